@@ -1,0 +1,41 @@
+"""The one family of errors that coach shows: what happened, what is safe, what to do."""
+
+
+class CoachError(Exception):
+    """Something she can be told in a sentence; `hint` says what to do about it.
+
+    `exit_code` is the status a command ends with: 1 when something asked for
+    is not right, 2 when the command was used wrongly.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class UsageError(CoachError):
+    """A command was called in a way that it does not understand."""
+
+    exit_code = 2
+
+
+class NotFoundError(CoachError):
+    """A name or an id matches nothing, or more than one thing."""
+
+
+class JournalError(CoachError):
+    """The journal could not be read or written; nothing on disk was changed."""
+
+
+class DamagedError(JournalError):
+    """A journal file is there but cannot be trusted; it is left as it was found."""
+
+
+class NotSavedError(JournalError):
+    """A save did not reach the disk; the earlier state stands and the words are still held."""

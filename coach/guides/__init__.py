@@ -1,0 +1,1 @@
+"""Guide files to guides. The only room that knows how Markdown is parsed."""

@@ -1,0 +1,1 @@
+"""Honest statements from the journal: records in, frozen results out, today passed in."""

@@ -1,0 +1,1 @@
+"""Everything on disk. The only room that knows TinyDB and the lock."""

@@ -1,0 +1,57 @@
+"""A decision: what was thought before, locked once saved, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coach.model.mentoring import Record
+
+
+class Outcome(StrEnum):
+    """What became of a result that was written down. The last two are not scored."""
+
+    HAPPENED = "it happened"
+    DID_NOT = "it did not"
+    TOO_EARLY = "too early"
+    CANNOT_TELL = "cannot tell"
+
+
+@dataclass(frozen=True)
+class Result:
+    """A result that a stranger could check, how likely it seemed (0 to 100), and by when."""
+
+    id: str
+    result: str
+    percent: int | None = None
+    review: date | None = None
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True)
+class Decision(Record):
+    """The choice, the reasons, the results expected, and the thinking around them.
+
+    `soundness` is her own mark, 1 to 7, of the thinking, whatever the result.
+    """
+
+    facing: str = ""
+    choice: str = ""
+    reason: str = ""
+    undo: str = ""
+    options: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    premortem: str = ""
+    outside: str = ""
+    later: str = ""
+    soundness: int | None = None
+    results: tuple[Result, ...] = ()
+    locked: bool = False
+
+    def due_results(self, today: date) -> tuple[Result, ...]:
+        """The results whose review date has come and that have no outcome yet."""
+        return tuple(
+            result
+            for result in self.results
+            if result.outcome is None and result.review is not None and result.review <= today
+        )

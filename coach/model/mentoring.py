@@ -1,0 +1,120 @@
+"""The people and things a mentorship is made of."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from coach.model.guide import Visibility
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a record grew from: the session, the step and the item of its answer."""
+
+    session: str
+    step: str
+    item: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What every kept thing has.
+
+    `visibility` is the strictest mark of its sources. `edited` names the fields
+    she changed in the record itself, which harvesting leaves alone. `deleted`
+    is when it was removed; a removed record is never revived by harvesting.
+    """
+
+    id: str
+    created: datetime
+    origin: Origin | None = None
+    visibility: Visibility = Visibility.MENTOR
+    mentor: str | None = None
+    edited: frozenset[str] = frozenset()
+    deleted: datetime | None = None
+
+
+class Direction(StrEnum):
+    """Where a person stands as seen from her."""
+
+    ABOVE = "above"
+    LEVEL = "level"
+    BELOW = "below"
+    OUTSIDE = "outside"
+
+
+class QuestionState(StrEnum):
+    """What has become of a question for a mentor."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    OPENED_UP = "opened up"
+    NOT_REACHED = "not reached"
+
+
+@dataclass(frozen=True)
+class Person(Record):
+    """Anyone named. `alias` is what stands for the name in pages that leave."""
+
+    name: str = ""
+    where: Direction | None = None
+    circle: str = ""
+    what_for: str = ""
+    last_contact: date | None = None
+    alias: str = ""
+
+
+@dataclass(frozen=True)
+class Mentor(Record):
+    """A person with an agreement, a rhythm and a next meeting."""
+
+    name: str = ""
+    rhythm_days: int | None = None
+    next_meeting: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Objective(Record):
+    """What the mentorship is for: one line, and three levels in her own words."""
+
+    line: str = ""
+    short: str = ""
+    hoped: str = ""
+    beyond: str = ""
+    open: bool = True
+
+
+@dataclass(frozen=True)
+class Question(Record):
+    """Something to ask a mentor, ranked (1 first), until answered."""
+
+    question: str = ""
+    help: str = ""
+    rank: int = 1
+    state: QuestionState = QuestionState.OPEN
+
+
+@dataclass(frozen=True)
+class Note(Record):
+    """One line caught between meetings."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Advice(Record):
+    """The mentor's own words, and what came of them."""
+
+    words: str = ""
+    tried: str = ""
+    result: str = ""
+    told: date | None = None
+
+
+@dataclass(frozen=True)
+class Meeting(Record):
+    """A meeting held or planned with a mentor."""
+
+    at: datetime | None = None
+    held: bool = False
+    objectives: tuple[str, ...] = field(default=())

@@ -1,0 +1,107 @@
+"""A promise: when this happens, I will do that, by this date, and this person will know."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from coach.errors import CoachError
+from coach.model.mentoring import Record
+
+
+class PromiseState(StrEnum):
+    """Open, or how it was closed. Moving a date is an event, not a state."""
+
+    OPEN = "open"
+    DONE = "done"
+    PARTLY = "partly"
+    LET_GO = "let go"
+
+
+class EventKind(StrEnum):
+    """What has happened to a promise."""
+
+    MOVED = "moved"
+    NOT_YET = "not yet"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True)
+class PromiseEvent:
+    """One thing that happened to it: when, and the date it had until then.
+
+    `source` is the id of the session that brought it, so that harvesting twice
+    adds it once.
+    """
+
+    kind: EventKind
+    on: date
+    due: date | None = None
+    state: PromiseState | None = None
+    why: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Promise(Record):
+    """What she will do, the cue, the date, and who will know."""
+
+    will: str = ""
+    when: str = ""
+    by: date | None = None
+    who: str = ""
+    state: PromiseState = PromiseState.OPEN
+    events: tuple[PromiseEvent, ...] = ()
+
+    @property
+    def misses(self) -> int:
+        """How often it came due and was not done yet."""
+        return sum(event.kind is EventKind.NOT_YET for event in self.events)
+
+    def is_due(self, today: date) -> bool:
+        """Whether it is open and its date has come, or it never had one."""
+        return self.state is PromiseState.OPEN and (self.by is None or self.by <= today)
+
+    def not_yet(self, on: date, why: str = "", source: str = "") -> "Promise":
+        """It came due and was not done; it stays open."""
+        self._require_open()
+        return self._with(PromiseEvent(EventKind.NOT_YET, on, self.by, None, why, source))
+
+    def close(self, state: PromiseState, on: date, why: str = "", source: str = "") -> "Promise":
+        """End it as done, partly or let go. Raises CoachError if it is not open."""
+        self._require_open()
+        if state is PromiseState.OPEN:
+            raise CoachError("A promise is closed as done, partly or let go.")
+        event = PromiseEvent(EventKind.CLOSED, on, self.by, state, why, source)
+        return replace(self._with(event), state=state)
+
+    def move(self, by: date, on: date, why: str = "", source: str = "") -> "Promise":
+        """Give it a new date; the earlier one stays in its events."""
+        self._require_open()
+        event = PromiseEvent(EventKind.MOVED, on, self.by, None, why, source)
+        return replace(self._with(event), by=by)
+
+    def reopen(self, on: date, source: str = "") -> "Promise":
+        """Take back that it was closed. Raises CoachError if it is open."""
+        if self.state is PromiseState.OPEN:
+            raise CoachError("This promise is still open.")
+        event = PromiseEvent(EventKind.REOPENED, on, self.by, self.state, "", source)
+        return replace(self._with(event), state=PromiseState.OPEN)
+
+    def without(self, source: str) -> "Promise":
+        """As it was before the events that one session brought."""
+        events = tuple(event for event in self.events if event.source != source)
+        if len(events) == len(self.events):
+            return self
+        last = [e for e in events if e.kind in (EventKind.CLOSED, EventKind.REOPENED)][-1:]
+        closed = last and last[0].kind is EventKind.CLOSED
+        state = (last[0].state if closed else None) or PromiseState.OPEN
+        moved = [e for e in self.events if e.source == source and e.kind is EventKind.MOVED]
+        return replace(self, events=events, state=state, by=moved[0].due if moved else self.by)
+
+    def _require_open(self) -> None:
+        if self.state is not PromiseState.OPEN:
+            raise CoachError(f"This promise is already closed ({self.state}).")
+
+    def _with(self, event: PromiseEvent) -> "Promise":
+        return replace(self, events=(*self.events, event))

@@ -1,0 +1,1 @@
+"""What leaves: every function returns text and writes nothing."""

@@ -1,0 +1,79 @@
+"""What every layer does to strings: cleaning, counting, folding, shortening."""
+
+import re
+import unicodedata
+
+# C0 (but tab and line feed), DEL, C1, bidi controls, tag characters, lone surrogates.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_WORD = re.compile(r"[^\W_]+(?:['\u2019\-][^\W_]+)*")
+_SPACE = re.compile(r"\s+")
+
+
+def _replace_unsafe(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if code < 0xA0 or 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return ""
+
+
+def clean(text: str) -> str:
+    """Make a string safe to store and to show, without changing what it says.
+
+    Control characters become visible pictures, C1 controls and lone surrogates
+    U+FFFD; bidi overrides and tag characters are dropped; every line ends in LF.
+    Emoji, combining marks and right-to-left letters stay. Cleaning twice changes
+    nothing.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSAFE.sub(_replace_unsafe, text)
+
+
+def clean_line(text: str) -> str:
+    """Clean a string and fold it onto one line with single spaces."""
+    return _SPACE.sub(" ", clean(text)).strip()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, as written; hyphenated and elided words count once."""
+    return _WORD.findall(text)
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: case folded, accents dropped, typographic quotes made plain."""
+    text = text.replace("\u2019", "'").replace("\u2018", "'")
+    text = text.replace("\u201c", '"').replace("\u201d", '"')
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in decomposed if not unicodedata.combining(c))
+    )
+
+
+def shorten(text: str, width: int) -> str:
+    """A text on one line of at most `width` characters, cut at a word where that is possible."""
+    line = clean_line(text)
+    if len(line) <= width:
+        return line
+    cut = line[: max(width - 1, 0)]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > width // 2 else cut).rstrip(" ,;:.") + "\u2026"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 answer`, `3 answers`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: list[str], last: str = "and") -> str:
+    """Items as a person would list them: `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

@@ -1,0 +1,1 @@
+"""Data in, typed messages out; a widget never sees the journal."""

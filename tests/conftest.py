@@ -1,0 +1,20 @@
+"""What every test starts from: a home of its own, never the developer's."""
+
+from pathlib import Path
+
+import pytest
+
+from coach.paths import Places, in_one_folder
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "EDITOR", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return in_one_folder(tmp_path / "home")
