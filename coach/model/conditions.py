@@ -1,0 +1,93 @@
+"""When a follow-up is shown. What is looked at here is never scored, stored or shown."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from coach.model.guide import Condition, Kind, Test
+from coach.model.session import Value
+from coach.text import fold, words
+
+_FIRST_PERSON = frozenset(
+    {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"}
+)
+_FIRST_PERSON_FROM = 15
+"""A text this many words long without a first person asks for her own part."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a condition may need to know beside the answer itself.
+
+    `misses` is how often the promise asked about came due undone; `directions`
+    is where the last people asked for feedback stand, newest first;
+    `same_event` is whether two earlier sessions dwelt on the same event.
+    """
+
+    misses: int = 0
+    directions: tuple[str, ...] = ()
+    same_event: bool = False
+
+
+def holds(condition: Condition, kind: Kind, value: Value | None, around: Around) -> bool:
+    """Whether a condition holds for an answer. Nothing holds for a skipped one."""
+    if value is None:
+        return False
+    test, number = condition.test, condition.number
+    if test in (Test.WORDS_UNDER, Test.WORDS_OVER):
+        length = sum(len(words(text)) for text in _texts(value))
+        return length < number if test is Test.WORDS_UNDER else length > number
+    if test is Test.ITEMS_UNDER:
+        return _items(value) < number
+    if test is Test.RATING_UP_TO:
+        return kind is Kind.RATE and isinstance(value, int) and value <= number
+    if test is Test.PERCENT_FROM:
+        return any(percent >= number for percent in _percents(value))
+    if test is Test.CHOICE:
+        wanted = {fold(word) for word in condition.words}
+        return any(fold(text) in wanted for text in _texts(value))
+    if test is Test.CONTAINS:
+        return any(_contains(text, word) for text in _texts(value) for word in condition.words)
+    if test is Test.NO_FIRST_PERSON:
+        said = [fold(word) for text in _texts(value) for word in words(text)]
+        stems = {word.split("'")[0] for word in said}
+        return len(said) >= _FIRST_PERSON_FROM and not stems & _FIRST_PERSON
+    if test is Test.OPEN_TWICE:
+        return around.misses >= 2 or (around.misses == 1 and value == "not yet")
+    if test is Test.SAME_DIRECTION:
+        return len(around.directions) >= 3 and len(set(around.directions[:3])) == 1
+    return around.same_event
+
+
+def _texts(value: Value) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        yield from value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            if isinstance(part, str):
+                yield part
+            elif isinstance(part, tuple):
+                for each in part:
+                    yield from (text for text in each.values() if isinstance(text, str))
+
+
+def _items(value: Value) -> int:
+    if isinstance(value, tuple):
+        return len(value)
+    return 1
+
+
+def _percents(value: Value) -> Iterable[int]:
+    if isinstance(value, int):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            if isinstance(part, tuple):
+                percents = (each.get("percent") for each in part)
+                yield from (percent for percent in percents if isinstance(percent, int))
+
+
+def _contains(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", fold(text)) is not None

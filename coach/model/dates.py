@@ -1,0 +1,120 @@
+"""Dates as people type them: `2026-12-01`, `1 dec`, `fri`, `+14`, `+2w`."""
+
+import re
+from datetime import date, timedelta
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_AHEAD = re.compile(r"\+\s*(\d{1,4})\s*(d|days?|w|weeks?|m|months?)?")
+_DAY_MONTH = re.compile(r"(\d{1,2})\.?\s*([a-z]{3,9})\.?,?(?:\s+(\d{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s*(\d{1,2})(?:,?\s+(\d{4}))?")
+
+EXAMPLES = "2026-12-01, 1 dec, fri, +14 or +2w"
+
+
+def read_date(text: str, today: date) -> date | None:
+    """The date that `text` means as seen from `today`, or None where it means none.
+
+    A day of the week is the next one after today; a day and month without a
+    year is the next such date, today included. `+14` counts days, `+2w` weeks,
+    `+3m` months.
+    """
+    typed = " ".join(text.casefold().split())
+    if typed == "today":
+        return today
+    if typed == "tomorrow":
+        return today + timedelta(days=1)
+    if match := _ISO.fullmatch(typed):
+        year, month, day = (int(part) for part in match.groups())
+        return _safe(year, month, day)
+    if match := _AHEAD.fullmatch(typed):
+        return _ahead(int(match[1]), (match[2] or "d")[0], today)
+    weekday = _only(typed.removeprefix("next "), _DAYS)
+    if weekday is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    if match := _DAY_MONTH.fullmatch(typed):
+        return _day_of(int(match[1]), match[2], match[3], today)
+    if match := _MONTH_DAY.fullmatch(typed):
+        return _day_of(int(match[2]), match[1], match[3], today)
+    return None
+
+
+def say_date(day: date) -> str:
+    """A date in full: `Tuesday 1 December 2026`."""
+    return f"{_DAYS[day.weekday()].title()} {day.day} {_MONTHS[day.month - 1].title()} {day.year}"
+
+
+def say_day(day: date) -> str:
+    """A date without its year: `1 December`."""
+    return f"{day.day} {_MONTHS[day.month - 1].title()}"
+
+
+def say_short(day: date) -> str:
+    """A date for a list: `20 Nov 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3].title()} {day.year}"
+
+
+def say_due(day: date, today: date) -> str:
+    """A due date as one says it: `today`, `Monday`, `3 days ago`, `12 December`."""
+    away = (day - today).days
+    if away == 0:
+        return "today"
+    if away in (1, -1):
+        return "tomorrow" if away > 0 else "yesterday"
+    if 0 < away < 7:
+        return _DAYS[day.weekday()].title()
+    if -14 < away < 0:
+        return f"{-away} days ago"
+    return say_day(day) if day.year == today.year else say_short(day)
+
+
+def _only(word: str, names: tuple[str, ...]) -> int | None:
+    if len(word) < 2:
+        return None
+    found = [index for index, name in enumerate(names) if name.startswith(word)]
+    return found[0] if len(found) == 1 else None
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _ahead(number: int, unit: str, today: date) -> date | None:
+    try:
+        if unit == "m":
+            months = today.month - 1 + number
+            year, month = today.year + months // 12, months % 12 + 1
+            for day in range(today.day, today.day - 4, -1):
+                if (found := _safe(year, month, day)) is not None:
+                    return found
+            return None
+        return today + timedelta(days=number * (7 if unit == "w" else 1))
+    except OverflowError:
+        return None
+
+
+def _day_of(day: int, month_name: str, year: str | None, today: date) -> date | None:
+    month = _only(month_name, _MONTHS) if len(month_name) >= 3 else None
+    if month is None:
+        return None
+    if year is not None:
+        return _safe(int(year), month + 1, day)
+    found = (_safe(today.year + ahead, month + 1, day) for ahead in range(9))
+    return next((each for each in found if each is not None and each >= today), None)

@@ -1,0 +1,241 @@
+"""The places of a walk: which steps are asked, about what, in which order."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from coach.model.conditions import Around
+from coach.model.ending import ENDING_STEPS, asked_steps
+from coach.model.entry import Field, fields_of
+from coach.model.guide import Each, Ending, Guide, Kind, Step
+from coach.model.plan import LONG_FORM, choose, minutes_of
+from coach.model.session import Answer
+from coach.text import fold, words
+
+GIVEN_FROM = 10
+"""A shorter walk is never asked what it gave her."""
+
+Key = tuple[str, str]
+Answers = Mapping[Key, Answer]
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something of hers that an `each` step is asked about.
+
+    `misses` is how often a promise came due and was not done yet.
+    """
+
+    id: str
+    label: str
+    misses: int = 0
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the journal knows that a walk depends on, gathered before it starts.
+
+    `items` holds what there is to ask about, by kind. `with_given` is whether
+    the question of what the time gave her may come this time.
+    """
+
+    name: str = ""
+    items: Mapping[Each, tuple[Item, ...]] = field(default_factory=dict)
+    objective_given: bool = False
+    directions: tuple[str, ...] = ()
+    same_event: bool = False
+    with_given: bool = True
+
+    def of(self, each: Each) -> tuple[Item, ...]:
+        """The items of one kind; empty where there are none."""
+        return self.items.get(each, ())
+
+
+@dataclass(frozen=True)
+class Place:
+    """One asking of a step: the step, and the item or the repeat it is asked for.
+
+    `number` counts the repeats of a step from 1. `about` is what it is asked
+    about, empty where the step stands alone.
+    """
+
+    step: Step
+    item: str = ""
+    about: str = ""
+    number: int = 1
+    around: Around = field(default_factory=Around)
+
+    @property
+    def key(self) -> Key:
+        """What tells this place from the others of its walk."""
+        return (self.step.id, self.item)
+
+    @property
+    def group(self) -> Key:
+        """The same for all repeats of a step: they share one position."""
+        return (self.step.id, "" if self.step.repeats else self.item)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What is typed here, in order."""
+        return fields_of(self.step.kind, self.step.choices, self.step.fields)
+
+
+def feeds_objective(step: Step) -> bool:
+    """Whether a step asks which objective the session is about."""
+    return step.kind is Kind.ONE and "session.objective" in step.feeds
+
+
+def applicable(guide: Guide, facts: Facts, answers: Answers) -> tuple[Place, ...]:
+    """Every place that could be asked now, in order, before minutes are looked at.
+
+    A step whose records do not exist, whose branch was not taken or whose
+    `when` does not hold is left out, unless words were already written there.
+    """
+    places: list[Place] = []
+    for each, group in groupby(asked_steps(guide), key=lambda step: step.each):
+        steps = [_for_her(step, facts) for step in group]
+        if each is None:
+            for step in steps:
+                places.extend(_alone(step, facts, answers))
+        else:
+            places.extend(_one_each(steps, each, facts, answers))
+    return tuple(
+        place
+        for place in places
+        if _asked_now(place.step, guide, facts, answers) or _has_words(place.key, answers)
+    )
+
+
+def _for_her(step: Step, facts: Facts) -> Step:
+    """The step as she reads it: her name put in, her objectives among the choices."""
+    changes: dict[str, object] = {}
+    if "{name}" in step.question:
+        changes["question"] = step.question.replace("{name}", facts.name or "this person")
+    if feeds_objective(step):
+        lines = tuple(item.label for item in facts.of(Each.OBJECTIVE))
+        changes["choices"] = tuple(dict.fromkeys(lines + step.choices))
+    return replace(step, **changes) if changes else step  # type: ignore[arg-type]
+
+
+def _alone(step: Step, facts: Facts, answers: Answers) -> Iterator[Place]:
+    around = Around(directions=facts.directions, same_event=facts.same_event)
+    if not step.repeats:
+        yield Place(step, around=around)
+        return
+    for number in range(1, step.times[1] + 1):
+        place = Place(step, item=str(number), number=number, around=around)
+        yield place
+        if not _has_words(place.key, answers) and not _later_words(step, number, answers):
+            return
+
+
+def _later_words(step: Step, number: int, answers: Answers) -> bool:
+    return any(
+        _has_words((step.id, str(later)), answers) for later in range(number + 1, step.times[1] + 1)
+    )
+
+
+def _one_each(steps: Sequence[Step], each: Each, facts: Facts, answers: Answers) -> Iterator[Place]:
+    items = list(_candidates(answers) if each is Each.CANDIDATE else facts.of(each))
+    known = {item.id for item in items}
+    for answer in answers.values():
+        if answer.step in {step.id for step in steps} and answer.item not in known:
+            known.add(answer.item)
+            items.append(Item(answer.item, answer.about))
+    for item in items:
+        around = Around(item.misses, facts.directions, facts.same_event)
+        for step in steps:
+            yield Place(step, item=item.id, about=item.label, around=around)
+
+
+def _candidates(answers: Answers) -> Iterator[Item]:
+    for answer in answers.values():
+        if answer.kind is Kind.PERSON and isinstance(answer.value, Mapping) and answer.item:
+            name = answer.value.get("name")
+            if isinstance(name, str):
+                yield Item(f"{answer.step}:{answer.item}", name)
+
+
+def _asked_now(step: Step, guide: Guide, facts: Facts, answers: Answers) -> bool:
+    if step is ENDING_STEPS[Ending.GIVEN] and not facts.with_given:
+        return False
+    if feeds_objective(step) and (facts.objective_given or not facts.of(Each.OBJECTIVE)):
+        return False
+    if step.when is not None:
+        earlier = answers.get((step.when.step, ""))
+        if earlier is None or not _same(earlier.value, step.when.choice):
+            return False
+    return not step.branch or step.branch == branch_taken(guide, answers)
+
+
+def _same(value: object, choice: str) -> bool:
+    return isinstance(value, str) and fold(value) == fold(choice)
+
+
+def branches(guide: Guide) -> tuple[str, ...]:
+    """The branches of a guide in the order of its file; empty where it has none."""
+    return tuple(dict.fromkeys(step.branch for step in guide.steps if step.branch))
+
+
+def branch_of_choice(guide: Guide, choice: str) -> str:
+    """The branch a choice leads to: the one its first word names; empty for none."""
+    first = fold(words(choice)[0]).split("-")[0] if words(choice) else ""
+    return next((each for each in branches(guide) if fold(each) == first), "")
+
+
+def branch_taken(guide: Guide, answers: Answers) -> str:
+    """The branch that an answered choice of this walk has taken; empty before that."""
+    for step in guide.steps:
+        answer = answers.get((step.id, ""))
+        if step.kind is Kind.ONE and answer is not None and isinstance(answer.value, str):
+            branch = branch_of_choice(guide, answer.value)
+            if branch:
+                return branch
+    return ""
+
+
+def planned(
+    guide: Guide,
+    places: Sequence[Place],
+    answers: Answers,
+    minutes: float,
+    wanted: Set[Key] = frozenset(),
+) -> tuple[Place, ...]:
+    """The places that the minutes allow: the visited, the wanted, then the best ranked.
+
+    What was visited keeps its cost, so that going on never changes what is
+    still planned.
+    """
+    visited = {place.group for place in places if place.key in answers or place.key in wanted}
+    spent = sum(cost for group, _, cost in _costs(guide, places) if group in visited)
+    ahead = [
+        (group, step, cost)
+        for group, step, cost in _costs(guide, places)
+        if group not in visited and _in_form(step, minutes)
+    ]
+    kept = choose(ahead, minutes - spent) | visited
+    return tuple(place for place in places if place.group in kept)
+
+
+def _in_form(step: Step, minutes: float) -> bool:
+    """Whether a step belongs to a walk of this length at all."""
+    if step is ENDING_STEPS[Ending.GIVEN]:
+        return minutes >= GIVEN_FROM
+    return not step.long or minutes >= LONG_FORM
+
+
+def cost_of(guide: Guide, places: Sequence[Place]) -> float:
+    """The minutes to plan for these places; repeats of a step are counted in its cost."""
+    return sum(cost for _, _, cost in _costs(guide, places))
+
+
+def _costs(guide: Guide, places: Sequence[Place]) -> Iterator[tuple[Key, Step, float]]:
+    for group, same in groupby(places, key=lambda place: place.group):
+        step = next(same).step
+        yield group, step, minutes_of(step, guide.minutes)
+
+
+def _has_words(key: Key, answers: Answers) -> bool:
+    answer = answers.get(key)
+    return answer is not None and not answer.skipped

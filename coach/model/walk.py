@@ -1,0 +1,246 @@
+"""The guided walk as a pure state machine: no screen, no disk, no clock of its own.
+
+A walk is a guide, what the journal knew, the minutes at hand, the answers so
+far and the place she is at. Every move returns a new walk; an answer that was
+once recorded stays until it is replaced by another.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+from coach.errors import CoachError
+from coach.model.conditions import holds
+from coach.model.guide import Each, FollowUp, Guide, Visibility
+from coach.model.path import Facts, Key, Place, applicable, cost_of, planned
+from coach.model.plan import minutes_of
+from coach.model.session import Answer, FollowUpAnswer, Value
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Where she is in a guide. `at` is None once the last place is behind her.
+
+    `wanted` holds the places she went to by choice, planned or not.
+    """
+
+    guide: Guide
+    facts: Facts
+    minutes: float
+    answers: Mapping[Key, Answer] = field(default_factory=dict)
+    at: Key | None = None
+    wanted: frozenset[Key] = frozenset()
+    stopping: bool = False
+
+    @classmethod
+    def start(cls, guide: Guide, facts: Facts, minutes: float) -> "Walk":
+        """Begin at the first place that fits the minutes.
+
+        Raises CoachError where not even the shortest step fits them.
+        """
+        walk = cls(guide, facts, minutes)
+        if not walk.places:
+            raise CoachError(
+                f"{guide.title} has no question that fits {minutes:g} minutes.",
+                f"It is made for {guide.minutes} minutes; give it a few more.",
+            )
+        return replace(walk, at=walk.places[0].key)
+
+    @classmethod
+    def resume(
+        cls,
+        guide: Guide,
+        facts: Facts,
+        minutes: float,
+        answers: Mapping[Key, Answer],
+        at: Key | None,
+    ) -> "Walk":
+        """Go on where a draft or an unfinished session stands.
+
+        A place that is no longer asked gives way to the first open one.
+        """
+        walk = cls(guide, facts, minutes, dict(answers))
+        if at is not None and any(place.key == at for place in walk.everywhere):
+            return walk.jump(at)
+        return walk.to_first_open()
+
+    @cached_property
+    def everywhere(self) -> tuple[Place, ...]:
+        """Every place she could go to, whether or not it is planned."""
+        return applicable(self.guide, self.facts, self.answers)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The planned path: what fits the minutes, and what she went to by choice."""
+        chosen = planned(self.guide, self.everywhere, self.answers, self.minutes, self.wanted)
+        if not self.stopping:
+            return chosen
+        keys = self.wanted | set(self.answers) | {place.key for place in chosen[-1:]}
+        return tuple(place for place in chosen if place.key in keys)
+
+    @cached_property
+    def place(self) -> Place | None:
+        """The place she is at; None at the end."""
+        return next((place for place in self.places if place.key == self.at), None)
+
+    @property
+    def here(self) -> Place:
+        """The place she is at. Raises CoachError at the end of the walk."""
+        if self.place is None:
+            raise CoachError("This walk is at its end.")
+        return self.place
+
+    @property
+    def answer(self) -> Answer | None:
+        """What stands at the current place, if it was visited."""
+        return self.answers.get(self.at) if self.at is not None else None
+
+    @cached_property
+    def groups(self) -> tuple[Key, ...]:
+        """The positions of the path; the repeats of one step share one."""
+        return tuple(dict.fromkeys(place.group for place in self.places))
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Which question this is, from 1, and of how many."""
+        total = len(self.groups)
+        if self.place is None:
+            return (total, total)
+        return (self.groups.index(self.place.group) + 1, total)
+
+    @property
+    def planned_minutes(self) -> float:
+        """What the whole path is planned to take."""
+        return cost_of(self.guide, self.places)
+
+    @property
+    def minutes_left(self) -> float:
+        """What the current question and the open ones after it are planned to take."""
+        open_groups = set(self.groups) - {
+            place.group for place in self.places if place.key in self.answers
+        }
+        if self.place is not None:
+            open_groups.add(self.place.group)
+        steps = {place.group: place.step for place in self.places}
+        return sum(minutes_of(steps[group], self.guide.minutes) for group in open_groups)
+
+    def record(
+        self,
+        value: Value | None,
+        asked_at: datetime,
+        *,
+        item_ids: tuple[str, ...] = (),
+    ) -> "Walk":
+        """Keep an answer at the current place, without moving.
+
+        The note, the follow-up, the mark and the time it was first asked stay
+        as they are.
+        """
+        return self._keep(replace(self._answer_here(asked_at), value=value, item_ids=item_ids))
+
+    def note(self, note: str, asked_at: datetime) -> "Walk":
+        """Keep the line of what she saw beside a mark."""
+        return self._keep(replace(self._answer_here(asked_at), note=note))
+
+    def follow_up_answer(self, question: str, line: str, asked_at: datetime) -> "Walk":
+        """Keep the line written under a follow-up; an empty line takes it away."""
+        told = FollowUpAnswer(question, line) if line else None
+        return self._keep(replace(self._answer_here(asked_at), follow_up=told))
+
+    def mark(self, visibility: Visibility, asked_at: datetime) -> "Walk":
+        """Set who may see the answer at the current place."""
+        return self._keep(replace(self._answer_here(asked_at), visibility=visibility))
+
+    @property
+    def visibility(self) -> Visibility:
+        """The mark of the current place: her own, else the guide's."""
+        return self.answer.visibility if self.answer else self.here.step.visibility
+
+    @property
+    def follow_up(self) -> FollowUp | None:
+        """The one follow-up whose condition holds for the answer here, if any."""
+        if self.place is None or self.answer is None:
+            return None
+        for follow_up in self.place.step.followups:
+            condition, kind = follow_up.condition, self.place.step.kind
+            if holds(condition, kind, self.answer.value, self.place.around):
+                return follow_up
+        return None
+
+    def next(self, asked_at: datetime) -> "Walk":
+        """Go on. A place left empty is kept as skipped, and never scolded."""
+        here = self.here
+        walk = self
+        if self.answer is None and here.number == 1:
+            walk = self._keep(self._answer_here(asked_at))
+        index = next(n for n, place in enumerate(walk.places) if place.key == here.key)
+        after = walk.places[index + 1 :]
+        if here.number > 1 and here.key not in walk.answers:
+            after = tuple(place for place in after if place.group != here.group)
+        return replace(walk, at=after[0].key if after else None)
+
+    def back(self) -> "Walk":
+        """Go back one place; the first stays where it is, the end goes to the last."""
+        if self.at is None:
+            return replace(self, at=self.places[-1].key if self.places else None)
+        index = next(n for n, place in enumerate(self.places) if place.key == self.at)
+        return replace(self, at=self.places[max(index - 1, 0)].key)
+
+    def jump(self, key: Key) -> "Walk":
+        """Go to any place of the guide. Raises CoachError where there is none such."""
+        if not any(place.key == key for place in self.everywhere):
+            raise CoachError(f"There is no question “{key[0]}” on this path.")
+        return replace(self, at=key, wanted=self.wanted | {key})
+
+    def to_first_open(self) -> "Walk":
+        """Go to the first question that was not visited; the end where all were."""
+        seen = {place.group for place in self.places if place.key in self.answers}
+        first = next((place for place in self.places if place.group not in seen), None)
+        return replace(self, at=first.key if first else None)
+
+    def replan(self, minutes_left: float) -> "Walk":
+        """Plan what is still open to the minutes there are now."""
+        seen = {place.group for place in self.places if place.key in self.answers}
+        visited = [place for place in self.everywhere if place.group in seen]
+        minutes = cost_of(self.guide, visited) + max(minutes_left, 0)
+        return replace(self, minutes=minutes, wanted=self._with_here())
+
+    def hard_stop(self) -> "Walk":
+        """Ask nothing new any more except the last question; what is open stays open."""
+        return replace(self, stopping=True, wanted=self._with_here())
+
+    @property
+    def objective(self) -> str | None:
+        """The objective she chose on the way, by its id; None for none."""
+        items = {item.label: item.id for item in self.facts.of(Each.OBJECTIVE)}
+        for answer in self.answers.values():
+            if "session.objective" in answer.feeds and isinstance(answer.value, str):
+                return items.get(answer.value)
+        return None
+
+    def _with_here(self) -> frozenset[Key]:
+        return self.wanted if self.at is None else self.wanted | {self.at}
+
+    def _keep(self, answer: Answer) -> "Walk":
+        return replace(self, answers={**self.answers, answer.key: answer})
+
+    def _answer_here(self, asked_at: datetime) -> Answer:
+        if self.answer is not None:
+            return self.answer
+        place, step = self.here, self.here.step
+        return Answer(
+            guide=self.guide.slug,
+            step=step.id,
+            kind=step.kind,
+            question=step.question,
+            asked_at=asked_at,
+            item=place.item,
+            about=place.about,
+            hint=step.hint,
+            choices=step.choices,
+            ends=step.ends,
+            feeds=step.feeds,
+            series=step.series,
+            visibility=step.visibility,
+        )
