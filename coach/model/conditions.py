@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from coach.model.guide import Condition, Kind, Test
+from coach.model.promise import EventKind
 from coach.model.session import Value
 from coach.text import fold, words
 
@@ -53,7 +54,8 @@ def holds(condition: Condition, kind: Kind, value: Value | None, around: Around)
         stems = {word.split("'")[0] for word in said}
         return len(said) >= _FIRST_PERSON_FROM and not stems & _FIRST_PERSON
     if test is Test.OPEN_TWICE:
-        return around.misses >= 2 or (around.misses == 1 and value == "not yet")
+        missed_now = isinstance(value, str) and fold(value) == EventKind.NOT_YET
+        return around.misses + missed_now >= 2
     if test is Test.SAME_DIRECTION:
         return len(around.directions) >= 3 and len(set(around.directions[:3])) == 1
     return around.same_event
@@ -90,4 +92,5 @@ def _percents(value: Value) -> Iterable[int]:
 
 
 def _contains(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", fold(text)) is not None
+    phrase = r"\s+".join(re.escape(part) for part in fold(word).split())
+    return re.search(rf"(?<!\w){phrase}(?!\w)", fold(text)) is not None

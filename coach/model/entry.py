@@ -16,7 +16,7 @@ from coach.model.ending import HELP_WANTED
 from coach.model.guide import DATE_FIELDS, PERSON_FIELDS, Kind
 from coach.model.mentoring import Direction
 from coach.model.session import Fields, FieldValue, Value
-from coach.text import clean, clean_line
+from coach.text import clean, clean_line, fold
 
 RESULTS = 3
 """The most results that one decision holds."""
@@ -162,35 +162,60 @@ def _number(text: str, low: int, high: int, remark: str) -> int:
 
 
 def _choice(text: str, choices: Sequence[str]) -> str:
-    same = [choice for choice in choices if choice.casefold() == text.casefold()]
-    if same:
-        return same[0]
+    found = _chosen(text, choices)
+    if found is None:
+        raise UnfitError(f"Please give one number from 1 to {len(choices)}.")
+    return found
+
+
+def _choices(text: str, choices: Sequence[str]) -> tuple[str, ...] | None:
+    """Numbers parted by blanks or commas, or full texts parted by commas; in the guide's order."""
+    whole = _chosen(text, choices)
+    if whole is not None:
+        return (whole,)
+    picked: set[str | None] = set()
+    for part in re.split(r"[,;]", text):
+        found = _chosen(part.strip(), choices)
+        picked |= {_chosen(each, choices) for each in part.split()} if found is None else {found}
+    if None in picked:
+        raise UnfitError(f"Please give numbers from 1 to {len(choices)}, parted by blanks.")
+    return tuple(choice for choice in choices if choice in picked) or None
+
+
+def _chosen(text: str, choices: Sequence[str]) -> str | None:
+    """The choice of this number, or of this text; None where there is none such."""
     if re.fullmatch(r"[0-9]{1,3}", text) and 1 <= int(text) <= len(choices):
         return choices[int(text) - 1]
-    raise UnfitError(f"Please give one number from 1 to {len(choices)}.")
-
-
-def _choices(text: str, choices: Sequence[str]) -> tuple[str, ...]:
-    picked = {_choice(part, choices) for part in re.split(r"[,;\s]+", text) if part}
-    return tuple(choice for choice in choices if choice in picked)
+    if text in choices:
+        return text
+    return next((choice for choice in choices if fold(choice) == fold(text)), None)
 
 
 def write_field(field: Field, value: FieldValue | tuple[str, ...]) -> str:
-    """The raw text that reads back as `value`: the inverse of read_field."""
+    """The raw text that reads back as `value`: the inverse of read_field.
+
+    What was kept as typed, or chosen when the guide had other choices, comes
+    back as it stands.
+    """
     if value is None:
         return ""
-    if field.shape is Shape.LIST:
-        return "\n".join(cast("tuple[str, ...]", value))
-    if field.shape is Shape.CHOICES:
-        chosen = cast("tuple[str, ...]", value)
-        return ",".join(str(field.choices.index(each) + 1) for each in chosen)
+    if isinstance(value, tuple):
+        if field.shape is not Shape.CHOICES:
+            return "\n".join(value)
+        return ",".join(_number_of(each, field.choices) for each in value)
+    if field.shape is Shape.CHOICE and str(value).isdecimal():
+        return _number_of(str(value), field.choices)
     return str(value)
+
+
+def _number_of(choice: str, choices: Sequence[str]) -> str:
+    return str(choices.index(choice) + 1) if choice in choices else choice
 
 
 def compose(
     kind: Kind, fields: Sequence[Field], parts: Mapping[str, str], today: date
 ) -> Value | None:
-    """The answer that the typed parts make; None where its first field is empty.
+    """The answer that the typed parts make; None where every field is empty.
 
     A part that cannot be read yet is kept as it was typed, so that nothing is
     lost when she leaves in the middle of a date.
@@ -234,14 +259,14 @@ def remarks(fields: Sequence[Field], parts: Mapping[str, str], today: date) -> d
 
 
 def decompose(kind: Kind, fields: Sequence[Field], value: Value | None) -> dict[str, str]:
-    """The parts that compose to `value`."""
-    if value is None:
+    """The parts that compose to `value`; none where the step was once of quite another kind."""
+    if value is None or (kind in _WHOLE and isinstance(value, Mapping)):
         return {}
-    if kind in _WHOLE:
-        text = write_field(fields[0], cast("FieldValue | tuple[str, ...]", value))
-        return {"answer": text} if text else {}
+    if not isinstance(value, Mapping):
+        text = write_field(fields[0], value)
+        return {fields[0].key: text} if text else {}
     flat: dict[str, FieldValue] = {}
-    for name, part in cast(Fields, value).items():
+    for name, part in value.items():
         if isinstance(part, tuple):
             for number, result in enumerate(part, 1):
                 suffix = "" if number == 1 else f"-{number}"

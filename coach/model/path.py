@@ -1,6 +1,6 @@
 """The places of a walk: which steps are asked, about what, in which order."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -9,11 +9,15 @@ from coach.model.ending import ENDING_STEPS, asked_steps
 from coach.model.entry import Field, fields_of
 from coach.model.guide import Each, Ending, Guide, Kind, Step
 from coach.model.plan import LONG_FORM, choose, minutes_of
+from coach.model.promise import EventKind
 from coach.model.session import Answer
 from coach.text import fold, words
 
 GIVEN_FROM = 10
 """A shorter walk is never asked what it gave her."""
+
+_NAME = "{name}"
+"""Stands in a wording for her own name."""
 
 Key = tuple[str, str]
 Answers = Mapping[Key, Answer]
@@ -86,67 +90,84 @@ def feeds_objective(step: Step) -> bool:
     return step.kind is Kind.ONE and "session.objective" in step.feeds
 
 
-def applicable(guide: Guide, facts: Facts, answers: Answers) -> tuple[Place, ...]:
+def applicable(
+    guide: Guide, facts: Facts, answers: Answers, here: Key | None = None
+) -> tuple[Place, ...]:
     """Every place that could be asked now, in order, before minutes are looked at.
 
     A step whose records do not exist, whose branch was not taken or whose
     `when` does not hold is left out, unless words were already written there.
+    The place she is at, `here`, stays while she is there, even emptied.
     """
+    held = dict.fromkeys(key for key, answer in answers.items() if not answer.skipped)
+    if here is not None:
+        held[here] = None
     places: list[Place] = []
     for each, group in groupby(asked_steps(guide), key=lambda step: step.each):
         steps = [_for_her(step, facts) for step in group]
         if each is None:
             for step in steps:
-                places.extend(_alone(step, facts, answers))
+                places.extend(_alone(step, facts, answers, held))
         else:
-            places.extend(_one_each(steps, each, facts, answers))
+            places.extend(_one_each(steps, each, facts, answers, held))
     return tuple(
-        place
-        for place in places
-        if _asked_now(place.step, guide, facts, answers) or _has_words(place.key, answers)
+        place for place in places if place.key in held or _asked_now(place, guide, facts, answers)
     )
 
 
 def _for_her(step: Step, facts: Facts) -> Step:
     """The step as she reads it: her name put in, her objectives among the choices."""
-    changes: dict[str, object] = {}
-    if "{name}" in step.question:
-        changes["question"] = step.question.replace("{name}", facts.name or "this person")
+    wordings = (step.question, step.hint, *(each.question for each in step.followups))
+    if any(_NAME in wording for wording in wordings):
+        name = facts.name or "this person"
+        step = replace(
+            step,
+            question=step.question.replace(_NAME, name),
+            hint=step.hint.replace(_NAME, name),
+            followups=tuple(
+                replace(each, question=each.question.replace(_NAME, name))
+                for each in step.followups
+            ),
+        )
     if feeds_objective(step):
         lines = tuple(item.label for item in facts.of(Each.OBJECTIVE))
-        changes["choices"] = tuple(dict.fromkeys(lines + step.choices))
-    return replace(step, **changes) if changes else step  # type: ignore[arg-type]
+        step = replace(step, choices=tuple(dict.fromkeys(lines + step.choices)))
+    return step
 
 
-def _alone(step: Step, facts: Facts, answers: Answers) -> Iterator[Place]:
+def _alone(step: Step, facts: Facts, answers: Answers, held: Collection[Key]) -> Iterator[Place]:
+    """A step on its own: once, or its repeats up to the first empty slot after the last words.
+
+    Words of an item that the guide no longer counts keep their place.
+    """
+    items = [""]
+    if step.repeats:
+        slots = [str(number) for number in range(1, step.times[1] + 1)]
+        written = [n for n, slot in enumerate(slots, 1) if _has_words((step.id, slot), answers)]
+        items = slots[: max(written, default=0) + 1]
+    items += [item for id, item in held if id == step.id and item not in items]
     around = Around(directions=facts.directions, same_event=facts.same_event)
-    if not step.repeats:
-        yield Place(step, around=around)
-        return
-    for number in range(1, step.times[1] + 1):
-        place = Place(step, item=str(number), number=number, around=around)
-        yield place
-        if not _has_words(place.key, answers) and not _later_words(step, number, answers):
-            return
+    for number, item in enumerate(items, 1):
+        yield Place(step, item=item, number=number, around=around)
 
 
-def _later_words(step: Step, number: int, answers: Answers) -> bool:
-    return any(
-        _has_words((step.id, str(later)), answers) for later in range(number + 1, step.times[1] + 1)
-    )
-
-
-def _one_each(steps: Sequence[Step], each: Each, facts: Facts, answers: Answers) -> Iterator[Place]:
+def _one_each(
+    steps: Sequence[Step], each: Each, facts: Facts, answers: Answers, held: Collection[Key]
+) -> Iterator[Place]:
+    """Steps in a row that are asked once for each item: what is due, and what has words already."""
     items = list(_candidates(answers) if each is Each.CANDIDATE else facts.of(each))
     known = {item.id for item in items}
+    ids = {step.id for step in steps}
     for answer in answers.values():
-        if answer.step in {step.id for step in steps} and answer.item not in known:
+        if answer.step in ids and answer.key in held and answer.item not in known:
             known.add(answer.item)
             items.append(Item(answer.item, answer.about))
     for item in items:
-        around = Around(item.misses, facts.directions, facts.same_event)
+        misses = item.misses
         for step in steps:
+            around = Around(misses, facts.directions, facts.same_event)
             yield Place(step, item=item.id, about=item.label, around=around)
+            misses += _chose(answers.get((step.id, item.id)), EventKind.NOT_YET)
 
 
 def _candidates(answers: Answers) -> Iterator[Item]:
@@ -157,20 +178,25 @@ def _candidates(answers: Answers) -> Iterator[Item]:
                 yield Item(f"{answer.step}:{answer.item}", name)
 
 
-def _asked_now(step: Step, guide: Guide, facts: Facts, answers: Answers) -> bool:
+def _asked_now(place: Place, guide: Guide, facts: Facts, answers: Answers) -> bool:
+    step, when = place.step, place.step.when
     if step is ENDING_STEPS[Ending.GIVEN] and not facts.with_given:
         return False
     if feeds_objective(step) and (facts.objective_given or not facts.of(Each.OBJECTIVE)):
         return False
-    if step.when is not None:
-        earlier = answers.get((step.when.step, ""))
-        if earlier is None or not _same(earlier.value, step.when.choice):
+    if when is not None:
+        earlier = answers.get((when.step, place.item)) or answers.get((when.step, ""))
+        if not _chose(earlier, when.choice):
             return False
     return not step.branch or step.branch == branch_taken(guide, answers)
 
 
-def _same(value: object, choice: str) -> bool:
-    return isinstance(value, str) and fold(value) == fold(choice)
+def _chose(answer: Answer | None, choice: str) -> bool:
+    """Whether an answer is this choice, or has it among several."""
+    if answer is None:
+        return False
+    chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    return any(isinstance(each, str) and fold(each) == fold(choice) for each in chosen)
 
 
 def branches(guide: Guide) -> tuple[str, ...]:

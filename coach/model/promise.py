@@ -96,8 +96,12 @@ class Promise(Record):
         last = [e for e in events if e.kind in (EventKind.CLOSED, EventKind.REOPENED)][-1:]
         closed = last and last[0].kind is EventKind.CLOSED
         state = (last[0].state if closed else None) or PromiseState.OPEN
-        moved = [e for e in self.events if e.source == source and e.kind is EventKind.MOVED]
-        return replace(self, events=events, state=state, by=moved[0].due if moved else self.by)
+        by = self.by
+        for event in reversed([e for e in self.events if e.kind is EventKind.MOVED]):
+            if event.source != source:
+                break
+            by = event.due
+        return replace(self, events=events, state=state, by=by)
 
     def _require_open(self) -> None:
         if self.state is not PromiseState.OPEN:

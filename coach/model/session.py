@@ -65,6 +65,7 @@ class Bookmark:
 
     `parts` maps each field's key to the text as typed, whether or not it can be
     read yet; `focus` is the field with the cursor, `cursor` its row and column.
+    `mark` is who may see what is about to be written, where she chose it.
     """
 
     step: str
@@ -72,6 +73,7 @@ class Bookmark:
     parts: Mapping[str, str] = field(default_factory=dict)
     focus: str = ""
     cursor: tuple[int, int] = (0, 0)
+    mark: Visibility | None = None
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ from coach.model.session import Answer, FollowUpAnswer, Value
 class Walk:
     """Where she is in a guide. `at` is None once the last place is behind her.
 
-    `wanted` holds the places she went to by choice, planned or not.
+    `wanted` holds the places she went to by choice, planned or not; `marks` the
+    marks she set before there was an answer to carry them.
     """
 
     guide: Guide
@@ -31,15 +32,22 @@ class Walk:
     answers: Mapping[Key, Answer] = field(default_factory=dict)
     at: Key | None = None
     wanted: frozenset[Key] = frozenset()
+    marks: Mapping[Key, Visibility] = field(default_factory=dict)
     stopping: bool = False
 
     @classmethod
     def start(cls, guide: Guide, facts: Facts, minutes: float) -> "Walk":
         """Begin at the first place that fits the minutes.
 
-        Raises CoachError where not even the shortest step fits them.
+        Raises CoachError where there is nothing to ask about, or not even the
+        shortest step fits the minutes.
         """
         walk = cls(guide, facts, minutes)
+        if not walk.everywhere:
+            raise CoachError(
+                f"{guide.title} has nothing to ask just now.",
+                "It asks about what is due or open, and nothing is.",
+            )
         if not walk.places:
             raise CoachError(
                 f"{guide.title} has no question that fits {minutes:g} minutes.",
@@ -68,7 +76,7 @@ class Walk:
     @cached_property
     def everywhere(self) -> tuple[Place, ...]:
         """Every place she could go to, whether or not it is planned."""
-        return applicable(self.guide, self.facts, self.answers)
+        return applicable(self.guide, self.facts, self.answers, self.at)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -148,14 +156,19 @@ class Walk:
         told = FollowUpAnswer(question, line) if line else None
         return self._keep(replace(self._answer_here(asked_at), follow_up=told))
 
-    def mark(self, visibility: Visibility, asked_at: datetime) -> "Walk":
-        """Set who may see the answer at the current place."""
-        return self._keep(replace(self._answer_here(asked_at), visibility=visibility))
+    def mark(self, visibility: Visibility) -> "Walk":
+        """Set who may see the answer at the current place, written or still to come."""
+        walk = replace(self, marks={**self.marks, self.here.key: visibility})
+        return (
+            walk if self.answer is None else walk._keep(replace(self.answer, visibility=visibility))
+        )
 
     @property
     def visibility(self) -> Visibility:
         """The mark of the current place: her own, else the guide's."""
-        return self.answer.visibility if self.answer else self.here.step.visibility
+        if self.answer is not None:
+            return self.answer.visibility
+        return self.marks.get(self.here.key, self.here.step.visibility)
 
     @property
     def follow_up(self) -> FollowUp | None:
@@ -242,5 +255,5 @@ class Walk:
             ends=step.ends,
             feeds=step.feeds,
             series=step.series,
-            visibility=step.visibility,
+            visibility=self.visibility,
         )

@@ -1,0 +1,19 @@
+"""Where coach starts: `coach` and `python -m coach`."""
+
+import sys
+
+
+def main() -> int:
+    """Run the command she typed and give its exit status."""
+    if sys.platform == "win32":
+        print(
+            "coach runs on Linux and macOS. On Windows, please use it inside WSL.", file=sys.stderr
+        )
+        return 1
+    from coach.cli.main import run  # nothing of it may be imported where it cannot run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,185 @@
+"""The command line: what each command takes, and where its errors end."""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from coach import __version__
+from coach.cli.context import Context
+from coach.cli.output import remark
+from coach.errors import CoachError
+
+Command = Callable[[Context, argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with one line instead of a page when the words are off."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. Try: {self.prog} --help\n")
+
+
+def _shared() -> argparse.ArgumentParser:
+    parent = argparse.ArgumentParser(add_help=False)
+    parent.add_argument(
+        "--home",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="keep everything in this folder (or set COACH_HOME)",
+    )
+    return parent
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command with its words."""
+    shared = _shared()
+    parser = _Parser(
+        prog="coach",
+        parents=[shared],
+        description="Guided reflection before you meet your mentor. "
+        "Without a command, the app opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"coach {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, what: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[shared], help=what, description=what)
+
+    _reflect(command("reflect", "Walk through a guide."))
+    _guides(command("guides", "List the guides, or check a guide file."), shared)
+    _sessions(command("sessions", "List your sessions, the newest first."))
+    show = command("show", "Read one session.")
+    show.add_argument("id", metavar="ID", help="a session's id, or how it begins")
+    _json(show)
+    _export(command("export", "Write a session as Markdown, for your mentor or for you."))
+    _json(command("trends", "What your marks say across sessions."))
+    _json(command("where", "Where coach keeps your words."))
+    return parser
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _minutes(text: str) -> float:
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0
+    if not 1 <= minutes <= 240:
+        raise argparse.ArgumentTypeError(f"minutes are a number from 1 to 240, not “{text}”")
+    return minutes
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 is needed, not “{text}”")
+    return int(text)
+
+
+def _reflect(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("guide", metavar="GUIDE", help="a guide's name; coach guides lists them")
+    parser.add_argument("--minutes", type=_minutes, metavar="N", help="the minutes you have")
+    parser.add_argument("--plain", action="store_true", help="as plain text, line by line")
+    parser.add_argument("--new", action="store_true", help="start anew, resume nothing")
+    parser.add_argument("--mentor", metavar="M", help="the mentor this is for")
+    parser.add_argument("--objective", metavar="O", help="the objective this is about")
+
+
+def _guides(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    _json(parser)
+    further = parser.add_subparsers(dest="guides_command", metavar="", parser_class=_Parser)
+    check = further.add_parser("check", parents=[shared], help="look for faults in guide files")
+    check.add_argument("paths", metavar="PATH", nargs="+", help="a guide file or a folder")
+
+
+def _sessions(parser: argparse.ArgumentParser) -> None:
+    how_many = parser.add_mutually_exclusive_group()
+    how_many.add_argument("-n", type=_count, default=20, metavar="N", help="how many (20)")
+    how_many.add_argument("--all", action="store_true", help="all of them")
+    _json(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("id", metavar="ID", nargs="?", help="a session's id, or how it begins")
+    which.add_argument("--last", action="store_true", help="the last session with an answer")
+    which.add_argument("--all", action="store_true", help="every session, a file each")
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        choices=("mentor", "me"),
+        help="mentor (the default) leaves private answers out; me keeps them",
+    )
+    parser.add_argument("--mentor", metavar="M", help="the mentor who gets it")
+    parser.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
+    parser.add_argument(
+        "--hide",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a first name to replace by its initial too; may be given again",
+    )
+
+
+def _command(arguments: argparse.Namespace) -> Command:
+    """The function behind a command, imported only when it is used."""
+    name = arguments.command
+    if name == "reflect":
+        from coach.cli.reflect import reflect
+
+        return reflect
+    if name == "guides":
+        from coach.cli import guides
+
+        return guides.check if arguments.guides_command == "check" else guides.listing
+    if name == "export":
+        from coach.cli.export import export
+
+        return export
+    if name is None:
+        from coach.cli.launch import launch
+
+        return launch
+    from coach.cli import reading
+
+    commands: dict[str, Command] = {
+        "sessions": reading.sessions,
+        "show": reading.show,
+        "trends": reading.trends,
+        "where": reading.where,
+    }
+    return commands[name]
+
+
+def run(words: Sequence[str]) -> int:
+    """Run the command in `words`; 0 done, 1 something is not right, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments = build_parser().parse_args(words)
+    context = Context.at(getattr(arguments, "home", None))
+    try:
+        return _command(arguments)(context, arguments)
+    except CoachError as error:
+        remark(f"coach: {error}")
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001  she is never shown a stack trace
+        remark(f"coach: {_inside(error)}")
+        return 1
+
+
+def _inside(error: Exception) -> str:
+    """One line on a fault of coach's own: what and where, and never her words."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119
+    return (
+        f"something went wrong inside coach ({type(error).__name__} at {where}). "
+        "What was saved is safe; coach where shows the place."
+    )

@@ -1,0 +1,227 @@
+"""A walk in plain text: for screen readers, poor terminals and pipes.
+
+One protocol: questions on stdout, remarks on stderr, and one header line
+`[K/N STEP PART KIND MARK]` before every read.
+"""
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from typing import BinaryIO, TextIO
+
+from coach.model.dates import say_date
+from coach.model.entry import Field, Shape, UnfitError, read_field, write_field
+from coach.model.guide import Kind, Visibility
+from coach.model.path import Place
+from coach.model.session import Session
+from coach.practice.clock import Clock
+from coach.practice.conductor import Conductor
+from coach.text import clean
+
+_HELP = (
+    ":private  only you will see this answer",
+    ":mentor   your mentor may see it too",
+    ":open     any mentor may see it",
+    ":back     go back one question",
+    ":skip     leave this question and go on",
+    ":leave    keep everything and stop here",
+    ":help     show this list",
+    "An answer that begins with a colon is written with two: ::like this",
+)
+_MARKS = {f":{mark.value}": mark for mark in Visibility}
+_SAID = {
+    Visibility.PRIVATE: "Only you will see this answer.",
+    Visibility.MENTOR: "Your mentor may see this answer.",
+    Visibility.OPEN: "Any mentor may see this answer.",
+}
+NOTE = "What did you see that makes it so?"
+
+
+class _Moved(Exception):  # noqa: N818  (a change of course, not an error)
+    """She said :back, :skip or :leave; `told` is which."""
+
+    def __init__(self, told: str) -> None:
+        self.told = told
+
+
+class Lines:
+    """The lines of a binary stream: UTF-8, LF or CRLF, a BOM dropped, bad bytes replaced.
+
+    The end of input reads as one empty line, then as `:leave`.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline=None)
+        self._ended = 0
+
+    def read(self) -> str:
+        """The next line without its end."""
+        line = self._text.readline() if not self._ended else ""
+        if line:
+            return clean(line.removesuffix("\n"))
+        self._ended += 1
+        return "" if self._ended == 1 else ":leave"
+
+
+class PlainWalk:
+    """Leads a conductor through its questions, line by line."""
+
+    def __init__(
+        self, conductor: Conductor, lines: Lines, out: TextIO, talk: TextIO, clock: Clock
+    ) -> None:
+        self._conductor = conductor
+        self._lines = lines
+        self._out = out
+        self._talk = talk
+        self._clock = clock
+
+    def run(self) -> Session:
+        """Walk to the end, or until she leaves, and save. The last line says which."""
+        while (place := self._conductor.walk.place) is not None:
+            try:
+                self._ask(place)
+                self._conductor.next()
+            except _Moved as moved:
+                if moved.told == ":leave":
+                    return self._left(place)
+                self._go(moved.told, place)
+            self._conductor.save_draft()
+        session = self._conductor.finish()
+        self._say(f"finished {session.id}")
+        return session
+
+    def _left(self, place: Place) -> Session:
+        session = self._conductor.leave(keep_empty=True)
+        if session is None:  # pragma: no cover - keep_empty always keeps it
+            raise AssertionError("a plain walk is always kept")
+        self._say(f"left {session.id} {place.step.id}")
+        return session
+
+    def _go(self, told: str, place: Place) -> None:
+        if told == ":skip":
+            self._conductor.next()
+            return
+        self._conductor.back()
+        if self._conductor.walk.place == place:
+            self._remark("This is the first question.")
+
+    # One question
+
+    def _ask(self, place: Place) -> None:
+        before = self._conductor.walk.answer
+        kept = before is not None and not before.skipped
+        self._wording(place)
+        if self._read_answer(place, kept) or kept:
+            if place.step.kind is Kind.RATE:
+                self._read_note(place)
+            self._read_follow_up(place)
+
+    def _wording(self, place: Place) -> None:
+        self._pending = [place.step.question]
+        if place.about:
+            self._pending.append(place.about)
+        if place.step.hint:
+            self._pending.append(place.step.hint)
+        if place.step.ends:
+            low, high = place.step.ends
+            self._pending += [f"1 = {low}", f"7 = {high}"]
+
+    def _read_answer(self, place: Place, kept: bool) -> bool:
+        """Read the fields of a place; whether anything was answered."""
+        parts = dict(self._conductor.parts) if kept else {}
+        for number, field in enumerate(place.fields):
+            raw = self._read_field(place, field, parts)
+            if raw:
+                parts[field.key] = raw
+                self._conductor.write(parts)
+            elif number == 0:
+                return False
+            elif field.name == "result":
+                break
+        return True
+
+    def _read_field(self, place: Place, field: Field, parts: dict[str, str]) -> str:
+        """The raw words of one field, read again until they fit. Raises _Moved."""
+        if field.key != "answer" and field is not place.fields[0]:
+            self._pending = [field.label]
+        elif field.key != "answer":
+            self._pending.append(field.label)
+        self._pending += [f"{number}. {choice}" for number, choice in enumerate(field.choices, 1)]
+        while True:
+            self._header(place, field.name)
+            raw = self._read(field, parts)
+            try:
+                value = read_field(field, raw, self._today())
+            except UnfitError as unfit:
+                self._remark(str(unfit))
+                continue
+            if field.shape is Shape.DATE and isinstance(value, str):
+                self._remark(say_date(date.fromisoformat(value)))
+            return write_field(field, value)
+
+    def _read(self, field: Field, parts: dict[str, str]) -> str:
+        if field.shape not in (Shape.TEXT, Shape.LIST):
+            return self._line()
+        lines: list[str] = []
+        try:
+            for line in self._until_empty():
+                lines.append(line)
+        except _Moved:
+            if any(line.strip() for line in lines):
+                self._conductor.write({**parts, field.key: "\n".join(lines)})
+            raise
+        return "\n".join(lines)
+
+    def _until_empty(self) -> Iterator[str]:
+        while line := self._line():
+            yield "" if line == "\\" else line
+
+    def _read_note(self, place: Place) -> None:
+        self._pending = [NOTE]
+        self._header(place, "note")
+        if line := self._line().strip():
+            self._conductor.note(line)
+
+    def _read_follow_up(self, place: Place) -> None:
+        follow_up = self._conductor.walk.follow_up
+        if follow_up is None:
+            return
+        self._pending = [follow_up.question]
+        self._header(place, "follow-up")
+        if line := self._line().strip():
+            self._conductor.follow_up(follow_up.question, line)
+
+    # Lines in and out
+
+    def _line(self) -> str:
+        """The next line that is not a mark or a call for help. Raises _Moved."""
+        while True:
+            line = self._lines.read()
+            told = line.strip()
+            if told in _MARKS:
+                self._conductor.mark(_MARKS[told])
+                self._remark(_SAID[_MARKS[told]])
+            elif told == ":help":
+                for each in _HELP:
+                    self._remark(each)
+            elif told in (":back", ":skip", ":leave"):
+                raise _Moved(told)
+            else:
+                return line[1:] if line.startswith("::") else line
+
+    def _header(self, place: Place, part: str) -> None:
+        at, of = self._conductor.walk.position
+        mark = self._conductor.walk.visibility
+        self._say(f"[{at}/{of} {place.step.id} {part} {place.step.kind} {mark}]")
+        for line in self._pending:
+            self._say(line)
+        self._pending = []
+
+    def _say(self, line: str) -> None:
+        print(line, file=self._out, flush=True)
+
+    def _remark(self, line: str) -> None:
+        print(line, file=self._talk, flush=True)
+
+    def _today(self) -> date:
+        return self._clock().date()

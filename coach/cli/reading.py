@@ -1,0 +1,93 @@
+"""The commands that only read: sessions, show, trends, where."""
+
+import argparse
+import sys
+
+from coach.cli.context import Context
+from coach.cli.output import remark, say, say_json
+from coach.insights.overview import overview
+from coach.model.dates import say_short
+from coach.model.session import Session
+from coach.practice.clock import local_now
+from coach.text import count, shorten
+
+
+def sessions(context: Context, arguments: argparse.Namespace) -> int:
+    """List sessions, the newest first."""
+    journal = context.journal
+    found = journal.sessions() if arguments.all else journal.newest(arguments.n)
+    if arguments.json:
+        from coach.sharing.to_json import session_row
+
+        say_json([session_row(session) for session in found])
+        return 0
+    if not found:
+        remark("No sessions yet. Begin one with: coach reflect prep")
+    for session in found:
+        say(_row(session))
+    return 0
+
+
+def _row(session: Session) -> str:
+    state = "" if session.finished else "  not finished"
+    answers = count(len(session.answered), "answer")
+    title = f"{shorten(session.title, 40):<40}"
+    return f"{session.id[:8]}  {say_short(session.day):>11}  {title}  {answers}{state}".rstrip()
+
+
+def show(context: Context, arguments: argparse.Namespace) -> int:
+    """Read one session."""
+    session = context.journal.find(arguments.id)
+    if arguments.json:
+        from coach.sharing.to_json import session_to_json
+
+        say_json(session_to_json(session))
+    else:
+        from coach.sharing.to_text import session_to_text
+
+        print(session_to_text(session))
+    return 0
+
+
+def trends(context: Context, arguments: argparse.Namespace) -> int:
+    """Say what can be said across sessions, with how many."""
+    found = overview(context.journal.sessions(), local_now().date())
+    if arguments.json:
+        from coach.insights.insight import insight_to_json
+
+        say_json([insight_to_json(insight) for insight in found])
+        return 0
+    if not found:
+        remark("Nothing to show yet. Each mark from 1 to 7 that you give in a guide appears here.")
+    for number, insight in enumerate(found):
+        if number:
+            say()
+        say(f"{insight.title}  (n = {insight.n})")
+        if sys.stdout.isatty():
+            from coach.cli.charts import chart_lines
+
+            for line in chart_lines(insight):
+                say(line)
+        say(insight.statement)
+        if insight.shown and insight.question:
+            say(f"To ask: {insight.question}")
+    return 0
+
+
+def where(context: Context, arguments: argparse.Namespace) -> int:
+    """Name the places where coach keeps things."""
+    places = context.places
+    found = {
+        "home": str(places.home),
+        "journal": str(places.journal),
+        "state": str(places.state),
+        "backups": str(places.backups),
+        "settings": str(places.settings),
+        "guides": str(places.guides),
+    }
+    if arguments.json:
+        say_json(found)
+    else:
+        for name, path in found.items():
+            say(f"{name:<9} {path}")
+    return 0

@@ -1,0 +1,302 @@
+"""The only way to run a session: the walk, the draft behind it, and the save at its end.
+
+The app and the plain walk both hold a conductor. Every change is one frozen
+state, so that the thread which writes the draft, and the one which saves when
+the terminal goes away, always see a whole one.
+"""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from coach.journal.journal import Journal
+from coach.model.entry import compose, decompose, remarks
+from coach.model.guide import Guide, Kind, Visibility
+from coach.model.path import Key, Place
+from coach.model.session import Answer, Bookmark, Session
+from coach.model.walk import Walk
+from coach.practice.clock import Clock, Ids, new_id
+from coach.practice.facts import gather
+
+
+@dataclass(frozen=True)
+class _State:
+    """One moment of a session: the walk, the words in the fields, a number that grows."""
+
+    walk: Walk
+    bookmark: Bookmark
+    number: int = 0
+
+
+class Conductor:
+    """Runs one session from its first question to the journal."""
+
+    def __init__(
+        self, journal: Journal, session: Session, walk: Walk, clock: Clock, ids: Ids = new_id
+    ) -> None:
+        self._journal = journal
+        self._clock = clock
+        self._ids = ids
+        self._session = session
+        self._state = _State(walk, Bookmark("", ""))
+        self._written = 0
+        self._lock = threading.Lock()
+        self._closed = False
+        self._open_place()
+        self._written = self._state.number
+
+    @classmethod
+    def begin(
+        cls,
+        journal: Journal,
+        guide: Guide,
+        clock: Clock,
+        *,
+        zone: str = "",
+        minutes: float | None = None,
+        mentor: str | None = None,
+        objective: str | None = None,
+        name: str = "",
+        ids: Ids = new_id,
+    ) -> "Conductor":
+        """Start a new session. Raises CoachError where no question fits the minutes."""
+        started = clock()
+        facts = gather(journal, started.date(), name=name, objective_given=objective is not None)
+        budget = guide.minutes if minutes is None else minutes
+        session = Session(
+            id=ids(),
+            guide=guide.slug,
+            title=guide.title,
+            started=started,
+            zone=zone,
+            mentor=mentor,
+            objective=objective,
+            minutes=budget,
+        )
+        return cls(journal, session, Walk.start(guide, facts, budget), clock, ids)
+
+    @classmethod
+    def resume(
+        cls,
+        journal: Journal,
+        guide: Guide,
+        session: Session,
+        clock: Clock,
+        *,
+        minutes: float | None = None,
+        name: str = "",
+        ids: Ids = new_id,
+    ) -> "Conductor":
+        """Go on with an unfinished session, at the word where it was left.
+
+        `minutes` plans anew what is still open; without it the plan stands.
+        """
+        facts = gather(
+            journal, clock().date(), name=name, objective_given=session.objective is not None
+        )
+        answers = {answer.key: answer for answer in session.answers}
+        mark = session.bookmark
+        at = (mark.step, mark.item) if mark else None
+        walk = Walk.resume(guide, facts, session.minutes, answers, at)
+        if minutes is not None:
+            walk = walk.replan(minutes)
+        conductor = cls(journal, session, walk, clock, ids)
+        if mark is not None and walk.at == at:
+            conductor._restore(mark)
+        return conductor
+
+    # What the screens read
+
+    @property
+    def walk(self) -> Walk:
+        """The walk as it stands."""
+        return self._state.walk
+
+    @property
+    def bookmark(self) -> Bookmark:
+        """The raw words of the current place, and where the cursor is."""
+        return self._state.bookmark
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """The raw words of the current place, by field."""
+        return self._state.bookmark.parts
+
+    @property
+    def session_id(self) -> str:
+        """The id this session has in the journal."""
+        return self._session.id
+
+    @property
+    def saved(self) -> bool:
+        """Whether every word is on disk."""
+        return self._written >= self._state.number
+
+    def last_time(self) -> list[tuple[Session, Answer]]:
+        """Her earlier answers to the current question, newest first."""
+        place = self.walk.here
+        found = self._journal.answers_to(
+            self.walk.guide.slug, place.step.id, before=self._session.id
+        )
+        return [(session, answer) for session, answer in found if not answer.skipped]
+
+    # What she does
+
+    def write(
+        self, parts: Mapping[str, str], focus: str = "", cursor: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Keep what stands in the fields now, whether or not it can be read yet."""
+        walk = self.walk
+        place = walk.here
+        now = self._clock()
+        value = compose(place.step.kind, place.fields, parts, now.date())
+        if value is not None or walk.answer is not None:
+            walk = walk.record(value, now, item_ids=self._item_ids(place, value))
+        mark = replace(self.bookmark, parts=dict(parts), focus=focus, cursor=cursor)
+        self._become(walk, mark)
+
+    def remarks(self) -> dict[str, str]:
+        """What in the fields does not fit, by field; empty when all can be read."""
+        place = self.walk.here
+        return remarks(place.fields, self.parts, self._clock().date())
+
+    def note(self, line: str) -> None:
+        """Keep the line of what she saw beside a mark."""
+        self._become(self.walk.note(line, self._clock()))
+
+    def follow_up(self, question: str, line: str) -> None:
+        """Keep the line written under a follow-up."""
+        self._become(self.walk.follow_up_answer(question, line, self._clock()))
+
+    def mark(self, visibility: Visibility) -> None:
+        """Set who may see the answer here."""
+        self._become(self.walk.mark(visibility), replace(self.bookmark, mark=visibility))
+
+    def next(self) -> None:
+        """Go on; at the end `walk.place` is None."""
+        self._move(self.walk.next(self._clock()))
+
+    def back(self) -> None:
+        """Go back one place."""
+        self._move(self.walk.back())
+
+    def jump(self, key: Key) -> None:
+        """Go to any question. Raises CoachError where there is none such."""
+        self._move(self.walk.jump(key))
+
+    def to_first_open(self) -> None:
+        """Go to the first question not visited yet."""
+        self._move(self.walk.to_first_open())
+
+    def replan(self, minutes: float) -> None:
+        """Plan what is still open to the minutes there are now."""
+        self._become(self.walk.replan(minutes))
+
+    # What reaches the disk
+
+    def snapshot(self) -> Session:
+        """The session as it stands, unfinished."""
+        return self._as_session(self._state)
+
+    def save_draft(self) -> None:
+        """Append the session to its draft, if a word is not on disk yet.
+
+        May be called from any thread. Raises NotSavedError where the disk
+        refuses; the words stay here, and the next call tries again.
+        """
+        with self._lock:
+            state = self._state
+            if self._closed or self._written >= state.number:
+                return
+            self._journal.draft(self._as_session(state))
+            self._written = state.number
+
+    def leave(self, *, keep_empty: bool = False) -> Session | None:
+        """Keep the session unfinished in the journal; None where nothing was begun.
+
+        Raises NotSavedError where the disk refuses; the draft stands then.
+        """
+        session = self.snapshot()
+        if not session.answers and not keep_empty:
+            with self._lock:
+                self._closed = True
+                self._journal.drop_draft(session.id)
+            return None
+        return self._save(session)
+
+    def finish(self) -> Session:
+        """Keep the session as finished. Raises NotSavedError where the disk refuses."""
+        session = replace(self.snapshot(), finished=self._clock(), bookmark=None)
+        return self._save(session)
+
+    # Inside
+
+    def _save(self, session: Session) -> Session:
+        with self._lock:
+            saved = self._journal.save_session(session)
+            self._session = replace(self._session, rev=saved.rev)
+            self._written = self._state.number
+            self._closed = True
+        return saved
+
+    def _as_session(self, state: _State) -> Session:
+        walk = state.walk
+        order = {place.key: number for number, place in enumerate(walk.everywhere)}
+        answers = sorted(
+            walk.answers.values(), key=lambda answer: order.get(answer.key, len(order))
+        )
+        return replace(
+            self._session,
+            answers=tuple(answers),
+            objective=walk.objective or self._session.objective,
+            minutes=walk.minutes,
+            bookmark=state.bookmark if walk.at is not None else None,
+        )
+
+    def _become(self, walk: Walk, mark: Bookmark | None = None) -> None:
+        number = self._state.number + 1
+        self._state = _State(walk, mark or self._state.bookmark, number)
+
+    def _move(self, walk: Walk) -> None:
+        self._become(walk)
+        self._open_place()
+
+    def _open_place(self) -> None:
+        """Fill the fields of the place she came to with what stands there."""
+        walk = self.walk
+        if walk.place is None:
+            self._become(walk, Bookmark("", ""))
+            return
+        place = walk.place
+        value = walk.answer.value if walk.answer else None
+        parts = decompose(place.step.kind, place.fields, value)
+        mark = walk.marks.get(place.key)
+        self._become(walk, Bookmark(place.step.id, place.item, parts, mark=mark))
+
+    def _restore(self, mark: Bookmark) -> None:
+        walk = self.walk if mark.mark is None else self.walk.mark(mark.mark)
+        self._state = _State(walk, mark, self._state.number)
+
+    def _item_ids(self, place: Place, value: object) -> tuple[str, ...]:
+        """Ids for the lines of a list: a line keeps its id when it is moved or reworded."""
+        if place.step.kind is not Kind.LIST or not isinstance(value, tuple):
+            return ()
+        answer = self.walk.answer
+        old = []
+        if answer is not None and isinstance(answer.value, tuple):
+            old = list(zip(answer.value, answer.item_ids, strict=False))
+        return match_ids([str(line) for line in value], old, self._ids)
+
+
+def match_ids(lines: list[str], old: list[tuple[str, str]], ids: Ids) -> tuple[str, ...]:
+    """The id of each line: that of the same text before, else of the same place, else new."""
+    found: dict[int, str] = {}
+    free = dict(enumerate(old))
+    for index, line in enumerate(lines):
+        same = next((place for place, (text, _) in free.items() if text == line), None)
+        if same is not None:
+            found[index] = free.pop(same)[1]
+    for index in range(len(lines)):
+        if index not in found and index in free:
+            found[index] = free.pop(index)[1]
+    return tuple(found[index] if index in found else ids() for index in range(len(lines)))

@@ -1,0 +1,69 @@
+"""What a walk needs to know from the journal before it starts."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from coach.journal.journal import Journal
+from coach.model.ending import ENDING_STEPS
+from coach.model.feedback import Feedback
+from coach.model.guide import Each, Ending
+from coach.model.mentoring import Person
+from coach.model.path import Facts, Item
+from coach.model.session import Session
+from coach.text import fold
+
+_GIVEN_EVERY = 3
+"""The question of what the time gave her comes at most once in so many sessions."""
+
+
+def gather(
+    journal: Journal, today: date, *, name: str = "", objective_given: bool = False
+) -> Facts:
+    """What is due and open today, for a walk of hers."""
+    ongoing = journal.ongoing()
+    items = {
+        Each.DUE_PROMISE: tuple(
+            Item(promise.id, _promise_line(promise.will, promise.when), promise.misses)
+            for promise in ongoing.due_promises(today)
+        ),
+        Each.QUESTION: tuple(Item(each.id, each.question) for each in ongoing.open_questions()),
+        Each.OBJECTIVE: tuple(Item(each.id, each.line) for each in ongoing.open_objectives()),
+        Each.RESULT: tuple(
+            Item(result.id, result.result)
+            for decision in ongoing.decisions
+            for result in decision.due_results(today)
+        ),
+    }
+    return Facts(
+        name=name,
+        items=items,
+        objective_given=objective_given,
+        directions=_directions(ongoing.feedback, ongoing.people),
+        with_given=not _given_lately(journal.newest(_GIVEN_EVERY)),
+    )
+
+
+def _promise_line(will: str, when: str) -> str:
+    return f"{will} ({when})" if when else will
+
+
+def _directions(asked: Iterable[Feedback], people: Iterable[Person]) -> tuple[str, ...]:
+    """Where the people she asked for feedback stand, the last asked first."""
+    stands = {fold(person.name): person.where for person in people}
+    newest = sorted(
+        (each for each in asked if each.asked_on is not None),
+        key=lambda each: (each.asked_on, each.created),
+        reverse=True,
+    )
+    found = (stands.get(fold(each.giver)) for each in newest)
+    return tuple(where.value for where in found if where is not None)
+
+
+def _given_lately(recent: Iterable[Session]) -> bool:
+    step = ENDING_STEPS[Ending.GIVEN].id
+    done = [session for session in recent if session.finished is not None]
+    return any(
+        answer.step == step and answer.feeds == ENDING_STEPS[Ending.GIVEN].feeds
+        for session in done[: _GIVEN_EVERY - 1]
+        for answer in session.answers
+    )

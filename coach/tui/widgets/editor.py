@@ -1,0 +1,84 @@
+"""Where she writes: an editor with wrap, undo, paste and selection, of any height."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from coach.text import clean, clean_line
+from coach.tui.widgets.field import FieldChanged, FieldSubmitted
+
+
+class Editor(TextArea):
+    """Several lines of her words. Enter makes a new line.
+
+    Textual calls the handlers of every class of a widget, the subclass first,
+    so a handler here changes the event and leaves the rest to TextArea.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", "Undo", show=False, id="editor.undo", tooltip="Take back"),
+        Binding("ctrl+y", "redo", "Redo", show=False, id="editor.redo", tooltip="Bring back"),
+    ]
+
+    def __init__(self, text: str = "", *, placeholder: str = "", classes: str = "") -> None:
+        super().__init__(
+            clean(text),
+            soft_wrap=True,
+            compact=True,
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            tab_behavior="focus",
+            placeholder=placeholder,
+            classes=f"editor {classes}".strip(),
+        )
+        self.move_cursor(self.document.end)
+
+    @property
+    def raw(self) -> str:
+        """The text as it stands."""
+        return self.text
+
+    def place_cursor(self, cursor: tuple[int, int]) -> None:
+        """Put the cursor where it was; beyond the text, at its end."""
+        row, column = cursor
+        row = min(max(row, 0), self.document.line_count - 1)
+        self.move_cursor((row, min(max(column, 0), len(self.document[row]))))
+
+    def replace_all(self, text: str) -> None:
+        """Put another text in, so that undo brings back what stood here."""
+        self.replace(clean(text), self.document.start, self.document.end)
+        self.move_cursor(self.document.end)
+
+    @on(TextArea.Changed)
+    def _tell_change(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(FieldChanged(self, self.raw, self.cursor_location))
+
+    @on(TextArea.SelectionChanged)
+    def _tell_cursor(self, event: TextArea.SelectionChanged) -> None:
+        event.stop()
+        self.post_message(FieldChanged(self, self.raw, self.cursor_location))
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean(event.text)
+
+
+class LineEditor(Editor):
+    """One line of her words. Enter goes on; a pasted line break becomes a space."""
+
+    def __init__(
+        self, text: str = "", *, placeholder: str = "", classes: str = "", wrap: bool = False
+    ) -> None:
+        super().__init__(clean_line(text), placeholder=placeholder, classes=f"line {classes}")
+        self.soft_wrap = wrap
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(FieldSubmitted(self))
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = " ".join(event.text.split())

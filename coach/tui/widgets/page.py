@@ -1,0 +1,79 @@
+"""The frame that every screen shares: a line at the top, a body, the few keys that matter."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+
+class TopLine(Horizontal):
+    """A title on the left with something quiet beside it, and something quiet on the right."""
+
+    def __init__(self, title: str, beside: str = "", right: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._beside = beside
+        self._right = right
+
+    def compose(self) -> ComposeResult:
+        """The three texts, each cut where the line is too short."""
+        yield Static(self._left(), classes="top-title", markup=False)
+        yield Static(Content(self._right), classes="top-right", markup=False)
+
+    def set(
+        self, title: str | None = None, beside: str | None = None, right: str | None = None
+    ) -> None:
+        """Change any of the three texts."""
+        if title is not None or beside is not None:
+            self._title = self._title if title is None else title
+            self._beside = self._beside if beside is None else beside
+            self.query_one(".top-title", Static).update(self._left())
+        if right is not None and right != self._right:
+            self._right = right
+            self.query_one(".top-right", Static).update(Content(right))
+
+    def _left(self) -> Content:
+        title = Content.styled(self._title, "bold")
+        if not self._beside:
+            return title
+        return Content.assemble(title, "   ", (self._beside, "$text-muted"))
+
+
+class Page(Screen[None]):
+    """A screen of coach. `title` names it; subclasses compose their body."""
+
+    page_title: ClassVar[str] = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "question_mark,f1",
+            "app.help",
+            "Help",
+            key_display="?",
+            id="page.help",
+            tooltip="What this place is for, and its keys",
+        ),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        yield self.top_line()
+        yield from self.body()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def top_line(self) -> TopLine:
+        """The line at the top."""
+        return TopLine(self.page_title)
+
+    def body(self) -> ComposeResult:
+        """What stands between the top line and the keys."""
+        yield from ()
+
+    @property
+    def top(self) -> TopLine:
+        """The line at the top, once it is there."""
+        return self.query_one(TopLine)
