@@ -6,9 +6,7 @@ import sys
 def main() -> int:
     """Run the command she typed and give its exit status."""
     if sys.platform == "win32":
-        print(
-            "coach runs on Linux and macOS. On Windows, please use it inside WSL.", file=sys.stderr
-        )
+        sys.stderr.write("coach runs on Linux and macOS. On Windows, please use it inside WSL.\n")
         return 1
     from coach.cli.main import run  # nothing of it may be imported where it cannot run
 

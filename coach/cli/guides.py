@@ -24,7 +24,7 @@ def listing(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def check(context: Context, arguments: argparse.Namespace) -> int:
+def check(context: Context, arguments: argparse.Namespace) -> int:  # noqa: ARG001
     """Report every fault in guide files; exit 1 where there is one."""
     from coach.guides.library import check_paths
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from coach.model.guide import Condition, Kind, Test
+from coach.model.guide import Condition, Kind, Sign
 from coach.model.promise import EventKind
 from coach.model.session import Value
 from coach.text import fold, words
@@ -35,28 +35,28 @@ def holds(condition: Condition, kind: Kind, value: Value | None, around: Around)
     if value is None:
         return False
     test, number = condition.test, condition.number
-    if test in (Test.WORDS_UNDER, Test.WORDS_OVER):
+    if test in (Sign.WORDS_UNDER, Sign.WORDS_OVER):
         length = sum(len(words(text)) for text in _texts(value))
-        return length < number if test is Test.WORDS_UNDER else length > number
-    if test is Test.ITEMS_UNDER:
+        return length < number if test is Sign.WORDS_UNDER else length > number
+    if test is Sign.ITEMS_UNDER:
         return _items(value) < number
-    if test is Test.RATING_UP_TO:
+    if test is Sign.RATING_UP_TO:
         return kind is Kind.RATE and isinstance(value, int) and value <= number
-    if test is Test.PERCENT_FROM:
+    if test is Sign.PERCENT_FROM:
         return any(percent >= number for percent in _percents(value))
-    if test is Test.CHOICE:
+    if test is Sign.CHOICE:
         wanted = {fold(word) for word in condition.words}
         return any(fold(text) in wanted for text in _texts(value))
-    if test is Test.CONTAINS:
+    if test is Sign.CONTAINS:
         return any(_contains(text, word) for text in _texts(value) for word in condition.words)
-    if test is Test.NO_FIRST_PERSON:
+    if test is Sign.NO_FIRST_PERSON:
         said = [fold(word) for text in _texts(value) for word in words(text)]
         stems = {word.split("'")[0] for word in said}
         return len(said) >= _FIRST_PERSON_FROM and not stems & _FIRST_PERSON
-    if test is Test.OPEN_TWICE:
+    if test is Sign.OPEN_TWICE:
         missed_now = isinstance(value, str) and fold(value) == EventKind.NOT_YET
         return around.misses + missed_now >= 2
-    if test is Test.SAME_DIRECTION:
+    if test is Sign.SAME_DIRECTION:
         return len(around.directions) >= 3 and len(set(around.directions[:3])) == 1
     return around.same_event
 

@@ -68,6 +68,11 @@ def say_short(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1][:3].title()} {day.year}"
 
 
+def say_month(day: date) -> str:
+    """The month of a date: `December 2026`."""
+    return f"{_MONTHS[day.month - 1].title()} {day.year}"
+
+
 def say_due(day: date, today: date) -> str:
     """A due date as one says it: `today`, `Monday`, `3 days ago`, `12 December`."""
     away = (day - today).days

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from coach.model.mentoring import Record
+from coach.model.mentoring import Record, Saying
 
 
 class Outcome(StrEnum):
@@ -18,13 +18,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Result:
-    """A result that a stranger could check, how likely it seemed (0 to 100), and by when."""
+    """A result that a stranger could check, how likely it seemed (0 to 100), and by when.
+
+    `said` is the review that told its outcome.
+    """
 
     id: str
     result: str
     percent: int | None = None
     review: date | None = None
     outcome: Outcome | None = None
+    said: Saying | None = None
 
 
 @dataclass(frozen=True)

@@ -21,13 +21,15 @@ class LoopState(StrEnum):
 class Feedback(Record):
     """What someone said, how it was taken, and what was done with it.
 
-    `use` is how much of it she means to use, 1 to 7. Each date is when the
-    loop reached that state; None where it has not.
+    `ask` is how she means to ask for it, in her own words. `use` is how much of
+    it she means to use, 1 to 7. Each date is when the loop reached that state;
+    None where it has not.
     """
 
     giver: str = ""
     asked_for: bool | None = None
     topic: str = ""
+    ask: str = ""
     heard: str = ""
     block: str = ""
     fits: str = ""

@@ -44,7 +44,7 @@ class Each(StrEnum):
     RESULT = "result"
 
 
-class Test(StrEnum):
+class Sign(StrEnum):
     """What a follow-up's condition looks at. None is scored, stored or shown."""
 
     WORDS_UNDER = "words <"
@@ -147,12 +147,12 @@ FEEDS: Mapping[str, frozenset[str]] = {
 class Condition:
     """When a follow-up is shown. `number` or `words` as its test needs."""
 
-    test: Test
+    test: Sign
     number: int = 0
     words: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        if self.test in (Test.CHOICE, Test.CONTAINS):
+        if self.test in (Sign.CHOICE, Sign.CONTAINS):
             return f"{self.test} " + ", ".join(f'"{word}"' for word in self.words)
         if self.test.value.endswith(("<", ">", "=")):
             return f"{self.test} {self.number}"

@@ -9,11 +9,21 @@ from coach.model.guide import Visibility
 
 @dataclass(frozen=True)
 class Origin:
-    """What a record grew from: the session, the step and the item of its answer."""
+    """What a record grew from: the session, step and item of its answer, and that answer's mark."""
 
     session: str
     step: str
     item: str = ""
+    visibility: Visibility = Visibility.MENTOR
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Which session said what became of a record, on which day, and with which mark."""
+
+    session: str
+    on: date
+    visibility: Visibility = Visibility.MENTOR
 
 
 @dataclass(frozen=True)
@@ -22,7 +32,9 @@ class Record:
 
     `visibility` is the strictest mark of its sources. `edited` names the fields
     she changed in the record itself, which harvesting leaves alone. `deleted`
-    is when it was removed; a removed record is never revived by harvesting.
+    is when it was removed; what she removed is never revived by harvesting.
+    `withdrawn` marks a record that went because its answer did, and that comes
+    back if the answer does.
     """
 
     id: str
@@ -32,6 +44,7 @@ class Record:
     mentor: str | None = None
     edited: frozenset[str] = frozenset()
     deleted: datetime | None = None
+    withdrawn: bool = False
 
 
 class Direction(StrEnum):
@@ -53,15 +66,37 @@ class QuestionState(StrEnum):
 
 
 @dataclass(frozen=True)
+class Mention:
+    """What one session said about a person."""
+
+    session: str
+    on: date
+    name: str = ""
+    where: Direction | None = None
+    circle: str = ""
+    what_for: str = ""
+    helps_with: str = ""
+    last_contact: date | None = None
+    visibility: Visibility = Visibility.MENTOR
+    mentor: str | None = None
+
+
+@dataclass(frozen=True)
 class Person(Record):
-    """Anyone named. `alias` is what stands for the name in pages that leave."""
+    """Anyone named. `alias` is what stands for the name in pages that leave.
+
+    `mentions` holds what each session said, oldest first; the fields show the
+    latest of it, and the latest contact.
+    """
 
     name: str = ""
     where: Direction | None = None
     circle: str = ""
     what_for: str = ""
+    helps_with: str = ""
     last_contact: date | None = None
     alias: str = ""
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,12 +121,13 @@ class Objective(Record):
 
 @dataclass(frozen=True)
 class Question(Record):
-    """Something to ask a mentor, ranked (1 first), until answered."""
+    """Something to ask a mentor, ranked (1 first), until answered. `said` brought its state."""
 
     question: str = ""
     help: str = ""
     rank: int = 1
     state: QuestionState = QuestionState.OPEN
+    said: Saying | None = None
 
 
 @dataclass(frozen=True)

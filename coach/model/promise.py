@@ -1,10 +1,12 @@
 """A promise: when this happens, I will do that, by this date, and this person will know."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from coach.errors import CoachError
+from coach.model.guide import Visibility
 from coach.model.mentoring import Record
 
 
@@ -31,7 +33,7 @@ class PromiseEvent:
     """One thing that happened to it: when, and the date it had until then.
 
     `source` is the id of the session that brought it, so that harvesting twice
-    adds it once.
+    adds it once, and `visibility` the mark of the answer there.
     """
 
     kind: EventKind
@@ -40,6 +42,7 @@ class PromiseEvent:
     state: PromiseState | None = None
     why: str = ""
     source: str = ""
+    visibility: Visibility = Visibility.MENTOR
 
 
 @dataclass(frozen=True)
@@ -109,3 +112,20 @@ class Promise(Record):
 
     def _with(self, event: PromiseEvent) -> "Promise":
         return replace(self, events=(*self.events, event))
+
+
+def _state_after(events: Iterable[PromiseEvent]) -> PromiseState:
+    """The state that events in their order leave: what last closed or reopened it decides."""
+    state = PromiseState.OPEN
+    for event in events:
+        if event.kind is EventKind.CLOSED:
+            state = event.state or PromiseState.OPEN
+        elif event.kind is EventKind.REOPENED:
+            state = PromiseState.OPEN
+    return state
+
+
+def _comes_after(placed: PromiseEvent, event: PromiseEvent) -> bool:
+    if placed.on != event.on:
+        return placed.on > event.on
+    return bool(placed.source) and placed.source > event.source

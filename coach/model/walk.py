@@ -201,10 +201,13 @@ class Walk:
         return replace(self, at=self.places[max(index - 1, 0)].key)
 
     def jump(self, key: Key) -> "Walk":
-        """Go to any place of the guide. Raises CoachError where there is none such."""
+        """Go to any place of the guide; the one she leaves stays on the path.
+
+        Raises CoachError where there is none such.
+        """
         if not any(place.key == key for place in self.everywhere):
             raise CoachError(f"There is no question “{key[0]}” on this path.")
-        return replace(self, at=key, wanted=self.wanted | {key})
+        return replace(self, at=key, wanted=self._with_here() | {key})
 
     def to_first_open(self) -> "Walk":
         """Go to the first question that was not visited; the end where all were."""
@@ -222,6 +225,14 @@ class Walk:
     def hard_stop(self) -> "Walk":
         """Ask nothing new any more except the last question; what is open stays open."""
         return replace(self, stopping=True, wanted=self._with_here())
+
+    def standing(self, place: Place) -> str:
+        """How a place stands: answered, skipped, open, or left out of the plan."""
+        answer = self.answers.get(place.key)
+        if answer is not None:
+            return "skipped" if answer.skipped else "answered"
+        planned_keys = {each.key for each in self.places}
+        return "open" if place.key in planned_keys else "left out"
 
     @property
     def objective(self) -> str | None:

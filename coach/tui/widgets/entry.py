@@ -119,7 +119,7 @@ class AnswerEntry(VerticalGroup):
     @on(FieldSubmitted)
     def _submitted(self, event: FieldSubmitted) -> None:
         event.stop()
-        shown = [key for key, widget in self._widgets.items() if self._is_shown(key, widget)]
+        shown = [key for key in self._widgets if self._is_shown(key)]
         field = self._field_of(event.widget)
         after = shown[shown.index(field.key) + 1 :] if field and field.key in shown else []
         if after:
@@ -127,7 +127,7 @@ class AnswerEntry(VerticalGroup):
         else:
             self.post_message(self.Submitted())
 
-    def _is_shown(self, key: str, widget: FieldWidget) -> bool:
+    def _is_shown(self, key: str) -> bool:
         return len(self._fields) == 1 or bool(self.query_one(f"#field-{key}").display)
 
     def _field_of(self, widget: Widget) -> Field | None:

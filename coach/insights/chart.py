@@ -1,0 +1,140 @@
+"""A pulse path as a chart of plain characters, for a command and for the app."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from coach.insights.ratings import PulsePath
+
+DOT = "●"
+LINE = "┈"
+LOW_LINE = "."
+MIDDLE = "middle"
+NARROWEST = 20
+"""Columns below which no chart is drawn."""
+
+_ROWS = range(7, 0, -1)
+_AXIS = 2
+_MIDDLE_FROM = 40
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_GAP = 2
+_MONTHS_NAMED = 18
+"""Over more months than this only the years are named, since a month would come twice."""
+
+Points = Sequence[tuple[date, int]]
+
+
+def path_chart(path: PulsePath, width: int) -> list[str]:
+    """The chart of a pulse path, with its middle where there are marks enough to tell it."""
+    points = [(mark.on, mark.mark) for mark in path.marks]
+    return dot_grid(points, width, middle=path.median)
+
+
+def dot_grid(points: Points, width: int, *, middle: float | None = None) -> list[str]:
+    """Marks from 1 to 7 as dots over real time: seven rows, 7 on top, and a row of dates.
+
+    `points` are days with their marks, in any order; `width` is in columns, and
+    no line is longer. `middle` draws a dotted line, on the feet of the upper row
+    where it lies between two. Marks that would share a place stand side by side
+    where there is room, else their number stands for them. Every character is
+    one column wide. Empty where there is no point, or less than NARROWEST
+    columns. Raises ValueError for a mark that is not from 1 to 7.
+    """
+    if any(not 1 <= mark <= 7 for _, mark in points):
+        raise ValueError("a mark is a whole number from 1 to 7")
+    if not points or width < NARROWEST:
+        return []
+    named = middle is not None and width >= _MIDDLE_FROM
+    columns = width - _AXIS - (len(MIDDLE) + 1 if named else 0)
+    first, last = min(points)[0], max(points)[0]
+    cells = _cells(points, first, last, columns)
+    lined, char = _line(middle)
+    rows = []
+    for mark in _ROWS:
+        ground = char if mark == lined else " "
+        row = "".join(cells.get((mark, column), ground) for column in range(columns))
+        end = f" {MIDDLE}" if named and mark == lined else ""
+        rows.append(f"{mark} {row}{end}".rstrip())
+    return [*rows, " " * _AXIS + _dates(first, last, columns)]
+
+
+def _line(middle: float | None) -> tuple[int, str]:
+    """The row that holds the line of the middle, and what it is drawn with."""
+    if middle is None:
+        return 0, LINE
+    whole = int(middle)
+    return (whole, LINE) if middle == whole else (whole + 1, LOW_LINE)
+
+
+def _column(day: date, first: date, last: date, columns: int) -> int:
+    days = (last - first).days
+    return round((day - first).days / days * (columns - 1)) if days else 0
+
+
+def _cells(points: Points, first: date, last: date, columns: int) -> dict[tuple[int, int], str]:
+    """What stands at each row and column that holds a mark."""
+    held = Counter((mark, _column(day, first, last, columns)) for day, mark in points)
+    cells = dict.fromkeys(held, DOT)
+    for (mark, column), number in held.items():
+        if number == 1:
+            continue
+        beside = [
+            (mark, near)
+            for near in (column + 1, column - 1)
+            if 0 <= near < columns and (mark, near) not in cells
+        ][: number - 1]
+        if len(beside) == number - 1:
+            cells.update(dict.fromkeys(beside, DOT))
+        else:
+            cells[mark, column] = str(number) if number < 10 else "+"
+    return cells
+
+
+def _dates(first: date, last: date, columns: int) -> str:
+    """The first and the last day, and as many months between them as fit evenly."""
+    if first == last:
+        return _day(first, year=True)
+    years = first.year != last.year
+    start, end = _day(first, years), _day(last, years)
+    if len(start) + _GAP + len(end) > columns:
+        start, end = _month_year(first), _month_year(last)
+    room = range(len(start) + _GAP, columns - len(end) - _GAP)
+    months = {month: _column(month, first, last, columns) for month in _months(first, last)}
+    row = start
+    for step in (1, 2, 3, 6, 12) if len(months) <= _MONTHS_NAMED else (12,):
+        between = _between(room, {m: at for m, at in months.items() if (m.month - 1) % step == 0})
+        if between is not None:
+            row += between[len(start) :]
+            break
+    return row.ljust(columns - len(end)) + end
+
+
+def _between(room: range, months: dict[date, int]) -> str | None:
+    """The names of these months at their columns, those outside the room left out.
+
+    None where two of them would touch.
+    """
+    row = ""
+    for month, column in months.items():
+        name = str(month.year) if month.month == 1 else _MONTHS[month.month - 1]
+        if column not in room or column + len(name) > room.stop:
+            continue
+        if row and column < len(row) + _GAP:
+            return None
+        row = row.ljust(column) + name
+    return row
+
+
+def _months(first: date, last: date) -> list[date]:
+    """The first day of every month after `first`, up to `last`."""
+    count = (last.year - first.year) * 12 + last.month - first.month
+    numbers = (first.month + ahead for ahead in range(count))
+    return [date(first.year + number // 12, number % 12 + 1, 1) for number in numbers]
+
+
+def _day(day: date, year: bool) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+
+
+def _month_year(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"

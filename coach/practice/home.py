@@ -1,0 +1,92 @@
+"""What Home shows: the next step, and what is open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coach.guides.library import Library
+from coach.journal.journal import Journal
+from coach.model.dates import say_date, say_due, say_short
+from coach.model.guide import Guide
+from coach.model.ongoing import Ongoing
+from coach.model.promise import Promise, PromiseState
+from coach.practice.propose import Proposal, last_used, propose
+
+_LOOK_BACK = 200
+"""How many of the newest sessions Home looks at."""
+_SHOWN = 6
+"""How many lines of one kind Home shows."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """One open thing: what kind it is, its words, when it is due, whether that has passed."""
+
+    kind: str
+    text: str
+    due: str = ""
+    pressing: bool = False
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """All that Home shows. `used` says for each guide when it was last used."""
+
+    date: str
+    proposal: Proposal | None
+    due: tuple[Open, ...] = ()
+    questions: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    used: tuple[str, ...] = ()
+    first_time: bool = False
+    problems: tuple[str, ...] = ()
+
+
+def home_view(journal: Journal, library: Library, now: datetime) -> HomeView:
+    """Home as it is now."""
+    sessions = journal.newest(_LOOK_BACK)
+    ongoing = journal.ongoing()
+    today = now.date()
+    used = last_used(sessions)
+    guides = sorted(library.guides, key=lambda guide: (guide.slug != "prep", guide.title))
+    return HomeView(
+        date=say_date(today).rsplit(" ", 1)[0],
+        proposal=propose(library.guides, sessions, now),
+        due=_due(ongoing, today)[:_SHOWN],
+        questions=tuple(each.question for each in ongoing.open_questions())[:_SHOWN],
+        objectives=tuple(each.line for each in ongoing.open_objectives())[:_SHOWN],
+        guides=tuple(guides),
+        used=tuple(_used(used.get(guide.slug)) for guide in guides),
+        first_time=not sessions,
+        problems=_problems(library),
+    )
+
+
+def _used(day: date | None) -> str:
+    return f"last used {say_short(day)}" if day else ""
+
+
+def _due(ongoing: Ongoing, today: date) -> tuple[Open, ...]:
+    promises = [each for each in ongoing.promises if each.state is PromiseState.OPEN]
+    promises.sort(key=lambda each: each.by or date.max)
+    results = [
+        Open("decision", result.result, "review due", pressing=True)
+        for decision in ongoing.decisions
+        for result in decision.due_results(today)
+    ]
+    return (*(_promise(each, today) for each in promises), *results)
+
+
+def _promise(promise: Promise, today: date) -> Open:
+    due = f"due {say_due(promise.by, today)}" if promise.by else ""
+    late = promise.by is not None and promise.by <= today
+    return Open("promise", promise.will, due, pressing=late)
+
+
+def _problems(library: Library) -> tuple[str, ...]:
+    problems: Sequence[object] = library.problems
+    if not problems:
+        return ()
+    more = f" There are {len(problems) - 1} more: coach guides lists them." if problems[1:] else ""
+    return (f"A guide of yours could not be read. {problems[0]}{more}",)

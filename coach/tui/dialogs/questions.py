@@ -1,0 +1,64 @@
+"""All questions of the guide, to jump to any of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question of the list: where it leads, its wording, and how it stands."""
+
+    key: Key
+    question: str
+    standing: str
+
+
+class QuestionsDialog(ModalScreen[Key | None]):
+    """Returns the question she chose, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape",
+            "dismiss(None)",
+            "Back",
+            id="questions.close",
+            tooltip="Close and go on where you were",
+        ),
+    ]
+
+    def __init__(self, lines: Sequence[Line], at: Key | None) -> None:
+        super().__init__()
+        self._lines = tuple(lines)
+        self._at = at
+
+    def compose(self) -> ComposeResult:
+        """The questions in their order, with how each stands."""
+        options = (
+            Option(Content.assemble((f"{line.standing:<11}", "$text-muted"), line.question))
+            for line in self._lines
+        )
+        with Vertical(classes="dialog"):
+            yield Static("Questions", classes="dialog-title", markup=False)
+            yield OptionList(*options, markup=False)
+            yield Static("enter  go there     esc  back", classes="dialog-keys quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Mark the question she is at."""
+        keys = [line.key for line in self._lines]
+        self.query_one(OptionList).highlighted = keys.index(self._at) if self._at in keys else 0
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._lines[event.option_index].key)

@@ -1,0 +1,177 @@
+"""History: every session, the newest first, and a place to read it beside the list."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from coach.model.dates import say_month
+from coach.model.session import Session
+from coach.text import count
+from coach.tui.widgets.line_list import LineList
+from coach.tui.widgets.page import Page, TopLine
+from coach.tui.widgets.reader import Reader
+from coach.tui.widgets.session_list import SessionList
+from coach.tui.widgets.session_text import SessionText
+
+WIDE = 100
+"""Columns from which the marked session is read beside the list."""
+
+_EMPTY = """\
+What you write in a guide is kept here, to read again.
+
+Press g to choose a guide and begin."""
+
+
+class HistoryScreen(Page):
+    """The list of sessions. Wide enough, the marked one stands beside it."""
+
+    page_title = "History"
+    HELP = """\
+## History
+
+Every session, the newest first. Enter opens the marked one to read. A session that is not
+finished opens again where you stopped, with **r**.
+
+**e** shows the page that would leave, and writes it only when you agree.
+"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Read", id="history.read", tooltip="Read the marked session"),
+        Binding("r", "resume", "Go on writing", id="history.resume",
+                tooltip="Go on with the marked session where you stopped"),
+        Binding("e", "export", "Page to give", id="history.export",
+                tooltip="See what would leave, and write the page"),
+        Binding("g", "guides", "Choose a guide", id="history.guides",
+                tooltip="See the guides and begin one"),
+        Binding("escape", "app.pop_screen", "Back", id="history.back",
+                tooltip="Back to where you came from"),
+    ]  # fmt: skip
+
+    class SessionChosen(Message):
+        """She wants to read a session."""
+
+        def __init__(self, session: str) -> None:
+            super().__init__()
+            self.session = session
+
+    class ResumeChosen(Message):
+        """She goes on with an unfinished session."""
+
+        def __init__(self, session: str) -> None:
+            super().__init__()
+            self.session = session
+
+    class ExportChosen(Message):
+        """She wants the page of a session."""
+
+        def __init__(self, session: str) -> None:
+            super().__init__()
+            self.session = session
+
+    class GuidesAsked(Message):
+        """She wants to see the guides."""
+
+    def __init__(self, sessions: Sequence[Session], mentors: Mapping[str, str]) -> None:
+        super().__init__()
+        self._sessions = sessions
+        self._mentors = mentors
+
+    def top_line(self) -> TopLine:
+        """How many sessions, and over what time."""
+        return TopLine(self.page_title, span(self._sessions))
+
+    def body(self) -> ComposeResult:
+        """The list, and the place to read beside it; or what will be here."""
+        yield Static(Content(_EMPTY), id="empty", classes="quiet", markup=False)
+        with Horizontal(id="columns"):
+            yield SessionList(self._sessions, self._mentors, id="sessions")
+            with Reader(id="pane"):
+                yield SessionText(id="text")
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.set_class(not self._sessions, "-empty")
+        self.query_one(SessionList).focus()
+        self._show_marked()
+
+    def show(self, sessions: Sequence[Session]) -> None:
+        """Show other sessions, since more were read from disk or one has changed."""
+        self._sessions = sessions
+        self.set_class(not sessions, "-empty")
+        self.top.set(beside=span(sessions))
+        self.query_one(SessionList).show(sessions)
+
+    @property
+    def marked(self) -> Session | None:
+        """The session she is at."""
+        return self.query_one(SessionList).session
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done with the marked session."""
+        if not self.is_mounted or action not in ("open", "resume", "export", "guides"):
+            return True
+        session = self.marked
+        if session is None or action == "guides":
+            return session is None and action == "guides"
+        return action != "resume" or session.finished is None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Read beside the list once there is room."""
+        self._show_marked()
+
+    @on(LineList.Marked)
+    def _moved(self, event: LineList.Marked) -> None:
+        event.stop()
+        self._show_marked()
+
+    @on(LineList.Clicked)
+    def _clicked(self, event: LineList.Clicked) -> None:
+        event.stop()
+        if event.again or self.app.size.width < WIDE:
+            self.action_open()
+
+    def _show_marked(self) -> None:
+        session = self.marked
+        self.refresh_bindings()
+        if self.app.size.width >= WIDE:
+            mentor = self._mentors.get(session.mentor or "", "") if session else ""
+            self.query_one(SessionText).show(session, mentor)
+            self.query_one(Reader).scroll_home(animate=False)
+
+    def action_open(self) -> None:
+        """Read the marked session."""
+        if session := self.marked:
+            self.post_message(self.SessionChosen(session.id))
+
+    def action_resume(self) -> None:
+        """Go on with the marked session."""
+        if (session := self.marked) and session.finished is None:
+            self.post_message(self.ResumeChosen(session.id))
+
+    def action_export(self) -> None:
+        """See what of the marked session would leave."""
+        if session := self.marked:
+            self.post_message(self.ExportChosen(session.id))
+
+    def action_guides(self) -> None:
+        """See the guides."""
+        self.post_message(self.GuidesAsked())
+
+
+def span(sessions: Sequence[Session]) -> str:
+    """How many sessions, from which month to which."""
+    if not sessions:
+        return ""
+    first, last = sessions[-1].day, sessions[0].day
+    start, end = say_month(first), say_month(last)
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+    months = end if end.startswith(start) else f"{start} to {end}"
+    return f"{count(len(sessions), 'session')} · {months}"

@@ -1,0 +1,204 @@
+"""Home: the one next step, and what is open."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.model.guide import Guide
+from coach.practice.home import HomeView, Open
+from coach.practice.propose import Proposal
+from coach.tui.widgets.page import Page, TopLine
+
+PRIVACY = "What you write stays on this machine. coach sends nothing anywhere."
+
+
+class NextStep(Widget, can_focus=True):
+    """The one next step, set off by the accent. Enter or a click takes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "take", "Begin", show=False, id="home.begin",
+                tooltip="Take the next step"),
+    ]  # fmt: skip
+
+    class Taken(Message):
+        """She takes the step."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        super().__init__()
+        self._proposal = proposal
+
+    def render(self) -> Content:
+        """Why, what, and how long."""
+        each = self._proposal
+        return Content.assemble(
+            (each.heading, "$accent"),
+            "\n",
+            (each.action, "bold"),
+            ("   " + each.reason, "$text-muted"),
+            ("   enter", "bold $accent"),
+        )
+
+    def action_take(self) -> None:
+        """Take it."""
+        self.post_message(self.Taken())
+
+    def on_click(self, event: events.Click) -> None:
+        """Take it."""
+        event.stop()
+        self.action_take()
+
+
+class HomeScreen(Page):
+    """The screen she comes to first, and back to."""
+
+    page_title = "coach"
+    HELP = """\
+## Home
+
+The next step stands at the top: Enter takes it. Below is what is open, and every guide.
+
+Ctrl+P finds any action by its name.
+"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "reflect", "Reflect", id="home.reflect", tooltip="Pick a guide"),
+        Binding("h", "history", "History", id="home.history", tooltip="Read what you wrote"),
+        Binding("t", "trends", "Trends", id="home.trends", tooltip="Your marks across sessions"),
+        Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Close coach"),
+    ]
+
+    class GuideChosen(Message):
+        """She picked a guide."""
+
+        def __init__(self, slug: str) -> None:
+            super().__init__()
+            self.slug = slug
+
+    class ResumeChosen(Message):
+        """She goes on with an unfinished session."""
+
+        def __init__(self, session: str) -> None:
+            super().__init__()
+            self.session = session
+
+    class GuidesAsked(Message):
+        """She wants to see the guides."""
+
+    class HistoryAsked(Message):
+        """She wants to read."""
+
+    class TrendsAsked(Message):
+        """She wants to see her marks."""
+
+    def __init__(self, view: HomeView) -> None:
+        super().__init__()
+        self._view = view
+
+    def top_line(self) -> TopLine:
+        """The name and the day."""
+        return TopLine("coach", right=self._view.date)
+
+    def body(self) -> ComposeResult:
+        """The next step, what is open, the guides."""
+        view = self._view
+        with VerticalScroll(id="home", can_focus=False):
+            if view.proposal is not None:
+                yield NextStep(view.proposal)
+            if view.first_time:
+                yield Static(PRIVACY, id="privacy", classes="quiet", markup=False)
+            for problem in view.problems:
+                yield Static(Content(problem), classes="problem", markup=False)
+            with Horizontal(id="columns"):
+                with VerticalGroup(id="left"):
+                    yield from _due(view.due)
+                    yield from self._guides(view)
+                if view.questions or view.objectives:
+                    with VerticalGroup(id="right"):
+                        yield from _plain("To ask", view.questions, numbered=True)
+                        yield from _plain("Objectives", view.objectives)
+
+    @staticmethod
+    def _guides(view: HomeView) -> ComposeResult:
+        if not view.guides:
+            return
+        yield Static("Guides", classes="heading", markup=False)
+        yield OptionList(
+            *(
+                Option(_guide_line(guide, used))
+                for guide, used in zip(view.guides, view.used, strict=True)
+            ),
+            id="guides",
+            markup=False,
+        )
+
+    def on_mount(self) -> None:
+        """Stand on the next step."""
+        for step in self.query(NextStep):
+            step.focus()
+
+    @on(NextStep.Taken)
+    def _take(self, event: NextStep.Taken) -> None:
+        event.stop()
+        proposal = self._view.proposal
+        if proposal is None:
+            return
+        if proposal.session is not None:
+            self.post_message(self.ResumeChosen(proposal.session))
+        else:
+            self.post_message(self.GuideChosen(proposal.guide))
+
+    @on(OptionList.OptionSelected)
+    def _guide_picked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.GuideChosen(self._view.guides[event.option_index].slug))
+
+    def action_reflect(self) -> None:
+        """Pick a guide."""
+        self.post_message(self.GuidesAsked())
+
+    def action_history(self) -> None:
+        """Read what she wrote."""
+        self.post_message(self.HistoryAsked())
+
+    def action_trends(self) -> None:
+        """See her marks."""
+        self.post_message(self.TrendsAsked())
+
+
+def _guide_line(guide: Guide, used: str) -> Content:
+    minutes = f"{guide.minutes} min"
+    return Content.assemble(
+        guide.title, "   ", (f"{minutes}{' · ' + used if used else ''}", "$text-muted")
+    )
+
+
+def _due(items: Sequence[Open]) -> ComposeResult:
+    if not items:
+        return
+    yield Static("Before you meet", classes="heading", markup=False)
+    for item in items:
+        with Horizontal(classes="open"):
+            yield Static(Content(item.kind), classes="open-kind", markup=False)
+            yield Static(Content(item.text), classes="open-text", markup=False)
+            style = "$error" if item.pressing else "$text-muted"
+            yield Static(Content.styled(item.due, style), classes="open-due", markup=False)
+    yield Static("", markup=False)
+
+
+def _plain(heading: str, lines: Sequence[str], *, numbered: bool = False) -> ComposeResult:
+    if not lines:
+        return
+    yield Static(heading, classes="heading", markup=False)
+    for number, line in enumerate(lines, 1):
+        lead = f"{number}  " if numbered else ""
+        yield Static(Content(lead + line), classes="open-text", markup=False)
+    yield Static("")

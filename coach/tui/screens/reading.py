@@ -1,0 +1,112 @@
+"""Reading: one session in a calm column, and the way to the ones beside it."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from coach.model.session import Session
+from coach.text import clean_line
+from coach.tui.widgets.page import Page, TopLine
+from coach.tui.widgets.reader import Reader
+from coach.tui.widgets.session_text import SessionText
+
+
+class ReadingScreen(Page):
+    """Shows one of several sessions, in the order in which they came."""
+
+    HELP = """\
+## Reading
+
+What you wrote, as you wrote it. **only you** stands beside what never leaves in a page for
+your mentor, **any mentor** beside what any mentor may see; the rest is for the mentor the
+session was held for.
+
+Left and right go to the sessions beside this one.
+"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "resume", "Go on writing", id="reading.resume",
+                tooltip="Go on where you stopped"),
+        Binding("e", "export", "Page to give", id="reading.export",
+                tooltip="See what would leave, and write the page"),
+        Binding("left,p", "turn(-1)", "Previous", show=False, id="reading.previous",
+                tooltip="The session above this one in the list"),
+        Binding("right,n", "turn(1)", "Other sessions", key_display="←→", id="reading.next",
+                tooltip="The session below this one in the list; left goes back"),
+        Binding("escape", "app.pop_screen", "Back", id="reading.back",
+                tooltip="Back to where you came from"),
+    ]  # fmt: skip
+
+    class ResumeChosen(Message):
+        """She goes on with this session."""
+
+        def __init__(self, session: str) -> None:
+            super().__init__()
+            self.session = session
+
+    class ExportChosen(Message):
+        """She wants the page of this session."""
+
+        def __init__(self, session: str) -> None:
+            super().__init__()
+            self.session = session
+
+    def __init__(
+        self, sessions: Sequence[Session], session: str, mentors: Mapping[str, str]
+    ) -> None:
+        """`session` is the id of the one to open; without it among them, the first is opened."""
+        super().__init__()
+        self._sessions = sessions
+        self._mentors = mentors
+        self._at = next((at for at, each in enumerate(sessions) if each.id == session), 0)
+
+    @property
+    def session(self) -> Session:
+        """The session she reads."""
+        return self._sessions[self._at]
+
+    def top_line(self) -> TopLine:
+        """The title, and which of how many it is."""
+        return TopLine(clean_line(self.session.title), right=self._place())
+
+    def body(self) -> ComposeResult:
+        """The text in its column."""
+        with Reader(id="reading"):
+            yield SessionText(self.session, self._mentor(), titled=False, id="text")
+
+    def on_mount(self) -> None:
+        """Stand in the text."""
+        self.query_one(Reader).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what this session allows."""
+        if action == "resume":
+            return self.session.finished is None
+        if action == "turn" and parameters:
+            return 0 <= self._at + int(str(parameters[0])) < len(self._sessions)
+        return True
+
+    def action_turn(self, by: int) -> None:
+        """Read the session beside this one."""
+        self._at += by
+        self.query_one(SessionText).show(self.session, self._mentor())
+        self.query_one(Reader).scroll_home(animate=False)
+        self.top.set(title=clean_line(self.session.title), right=self._place())
+        self.refresh_bindings()
+
+    def action_resume(self) -> None:
+        """Go on with this session."""
+        self.post_message(self.ResumeChosen(self.session.id))
+
+    def action_export(self) -> None:
+        """See what of this session would leave."""
+        self.post_message(self.ExportChosen(self.session.id))
+
+    def _mentor(self) -> str:
+        return self._mentors.get(self.session.mentor or "", "")
+
+    def _place(self) -> str:
+        return f"{self._at + 1} of {len(self._sessions)}" if len(self._sessions) > 1 else ""

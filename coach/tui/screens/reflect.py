@@ -1,0 +1,316 @@
+"""The walk through a guide, one question a screen."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.timer import Timer
+
+from coach.errors import CoachError
+from coach.model.dates import say_short
+from coach.model.entry import Shape
+from coach.model.guide import Kind, Visibility
+from coach.model.session import Session
+from coach.model.walk import Walk
+from coach.practice.autosave import Autosave
+from coach.practice.conductor import Conductor
+from coach.sharing.to_text import value_to_text
+from coach.text import count, words
+from coach.tui.dialogs.last_time import LastTimeDialog
+from coach.tui.dialogs.minutes import MinutesDialog
+from coach.tui.dialogs.questions import Key, Line, QuestionsDialog
+from coach.tui.widgets.aside import Aside
+from coach.tui.widgets.entry import AnswerEntry
+from coach.tui.widgets.page import Page, TopLine
+from coach.tui.widgets.question import Beside, QuestionView
+from coach.tui.widgets.status import NOT_SAVED, SAVED, SAVING, StatusLine
+
+NOTE = "What did you see that makes it so?"
+_PAUSE = 2.0
+"""Seconds without a key after which an answer counts as finished, and a follow-up may show."""
+
+
+class ReflectScreen(Page):
+    """Shows the place where the conductor stands, and tells it what she does."""
+
+    HELP = """\
+## Reflect
+
+One question at a time. Every word is kept within a second; **saved** means it is on disk.
+
+An empty answer is fine. Enter makes a new line in a text, and goes on in a one-line answer,
+a mark or a choice. Leave at any time: coach opens again at the same word.
+"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", "Next", id="reflect.next", priority=True,
+                tooltip="Keep this answer and go on"),
+        Binding("ctrl+o", "back", "Back", id="reflect.back", priority=True,
+                tooltip="Go back one question"),
+        Binding("ctrl+t", "mark", "Who sees it", id="reflect.mark", priority=True,
+                tooltip="Only you, your mentor, or any mentor"),
+        Binding("ctrl+l", "last_time", "Last time", id="reflect.last_time", priority=True,
+                tooltip="What you wrote to this question before"),
+        Binding("escape", "leave", "Leave", id="reflect.leave",
+                tooltip="Keep everything and stop here"),
+        Binding("ctrl+g", "editor", "Your editor", show=False, id="reflect.editor", priority=True,
+                tooltip="Write this answer in the editor that EDITOR names"),
+        Binding("ctrl+r", "questions", "Questions", show=False, id="reflect.questions",
+                priority=True, tooltip="See all questions and jump to one"),
+        Binding("f2", "skip", "Skip", show=False, id="reflect.skip", priority=True,
+                tooltip="Leave this question and go on"),
+        Binding("f4", "minutes", "Minutes", show=False, id="reflect.minutes", priority=True,
+                tooltip="Plan the rest to the minutes you have"),
+    ]  # fmt: skip
+
+    class Left(Message):
+        """She stopped; the session is kept unfinished, or was not begun (None)."""
+
+        def __init__(self, session: Session | None) -> None:
+            super().__init__()
+            self.session = session
+
+    class Finished(Message):
+        """She reached the end; the session is in the journal."""
+
+        def __init__(self, session: Session) -> None:
+            super().__init__()
+            self.session = session
+
+    def __init__(
+        self,
+        conductor: Conductor,
+        today: Callable[[], date],
+        edit: Callable[[str], str] | None = None,
+        mentor: str = "",
+    ) -> None:
+        super().__init__()
+        self.conductor = conductor
+        self._today = today
+        self._edit = edit
+        self._mentor = mentor
+        self._autosave = Autosave(conductor, self._told)
+        self._finished_answer: Timer | None = None
+        self._closing = False
+
+    def top_line(self) -> TopLine:
+        """The guide's title, and for whom."""
+        return TopLine(
+            self.conductor.walk.guide.title, f"for {self._mentor}" if self._mentor else ""
+        )
+
+    def body(self) -> ComposeResult:
+        """One question, in a column for reading and writing."""
+        with VerticalScroll(id="walk", can_focus=False):
+            yield QuestionView()
+
+    async def on_mount(self) -> None:
+        """Begin to save, and show where she is."""
+        self._autosave.start()
+        await self._show_place(begin_at_bookmark=True)
+
+    # Showing
+
+    async def _show_place(self, *, begin_at_bookmark: bool = False) -> None:
+        walk, mark = self.conductor.walk, self.conductor.bookmark
+        view = self.query_one(QuestionView)
+        await view.show(walk.here, mark.parts, self._today(), _beside(walk))
+        self._show_position()
+        self._show_status()
+        self.query_one("#walk").scroll_home(animate=False)
+        if begin_at_bookmark and mark.focus:
+            view.entry.begin(mark.focus, mark.cursor)
+        else:
+            view.entry.begin()
+
+    def _show_position(self) -> None:
+        walk = self.conductor.walk
+        at, of = walk.position
+        dots = "●" * at + "○" * (of - at) + "   " if self.app.size.width >= 100 else ""
+        left = max(round(walk.minutes_left), 1)
+        self.top.set(right=f"{dots}{at} of {of}   about {left} min left")
+
+    def _show_status(self) -> None:
+        status, place = self.query_one(StatusLine), self.conductor.walk.here
+        status.mark = self.conductor.walk.visibility
+        shape = place.fields[0].shape
+        text = self.conductor.parts.get("answer", "")
+        status.words = count(len(words(text)), "word") if shape is Shape.TEXT else ""
+
+    # What she types
+
+    @on(AnswerEntry.Changed)
+    async def _typed(self, event: AnswerEntry.Changed) -> None:
+        self.conductor.write(event.parts, event.focus, event.cursor)
+        self._changed()
+        if self.conductor.walk.here.fields[0].shape in (Shape.RATING, Shape.CHOICE, Shape.CHOICES):
+            await self.query_one(QuestionView).show_beside(_beside(self.conductor.walk))
+        elif self._finished_answer is None:
+            self._finished_answer = self.set_timer(_PAUSE, self._answer_finished)
+        else:
+            self._finished_answer.reset()
+
+    async def _answer_finished(self) -> None:
+        self._finished_answer = None
+        if self.conductor.walk.place is not None and not self._closing:
+            await self.query_one(QuestionView).show_beside(_beside(self.conductor.walk))
+
+    @on(Aside.Changed)
+    def _aside_typed(self, event: Aside.Changed) -> None:
+        if event.part == "note":
+            self.conductor.note(event.line)
+        else:
+            self.conductor.follow_up(event.question, event.line)
+        self._changed()
+
+    def _changed(self) -> None:
+        self._show_status()
+        self.query_one(StatusLine).state = SAVED if self.conductor.saved else SAVING
+        self._autosave.changed()
+
+    def _told(self, error: CoachError | None) -> None:
+        """The saving thread has news."""
+        if self.is_attached and not self._closing:
+            self.app.call_from_thread(self._show_saved, error)
+
+    def _show_saved(self, error: CoachError | None) -> None:
+        status = self.query_one(StatusLine)
+        if error is not None:
+            if status.state != NOT_SAVED:
+                self.notify(str(error), severity="error", timeout=10, markup=False)
+            status.state = NOT_SAVED
+        else:
+            status.state = SAVED if self.conductor.saved else SAVING
+
+    # What she does
+
+    @on(AnswerEntry.Submitted)
+    @on(Aside.Submitted)
+    async def action_next(self) -> None:
+        """Keep this answer and go on; at the end, keep the session."""
+        if self._closing:
+            return
+        remarks = self.conductor.remarks()
+        if remarks:
+            self.query_one(QuestionView).entry.show_remarks(remarks)
+            self.notify(next(iter(remarks.values())), severity="warning", markup=False)
+            return
+        self.conductor.next()
+        await self._moved()
+
+    async def action_skip(self) -> None:
+        """Leave this question and go on; words that stand here are kept."""
+        self.conductor.next()
+        await self._moved()
+
+    async def action_back(self) -> None:
+        """Go back one question."""
+        self.conductor.back()
+        await self._moved()
+
+    async def _moved(self) -> None:
+        self._autosave.now()
+        if self.conductor.walk.place is None:
+            self._close(finished=True)
+        else:
+            await self._show_place()
+
+    def action_mark(self) -> None:
+        """The next mark: only you, your mentor, any mentor."""
+        marks = list(Visibility)
+        at = marks.index(self.conductor.walk.visibility)
+        self.conductor.mark(marks[(at + 1) % len(marks)])
+        self._changed()
+
+    @work
+    async def action_last_time(self) -> None:
+        """Show what she wrote to this question before."""
+        found = [
+            (say_short(session.day), value_to_text(answer))
+            for session, answer in self.conductor.last_time()
+        ]
+        await self.app.push_screen_wait(
+            LastTimeDialog(self.conductor.walk.here.step.question, found)
+        )
+
+    @work
+    async def action_questions(self) -> None:
+        """Show all questions and go to the one she picks."""
+        walk = self.conductor.walk
+        lines = [
+            Line(place.key, place.step.question, walk.standing(place)) for place in walk.everywhere
+        ]
+        key: Key | None = await self.app.push_screen_wait(QuestionsDialog(lines, walk.at))
+        if key is not None:
+            self.conductor.jump(key)
+            await self._moved()
+
+    @work
+    async def action_minutes(self) -> None:
+        """Plan the rest to the minutes she has now."""
+        minutes = await self.app.push_screen_wait(MinutesDialog())
+        if minutes is not None:
+            self.conductor.replan(minutes)
+            self._show_position()
+            self._changed()
+
+    def action_editor(self) -> None:
+        """Write this answer in her own editor."""
+        editor = self.query_one(QuestionView).entry.editor
+        if editor is None or self._edit is None:
+            self.notify("Only a text can be written in your editor.", markup=False)
+            return
+        self._autosave.now()
+        try:
+            text = self._edit(editor.raw)
+        except CoachError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if text != editor.raw:
+            editor.replace_all(text)
+        self.app.refresh(layout=True)
+
+    def action_leave(self) -> None:
+        """Keep everything and stop here."""
+        self._close(finished=False)
+
+    @work(thread=True, exclusive=True)
+    def _close(self, *, finished: bool) -> None:
+        """Save away from the screen, and tell the app; a refused save keeps her here."""
+        try:
+            if finished:
+                message: Message = self.Finished(self.conductor.finish())
+            else:
+                message = self.Left(self.conductor.leave())
+        except CoachError as error:
+            self.app.call_from_thread(self._not_closed, error)
+            return
+        self._closing = True
+        self._autosave.stop()
+        self.post_message(message)
+
+    async def _not_closed(self, error: CoachError) -> None:
+        self.notify(str(error), severity="error", timeout=10, markup=False)
+        if self.conductor.walk.place is None:
+            self.conductor.back()
+            await self._show_place()
+        self.query_one(StatusLine).state = NOT_SAVED
+
+
+def _beside(walk: Walk) -> list[Beside]:
+    """What stands beside the answer: the line to a mark, and at most one follow-up."""
+    answer = walk.answer
+    found = []
+    if walk.here.step.kind is Kind.RATE and answer is not None and answer.value is not None:
+        found.append(Beside("note", "", NOTE, answer.note))
+    told = answer.follow_up if answer else None
+    asked = told.question if told else walk.follow_up.question if walk.follow_up else ""
+    if asked:
+        line = told.answer if told else ""
+        found.append(Beside("follow-up", "One step further, if you like", asked, line))
+    return found

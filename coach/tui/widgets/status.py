@@ -1,0 +1,46 @@
+"""The line under an answer: how many words, who may see it, whether it is on disk."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from coach.model.guide import Visibility
+
+WHO_SEES = {
+    Visibility.PRIVATE: "only you",
+    Visibility.MENTOR: "you and your mentor",
+    Visibility.OPEN: "you and any mentor",
+}
+SAVED, SAVING, NOT_SAVED = "saved", "saving", "not saved"
+
+
+class StatusLine(Horizontal):
+    """Redraws only what changed, and never moves what is around it."""
+
+    words: reactive[str] = reactive("", layout=False)
+    mark: reactive[Visibility] = reactive(Visibility.MENTOR)
+    state: reactive[str] = reactive(SAVED)
+
+    def compose(self) -> ComposeResult:
+        """Words on the left, who sees it and the state on the right."""
+        yield Static("", classes="status-words", markup=False)
+        yield Static("", classes="status-mark", markup=False)
+        yield Static("", classes="status-state", markup=False)
+
+    def watch_words(self, words: str) -> None:
+        """Show the count of words, without a new layout."""
+        for line in self.query(".status-words").results(Static):
+            line.update(Content(words), layout=False)
+
+    def watch_mark(self, mark: Visibility) -> None:
+        """Show who may see the answer."""
+        for line in self.query(".status-mark").results(Static):
+            line.update(Content(f"seen by {WHO_SEES[mark]}"))
+
+    def watch_state(self, state: str) -> None:
+        """Show whether every word is on disk."""
+        style = {SAVED: "$success", NOT_SAVED: "bold $error"}.get(state, "$text-muted")
+        for line in self.query(".status-state").results(Static):
+            line.update(Content.styled(state, style), layout=False)
