@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.errors import UsageError
+
 
 @dataclass(frozen=True)
 class Places:
@@ -22,8 +24,14 @@ class Places:
 
 
 def in_one_folder(home: Path) -> Places:
-    """Everything inside one folder, as `--home` and `COACH_HOME` ask."""
-    home = home.expanduser().absolute()
+    """Everything inside one folder, as `--home` and `COACH_HOME` ask.
+
+    Raises UsageError where the folder begins with `~` and a name nobody has here.
+    """
+    try:
+        home = home.expanduser().absolute()
+    except RuntimeError as unknown:
+        raise UsageError(f"There is no home folder for {home.parts[0]} here.") from unknown
     return Places(
         home=home,
         journal=home / "journal",

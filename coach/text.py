@@ -7,7 +7,10 @@ import unicodedata
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_WORD = re.compile(r"[^\W_]+(?:['\u2019\-][^\W_]+)*")
+_MARK = "\u0301"
+# Letters or digits with the marks above, below or after them; joiners hold the parts of a word.
+_LETTERS = rf"[^\W_]+(?:{_MARK}+[^\W_]*)*"
+_WORD = re.compile(rf"{_LETTERS}(?:['\u2019\u200c\u200d\-]{_LETTERS})*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -42,7 +45,10 @@ def clean_line(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text in order, as written; hyphenated and elided words count once."""
-    return _WORD.findall(text)
+    if text.isascii():
+        return _WORD.findall(text)
+    plain = "".join(_MARK if unicodedata.category(c).startswith("M") else c for c in text)
+    return [text[match.start() : match.end()] for match in _WORD.finditer(plain)]
 
 
 def fold(text: str) -> str:
@@ -62,9 +68,11 @@ def shorten(text: str, width: int) -> str:
     line = clean_line(text)
     if len(line) <= width:
         return line
-    cut = line[: max(width - 1, 0)]
-    head, space, _ = cut.rpartition(" ")
-    return (head if space and len(head) > width // 2 else cut).rstrip(" ,;:.") + "\u2026"
+    if width < 1:
+        return ""
+    head, _, _ = line[:width].rpartition(" ")
+    cut = head if len(head) > width // 2 else line[: width - 1]
+    return cut.rstrip(" ,;:.") + "\u2026"
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -73,6 +73,14 @@ def say_month(day: date) -> str:
     return f"{_MONTHS[day.month - 1].title()} {day.year}"
 
 
+def say_months(first: date, last: date) -> str:
+    """The months from one date to another: `March to November 2026`."""
+    start, end = say_month(first), say_month(last)
+    if start == end:
+        return end
+    return f"{start.removesuffix(f' {last.year}')} to {end}"
+
+
 def say_due(day: date, today: date) -> str:
     """A due date as one says it: `today`, `Monday`, `3 days ago`, `12 December`."""
     away = (day - today).days

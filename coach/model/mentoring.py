@@ -67,10 +67,12 @@ class QuestionState(StrEnum):
 
 @dataclass(frozen=True)
 class Mention:
-    """What one session said about a person."""
+    """What one session said about a person, at which step, and when it was asked."""
 
     session: str
-    on: date
+    step: str
+    at: datetime
+    item: str = ""
     name: str = ""
     where: Direction | None = None
     circle: str = ""

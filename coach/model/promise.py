@@ -96,15 +96,28 @@ class Promise(Record):
         events = tuple(event for event in self.events if event.source != source)
         if len(events) == len(self.events):
             return self
-        last = [e for e in events if e.kind in (EventKind.CLOSED, EventKind.REOPENED)][-1:]
-        closed = last and last[0].kind is EventKind.CLOSED
-        state = (last[0].state if closed else None) or PromiseState.OPEN
         by = self.by
         for event in reversed([e for e in self.events if e.kind is EventKind.MOVED]):
             if event.source != source:
                 break
             by = event.due
-        return replace(self, events=events, state=state, by=by)
+        return replace(self, events=events, state=_state_after(events), by=by)
+
+    def told(self, source: str, events: tuple[PromiseEvent, ...]) -> "Promise":
+        """With what one session now says about it, in place of what it said before.
+
+        Events stand in the order of their days. On one day those that came from no
+        session keep their place, and sessions follow in the order of their ids, so
+        that it does not matter which session is heard first.
+        """
+        earlier = self.without(source)
+        kept = list(earlier.events)
+        for event in events:
+            at = len(kept)
+            while at and _comes_after(kept[at - 1], event):
+                at -= 1
+            kept.insert(at, event)
+        return replace(earlier, events=tuple(kept), state=_state_after(kept))
 
     def _require_open(self) -> None:
         if self.state is not PromiseState.OPEN:

@@ -189,8 +189,6 @@ class Walk:
             walk = self._keep(self._answer_here(asked_at))
         index = next(n for n, place in enumerate(walk.places) if place.key == here.key)
         after = walk.places[index + 1 :]
-        if here.number > 1 and here.key not in walk.answers:
-            after = tuple(place for place in after if place.group != here.group)
         return replace(walk, at=after[0].key if after else None)
 
     def back(self) -> "Walk":

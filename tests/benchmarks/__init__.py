@@ -1,0 +1,1 @@
+"""What coach costs, as ratios inside one interleaved run: `python -m tests.benchmarks`."""

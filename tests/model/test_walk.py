@@ -27,6 +27,8 @@ from coach.model.walk import Walk
 from tests.factories import NOON, make_answer, make_guide, make_step
 from tests.model.walks import (
     MODEST,
+    OPENING,
+    WRITING,
     Move,
     forward,
     go_on,
@@ -35,6 +37,7 @@ from tests.model.walks import (
     moved,
     moves,
     start,
+    value_at,
     walked,
 )
 
@@ -81,13 +84,12 @@ def test_no_path_loses_an_answer(
     walk = start(guide, facts, minutes)
     for move in row:
         before, walk = walk, moved(walk, move)
+        written_at = walk.at if move[0] in WRITING else None
         for key, answer in before.answers.items():
-            if move[0] in ("record", "empty", "note", "follow up", "no follow up"):
-                assert key == before.at or _words_of(walk.answers[key]) == _words_of(answer)
-            else:
-                assert _words_of(walk.answers[key]) == _words_of(answer)
-        if move[0] == "record" and before.at is not None:
-            assert walk.answers[before.at].value is not None
+            assert key == written_at or _words_of(walk.answers[key]) == _words_of(answer)
+        if move[0] == "record" and before.place is not None:
+            assert walk.answer is not None
+            assert walk.answer.value == value_at(before.place, move[1])
 
 
 @given(guides(), known_facts(), budgets, moves())
@@ -98,11 +100,30 @@ def test_a_place_with_words_can_always_be_reached_and_stays_on_the_path(
     walk = start(guide, facts, minutes)
     for move in row:
         walk = moved(walk, move)
-        written = {key for key, answer in walk.answers.items() if not answer.skipped}
-        everywhere = [place.key for place in walk.everywhere]
-        assert len(everywhere) == len(set(everywhere))
-        assert written <= set(everywhere)
-        assert written <= set(keys(walk))
+        _assert_all_words_in_reach(walk)
+
+
+@given(guides(), known_facts(), st.integers(1, 40), st.integers(1, 40))
+@MODEST
+def test_words_stay_in_reach_whichever_choice_is_changed_afterwards(
+    guide: Guide, facts: Facts, first: int, second: int
+) -> None:
+    walk = forward(start(guide, facts, 60), [first] * 40)
+    for place in walk.places:
+        if place.step.kind in OPENING:
+            walk = walk.jump(place.key).record(value_at(place, second), NOON)
+            _assert_all_words_in_reach(walk)
+            walk = walk.record(None, NOON)
+            _assert_all_words_in_reach(walk)
+
+
+def _assert_all_words_in_reach(walk: Walk) -> None:
+    written = {key for key, answer in walk.answers.items() if not answer.skipped}
+    everywhere = [place.key for place in walk.everywhere]
+    assert len(everywhere) == len(set(everywhere))
+    assert written <= set(everywhere)
+    assert written <= set(keys(walk))
+    assert walk.place is not None or walk.at is None
 
 
 @given(guides(), known_facts(), budgets, moves())
@@ -293,7 +314,7 @@ def test_going_on_never_changes_what_is_still_ahead_unless_the_answer_opens_it(
         here = walk.here
         ahead = _ahead(walk, here.group)
         walk = go_on(walk, number)
-        if not number or here.step.kind not in (Kind.ONE, Kind.MANY, Kind.PERSON):
+        if not number or here.step.kind not in OPENING:
             assert _ahead(walk, here.group) == ahead
 
 

@@ -27,7 +27,7 @@ from tests.factories import NOON, make_guide, make_step
 
 MODEST = settings(deadline=None, max_examples=100)
 
-CHOICES = ("new in my job", "mid-career", "senior by now", "not yet", "very hard")
+CHOICES = ("new in my job", "mid-career", "senior by now", "not yet")
 BRANCHES = ("", "", "", "new", "mid", "senior")
 REPEATING = (Kind.TEXT, Kind.LINE, Kind.PROMISE, Kind.DECISION, Kind.PERSON, Kind.ASK)
 OPENING = (Kind.ONE, Kind.MANY, Kind.PERSON)
@@ -44,6 +44,8 @@ _FOLLOW_UPS = (
 def guides(draw: st.DrawFn, most: int = 7) -> Guide:
     """A guide with repeats, items, branches, later steps, long and optional ones."""
     steps: list[Step] = []
+    if draw(st.booleans()):
+        steps.append(make_step("choice", Kind.ONE, choices=CHOICES, rank=1))
     for number in range(draw(st.integers(1, most))):
         earlier = [step for step in steps if step.kind in (Kind.ONE, Kind.MANY)]
         steps.append(draw(_steps(number, earlier)))
@@ -60,7 +62,7 @@ def _steps(draw: st.DrawFn, number: int, earlier: list[Step]) -> Step:
         rest["times"] = (1, draw(st.integers(2, 4)))
     elif how == "each":
         rest["each"] = draw(st.sampled_from(Each))
-    if earlier and draw(st.booleans()):
+    if draw(st.booleans()) and earlier:
         rest["when"] = When(draw(st.sampled_from(earlier)).id, draw(st.sampled_from(CHOICES)))
     if kind in (Kind.ONE, Kind.MANY):
         rest["choices"] = CHOICES
@@ -100,10 +102,12 @@ MOVES = (
     "next",
     "back",
     "jump",
+    "choose anew",
     "first open",
     "replan",
     "hard stop",
 )
+WRITING = ("record", "empty", "note", "follow up", "no follow up", "choose anew")
 Move = tuple[str, int]
 
 
@@ -148,6 +152,7 @@ def moved(walk: Walk, move: Move) -> Walk:
         "replan": lambda: walk.replan(number),
         "hard stop": lambda: walk.hard_stop(),
         "jump": lambda: walk.jump(walk.everywhere[number % len(walk.everywhere)].key),
+        "choose anew": lambda: _choose_anew(walk, number),
     }
     if name in anywhere:
         return anywhere[name]()
@@ -163,6 +168,14 @@ def moved(walk: Walk, move: Move) -> Walk:
         "next": lambda: walk.next(NOON),
     }
     return at_a_place[name]()
+
+
+def _choose_anew(walk: Walk, number: int) -> Walk:
+    """Go to the first choice of the guide and take another one."""
+    choice = next((place for place in walk.everywhere if place.step.kind is Kind.ONE), None)
+    if choice is None:
+        return walk
+    return walk.jump(choice.key).record(value_at(choice, number), NOON)
 
 
 def walked(walk: Walk, row: Iterable[Move]) -> Walk:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from coach.model.dates import say_month
+from coach.model.dates import say_months
 from coach.model.session import Session
 from coach.text import count
 from coach.tui.widgets.line_list import LineList
@@ -23,10 +23,10 @@ from coach.tui.widgets.session_text import SessionText
 WIDE = 100
 """Columns from which the marked session is read beside the list."""
 
-_EMPTY = """\
-What you write in a guide is kept here, to read again.
-
-Press g to choose a guide and begin."""
+_EMPTY = (
+    "What you write in a guide is kept here, to be read again.\n\n"
+    "Press g to choose a guide and begin."
+)
 
 
 class HistoryScreen(Page):
@@ -36,17 +36,17 @@ class HistoryScreen(Page):
     HELP = """\
 ## History
 
-Every session, the newest first. Enter opens the marked one to read. A session that is not
-finished opens again where you stopped, with **r**.
+Every session, the newest first. Enter opens the marked one to read; beside the list, Tab goes
+to its text. A session that is not finished opens again where you stopped, with **r**.
 
 **e** shows the page that would leave, and writes it only when you agree.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Read", id="history.read", tooltip="Read the marked session"),
-        Binding("r", "resume", "Go on writing", id="history.resume",
+        Binding("r", "resume", "Resume", id="history.resume",
                 tooltip="Go on with the marked session where you stopped"),
-        Binding("e", "export", "Page to give", id="history.export",
+        Binding("e", "export", "Export", id="history.export",
                 tooltip="See what would leave, and write the page"),
         Binding("g", "guides", "Choose a guide", id="history.guides",
                 tooltip="See the guides and begin one"),
@@ -113,7 +113,7 @@ finished opens again where you stopped, with **r**.
         """The session she is at."""
         return self.query_one(SessionList).session
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what can be done with the marked session."""
         if not self.is_mounted or action not in ("open", "resume", "export", "guides"):
             return True
@@ -122,7 +122,7 @@ finished opens again where you stopped, with **r**.
             return session is None and action == "guides"
         return action != "resume" or session.finished is None
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Read beside the list once there is room."""
         self._show_marked()
 
@@ -169,9 +169,5 @@ def span(sessions: Sequence[Session]) -> str:
     """How many sessions, from which month to which."""
     if not sessions:
         return ""
-    first, last = sessions[-1].day, sessions[0].day
-    start, end = say_month(first), say_month(last)
-    if first.year == last.year:
-        start = start.removesuffix(f" {first.year}")
-    months = end if end.startswith(start) else f"{start} to {end}"
-    return f"{count(len(sessions), 'session')} · {months}"
+    held = say_months(sessions[-1].day, sessions[0].day)
+    return f"{count(len(sessions), 'session')} · {held}"

@@ -13,6 +13,8 @@ from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
 from coach.tui.widgets.session_text import SessionText
 
+_BESIDE = Binding.Group("Sessions", compact=True)
+
 
 class ReadingScreen(Page):
     """Shows one of several sessions, in the order in which they came."""
@@ -28,14 +30,14 @@ Left and right go to the sessions beside this one.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "resume", "Go on writing", id="reading.resume",
+        Binding("r", "resume", "Resume", id="reading.resume",
                 tooltip="Go on where you stopped"),
-        Binding("e", "export", "Page to give", id="reading.export",
+        Binding("e", "export", "Export", id="reading.export",
                 tooltip="See what would leave, and write the page"),
-        Binding("left,p", "turn(-1)", "Previous", show=False, id="reading.previous",
-                tooltip="The session above this one in the list"),
-        Binding("right,n", "turn(1)", "Other sessions", key_display="←→", id="reading.next",
-                tooltip="The session below this one in the list; left goes back"),
+        Binding("left,p", "turn(-1)", "Previous", key_display="←", id="reading.previous",
+                group=_BESIDE, tooltip="The session above this one in the list"),
+        Binding("right,n", "turn(1)", "Next", key_display="→", id="reading.next",
+                group=_BESIDE, tooltip="The session below this one in the list"),
         Binding("escape", "app.pop_screen", "Back", id="reading.back",
                 tooltip="Back to where you came from"),
     ]  # fmt: skip
@@ -86,7 +88,8 @@ Left and right go to the sessions beside this one.
         if action == "resume":
             return self.session.finished is None
         if action == "turn" and parameters:
-            return 0 <= self._at + int(str(parameters[0])) < len(self._sessions)
+            there = 0 <= self._at + int(str(parameters[0])) < len(self._sessions)
+            return there or (None if len(self._sessions) > 1 else False)
         return True
 
     def action_turn(self, by: int) -> None:

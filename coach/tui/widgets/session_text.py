@@ -1,19 +1,17 @@
 """A session as she reads it: her questions and answers, calm and in order."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
 from coach.model.dates import say_date
-from coach.model.guide import DATE_FIELDS, Kind, Visibility
-from coach.model.session import Answer, FieldValue, Session
+from coach.model.guide import Kind, Visibility
+from coach.model.session import Answer, Session
+from coach.sharing.answer_texts import is_blank
+from coach.sharing.reading import Items, Prose, Rows, part_of
 from coach.text import clean, clean_line, count
 from coach.tui.widgets.columns import fit, width_of
 from coach.tui.widgets.reader import Flow, hang
-
-COLUMN = 72
-"""The widest column for reading, in cells."""
 
 MARKS: Mapping[Visibility, str] = {
     Visibility.PRIVATE: "only you",
@@ -21,32 +19,6 @@ MARKS: Mapping[Visibility, str] = {
     Visibility.OPEN: "any mentor",
 }
 """How a mark is said beside a question; the usual one is not said."""
-
-# What stands before each part of a record; the first of each kind needs no name.
-_NAMES: Mapping[str, str] = {
-    "will": "I will",
-    "when": "When",
-    "by": "By",
-    "who": "Who will know",
-    "help": "Would help",
-    "short": "Less than hoped",
-    "hoped": "As hoped",
-    "beyond": "Better",
-    "where": "Stands",
-    "choice": "Chosen",
-    "reason": "Reason",
-    "result": "Expected",
-    "percent": "How likely",
-    "review": "Review on",
-    "asked": "Asked",
-    "asked-for": "Asked for",
-    "date": "When",
-    "circle": "Where",
-    "what-for": "What for",
-    "last-contact": "Last contact",
-    "helps-with": "Helps with",
-}
-_UNNAMED = frozenset({"question", "line", "name"})
 
 
 class SessionText(Flow):
@@ -84,13 +56,12 @@ def session_content(
     head.append(Content.styled(when_line(session, mentor), "$text-muted"))
     blocks = [Content("\n").join(head)]
     before: Answer | None = None
-    for answer in session.answered:
-        blocks.append(Content("\n").join(_answer(answer, before, width)))
-        before = answer
-    skipped = len(session.skipped)
-    if skipped:
-        line = f"{count(skipped, 'question')} skipped"
-        blocks.append(Content.styled(line, "$text-muted"))
+    for answer in session.answers:
+        if not is_blank(answer):
+            blocks.append(Content("\n").join(_answer(answer, before, width)))
+            before = answer
+    if skipped := len(session.skipped):
+        blocks.append(Content.styled(f"{count(skipped, 'question')} skipped", "$text-muted"))
     elif before is None:
         blocks.append(Content.styled("Nothing was written here.", "$text-muted"))
     return Content("\n\n").join(blocks)
@@ -118,7 +89,7 @@ def _answer(answer: Answer, before: Answer | None, width: int) -> Iterator[Conte
         if answer.ends:
             yield Content("")
         yield Content(clean(answer.note))
-    if answer.follow_up is not None:
+    if answer.follow_up is not None and answer.follow_up.answer.strip():
         bar = Content.styled("▎ ", "$secondary")
         question = Content.styled(clean(answer.follow_up.question), "$secondary")
         yield Content("")
@@ -139,52 +110,31 @@ def _question(answer: Answer, again: bool, width: int) -> Content:
 
 
 def _value(answer: Answer, width: int) -> Iterator[Content]:
-    value = answer.value
-    if isinstance(value, Mapping):
-        yield from _record(list(_parts(value)), width)
-    elif isinstance(value, tuple):
-        dot = Content.styled("· ", "$text-muted")
-        for item in value:
-            yield hang(Content(clean(str(item))), width, dot)
-    elif answer.kind is Kind.RATE and value is not None:
-        yield Content.assemble((f"{value}", "bold"), (" of 7", "$text-muted"))
-        for mark, end in zip((1, 7), answer.ends or (), strict=False):
-            lead = Content.styled(f"{mark}  ", "$text-muted")
+    if answer.kind is Kind.RATE and isinstance(answer.value, int):
+        yield from _mark(answer.value, answer.ends or ("", ""), width)
+        return
+    match part_of(answer):
+        case Prose(text):
+            yield Content(clean(text))
+        case Items(lines):
+            for line in lines:
+                yield hang(Content(clean(line)), width, Content.styled("· ", "$text-muted"))
+        case Rows(rows):
+            yield from _rows(rows, width)
+
+
+def _mark(mark: int, ends: tuple[str, str], width: int) -> Iterator[Content]:
+    """A mark from 1 to 7, and what its two ends stand for."""
+    yield Content.assemble((f"{mark}", "bold"), (" of 7", "$text-muted"))
+    for number, end in zip((1, 7), ends, strict=True):
+        if end:
+            lead = Content.styled(f"{number}  ", "$text-muted")
             yield hang(Content.styled(clean_line(end), "$text-muted"), width, lead)
-    elif answer.kind is Kind.PERCENT and value is not None:
-        yield Content(f"{value} %")
-    elif value is not None:
-        yield Content(clean(str(value)))
 
 
-def _parts(
-    record: "Mapping[str, FieldValue | tuple[Mapping[str, FieldValue], ...]]",
-) -> Iterator[tuple[str, str]]:
-    """The name and the words of each part of a record that holds any."""
-    for name, part in record.items():
-        if isinstance(part, tuple):
-            for result in part:
-                yield from _parts(result)
-        elif part is not None and str(part):
-            yield ("" if name in _UNNAMED else _NAMES.get(name, name)), _said(name, part)
-
-
-def _said(name: str, part: str | int) -> str:
-    text = clean(str(part))
-    if name == "percent" and text.isdecimal():
-        return f"{text} %"
-    if name in DATE_FIELDS:
-        try:
-            return say_date(date.fromisoformat(text))
-        except ValueError:
-            return text  # kept as she typed it, since it was no date yet
-    return text
-
-
-def _record(parts: list[tuple[str, str]], width: int) -> Iterator[Content]:
-    """The parts of a record below each other, their names in a column of their own."""
-    longest = max((width_of(name) for name, _ in parts), default=0)
-    column = min(longest + 2, max(width // 2, 1)) if longest else 0
-    for name, text in parts:
-        lead = fit(name, column - 2) + "  " if name else ""
-        yield hang(Content(text), width, Content.styled(lead, "$text-muted"))
+def _rows(rows: Sequence[tuple[str, str]], width: int) -> Iterator[Content]:
+    """The fields of a record below each other, their labels in a column of their own."""
+    column = min(max(width_of(label) for label, _ in rows), max(width // 2 - 2, 1))
+    for label, text in rows:
+        lead = Content.styled(fit(label, column) + "  ", "$text-muted")
+        yield hang(Content(clean(text)), width, lead)

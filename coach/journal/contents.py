@@ -1,0 +1,192 @@
+"""What a journal file holds: JSON as TinyDB shapes it, a document a line, under a checksum.
+
+A file reads, for any JSON parser,
+`{"_about": {"1": {format, journal, …, checksum}}, "sessions": {id: document}}`.
+Its first line is `_about`. The checksum covers the rest of that line and every
+byte after it, so documents are kept as the bytes that were read and a save
+serialises only those that changed.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NoReturn
+
+from coach.errors import DamagedError, JournalError
+
+FORMAT = 1
+ABOUT = "_about"
+Document = dict[str, Any]
+Lines = Mapping[str, bytes]
+
+# A name that needs no escape in JSON; ours are UUIDs and the names of tables.
+_PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]+')
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A version of a file: what it says of itself, and its documents as serialised, by table."""
+
+    about: Mapping[str, Any]
+    tables: Mapping[str, Lines] = field(default_factory=dict)
+    checksum: str = ""
+
+    def lines(self, table: str) -> Lines:
+        """The serialised documents of a table by their ids."""
+        return self.tables.get(table, {})
+
+
+class _UnusableError(ValueError):
+    """JSON that another parser may read differently, or not at all."""
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise _UnusableError(f"it holds {name}, which is not JSON")
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> Document:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _UnusableError("a name stands in it twice")
+    return found
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_STRICT_DECODER = json.JSONDecoder(parse_constant=_no_constant, object_pairs_hook=_no_doubles)
+
+
+def decode(line: bytes) -> Any:
+    """The value in a serialised document, new each time. Raises ValueError or RecursionError."""
+    return _DECODER.decode(line.decode())
+
+
+def encode(document: Mapping[str, Any]) -> bytes:
+    """A document on one line.
+
+    Raises JournalError for what would not read back as it was: a number that is
+    not finite, a key that is no text, half a character.
+    """
+    try:
+        line = _ENCODER.encode(document).encode()
+        same = decode(line) == document
+    except (TypeError, ValueError, RecursionError) as error:
+        raise JournalError(f"This cannot be kept as JSON: {error}.") from error
+    if not same:
+        raise JournalError("This cannot be kept as JSON: it would read back differently.")
+    return line
+
+
+def name(text: str) -> str:
+    """A name as it may stand in a file. Raises JournalError for one that JSON would escape."""
+    if not _PLAIN.fullmatch(text):
+        raise JournalError(f"{text!r} cannot be the name of something in the journal.")
+    return text
+
+
+def render(about: Mapping[str, Any], tables: Mapping[str, Lines]) -> tuple[bytes, str]:
+    """The bytes of a file and their checksum."""
+    parts = []
+    for table, lines in (tables or {"_default": {}}).items():
+        inside = b",\n".join([b'"%b":%b' % (key.encode(), line) for key, line in lines.items()])
+        parts.append(b'"%b":{\n%b%b}' % (table.encode(), inside, b"\n" if lines else b""))
+    body = b",\n".join(parts) + b"}\n"
+    checksum = _checksum(about, body)
+    return _head(about, checksum) + body, checksum
+
+
+def _head(about: Mapping[str, Any], checksum: str) -> bytes:
+    inside = _ENCODER.encode({**about, "checksum": checksum}).encode()
+    return b'{"%b":{"1":%b},\n' % (ABOUT.encode(), inside)
+
+
+def _checksum(about: Mapping[str, Any], body: bytes | memoryview) -> str:
+    digest = blake2b(_head(about, ""), digest_size=32)
+    digest.update(body)
+    return digest.hexdigest()
+
+
+def read_head(line: bytes, path: Path) -> tuple[Document, str]:
+    """What a file says of itself in its first line, and its checksum.
+
+    Raises DamagedError, and JournalError for a file of a newer coach.
+    """
+    try:
+        head = _DECODER.decode(line.decode().rstrip(",\n") + "}")[ABOUT]["1"]
+        checksum = head.pop("checksum")
+        written = head["format"]
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise damaged(path, "its first line is not one that coach wrote") from None
+    if type(written) is int and written > FORMAT:
+        raise JournalError(
+            f"{path} was written by a newer coach (format {written}; this one reads {FORMAT}).",
+            "Update coach to open it. Nothing was changed.",
+        )
+    if type(written) is not int or written < 1 or type(checksum) is not str:
+        raise damaged(path, "its first line is not one that coach wrote")
+    return head, checksum
+
+
+def parse(data: bytes, path: Path) -> Contents:
+    """The contents of a file, if every byte is as it was written.
+
+    Raises DamagedError with the path and the reason, and JournalError for a
+    file of a newer coach.
+    """
+    if not data:
+        raise damaged(path, "it is empty")
+    end = data.find(b"\n") + 1
+    try:
+        about, checksum = read_head(data[:end] or data, path)
+    except DamagedError:
+        raise damaged(path, _why(data)) from None
+    body = memoryview(data)[end:]
+    if data[:end] != _head(about, checksum) or checksum != _checksum(about, body):
+        raise damaged(path, _why(data))
+    try:
+        return Contents(about, _tables(data[end:], path), checksum)
+    except ValueError:
+        raise damaged(path, "its lines are not laid out as coach writes them") from None
+
+
+def _tables(body: bytes, path: Path) -> dict[str, Lines]:
+    """The tables in the lines of a file, in the layout that `render` gives them."""
+    tables: dict[str, Lines] = {}
+    open_table: dict[str, bytes] | None = None
+    for line in body.split(b"\n"):
+        if open_table is None:
+            if line:
+                open_table = {}
+                tables[line[1 : line.index(b'":{')].decode()] = open_table
+        elif line[:1] == b"}":
+            open_table = None
+        else:
+            key, _, document = line.partition(b'":')
+            if document[-1:] == b",":
+                document = document[:-1]
+            identity = key[1:].decode()
+            if identity in open_table:
+                raise damaged(path, "a name stands in it twice")
+            open_table[identity] = document
+    return tables
+
+
+def _why(data: bytes) -> str:
+    """What is wrong with a file whose checksum does not hold, as far as it can be told."""
+    try:
+        _STRICT_DECODER.decode(data.decode())
+    except _UnusableError as error:
+        return str(error)
+    except UnicodeDecodeError:
+        return "it is not UTF-8 text"
+    except (ValueError, RecursionError):
+        return "it is not whole: its JSON cannot be read"
+    return "its checksum does not match, so something in it was changed outside coach"
+
+
+def damaged(path: Path, why: str) -> DamagedError:
+    """The error for a file that cannot be trusted."""
+    return DamagedError(f"{path} is damaged: {why}.", "It was left exactly as it was found.")

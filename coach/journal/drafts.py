@@ -1,0 +1,133 @@
+"""Words being typed: a log a session, in the state folder, each entry the whole session."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.errors import JournalError, NotSavedError
+from coach.journal import log
+from coach.journal.codec import ShapeError
+from coach.journal.contents import FORMAT, decode, encode
+from coach.journal.files import Files, Stamp, read_whole, reason, stamp
+from coach.journal.records import SESSIONS, from_document, write
+from coach.model.session import Session
+
+# A log is cut down to its newest entry past this, or past a few entries if they are large.
+LIMIT = 1_000_000
+_ENTRIES = 4
+
+_NAME = re.compile(r"([0-9A-Za-z-]{1,64})\.log")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A session as it stood while it was written, and which window wrote it."""
+
+    session: Session
+    saver: str
+
+
+class Drafts:
+    """The drafts of this machine. Several threads and processes may use them at once."""
+
+    def __init__(self, folder: Path, files: Files, saver: str) -> None:
+        self._folder = folder
+        self._files = files
+        self._saver = saver
+        self._seen: dict[str, tuple[Stamp, Snapshot | None]] = {}
+
+    def append(self, session: Session) -> int:
+        """Keep a session as it stands; returns a mark for `drop`.
+
+        Raises NotSavedError where the disk refuses; earlier entries stand.
+        """
+        document = {"id": session.id, **write(SESSIONS, session)}
+        body = encode({"format": FORMAT, "saver": self._saver, "session": document})
+        path = self._path(session.id)
+        try:
+            end = log.append(self._files, path, body)
+        except OSError as error:
+            raise NotSavedError(
+                f"Not saved: {reason(error)} ({self._folder}).", "Your words are still here."
+            ) from error
+        if end > max(LIMIT, _ENTRIES * len(body)):
+            try:
+                return log.compact(self._files, path, end)
+            except OSError:
+                return end  # the long log holds the same words
+        return end
+
+    def append_if_open(self, session: Session) -> int:
+        """Keep a session if it has a draft already; the mark is 0 if not."""
+        return self.append(session) if self.end(session.id) else 0
+
+    def end(self, identity: str) -> int:
+        """The mark of a draft as it stands, 0 if there is none."""
+        try:
+            return self._files.stat(self._path(identity)).st_size
+        except OSError:
+            return 0
+
+    def drop(self, identity: str, mark: int | None = None) -> None:
+        """Remove a draft, only if nothing was added after `mark` where that is given.
+
+        A log of which no entry can be read is left alone. Raises JournalError.
+        """
+        path = self._path(identity)
+        if self.get(identity) is None:
+            return
+        try:
+            log.remove(self._files, path, mark)
+        except OSError as error:
+            raise JournalError(f"{path} cannot be removed: {reason(error)}.") from error
+
+    def get(self, identity: str) -> Snapshot | None:
+        """The newest entry of a session's draft that can be read. Raises JournalError."""
+        path = self._path(identity)
+        try:
+            found = stamp(self._files, path)
+            if found is None:
+                self._seen.pop(identity, None)
+                return None
+            seen = self._seen.get(identity)
+            if seen is not None and seen[0] == found:
+                return seen[1]
+            data, found = read_whole(self._files, path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise JournalError(f"The draft {path} cannot be read: {reason(error)}.") from error
+        snapshot = next(filter(None, map(_snapshot, log.entries(data))), None)
+        if snapshot is not None and snapshot.session.id != identity:
+            snapshot = None
+        self._seen[identity] = (found, snapshot)
+        return snapshot
+
+    def all(self) -> dict[str, Snapshot]:
+        """Every draft that can be read, by the id of its session. Raises JournalError."""
+        try:
+            found = self._files.listdir(self._folder)
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
+        except OSError as error:
+            raise JournalError(f"{self._folder} cannot be read: {reason(error)}.") from error
+        ids = [match[1] for match in map(_NAME.fullmatch, sorted(found)) if match]
+        snapshots = {identity: self.get(identity) for identity in ids}
+        return {identity: each for identity, each in snapshots.items() if each is not None}
+
+    def _path(self, identity: str) -> Path:
+        name = f"{identity}.log"
+        if not _NAME.fullmatch(name):
+            raise JournalError(f"{identity!r} cannot be the id of a session.")
+        return self._folder / name
+
+
+def _snapshot(body: bytes) -> Snapshot | None:
+    """What an entry holds; None for what a newer coach wrote."""
+    try:
+        entry = decode(body)
+        document = entry["session"]
+        session = from_document(SESSIONS, document["id"], document, entry["format"])
+    except (ShapeError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return Snapshot(session, str(entry.get("saver", ""))) if entry["format"] <= FORMAT else None

@@ -1,0 +1,200 @@
+"""Everything of hers on disk, in the words of the model."""
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+from coach.errors import NotFoundError
+from coach.journal.drafts import Drafts
+from coach.journal.files import Files
+from coach.journal.keeping import Keeping, with_record
+from coach.journal.notes import NoteLog
+from coach.journal.reader import Reader, paused_gc
+from coach.journal.shelves import Shelves
+from coach.journal.sieve import asked_at, holding, unfinished
+from coach.journal.writer import Writer
+from coach.model.mentoring import Note, Record
+from coach.model.ongoing import Ongoing
+from coach.model.session import Answer, Session
+from coach.paths import Places
+
+_CANDIDATES = 5
+
+
+def _random_id() -> str:
+    from uuid import uuid4
+
+    return str(uuid4())
+
+
+class Journal:
+    """Her journal. Making one touches nothing on disk; the first save makes its folders.
+
+    Reading takes no lock and always sees what another window saved. Any method may
+    raise DamagedError for a file that cannot be trusted, which is left as it was
+    found, and JournalError for one that cannot be read. Methods may be called from
+    several threads.
+    """
+
+    def __init__(
+        self,
+        places: Places,
+        *,
+        now: Callable[[], datetime],
+        files: Files | None = None,
+        new_id: Callable[[], str] = _random_id,
+    ) -> None:
+        files = files or Files()
+        saver = os.urandom(4).hex()
+        state = Path(os.path.realpath(places.state))
+        self._shelves = Shelves(places, files, now, new_id)
+        self._drafts = Drafts(state / "drafts", files, saver)
+        self._notes = NoteLog(state / "notes.log", files)
+        self._reader = Reader(self._shelves, self._drafts)
+        self._keeping = Keeping(self._shelves, self._notes, now)
+        self._writer = Writer(self._shelves, self._reader, self._keeping, self._drafts, now, saver)
+
+    @property
+    def uuid(self) -> str | None:
+        """The journal's own id, None until something was saved."""
+        return self._shelves.uuid
+
+    # Sessions
+
+    def sessions(self, *, trashed: bool = False) -> list[Session]:
+        """All sessions, newest first, or those in the trash alone.
+
+        What is being written is laid over what is saved: a draft that was never
+        saved is an unfinished session.
+        """
+        with paused_gc():
+            return [each for each in self._reader.walk() if bool(each.trashed) is trashed]
+
+    def newest(self, n: int) -> list[Session]:
+        """The newest `n` sessions; reads no more years than that takes."""
+        return list(islice((each for each in self._reader.walk() if not each.trashed), n))
+
+    def session(self, id: str) -> Session:
+        """The session of an id, in the trash or not. Raises NotFoundError."""
+        found = self._reader.find(id)
+        if found is None:
+            raise self._no_such(id)
+        return found
+
+    def find(self, prefix: str) -> Session:
+        """The one session whose id begins so. Raises NotFoundError, naming the candidates."""
+        wanted = prefix.strip().lower()
+        found = [s for s in self._reader.starting_with(wanted) if not s.trashed]
+        whole = [session for session in found if session.id.lower() == wanted]
+        if len(whole or found) == 1:
+            return (whole or found)[0]
+        if not found or not wanted:
+            raise self._no_such(prefix)
+        found.sort(key=lambda session: session.started, reverse=True)
+        raise NotFoundError(
+            f"{len(found)} sessions begin with “{prefix}”: {_named(found)}.",
+            "Give more of the id.",
+        )
+
+    def unfinished(self, guide: str | None = None) -> list[Session]:
+        """The sessions that are still open, newest first, of one guide or of all."""
+        return [
+            each
+            for each in self._reader.walk(unfinished)
+            if each.finished is None and not each.trashed and guide in (None, each.guide)
+        ]
+
+    def matching(self, words: Iterable[str]) -> Iterable[Session]:
+        """The sessions that may hold all of some words, newest first, one by one.
+
+        A sieve for searching: compares as `text.fold` does, anywhere in what is kept
+        of a session, so that it may let too much through and never too little.
+        """
+        return (each for each in self._reader.walk(holding(words)) if not each.trashed)
+
+    def answers_to(
+        self, guide: str, step: str, *, before: str | None = None
+    ) -> list[tuple[Session, Answer]]:
+        """What was answered at a step of a guide, newest first, for then and now.
+
+        `before` is the id of a session: only those that began earlier count.
+        """
+        limit = self._reader.find(before) if before is not None else None
+        return [
+            (session, answer)
+            for session in self._reader.walk(asked_at(guide, step))
+            if not session.trashed and session.id != before
+            if limit is None or session.started < limit.started
+            for answer in session.answered
+            if answer.guide == guide and answer.step == step
+        ]
+
+    def save_session(self, session: Session) -> Session:
+        """Save a session, harvest it and drop its draft; returns it as saved, its `rev` one up.
+
+        Raises NotSavedError where the disk refuses: the earlier version stands, and a
+        draft keeps the words. Raises JournalError where another window saved the
+        session since: nothing is overwritten, and these words are kept as an
+        unfinished session of their own.
+        """
+        return self._writer.save(session)
+
+    # What is being written
+
+    def draft(self, session: Session) -> None:
+        """Keep a session as it stands, on disk when this returns. Raises NotSavedError.
+
+        Independent of the journal's files and lock; may be called by several threads.
+        Call it and `save_session` in the order of the changes, each with the session
+        as the last save returned it.
+        """
+        self._drafts.append(session)
+
+    def drop_draft(self, session_id: str) -> None:
+        """Throw away what is being written; what is saved stands. Raises JournalError."""
+        self._writer.keep_beside(session_id)
+        self._drafts.drop(session_id)
+
+    # What outlives a session
+
+    def ongoing(self) -> Ongoing:
+        """All that outlives a session, without what was removed."""
+        return self._keeping.read().living()
+
+    def put(self, record: Record) -> None:
+        """Save one record as changed, or new; the caller sets its `edited` and `deleted`.
+
+        Where another window changed it since it was read here, each keeps the fields
+        that it changed. Raises NotSavedError where the disk refuses.
+        """
+        base = self._keeping.last_read()
+        with self._shelves.lock:
+            self._shelves.begin()
+            self._keeping.save(lambda ongoing: with_record(ongoing, record, base))
+
+    def jot(self, note: Note) -> None:
+        """Catch a note at once, by one line added to a log; the next save files it.
+
+        Raises NotSavedError where the disk refuses.
+        """
+        self._notes.append(note)
+
+    def finish_harvest(self) -> None:
+        """Finish what an earlier run was interrupted in; call it when coach starts to write.
+
+        Touches nothing on disk where there is nothing to finish.
+        """
+        self._writer.finish()
+
+    def _no_such(self, prefix: str) -> NotFoundError:
+        newest = self.newest(_CANDIDATES)
+        hint = f"The newest are {_named(newest)}." if newest else "There are no sessions yet."
+        return NotFoundError(f"No session begins with “{prefix}”.", hint)
+
+
+def _named(sessions: list[Session]) -> str:
+    shown = [f"{s.id[:8]} ({s.day}, {s.title})" for s in sessions[:_CANDIDATES]]
+    more = len(sessions) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,198 @@
+"""The sessions as she sees them: what is saved, with what is being written laid over it."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import blake2b
+
+from coach.journal.contents import Contents, Document, decode
+from coach.journal.drafts import Drafts, Snapshot
+from coach.journal.records import SESSIONS, peek, read
+from coach.journal.shelves import Shelves
+from coach.model.session import Session
+
+Sieve = Callable[[bytes], bool]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A session as a year's file holds it."""
+
+    year: int
+    session: Session
+    document: Document
+
+    @property
+    def saver(self) -> str:
+        """The window that saved it."""
+        return str(self.document.get("saver", ""))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What drafts change in what is shown.
+
+    `over` stands in place of saved sessions, `beside` is shown besides them;
+    `done` are drafts that say nothing new, and `apart` those whose session was
+    saved by another window since, with the copy that keeps their words.
+    """
+
+    over: dict[str, Session] = field(default_factory=dict)
+    beside: list[Session] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
+    apart: dict[str, Session] = field(default_factory=dict)
+
+
+class Reader:
+    """Reads sessions, newest first, and no more files than it needs.
+
+    Takes no lock and makes nothing on disk. A session is built once and kept
+    while its document stays the same.
+    """
+
+    def __init__(self, shelves: Shelves, drafts: Drafts) -> None:
+        self._shelves = shelves
+        self._drafts = drafts
+        self._built: dict[str, tuple[bytes, Session]] = {}
+
+    def walk(self, sieve: Sieve | None = None) -> Iterator[Session]:
+        """Every session, those in the trash too, newest first; each year is read when it is due.
+
+        A saved session is passed over if `sieve` turns its serialised document down.
+        Raises JournalError.
+        """
+        shown = self.shown()
+        years = {*self._shelves.years(), *(each.started.year for each in shown.beside)}
+        for year in sorted(years, reverse=True):
+            yield from self._walk_year(year, shown, sieve)
+
+    def _walk_year(self, year: int, shown: Shown, sieve: Sieve | None) -> Iterator[Session]:
+        found: list[tuple[datetime, str, Session | None]] = [
+            (each.started, each.id, each) for each in shown.beside if each.started.year == year
+        ]
+        contents = self._shelves.read_year(year)
+        if contents is not None:
+            for identity, line in contents.lines(SESSIONS).items():
+                over = shown.over.get(identity)
+                if over is not None:
+                    found.append((over.started, identity, over))
+                elif sieve is None or sieve(line):
+                    head = peek(line)
+                    started = head[0] if head else self._build(year, contents, identity).started
+                    found.append((started, identity, None))
+        found.sort(key=lambda each: each[:2], reverse=True)
+        for _, identity, session in found:
+            if session is not None:
+                yield session
+            elif contents is not None:
+                yield self._build(year, contents, identity)
+
+    def find(self, identity: str) -> Session | None:
+        """The session of an id as it is shown, None if there is none. Raises JournalError."""
+        shown = self.shown()
+        for each in shown.beside:
+            if each.id == identity:
+                return each
+        if identity in shown.over:
+            return shown.over[identity]
+        stored = self.stored(identity)
+        return stored.session if stored else None
+
+    def starting_with(self, prefix: str) -> list[Session]:
+        """The sessions whose ids begin so, in small letters. Raises JournalError."""
+        shown = self.shown()
+        found = {each.id: each for each in shown.beside}
+        for year in self._shelves.years():
+            contents = self._shelves.read_year(year)
+            for identity in contents.lines(SESSIONS) if contents else ():
+                if contents is not None and identity.lower().startswith(prefix):
+                    over = shown.over.get(identity)
+                    found[identity] = over or self._build(year, contents, identity)
+        return [each for key, each in found.items() if key.lower().startswith(prefix)]
+
+    def stored(
+        self, identity: str, year: int | None = None, *, elsewhere: bool = True
+    ) -> Stored | None:
+        """A session as saved, looked for in a year first, and in the others if `elsewhere`.
+
+        Raises JournalError.
+        """
+        years = [year] if year is not None else []
+        if elsewhere:
+            years += [other for other in self._shelves.years() if other != year]
+        for each in years:
+            contents = self._shelves.read_year(each)
+            line = contents.lines(SESSIONS).get(identity) if contents else None
+            if contents is not None and line is not None:
+                session = self._build(each, contents, identity)
+                return Stored(each, session, decode(line))
+        return None
+
+    def of_year(self, year: int) -> list[Session]:
+        """The sessions of a year as they are saved. Raises JournalError."""
+        contents = self._shelves.read_year(year)
+        if contents is None:
+            return []
+        return [self._build(year, contents, identity) for identity in contents.lines(SESSIONS)]
+
+    def shown(self) -> Shown:
+        """What the drafts of this machine change in what is shown. Raises JournalError."""
+        shown = Shown()
+        for identity, snapshot in self._drafts.all().items():
+            draft = snapshot.session
+            stored = self.stored(identity, draft.started.year, elsewhere=draft.rev > 0)
+            if stored is None:
+                shown.beside.append(replace(draft, finished=None))
+            elif same(draft, stored.session):
+                shown.done.append(identity)
+            elif goes_on(snapshot, stored):
+                finished = draft.finished if stored.session.finished else None
+                now = replace(draft, finished=finished, rev=stored.session.rev)
+                shown.over[identity] = now
+            else:
+                shown.apart[identity] = set_apart(draft)
+                shown.beside.append(shown.apart[identity])
+        return shown
+
+    def _build(self, year: int, contents: Contents, identity: str) -> Session:
+        line = contents.lines(SESSIONS)[identity]
+        known = self._built.get(identity)
+        if known is not None and known[0] == line:
+            session = known[1]
+        else:
+            written = int(contents.about["format"])
+            session = read(SESSIONS, identity, line, self._shelves.year(year).path, written)
+        if known is None or known[0] is not line:
+            self._built[identity] = (line, session)
+        return session
+
+
+def same(one: Session, other: Session) -> bool:
+    """Whether two versions of a session say the same."""
+    return replace(one, rev=0, updated_at=None) == replace(other, rev=0, updated_at=None)
+
+
+def goes_on(snapshot: Snapshot, stored: Stored) -> bool:
+    """Whether a draft goes on from what is saved, and is not behind what another window saved."""
+    return snapshot.session.rev >= stored.session.rev or snapshot.saver == stored.saver
+
+
+def set_apart(draft: Session) -> Session:
+    """A draft as an unfinished session of its own, for when its session went on elsewhere."""
+    digest = blake2b(repr(draft).encode(), digest_size=16).hexdigest()
+    parts = (digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:])
+    return replace(draft, id="-".join(parts), finished=None, rev=0, updated_at=None)
+
+
+@contextmanager
+def paused_gc() -> Iterator[None]:
+    """Hold the garbage collector back while many objects are made that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

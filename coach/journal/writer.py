@@ -1,0 +1,175 @@
+"""Saving a session: the year's file, then what it adds to what outlives it, then its draft."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from coach.errors import JournalError, NotSavedError
+from coach.journal.datafile import UnconfirmedError
+from coach.journal.drafts import Drafts
+from coach.journal.keeping import Keeping
+from coach.journal.reader import Reader, Stored, same, set_apart
+from coach.journal.records import SESSIONS, write
+from coach.journal.shelves import Shelves
+from coach.model.ongoing import Ongoing
+from coach.model.session import Session
+
+
+class Writer:
+    """The order in which things reach the disk, so that any end in between loses nothing.
+
+    `saver` names this window.
+    """
+
+    def __init__(
+        self,
+        shelves: Shelves,
+        reader: Reader,
+        keeping: Keeping,
+        drafts: Drafts,
+        now: Callable[[], datetime],
+        saver: str,
+    ) -> None:
+        self._shelves = shelves
+        self._reader = reader
+        self._keeping = keeping
+        self._drafts = drafts
+        self._now = now
+        self._saver = saver
+        # Versions of ours that stand on disk although the save was not confirmed.
+        self._unconfirmed: dict[str, int] = {}
+
+    def save(self, session: Session) -> Session:
+        """Save a session and harvest it; returns it as saved.
+
+        Raises NotSavedError where the disk refuses, and JournalError where another
+        window saved it since; its words are then an unfinished session of their own.
+        """
+        mark = self._into_draft(session)
+        with self._shelves.lock:
+            self._shelves.begin()
+            if not mark:
+                mark = self.keep_beside(session.id)
+            stored = self._reader.stored(
+                session.id, session.started.year, elsewhere=session.rev > 0
+            )
+            if stored is not None and self._behind(session, stored):
+                raise self._set_apart(session, mark)
+            year = stored.year if stored else session.started.year
+            heard = self._all_heard(year)
+            saved = self._store(session, stored, year)
+            try:
+                self._harvest([saved] if heard else self._unheard(year), [year])
+            except JournalError as error:
+                self._unconfirmed[session.id] = saved.rev
+                raise NotSavedError(
+                    f"The answers are saved, but not what follows from them. {error.message}",
+                    error.hint,
+                ) from error
+            self._unconfirmed.pop(session.id, None)
+            self._drop_draft(session.id, mark)
+        return saved
+
+    def finish(self) -> None:
+        """Finish what an earlier run was interrupted in: harvests, notes, drafts.
+
+        Touches nothing on disk where there is nothing to finish. Raises JournalError.
+        """
+        shown = self._reader.shown()
+        years = [year for year in self._shelves.years() if not self._all_heard(year)]
+        if not (years or shown.done or shown.apart or self._keeping.unfiled):
+            return
+        with self._shelves.lock:
+            self._shelves.begin()
+            pending = [session for year in years for session in self._unheard(year)]
+            self._harvest(pending, years)
+            for identity, copy in shown.apart.items():
+                self._refile(identity, copy)
+            for identity in shown.done:
+                self._drop_draft(identity, self._drafts.end(identity))
+
+    def keep_beside(self, identity: str) -> int:
+        """Give a draft whose session went on elsewhere its own file, if this is its id.
+
+        Returns the mark of the draft of that id, 0 if there is none. Raises JournalError.
+        """
+        for old, copy in self._reader.shown().apart.items():
+            if copy.id == identity:
+                self._refile(old, copy)
+        return self._drafts.end(identity)
+
+    def _into_draft(self, session: Session) -> int:
+        """Put the words into their draft, if there is one: if the save fails, they are there."""
+        try:
+            return self._drafts.append_if_open(session)
+        except NotSavedError:  # the journal may be on another disk, and is what counts
+            return self._drafts.end(session.id)
+
+    def _behind(self, session: Session, stored: Stored) -> bool:
+        rev = stored.session.rev
+        if rev <= session.rev or self._unconfirmed.get(session.id) == rev:
+            return False
+        return not same(session, stored.session)
+
+    def _set_apart(self, session: Session, mark: int) -> JournalError:
+        self._drafts.append(set_apart(session))
+        self._drop_draft(session.id, mark)
+        return JournalError(
+            "This session was changed in another window since it was opened here.",
+            "Nothing was overwritten: what you wrote is kept as an unfinished session of its own.",
+        )
+
+    def _refile(self, identity: str, copy: Session) -> None:
+        mark = self._drafts.end(identity)
+        self._drafts.append(copy)
+        self._drop_draft(identity, mark)
+
+    def _drop_draft(self, identity: str, mark: int) -> None:
+        try:
+            self._drafts.drop(identity, mark)
+        except JournalError:
+            return  # what is left says the same as what was saved, and is passed over
+
+    def _store(self, session: Session, stored: Stored | None, year: int) -> Session:
+        from coach.journal.storage import SafeDB
+
+        rev = max(session.rev, stored.session.rev if stored else 0) + 1
+        version = replace(session, rev=rev, updated_at=self._now())
+        document = write(SESSIONS, version, over=stored.document if stored else None)
+        document["saver"] = self._saver
+        file = self._shelves.year(year)
+        try:
+            with file.changing(self._shelves.new_year(year)):
+                SafeDB(file).table(SESSIONS).put(session.id, document)
+        except UnconfirmedError:
+            self._unconfirmed[session.id] = rev
+            raise
+        saved = self._reader.stored(session.id, year, elsewhere=False)
+        if saved is None:
+            raise NotSavedError("Not saved: the session is not in the journal after the save.")
+        return saved.session
+
+    def _all_heard(self, year: int) -> bool:
+        """Whether every session in a year's file was harvested."""
+        return self._shelves.listed().get(year, "") == self._shelves.year(year).checksum()
+
+    def _unheard(self, year: int) -> list[Session]:
+        heard = self._keeping.harvested()
+        return [each for each in self._reader.of_year(year) if heard.get(each.id) != each.rev]
+
+    def _harvest(self, sessions: Iterable[Session], years: Iterable[int]) -> None:
+        from coach.journal.harvest import harvest
+
+        pending = sorted(sessions, key=lambda session: (session.started, session.id))
+
+        def change(ongoing: Ongoing) -> Ongoing:
+            for session in pending:
+                said = (session.updated_at or session.started).astimezone(session.started.tzinfo)
+                ongoing = harvest(session, ongoing, said.date())
+            return ongoing
+
+        self._keeping.save(
+            change,
+            harvested={session.id: session.rev for session in pending},
+            years={year: self._shelves.year(year).checksum() for year in years},
+        )

@@ -1,0 +1,116 @@
+"""The one writer of exported files: whole or not at all, and never over another file."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from coach.errors import CoachError
+
+_MOST_NAMES = 1000
+"""How many taken names are tried before the folder is taken to be at fault."""
+
+_SAFE = "Nothing was written; your journal is untouched."
+_REASONS = {
+    errno.ENOENT: "There is no folder {folder}.",
+    errno.ENOTDIR: "{folder} is not a folder.",
+    errno.EACCES: "You may not write in {folder}.",
+    errno.EPERM: "You may not write in {folder}.",
+    errno.EROFS: "{folder} cannot be written to; it is read-only.",
+    errno.ENOSPC: "The disk that holds {folder} is full.",
+    errno.EDQUOT: "Your space on the disk that holds {folder} is used up.",
+    errno.ENAMETOOLONG: "The name {name} is too long for {folder}.",
+}
+_HINTS = {
+    errno.ENOENT: "Make it first, or name another.",
+    errno.ENAMETOOLONG: "Give a shorter one.",
+}
+
+
+def deliver(text: str, filename: str, folder_or_path: Path) -> Path:
+    """Write a page to a new file that only she can read, and say where it is.
+
+    In a folder that exists the file is called `filename`, otherwise
+    `folder_or_path` is the file itself. A name that is taken, by a link too,
+    becomes `-2`, `-3` and so on: nothing is overwritten and no link is followed.
+    What was begun is removed again where the disk fails. Raises CoachError.
+    """
+    path = target(filename, folder_or_path)
+    try:
+        descriptor, path = _create(path)
+    except (OSError, ValueError) as error:
+        raise _told(error, path) from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode("utf-8", "replace"))
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException as error:
+        left = _remove(path)
+        if isinstance(error, OSError):
+            raise _told(error, path, left) from error
+        raise
+    _settle(path.parent)
+    return path
+
+
+def target(filename: str, folder_or_path: Path) -> Path:
+    """Where a page would be written, were its name free."""
+    return folder_or_path / filename if _is_folder(folder_or_path) else folder_or_path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False  # opening it tells what is wrong
+
+
+def _create(path: Path) -> tuple[int, Path]:
+    """A new empty file under the first free name. Raises OSError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    for each in _names(path):
+        with contextlib.suppress(FileExistsError):
+            return os.open(each, flags, 0o600), each
+    raise FileExistsError(errno.EEXIST, "every name is taken", str(path))
+
+
+def _names(path: Path) -> Iterator[Path]:
+    """The path, then the same with `-2`, `-3` and so on before its ending."""
+    yield path
+    for number in count(2):
+        if number > _MOST_NAMES:
+            return
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def _remove(path: Path) -> bool:
+    """Remove what was begun; whether it is still there."""
+    try:
+        path.unlink()
+    except OSError:
+        return True
+    return False
+
+
+def _settle(folder: Path) -> None:
+    """Ask the disk to keep the name too; where it cannot be asked, the file is whole anyway."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _told(error: Exception, path: Path, left: bool = False) -> CoachError:
+    """What happened, what is safe, and what to do."""
+    number = error.errno if isinstance(error, OSError) else None
+    reason = _REASONS.get(number or 0, "{name} could not be written in {folder} ({why}).")
+    why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    folder = "this folder" if path.parent == Path() else path.parent
+    said = reason.format(folder=folder, name=path.name, why=why.lower())
+    safe = f"What was begun is still at {path}; remove it." if left else _SAFE
+    return CoachError(f"{said} {safe}", _HINTS.get(number or 0, ""))

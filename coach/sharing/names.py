@@ -1,0 +1,132 @@
+"""The names of people, as they stand in the records and in the sessions themselves."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from coach.model.feedback import Feedback
+from coach.model.guide import Kind
+from coach.model.mentoring import Mentor, Person, Record
+from coach.model.promise import Promise
+from coach.model.session import Answer, Session
+from coach.sharing.name_words import PARTICLES, ROLES
+from coach.sharing.tokens import token_words
+from coach.text import clean_line
+
+_MOST_WORDS = 4
+"""A longer piece of a name's field is a sentence; only the names in it count."""
+
+_PARTED = re.compile(r"[,;:/&+|()\[\]\"“”\n]|\s[-–—]\s")
+_NAME_FEEDS = frozenset({"feedback.giver", "person"})
+NAME_FIELDS = ("name", "who")
+"""The fields of a record that are there to hold a name."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as it was written, and what she wants to stand for it on pages that leave."""
+
+    full: str
+    alias: str = ""
+
+
+def recorded_names(records: Iterable[Record]) -> Iterator[Name]:
+    """The names in records, those that were removed included; other records hold none."""
+    for record in records:
+        if isinstance(record, Mentor):
+            yield Name(clean_line(record.name))
+        elif isinstance(record, Person):
+            alias = clean_line(record.alias)
+            for written in (record.name, *(mention.name for mention in record.mentions)):
+                yield from (Name(full, alias) for full in names_in(written))
+        elif isinstance(record, Promise):
+            yield from map(Name, names_in(record.who))
+        elif isinstance(record, Feedback):
+            yield from map(Name, names_in(record.giver))
+
+
+def session_names(session: Session) -> Iterator[Name]:
+    """The names in a session's own answers, whoever may see them."""
+    for answer in session.answers:
+        loose = answer.kind in (Kind.PERSON, Kind.PROMISE)
+        for text in name_fields(answer):
+            yield from map(Name, names_in(text, capitals=not loose))
+
+
+def name_fields(answer: Answer) -> Iterator[str]:
+    """The texts of an answer that are there to hold a name."""
+    value = answer.value
+    if isinstance(value, Mapping):
+        yield from (text for name in NAME_FIELDS if isinstance(text := value.get(name), str))
+    elif holds_names(answer):
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield from value
+
+
+def holds_names(answer: Answer) -> bool:
+    """Whether the whole answer says who: a giver of feedback, someone to introduce."""
+    return any(feed in _NAME_FEEDS or feed.startswith("person.") for feed in answer.feeds)
+
+
+def names_in(text: str, *, capitals: bool = False) -> list[str]:
+    """The names in a field that is there to hold one.
+
+    What says only a role (`my boss`, `Head of Sales`) is no name, and what stands
+    around a name is left out (`Tom from sales`). A long piece is a sentence: there
+    only runs of two or more capitalised words count, and with `capitals` only
+    what has a capital.
+    """
+    found: list[str] = []
+    for piece in _PARTED.split(text):
+        words = clean_line(piece).split(" ")
+        if all(_is_role(word) for word in words):
+            continue
+        if all(_is_capital(word) or word in PARTICLES for word in words):
+            found.append(" ".join(words))
+            continue
+        for core in _cores(words):
+            runs = list(_runs(core))
+            if len(words) > _MOST_WORDS:
+                found.extend(run for run in runs if " " in run)
+            elif runs or not capitals:
+                found.extend([" ".join(core), *runs])
+    return list(dict.fromkeys(found))
+
+
+def _cores(words: Iterable[str]) -> Iterator[list[str]]:
+    """What stands between the words that say only a role or join two names."""
+    core: list[str] = []
+    for word in words:
+        if not _is_role(word):
+            core.append(word)
+            continue
+        if core:
+            yield core
+        core = []
+    if core:
+        yield core
+
+
+def _runs(words: Iterable[str]) -> Iterator[str]:
+    """The runs of capitalised words, with the small words inside them."""
+    run: list[str] = []
+    for word in [*words, ""]:
+        if _is_capital(word) or (run and word in PARTICLES):
+            run.append(word)
+            continue
+        while run and run[-1] in PARTICLES:
+            run.pop()
+        if run:
+            yield " ".join(run)
+        run = []
+
+
+def _is_capital(word: str) -> bool:
+    first = next((char for char in word if char.isalpha()), "")
+    return bool(first) and not first.islower()
+
+
+def _is_role(word: str) -> bool:
+    return all(part in ROLES for part in token_words(word))

@@ -1,0 +1,150 @@
+"""Her text as Markdown that says the same in a viewer and in a plain mail.
+
+Only what would change the outline, run as HTML or become a link is escaped;
+simple lists, quotes and emphasis of hers stay what they are. Every function
+returns text in which no heading, HTML, code, table, link or front matter of hers
+can come to life.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import Enum, auto
+
+from coach.text import clean, clean_line
+
+_NEWLINES = re.compile("[\n\x85\u2028\u2029]")
+_LIVE = r"""
+    \\(?=[!-/:-@\[-`{-~]|$)                 # a backslash that would escape, or break a line
+    | `                                     # code
+    | <(?=[A-Za-z/!?])                      # HTML, and links in angle brackets
+    | &(?=\#?\w{1,40};)                     # entities
+    | \](?=[(\[:])                          # links, images, link definitions
+    | \[(?=\^|[ xX]\])                      # footnotes, boxes to tick
+    | (?<=[^\W_])\*+(?=[^\W_])              # emphasis inside a word, as in 2*3*4
+    | ~(?=~)|(?<=\S)~                       # struck out text
+    """
+_INLINE = re.compile(_LIVE, re.VERBOSE)
+_LITERAL = re.compile(rf"{_LIVE} | \* | (?<![^\W_])_ | _(?![^\W_])", re.VERBOSE)
+_START = re.compile(r"\#|[-+*](?=\s|$)|>")
+_NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_CLOSING = re.compile(r"(?:^|(?<=\s))#+\s*$")
+_BULLET_LINE = re.compile(r"([-*+])\s+(?=\S)")
+_NUMBER_LINE = re.compile(r"([1-9]\d{0,8})([.)])\s+(?=\S)")
+_QUOTE_LINE = re.compile(r">\s*(?=[^\W\d_]|[\"'“‘«])")
+_BREAK = "  "
+
+
+class _Sort(Enum):
+    """What a line of hers is."""
+
+    BLANK = auto()
+    PLAIN = auto()
+    BULLET = auto()
+    NUMBER = auto()
+    QUOTE = auto()
+
+
+def inline(text: str) -> str:
+    """A text on one line, safe after other words of a line; her emphasis stays."""
+    return _INLINE.sub(_escape, clean_line(text))
+
+
+def literal(text: str) -> str:
+    """A text on one line as plain words, safe after other words of a line: no emphasis."""
+    return _LITERAL.sub(_escape, clean_line(text))
+
+
+def opening(line: str) -> str:
+    """A line that is safe inline, made safe where a line, an item or a quote begins."""
+    if _is_rule(line):
+        return "\\" + line
+    if number := _NUMBER.match(line):
+        return f"{number[1]}\\{line[number.end(1) :]}"
+    return "\\" + line if _START.match(line) else line
+
+
+def heading(level: int, text: str) -> str:
+    """A heading of ours with a text in it; the text is shown as it is."""
+    said = _CLOSING.sub(lambda match: "\\" + match[0], literal(text))
+    return f"{'#' * level} {said}"
+
+
+def block(text: str) -> list[str]:
+    """The lines of a text of several lines, with her line breaks, simple lists and quotes."""
+    out: list[str] = []
+    before, number = _Sort.BLANK, 0
+    for raw in _NEWLINES.split(clean(text)):
+        sort, line, number = _line(raw.strip(), number)
+        if sort is not before and _Sort.BLANK not in (sort, before):
+            out.append("")
+        elif sort is before and sort in (_Sort.PLAIN, _Sort.QUOTE):
+            out[-1] += _BREAK
+        if sort is not _Sort.BLANK or (out and out[-1]):
+            out.append(line)
+        before = sort
+    while out and not out[-1]:
+        out.pop()
+    return out
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text without its blank ones, each safe where a line begins."""
+    split = (inline(line) for line in _NEWLINES.split(clean(text)))
+    return [opening(line) for line in split if line]
+
+
+def bullets(items: Iterable[str]) -> list[str]:
+    """A list of ours with a text in each item."""
+    return [f"- {opening(inline(item))}" for item in items]
+
+
+def labelled(label: str, text: str) -> list[str]:
+    """A line that begins with a label of ours; further lines of the text under it."""
+    first, *more = [part for part in _NEWLINES.split(clean(text)) if part.strip()] or [""]
+    row = opening(f"{literal(label)}: {inline(first)}".rstrip())
+    return broken([row, *lines("\n".join(more))])
+
+
+def broken(rows: list[str]) -> list[str]:
+    """Lines of one paragraph that stay lines in a viewer."""
+    return [row + _BREAK for row in rows[:-1]] + rows[-1:]
+
+
+def quote(rows: Iterable[str]) -> list[str]:
+    """Lines set in under what stands above."""
+    return [f"> {row}" for row in broken(list(rows))]
+
+
+def _line(text: str, number: int) -> tuple[_Sort, str, int]:
+    """What a line is, its Markdown, and the number that the next item of a list follows."""
+    if not text:
+        return _Sort.BLANK, "", number
+    if _is_rule(text):
+        return _Sort.PLAIN, opening(inline(text)), number
+    if found := _BULLET_LINE.match(text):
+        return _Sort.BULLET, f"{found[1]} {opening(inline(text[found.end() :]))}", number
+    if found := _NUMBER_LINE.match(text):
+        if int(found[1]) in (1, number + 1):
+            rest = opening(inline(text[found.end() :]))
+            return _Sort.NUMBER, f"{found[1]}{found[2]} {rest}", int(found[1])
+    elif found := _QUOTE_LINE.match(text):
+        return _Sort.QUOTE, f"> {opening(inline(text[found.end() :]))}", number
+    return _Sort.PLAIN, opening(inline(text)), number
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line is, or underlines, something: a rule, a heading, the head of a table."""
+    signs = set(line.replace(" ", "").replace("\t", ""))
+    if signs <= set("|:-"):
+        return "-" in signs
+    return signs == {"="} or (signs in ({"*"}, {"_"}) and len(line) > 2)
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Backslashes before the signs; a blank before one that a bare address would swallow."""
+    sign, text = match[0], match.string
+    if sign == "<":
+        run = text[text.rfind(" ", 0, match.start()) + 1 : match.start()]
+        if "://" in run or "www." in run.lower():
+            return " \\<"
+    return "".join("\\" + char for char in sign)

@@ -1,0 +1,216 @@
+"""The one gate that every page passes: who may see an answer, and whose names it may hold."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+
+from coach.model.decision import Decision
+from coach.model.guide import Visibility
+from coach.model.mentoring import Mentor, Objective, Record
+from coach.model.ongoing import Ongoing
+from coach.model.session import Answer, Session
+from coach.sharing.answer_texts import all_texts, disguised, is_blank
+from coach.sharing.disguise import Disguise
+from coach.sharing.echo import Withheld
+from coach.sharing.names import Name, recorded_names, session_names
+from coach.text import clean_line, fold
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Whom a page is for: her, or a mentor, by name or id.
+
+    A mentor of None is the one whom each session was held for, or whoever she
+    gives it to where it was held for no one.
+    """
+
+    me: bool = False
+    mentor: str | None = None
+
+
+ME = Audience(me=True)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The answers an audience may see, and how many written ones it may not."""
+
+    answers: tuple[Answer, ...]
+    kept_back: int
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A session as it may leave: what may not be seen is gone, and names are replaced.
+
+    `kept_back` counts the answers left out. `candidates` are the names in it
+    that are replaced only where she confirms them. On a page for her nothing is
+    left out or replaced. The mentor, the one whom the page is for, and the
+    objective stand there in words where the records tell them.
+    """
+
+    session: Session
+    kept_back: int = 0
+    candidates: tuple[str, ...] = ()
+
+
+def may_see(mark: Visibility, held_for: str | None, audience: Audience) -> bool:
+    """Whether an audience may see an answer or a record with this mark.
+
+    `held_for` is the mentor of its session, None where there was none; it and
+    the audience's are compared as they are, so give both by name or both by id.
+    """
+    if audience.me:
+        return True
+    if mark is not Visibility.MENTOR:
+        return mark is Visibility.OPEN
+    if held_for is None or audience.mentor is None:
+        return True
+    return _same(held_for, audience.mentor)
+
+
+def shared_answers(session: Session, audience: Audience) -> Shared:
+    """The written answers of a session that an audience may see; skipped ones count nowhere."""
+    written = [answer for answer in session.answers if not is_blank(answer)]
+    seen = tuple(
+        answer for answer in written if may_see(answer.visibility, session.mentor, audience)
+    )
+    return Shared(seen, len(written) - len(seen))
+
+
+class Gate:
+    """Lets sessions out to one audience.
+
+    `records` tell names, aliases, mentors, and the marks of what answers are
+    about; `sessions` are those of the journal, whose names are hidden too. The
+    more of both is given, the more is known to hide: give all there are.
+    `confirmed` are the candidates that she confirmed as names.
+    """
+
+    def __init__(
+        self,
+        audience: Audience,
+        records: Iterable[Record] = (),
+        sessions: Iterable[Session] = (),
+        confirmed: Collection[str] = (),
+    ) -> None:
+        records = tuple(records)
+        self._mentors = {each.id: each.name for each in records if isinstance(each, Mentor)}
+        self._objectives = tuple(each for each in records if isinstance(each, Objective))
+        self._items = _by_item(records)
+        self._confirmed = frozenset(confirmed)
+        in_order = sorted(sessions, key=lambda session: (session.started, session.id))
+        self._known = {session.id: session for session in in_order}
+        names = [*recorded_names(records)]
+        for session in self._known.values():
+            names.extend(self._names_of(session))
+        self._names = tuple(dict.fromkeys(names))
+        self._disguises: dict[tuple[str, tuple[Name, ...]], Disguise] = {}
+        self._withheld = Withheld()
+        self.audience = replace(audience, mentor=self._mentor_id(audience.mentor))
+        for session in self._known.values():
+            self._remember(session)
+
+    def lets_see(self, mark: Visibility, held_for: str | None) -> bool:
+        """Whether the audience may see a record with this mark, held for this mentor."""
+        return may_see(mark, self._mentor_id(held_for), self.audience)
+
+    def page_mentor(self, session: Session) -> str:
+        """The name of the mentor whom a page on this session is for; empty where it is unknown."""
+        mentor = session.mentor if self.audience.me else self.audience.mentor or session.mentor
+        return self._mentor_name(mentor)
+
+    def disguise(self, session: Session) -> Disguise:
+        """What replaces the names of others on a page on this session."""
+        names = self._names
+        if session.id not in self._known:
+            names = tuple(dict.fromkeys([*names, *self._names_of(session)]))
+        key = (self.page_mentor(session), names)
+        if key not in self._disguises:
+            self._disguises[key] = Disguise(names, key[0], self._confirmed)
+        return self._disguises[key]
+
+    def let_out(self, session: Session) -> Leaving:
+        """The session as this audience may see it."""
+        mentor, objective = self.page_mentor(session) or None, self._objective(session)
+        if self.audience.me:
+            return Leaving(replace(session, mentor=mentor, objective=objective))
+        if session.id not in self._known:
+            self._remember(session)
+        held = replace(session, mentor=self._mentor_id(session.mentor))
+        shared = shared_answers(held, self.audience)
+        seen = [answer for answer in shared.answers if not self._is_hidden_objective(answer)]
+        answers = tuple(
+            replace(answer, about=self._shown_about(answer), choices=()) for answer in seen
+        )
+        page = replace(session, mentor=mentor, objective=objective, answers=answers, bookmark=None)
+        disguise = self.disguise(session)
+        kept_back = shared.kept_back + len(shared.answers) - len(seen)
+        return Leaving(disguised(page, disguise), kept_back, disguise.candidates(all_texts(page)))
+
+    def _names_of(self, session: Session) -> Iterator[Name]:
+        yield from session_names(session)
+        if name := self._mentor_name(session.mentor):
+            yield Name(name)
+
+    def _mentor_name(self, mentor: str | None) -> str:
+        """The name behind a mentor's name or id; empty where only an unknown id is there."""
+        if mentor is None or (mentor not in self._mentors and _ID.fullmatch(mentor)):
+            return ""
+        return clean_line(self._mentors.get(mentor, mentor))
+
+    def _mentor_id(self, mentor: str | None) -> str | None:
+        """The id behind a mentor's name or id; as it is where no one mentor has it."""
+        if mentor is None or mentor in self._mentors:
+            return mentor
+        found = [id for id, name in self._mentors.items() if _same(name, mentor)]
+        return found[0] if len(found) == 1 else mentor
+
+    def _remember(self, session: Session) -> None:
+        held_for = self._mentor_id(session.mentor)
+        for answer in session.answers:
+            seen = may_see(answer.visibility, held_for, self.audience)
+            self._withheld.add(answer, seen=seen)
+
+    def _shown_about(self, answer: Answer) -> str:
+        """What an answer is about, unless its record or its words are not for this audience."""
+        record = self._items.get(answer.item)
+        if record is not None:
+            return answer.about if self.lets_see(record.visibility, record.mentor) else ""
+        return "" if self._withheld.echoes(answer.about) else answer.about
+
+    def _objective(self, session: Session) -> str | None:
+        """The line of a session's objective, where this audience may see it."""
+        found = self._items.get(session.objective or "")
+        if not isinstance(found, Objective):
+            return session.objective if self.audience.me else None
+        return found.line if self.lets_see(found.visibility, found.mentor) else None
+
+    def _is_hidden_objective(self, answer: Answer) -> bool:
+        """Whether an answer chose an objective whose line this audience may not see."""
+        return "session.objective" in answer.feeds and any(
+            each.line == answer.value and not self.lets_see(each.visibility, each.mentor)
+            for each in self._objectives
+        )
+
+
+def every_record(ongoing: Ongoing) -> tuple[Record, ...]:
+    """The records of a journal in one row, as a Gate takes them."""
+    families = (getattr(ongoing, family.name) for family in fields(ongoing))
+    return tuple(record for family in families for record in family)
+
+
+def _same(one: str, other: str) -> bool:
+    return fold(clean_line(one)) == fold(clean_line(other))
+
+
+def _by_item(records: Iterable[Record]) -> dict[str, Record]:
+    """The record that an answer's item names: itself, or the decision that holds a result."""
+    found = {}
+    for record in records:
+        found[record.id] = record
+        if isinstance(record, Decision):
+            found.update({result.id: record for result in record.results})
+    return found

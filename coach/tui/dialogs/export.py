@@ -1,0 +1,189 @@
+"""What would leave, word for word, before it is written anywhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from coach.errors import CoachError
+from coach.text import clean, clean_line, count
+from coach.tui.widgets.columns import width_of
+from coach.tui.widgets.reader import Flow, Reader
+from coach.tui.widgets.toggles import Toggles
+
+
+@dataclass(frozen=True)
+class ExportChoice:
+    """Whom a page is for, and which names on it are to be hidden too."""
+
+    for_me: bool = False
+    hidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A page as it would be written: its text, its file, and what is not on it.
+
+    `names` are those left as written that can be hidden, the hidden ones among them.
+    """
+
+    text: str
+    path: Path
+    kept_back: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What she agreed to: her choice, and the very page that she saw."""
+
+    choice: ExportChoice
+    preview: Preview
+
+
+class PathLine(Flow):
+    """A path on one line, cut at its beginning, since its end tells more."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._path = ""
+
+    def show(self, path: str) -> None:
+        """Show another path."""
+        self._path = clean_line(path)
+        self.changed()
+
+    def lay_out(self, width: int) -> Content:
+        """As much of its end as fits."""
+        if width_of(self._path) <= width:
+            return Content(self._path)
+        tail = self._path
+        while width_of(tail) > width - 1:
+            tail = tail[1:]
+        return Content(f"…{tail}")
+
+
+class ExportDialog(ModalScreen[Agreed | None]):
+    """Returns the page she agreed to, or None. It writes nothing itself."""
+
+    HELP = """\
+## A page to give
+
+This is the page, word for word. Nothing is written before you press Enter, and nothing is
+sent: the file stays on this machine until you give it to someone.
+
+**f** changes whom it is for. Names that could be words too are left as written; choose the
+ones to hide.
+"""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal")]  # noqa: RUF012  as in Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (30, "-high")]  # noqa: RUF012
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "write", "Write the file", id="export.write",
+                tooltip="Write this page to the file named below it"),
+        Binding("f", "switch", "For whom", id="export.for",
+                tooltip="Change between the page for your mentor and the one for you"),
+        Binding("escape", "dismiss(None)", "Cancel", id="export.cancel",
+                tooltip="Close, and write nothing"),
+    ]  # fmt: skip
+
+    def __init__(self, title: str, mentor: str, preview: Callable[[ExportChoice], Preview]) -> None:
+        """`title` names what is given, `mentor` the one who gets it (empty where unknown).
+
+        `preview` makes the page for a choice; it may raise CoachError.
+        """
+        super().__init__()
+        self._title = title
+        self._audiences = (clean_line(mentor) or "your mentor", "me")
+        self._make = preview
+        self._choice = ExportChoice()
+        self._preview: Preview | None = None
+
+    def compose(self) -> ComposeResult:
+        """Whom it is for, the page, where it goes, and the two ways out."""
+        with Vertical(classes="dialog", id="export"):
+            yield Static(Content(clean_line(self._title)), id="title", markup=False)
+            with Horizontal(classes="row"):
+                yield Static("For", classes="row-label quiet", markup=False)
+                yield Toggles(self._audiences, {0}, id="audience")
+            with Horizontal(classes="row", id="names-row"):
+                yield Static("Hide", classes="row-label quiet", markup=False)
+                yield Toggles((), several=True, id="names")
+            with Reader(id="page"):
+                yield Static("", id="text", markup=False)
+            yield Static("", id="kept", classes="quiet", markup=False)
+            yield PathLine(id="file")
+            with Horizontal(id="ways"):
+                yield Button("Write the file", id="write", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+                yield Static("f for whom  tab along  esc cancel", id="keys", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Show the page for the mentor, ready to be read."""
+        self._show(self._choice)
+        self.query_one(Reader).focus()
+
+    def _show(self, choice: ExportChoice) -> None:
+        """Make the page for a choice, and show it."""
+        self._choice = choice
+        try:
+            self._preview = self._make(choice)
+            text, kept = self._preview.text, _kept(self._preview, for_me=choice.for_me)
+        except CoachError as error:
+            self._preview, text, kept = None, str(error), ""
+        names = self._preview.names if self._preview else ()
+        hidden = {place for place, name in enumerate(names) if name in choice.hidden}
+        self.query_one("#names", Toggles).set_words(names, hidden)
+        self.query_one("#names-row").display = bool(names)
+        self.query_one("#text", Static).update(Content(clean(text)))
+        self.query_one("#kept", Static).update(Content(kept))
+        self.query_one("#write", Button).disabled = self._preview is None
+        self.query_one(PathLine).show(str(self._preview.path) if self._preview else "")
+
+    @on(Toggles.Changed, "#audience")
+    def _for_whom(self, event: Toggles.Changed) -> None:
+        event.stop()
+        self._show(ExportChoice(for_me=1 in event.chosen, hidden=self._choice.hidden))
+
+    @on(Toggles.Changed, "#names")
+    def _hide(self, event: Toggles.Changed) -> None:
+        event.stop()
+        names = self._preview.names if self._preview else ()
+        hidden = tuple(name for place, name in enumerate(names) if place in event.chosen)
+        self._show(ExportChoice(for_me=self._choice.for_me, hidden=hidden))
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.id == "write":
+            self.action_write()
+        else:
+            self.dismiss(None)
+
+    def action_switch(self) -> None:
+        """Change whom it is for."""
+        self.query_one("#audience", Toggles).action_go(-1 if self._choice.for_me else 1)
+
+    def action_write(self) -> None:
+        """Agree to the page as it stands."""
+        if self._preview is not None:
+            self.dismiss(Agreed(self._choice, self._preview))
+
+
+def _kept(preview: Preview, *, for_me: bool) -> str:
+    """How much of the session is not on the page."""
+    if for_me:
+        return "Everything is on it, what is only for you too."
+    if not preview.kept_back:
+        return "No answer is kept back."
+    stay = "stays" if preview.kept_back == 1 else "stay"
+    return f"{count(preview.kept_back, 'answer')} {stay} with you."

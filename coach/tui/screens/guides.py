@@ -1,0 +1,135 @@
+"""Guides: what there is to walk through, and what each is for."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from coach.guides.faults import Problem
+from coach.model.guide import Guide
+from coach.text import clean_line, count
+from coach.tui.widgets.guide_list import GuideList
+from coach.tui.widgets.guide_text import GuideText
+from coach.tui.widgets.line_list import LineList
+from coach.tui.widgets.page import Page, TopLine
+from coach.tui.widgets.reader import Reader
+
+WIDE = 100
+"""Columns from which the marked guide is told of beside the list, else below it."""
+TALL = 24
+"""Rows from which a further line of its purpose is shown there."""
+
+_EMPTY = "No guide can be opened. coach guides check FILE says what is wrong with a guide file."
+
+
+class GuidesScreen(Page):
+    """Every guide under its group. Enter or a click begins one."""
+
+    page_title = "Guides"
+    HELP = """\
+## Guides
+
+Each guide is a short walk through questions. Enter begins the marked one; you can stop at any
+question and go on later.
+
+Guides are Markdown files. Those in your own guides folder stand here too; `coach where` names
+the folder, and `coach guides check` says what is wrong with a file.
+"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "Begin", id="guides.begin", tooltip="Begin the marked guide"),
+        Binding("escape", "app.pop_screen", "Back", id="guides.back",
+                tooltip="Back to where you came from"),
+    ]  # fmt: skip
+
+    class GuideChosen(Message):
+        """She picked a guide."""
+
+        def __init__(self, slug: str) -> None:
+            super().__init__()
+            self.slug = slug
+
+    def __init__(
+        self,
+        guides: Sequence[Guide],
+        last_used: Mapping[str, date],
+        today: date,
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        super().__init__()
+        self._guides = guides
+        self._last_used = last_used
+        self._today = today
+        self._problems = problems
+
+    def top_line(self) -> TopLine:
+        """How many guides there are."""
+        return TopLine(self.page_title, count(len(self._guides), "guide") if self._guides else "")
+
+    def body(self) -> ComposeResult:
+        """The list, what the marked guide is for, and what could not be read."""
+        with Container(id="columns"):
+            if not self._guides:
+                yield Static(Content(_EMPTY), id="empty", classes="quiet", markup=False)
+            yield GuideList(self._guides, self._last_used, self._today, id="guides")
+            with Reader(id="about", can_focus=False):
+                yield GuideText(self._today, id="text")
+        if unread := unreadable(self._problems):
+            line = Static(Content(unread), id="problems", classes="quiet", markup=False)
+            line.tooltip = Content("\n".join(str(problem) for problem in self._problems))
+            yield line
+
+    def on_mount(self) -> None:
+        """Stand in the list."""
+        self.query_one(GuideList).focus()
+        self._show_marked()
+
+    def on_resize(self) -> None:
+        """Tell more of the marked guide where there is room beside the list."""
+        self._show_marked()
+
+    @on(LineList.Marked)
+    def _moved(self, event: LineList.Marked) -> None:
+        event.stop()
+        self._show_marked()
+
+    @on(LineList.Clicked)
+    def _clicked(self, event: LineList.Clicked) -> None:
+        event.stop()
+        self.action_begin()
+
+    def _show_marked(self) -> None:
+        guide = self.query_one(GuideList).guide
+        used = self._last_used.get(guide.slug) if guide else None
+        size = self.app.size
+        lines = None if size.width >= WIDE else (4 if size.height >= TALL else 3)
+        self.query_one(GuideText).show(guide, used, lines=lines)
+        self.query_one(Reader).scroll_home(animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Where there is no guide, none can begin."""
+        return bool(self._guides) if action == "begin" else True
+
+    def action_begin(self) -> None:
+        """Begin the marked guide."""
+        if guide := self.query_one(GuideList).guide:
+            self.post_message(self.GuideChosen(guide.slug))
+
+
+def unreadable(problems: Sequence[Problem]) -> str:
+    """One line on the files that were left out: how many, and what is wrong with the first."""
+    breaking = [problem for problem in problems if problem.breaks]
+    if not breaking:
+        return ""
+    files = len({problem.path for problem in breaking})
+    first = breaking[0]
+    where = PurePath(first.path).name + (f":{first.line}" if first.line else "")
+    return clean_line(f"{count(files, 'guide')} could not be read: {where}: {first.message}")

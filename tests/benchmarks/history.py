@@ -1,0 +1,53 @@
+"""A long history, made of the same sessions each time."""
+
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from coach.journal.journal import Journal
+from coach.model.guide import Kind
+from coach.model.session import Answer, Session
+from coach.paths import in_one_folder
+
+_WORDS = (
+    "board hiring plan quarter people review decide wait budget team said heard risk launch "
+    "customer price asked meeting clear slow fast change trust doubt open close early late"
+).split()
+LAST = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)
+
+
+def make_history(home: Path, number: int, per_year: int = 1000) -> Journal:
+    """Write `number` sessions of eight answers, `per_year` to a year, in one go a year."""
+    journal = Journal(in_one_folder(home), now=lambda: LAST)
+    journal.import_sessions(_session(index, per_year) for index in range(number))
+    return journal
+
+
+def _session(index: int, per_year: int) -> Session:
+    rng = random.Random(index)
+    started = LAST - timedelta(days=index * 365.25 / per_year)
+    answers = tuple(_answer(step, started, rng) for step in range(8))
+    return Session(
+        id=f"{index:08x}-0000-4000-8000-00000000beac",
+        guide="decide",
+        title="A decision worth writing down",
+        started=started,
+        zone="UTC",
+        finished=started + timedelta(minutes=12),
+        answers=answers,
+        rev=1,
+    )
+
+
+def _answer(step: int, when: datetime, rng: random.Random) -> Answer:
+    if step == 7:
+        return Answer(
+            guide="decide", step="soundness", kind=Kind.RATE, question="How sound is it?",
+            asked_at=when, series="soundness", ends=("rushed", "tested"),
+            value=rng.randint(3, 6), feeds=("trend",),
+        )  # fmt: skip
+    text = " ".join(rng.choice(_WORDS) for _ in range(50))
+    return Answer(
+        guide="decide", step=f"step-{step}", kind=Kind.TEXT, question="What happened?",
+        asked_at=when, value=text,
+    )  # fmt: skip

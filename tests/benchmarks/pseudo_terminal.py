@@ -1,0 +1,63 @@
+"""A program in a pseudo-terminal of 120x40, timed from outside."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+
+
+class Program:
+    """Starts a program and reads what it writes."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self.started = time.perf_counter()
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            os.execvpe(command[0], list(command), dict(environment))
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        self.seen = b""
+
+    def until(self, text: bytes, seconds: float = 20) -> float:
+        """Seconds from the start until `text` was written."""
+        end = time.perf_counter() + seconds
+        while text not in self.seen:
+            if not self._read(end - time.perf_counter()):
+                raise TimeoutError(f"{text!r} was not written: {self.seen[-400:]!r}")
+        return time.perf_counter() - self.started
+
+    def quiet(self, seconds: float = 0.25) -> None:
+        """Read until nothing was written for a while."""
+        while self._read(seconds):
+            pass
+
+    def key(self, key: bytes, seconds: float = 5) -> tuple[float, int]:
+        """Type one key: seconds until the first answer, and the bytes it took in all."""
+        self.seen = b""
+        begin = time.perf_counter()
+        os.write(self.terminal, key)
+        if not self._read(seconds):
+            raise TimeoutError("no answer to a key")
+        took = time.perf_counter() - begin
+        self.quiet(0.03)
+        return took, len(self.seen)
+
+    def end(self) -> None:
+        """Kill it; its terminal goes with it."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.close(self.terminal)
+        os.waitpid(self.pid, 0)
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self.terminal], [], [], max(seconds, 0))
+        if not ready:
+            return False
+        try:
+            self.seen += os.read(self.terminal, 65536)
+        except OSError:
+            return False
+        return True
