@@ -5,13 +5,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from coach.cli.context import Context
 from coach.cli.meant import mentor_meant
 from coach.cli.output import remark, say
 from coach.errors import CoachError, NotFoundError, UsageError
 from coach.journal.journal import Journal
 from coach.model.session import Session
 from coach.practice.deliver import deliver
+from coach.practice.desk import Desk
 from coach.practice.pages import Pages
 from coach.sharing.to_markdown import Page
 from coach.sharing.visibility import ME, Audience
@@ -21,14 +21,14 @@ STDOUT = "-"
 _LOOKED_AT = 20
 
 
-def export(context: Context, arguments: argparse.Namespace) -> int:
+def export(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write a session as a page for her mentor, or for her, and print where it is."""
     _check(arguments)
-    audience = _audience(context, arguments)
+    audience = _audience(desk, arguments)
     if arguments.all:
-        return _all(Pages(context.journal, audience, arguments.hide), arguments.out)
-    session = _asked(context.journal, arguments)
-    pages = Pages(context.journal, audience, arguments.hide)
+        return _all(Pages(desk.journal, audience, arguments.hide), arguments.out)
+    session = _asked(desk.journal, arguments)
+    pages = Pages(desk.journal, audience, arguments.hide)
     page = pages.of(session)
     if arguments.out == STDOUT:
         _print(page)
@@ -52,11 +52,11 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("--all needs a folder that is there, or -.", "Add -o FOLDER.")
 
 
-def _audience(context: Context, arguments: argparse.Namespace) -> Audience:
+def _audience(desk: Desk, arguments: argparse.Namespace) -> Audience:
     if arguments.audience == "me":
         return ME
     mentor = arguments.mentor
-    return Audience(mentor=mentor_meant(context, mentor) if mentor is not None else None)
+    return Audience(mentor=mentor_meant(desk, mentor) if mentor is not None else None)
 
 
 def _asked(journal: Journal, arguments: argparse.Namespace) -> Session:

@@ -3,14 +3,14 @@
 import argparse
 from pathlib import Path
 
-from coach.cli.context import Context
 from coach.cli.output import remark, say, say_json
+from coach.practice.desk import Desk
 from coach.text import count
 
 
-def listing(context: Context, arguments: argparse.Namespace) -> int:
+def listing(desk: Desk, arguments: argparse.Namespace) -> int:
     """List the guides; faults in any of them are told on the side."""
-    library = context.library
+    library = desk.library
     for problem in library.problems:
         remark(str(problem))
     if arguments.json:
@@ -24,7 +24,7 @@ def listing(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def check(context: Context, arguments: argparse.Namespace) -> int:  # noqa: ARG001
+def check(desk: Desk, arguments: argparse.Namespace) -> int:  # noqa: ARG001
     """Report every fault in guide files; exit 1 where there is one."""
     from coach.guides.library import check_paths
 

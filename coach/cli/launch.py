@@ -3,48 +3,20 @@
 import argparse
 import gc
 import os
-from typing import TYPE_CHECKING
 
-from coach.cli.context import Context
 from coach.cli.output import remark
 from coach.errors import CoachError
-from coach.model.guide import Guide
-from coach.practice.clock import local_now
+from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
 
-if TYPE_CHECKING:
-    from coach.tui.app import Start
 
-
-def launch(context: Context, arguments: argparse.Namespace) -> int:  # noqa: ARG001
+def launch(desk: Desk, arguments: argparse.Namespace) -> int:  # noqa: ARG001
     """Open the app at Home."""
-    return _open(context, None)
+    return open_app(desk)
 
 
-def launch_guide(
-    context: Context,
-    guide: Guide,
-    *,
-    minutes: float | None,
-    new: bool,
-    mentor: str | None,
-    objective: str | None,
-) -> int:
-    """Open the app at a guide."""
-    _prepare()
-    from coach.tui.app import Start
-
-    return _open(context, Start(guide.slug, minutes, new, mentor, objective))
-
-
-def _prepare() -> None:
-    """No switches of Textual's own from outside, and no collector while starting."""
-    gc.disable()
-    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
-        del os.environ[name]
-
-
-def _open(context: Context, start: "Start | None") -> int:
+def open_app(desk: Desk, asked: Asked | None = None) -> int:
+    """Open the app, at a guide where one was asked for. Raises CoachError without a terminal."""
     if not os.isatty(0) or not os.isatty(1):
         raise CoachError(
             "The app needs a terminal.",
@@ -55,18 +27,19 @@ def _open(context: Context, start: "Start | None") -> int:
     guardian.start()
     from coach.tui.app import CoachApp
 
-    app = CoachApp(
-        context.journal,
-        context.library,
-        context.settings,
-        context.places,
-        now=local_now,
-        start=start,
-        guardian=guardian,
-        problems=context.settings_problems,
-    )
-    app.run()
+    app = CoachApp(desk, asked=asked, guardian=guardian)
+    try:
+        app.run()
+    finally:
+        guardian.save()
     if app.fault:
         remark(f"coach: {app.fault}")
         return 1
     return 128 + guardian.signal if guardian.signal else 0
+
+
+def _prepare() -> None:
+    """No switches of Textual's own from outside, and no collector while starting."""
+    gc.disable()
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        del os.environ[name]

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from coach import __version__
-from coach.cli.context import Context
 from coach.cli.output import remark
 from coach.errors import CoachError
+from coach.practice.desk import Desk
 
-Command = Callable[[Context, argparse.Namespace], int]
+Command = Callable[[Desk, argparse.Namespace], int]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -22,8 +22,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}. Try: {self.prog} --help\n")
 
 
-def _shared() -> argparse.ArgumentParser:
-    parent = argparse.ArgumentParser(add_help=False)
+def _shared() -> _Parser:
+    parent = _Parser(add_help=False)
     parent.add_argument(
         "--home",
         metavar="DIR",
@@ -45,7 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"coach {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
-    def command(name: str, what: str) -> argparse.ArgumentParser:
+    def command(name: str, what: str) -> _Parser:
         return commands.add_parser(name, parents=[shared], help=what, description=what)
 
     _reflect(command("reflect", "Walk through a guide."))
@@ -89,7 +89,7 @@ def _reflect(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--objective", metavar="O", help="the objective this is about")
 
 
-def _guides(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+def _guides(parser: argparse.ArgumentParser, shared: _Parser) -> None:
     _json(parser)
     further = parser.add_subparsers(dest="guides_command", metavar="", parser_class=_Parser)
     check = further.add_parser("check", parents=[shared], help="look for faults in guide files")
@@ -161,9 +161,9 @@ def run(words: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = build_parser().parse_args(words)
-    context = Context.at(getattr(arguments, "home", None))
+    desk = Desk.at(getattr(arguments, "home", None))
     try:
-        return _command(arguments)(context, arguments)
+        return _command(arguments)(desk, arguments)
     except CoachError as error:
         remark(f"coach: {error}")
         return error.exit_code

@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping
 
-from coach.cli.context import Context
 from coach.errors import NotFoundError
+from coach.practice.desk import Desk
 from coach.text import fold, listed
 
 
-def mentor_meant(context: Context, name: str) -> str:
+def mentor_meant(desk: Desk, name: str) -> str:
     """The id of the mentor she means, by name or id. Raises NotFoundError where there is none."""
-    known = {mentor.id: mentor.name for mentor in context.journal.ongoing().mentors}
+    known = {mentor.id: mentor.name for mentor in desk.journal.ongoing().mentors}
     return _meant("mentor", name, known)
 
 
-def objective_meant(context: Context, line: str) -> str:
+def objective_meant(desk: Desk, line: str) -> str:
     """The id of the objective she means, by its line or id. Raises NotFoundError."""
-    known = {each.id: each.line for each in context.journal.ongoing().open_objectives()}
+    known = {each.id: each.line for each in desk.journal.ongoing().open_objectives()}
     return _meant("objective", line, known)
 
 

@@ -3,18 +3,18 @@
 import argparse
 import sys
 
-from coach.cli.context import Context
 from coach.cli.output import remark, say, say_json
 from coach.insights.overview import overview
 from coach.model.dates import say_short
 from coach.model.session import Session
 from coach.practice.clock import local_now
+from coach.practice.desk import Desk
 from coach.text import count, shorten
 
 
-def sessions(context: Context, arguments: argparse.Namespace) -> int:
+def sessions(desk: Desk, arguments: argparse.Namespace) -> int:
     """List sessions, the newest first."""
-    journal = context.journal
+    journal = desk.journal
     found = journal.sessions() if arguments.all else journal.newest(arguments.n)
     if arguments.json:
         from coach.sharing.to_json import session_row
@@ -35,9 +35,9 @@ def _row(session: Session) -> str:
     return f"{session.id[:8]}  {say_short(session.day):>11}  {title}  {answers}{state}".rstrip()
 
 
-def show(context: Context, arguments: argparse.Namespace) -> int:
+def show(desk: Desk, arguments: argparse.Namespace) -> int:
     """Read one session."""
-    session = context.journal.find(arguments.id)
+    session = desk.journal.find(arguments.id)
     if arguments.json:
         from coach.sharing.to_json import session_to_json
 
@@ -49,9 +49,9 @@ def show(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def trends(context: Context, arguments: argparse.Namespace) -> int:
+def trends(desk: Desk, arguments: argparse.Namespace) -> int:
     """Say what can be said across sessions, with how many."""
-    found = overview(context.journal.sessions(), local_now().date())
+    found = overview(desk.journal.sessions(), local_now().date())
     if arguments.json:
         from coach.insights.insight import insight_to_json
 
@@ -74,9 +74,9 @@ def trends(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def where(context: Context, arguments: argparse.Namespace) -> int:
+def where(desk: Desk, arguments: argparse.Namespace) -> int:
     """Name the places where coach keeps things."""
-    places = context.places
+    places = desk.places
     found = {
         "home": str(places.home),
         "journal": str(places.journal),

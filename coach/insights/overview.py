@@ -23,8 +23,8 @@ def overview(
 def caution(insights: Iterable[Insight]) -> str:
     """The line that belongs under insights of which several could have moved; else empty.
 
-    With 8 paths without any movement, about 39 in 100 histories of 12 sessions
-    would still show one: 1 - 0.94 ** 8, with the 6 in 100 of the two-session rule.
+    With 5 to 6 false alarms in 100 paths of 12 sessions, 8 paths without any
+    movement would still show one in 34 to 39 of 100 histories: 1 - 0.95 ** 8.
     """
     paths = [insight.data for insight in insights if isinstance(insight.data, PulsePath)]
     judged = [path for path in paths if path.verdict is not None]

@@ -156,6 +156,8 @@ def text(clean: Clean) -> Both:
     def cleaned(value: Any) -> str:
         if clean is None or not isinstance(value, str):
             raise ShapeError("text")
+        if value.isascii() and value.isprintable():
+            return str(value)
         return clean(str(value))
 
     convert = cleaned if clean else as_it_is

@@ -22,6 +22,8 @@ ABOUT = "_about"
 Document = dict[str, Any]
 Lines = Mapping[str, bytes]
 
+_COMMA, _CLOSED = b",}"
+
 # A name that needs no escape in JSON; ours are UUIDs and the names of tables.
 _PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]+')
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -64,18 +66,22 @@ def decode(line: bytes) -> Any:
     return _DECODER.decode(line.decode())
 
 
-def encode(document: Mapping[str, Any]) -> bytes:
-    """A document on one line.
-
-    Raises JournalError for what would not read back as it was: a number that is
-    not finite, a key that is no text, half a character.
-    """
+def dump(document: Mapping[str, Any]) -> bytes:
+    """A document on one line. Raises JournalError for what JSON cannot hold."""
     try:
-        line = _ENCODER.encode(document).encode()
-        same = decode(line) == document
+        return _ENCODER.encode(document).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise JournalError(f"This cannot be kept as JSON: {error}.") from error
-    if not same:
+
+
+def encode(document: Mapping[str, Any]) -> bytes:
+    """A document on one line, and certain to read back as it is.
+
+    Raises JournalError for what would not: a number that is not finite, a key that
+    is no text, half a character.
+    """
+    line = dump(document)
+    if decode(line) != document:
         raise JournalError("This cannot be kept as JSON: it would read back differently.")
     return line
 
@@ -87,15 +93,20 @@ def name(text: str) -> str:
     return text
 
 
-def render(about: Mapping[str, Any], tables: Mapping[str, Lines]) -> tuple[bytes, str]:
-    """The bytes of a file and their checksum."""
-    parts = []
+def render(about: Mapping[str, Any], tables: Mapping[str, Lines]) -> tuple[list[bytes], str]:
+    """The bytes of a file, in two parts, and their checksum."""
+    parts: list[bytes] = []
     for table, lines in (tables or {"_default": {}}).items():
-        inside = b",\n".join([b'"%b":%b' % (key.encode(), line) for key, line in lines.items()])
-        parts.append(b'"%b":{\n%b%b}' % (table.encode(), inside, b"\n" if lines else b""))
-    body = b",\n".join(parts) + b"}\n"
+        parts += (b',\n"' if parts else b'"', table.encode(), b'":{')
+        comma = b'\n"'
+        for key, line in lines.items():
+            parts += (comma, key.encode(), b'":', line)
+            comma = b',\n"'
+        parts.append(b"\n}")
+    parts.append(b"}\n")
+    body = b"".join(parts)
     checksum = _checksum(about, body)
-    return _head(about, checksum) + body, checksum
+    return [_head(about, checksum), body], checksum
 
 
 def _head(about: Mapping[str, Any], checksum: str) -> bytes:
@@ -147,30 +158,33 @@ def parse(data: bytes, path: Path) -> Contents:
     if data[:end] != _head(about, checksum) or checksum != _checksum(about, body):
         raise damaged(path, _why(data))
     try:
-        return Contents(about, _tables(data[end:], path), checksum)
+        return Contents(about, _tables(data, end, path), checksum)
     except ValueError:
         raise damaged(path, "its lines are not laid out as coach writes them") from None
 
 
-def _tables(body: bytes, path: Path) -> dict[str, Lines]:
-    """The tables in the lines of a file, in the layout that `render` gives them."""
+def _tables(data: bytes, place: int, path: Path) -> dict[str, Lines]:
+    """The tables in the lines of a file from a place on, laid out as `render` does.
+
+    Raises ValueError for another layout. Each document is copied once: a year is megabytes.
+    """
     tables: dict[str, Lines] = {}
     open_table: dict[str, bytes] | None = None
-    for line in body.split(b"\n"):
-        if open_table is None:
-            if line:
-                open_table = {}
-                tables[line[1 : line.index(b'":{')].decode()] = open_table
-        elif line[:1] == b"}":
+    while place < len(data):
+        end = data.index(b"\n", place)
+        if data[place] == _CLOSED:
             open_table = None
         else:
-            key, _, document = line.partition(b'":')
-            if document[-1:] == b",":
-                document = document[:-1]
-            identity = key[1:].decode()
-            if identity in open_table:
+            colon = data.index(b'":', place, end)
+            identity = data[place + 1 : colon].decode()
+            if open_table is None:
+                tables[identity] = open_table = {}
+            elif identity in open_table:
                 raise damaged(path, "a name stands in it twice")
-            open_table[identity] = document
+            else:
+                last = end - 1 if data[end - 1] == _COMMA else end
+                open_table[identity] = data[colon + 2 : last]
+        place = end + 1
     return tables
 
 

@@ -196,9 +196,9 @@ class DataFile:
         return Path(os.path.realpath(self.path))
 
     def _save(self, working: Working) -> None:
-        data, checksum = render(working.about, working.tables)
+        parts, checksum = render(working.about, working.tables)
         target = self._target()
-        temporary, found = self._prepare(target, data)
+        temporary, found = self._prepare(target, parts)
         try:
             self._files.replace(temporary, target)
             sync_folder(self._files, target.parent)
@@ -217,13 +217,13 @@ class DataFile:
         if self._seen is not None:
             self._seen = _Seen(self._seen.contents, _NEVER)
 
-    def _prepare(self, target: Path, data: bytes) -> tuple[Path, Stamp]:
+    def _prepare(self, target: Path, parts: list[bytes]) -> tuple[Path, Stamp]:
         """Put the new version beside the file, whole and on disk, and the old one into backups."""
         serial = f"{os.getpid()}-{threading.get_ident()}-{next(_serial)}"
         temporary = target.with_name(f".{target.name}.{serial}.tmp")
         try:
             make_folder(self._files, target.parent)
-            found = write_new(self._files, temporary, data)
+            found = write_new(self._files, temporary, *parts)
         except OSError as error:
             raise NotSavedError(*_not_saved(self.path, error)) from error
         try:

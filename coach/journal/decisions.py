@@ -6,10 +6,12 @@ from typing import Any
 
 from coach.journal.gathering import (
     Heard,
+    R,
     chosen,
     day,
     marked,
     newest,
+    no_looser,
     record_id,
     settle,
     strictest,
@@ -83,7 +85,7 @@ def _decision(heard: Heard) -> list[Decision]:
             values["soundness"] = answer.value
             sources.append(answer)
     locked = heard.session.finished is not None
-    return [_one(heard, Decision, "decision", sources, locked=locked, **values)]
+    return [_one(heard, Decision, "decision", sources, values | {"locked": locked})]
 
 
 def _results(heard: Heard, answer: Answer, said: object) -> Iterable[Result]:
@@ -102,10 +104,14 @@ def _percent(value: object) -> int | None:
 
 
 def _carry(old: Decision, fresh: Decision) -> Decision:
-    """What stays of a decision when it is written anew: all its reasoning once it is locked."""
+    """What stays of a decision when it is written anew: all its reasoning once it is locked.
+
+    Words that are locked and no longer stand in the answers keep their mark at least.
+    """
     if old.locked:
         reasoning: dict[str, Any] = {name: getattr(old, name) for name in _DECISION}
-        return replace(fresh, **reasoning)
+        kept = replace(fresh, **reasoning)
+        return kept if _plain(kept) == _plain(fresh) else no_looser(kept, old)
     told = {result.id: result for result in old.results}
     results = [
         replace(result, outcome=told[result.id].outcome, said=told[result.id].said)
@@ -114,6 +120,11 @@ def _carry(old: Decision, fresh: Decision) -> Decision:
         for result in fresh.results
     ]
     return replace(fresh, results=tuple(results))
+
+
+def _plain(decision: Decision) -> Decision:
+    results = (replace(result, outcome=None, said=None) for result in decision.results)
+    return replace(decision, locked=True, results=tuple(results))
 
 
 def _untouched(heard: Heard, decision: Decision) -> bool:
@@ -170,7 +181,7 @@ def _feedback(heard: Heard) -> list[Feedback]:
         return []
     on = "heard_on" if values.keys() & _HEARD else "asked_on"
     values[on] = (given_on if on == "heard_on" else None) or heard.day_of(sources[0])
-    return [_one(heard, Feedback, "feedback", sources, **values)]
+    return [_one(heard, Feedback, "feedback", sources, values)]
 
 
 def _fed(heard: Heard, targets: Mapping[str, str]) -> tuple[dict[str, Any], list[Answer]]:
@@ -191,9 +202,11 @@ def _lines(value: object) -> tuple[str, ...]:
     return tuple(line.strip() for line in each if isinstance(line, str) and line.strip())
 
 
-def _one(heard: Heard, kind: type[Any], name: str, sources: list[Answer], **values: Any) -> Any:
+def _one(
+    heard: Heard, kind: type[R], name: str, sources: list[Answer], values: Mapping[str, Any]
+) -> R:
     """The one record of a kind that a session makes, from several answers."""
-    first = min(sources, key=lambda answer: heard.answers.index(answer))
+    first = min(sources, key=heard.answers.index)
     mark = strictest(answer.visibility for answer in sources)
     identity = record_id(heard.session.id, "", name)
     origin = Origin(heard.session.id, first.step, first.item, mark)

@@ -7,7 +7,7 @@ from pathlib import Path
 from coach.errors import JournalError, NotSavedError
 from coach.journal import log
 from coach.journal.codec import ShapeError
-from coach.journal.contents import FORMAT, decode, encode
+from coach.journal.contents import FORMAT, decode, dump
 from coach.journal.files import Files, Stamp, read_whole, reason, stamp
 from coach.journal.records import SESSIONS, from_document, write
 from coach.model.session import Session
@@ -42,7 +42,7 @@ class Drafts:
         Raises NotSavedError where the disk refuses; earlier entries stand.
         """
         document = {"id": session.id, **write(SESSIONS, session)}
-        body = encode({"format": FORMAT, "saver": self._saver, "session": document})
+        body = dump({"format": FORMAT, "saver": self._saver, "session": document})
         path = self._path(session.id)
         try:
             end = log.append(self._files, path, body)

@@ -149,7 +149,7 @@ def write_all(files: Files, fd: int, data: bytes) -> None:
         rest = rest[written:]
 
 
-def write_new(files: Files, path: Path, data: bytes) -> Stamp:
+def write_new(files: Files, path: Path, *parts: bytes) -> Stamp:
     """Make a file that did not exist, with these bytes, on the disk itself. Raises OSError.
 
     A file that could not be finished is removed again.
@@ -157,7 +157,8 @@ def write_new(files: Files, path: Path, data: bytes) -> Stamp:
     fd = files.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         try:
-            write_all(files, fd, data)
+            for part in parts:
+                write_all(files, fd, part)
             files.fsync(fd)
             made = Stamp.of(files.fstat(fd))
         finally:

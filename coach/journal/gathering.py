@@ -59,7 +59,7 @@ class Heard:
         """That this session said something through an answer."""
         return Saying(self.session.id, self.today, answer.visibility)
 
-    def new(self, kind: type[R], answer: Answer, identity: str = "", **rest: Any) -> R:
+    def new(self, kind: type[R], answer: Answer, identity: str = "", /, **rest: Any) -> R:
         """A record as an answer makes it."""
         origin = Origin(self.session.id, answer.step, answer.item, answer.visibility)
         values: dict[str, Any] = {
@@ -119,6 +119,14 @@ def marked(record: R) -> R:
     return replace(record, visibility=strictest([own, *_marks_of_sayings(record)]))
 
 
+def no_looser(fresh: R, old: R) -> R:
+    """A new version of a record that still holds words of the old one: its mark holds too."""
+    if fresh.origin is None or old.origin is None:
+        return fresh
+    mark = strictest([fresh.origin.visibility, old.origin.visibility])
+    return replace(fresh, origin=replace(fresh.origin, visibility=mark))
+
+
 def ordered(records: Iterable[R]) -> tuple[R, ...]:
     """Records in the order in which they are kept."""
     return tuple(sorted(records, key=lambda record: (record.created, record.id)))
@@ -162,12 +170,16 @@ def settle(
             settled.append(replace(record, deleted=heard.moment, withdrawn=True))
         else:
             settled.append(record)
+    if not fresh and tuple(settled) == kept:
+        return kept
     return ordered([*settled, *fresh.values()])
 
 
 def _updated(record: R, fresh: R, own: tuple[str, ...]) -> R:
     if record.deleted is not None and not record.withdrawn:
         return record
+    if record.edited.intersection(own):
+        fresh = no_looser(fresh, record)
     changes = {name: getattr(fresh, name) for name in (*own, "mentor") if name not in record.edited}
     return marked(replace(record, **changes, origin=fresh.origin, deleted=None, withdrawn=False))
 

@@ -79,6 +79,8 @@ def _outcomes(heard: Heard, promises: tuple[Promise, ...]) -> tuple[Promise, ...
         if promise.deleted is not None:
             return promise
         before = tuple(e for e in promise.events if e.source == heard.session.id)
+        if not before and promise.id not in said and promise.id not in then:
+            return promise
         events = _events(heard, promise, said.get(promise.id), then.get(promise.id))
         now = tuple(_as_before(event, before) for event in events)
         return promise if now == before else marked(promise.told(heard.session.id, now))

@@ -16,6 +16,7 @@ from coach.journal.files import (
     make_folder,
     read_whole,
     remove_quietly,
+    stamp,
     sync_folder,
     write_all,
     write_new,
@@ -48,8 +49,7 @@ def append(files: Files, path: Path, body: bytes) -> int:
 
     Raises OSError; what was there before is untouched by a failure.
     """
-    with _held(files, path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as fd:
-        size = files.fstat(fd).st_size
+    with _held(files, path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as (fd, size):
         line = line_of(body)
         if size == 0:
             sync_folder(files, path.parent)
@@ -63,10 +63,11 @@ def append(files: Files, path: Path, body: bytes) -> int:
 def remove(files: Files, path: Path, end: int | None = None) -> bool:
     """Remove a log, only if it still ends at `end` where that is given. Raises OSError."""
     try:
-        with _held(files, path, os.O_RDWR) as fd:
-            if end is not None and files.fstat(fd).st_size != end:
+        with _held(files, path, os.O_RDWR) as (_, size):
+            if end is not None and size != end:
                 return False
             files.unlink(path)
+            remove_quietly(files, _temporary(path))
     except FileNotFoundError:
         pass
     return True
@@ -77,12 +78,12 @@ def compact(files: Files, path: Path, end: int) -> int:
 
     A log that was added to since, or without a whole entry, stays as it is. Raises OSError.
     """
-    with _held(files, path, os.O_RDWR) as fd:
+    with _held(files, path, os.O_RDWR) as (_, size):
         newest = next(entries(read_whole(files, path)[0]), None)
-        if newest is None or files.fstat(fd).st_size != end:
+        if newest is None or size != end:
             return end
         line = line_of(newest)
-        temporary = path.with_name(f".{path.name}.tmp")
+        temporary = _temporary(path)
         remove_quietly(files, temporary)
         write_new(files, temporary, line)
         try:
@@ -94,26 +95,30 @@ def compact(files: Files, path: Path, end: int) -> int:
         return len(line)
 
 
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name}.tmp")
+
+
 @contextmanager
-def _held(files: Files, path: Path, flags: int) -> Iterator[int]:
-    """The log at a path, open and locked, and still the one at that path."""
+def _held(files: Files, path: Path, flags: int) -> Iterator[tuple[int, int]]:
+    """The log at a path and its size: open and locked, and still the one at that path."""
     while True:
-        if flags & os.O_CREAT:
-            make_folder(files, path.parent)
-        fd = files.open(path, flags)
+        fd = _open(files, path, flags)
         try:
             files.lock(fd)
-            if _is_at(files, fd, path):
-                yield fd
+            mine, there = files.fstat(fd), stamp(files, path)
+            if there is not None and (there.device, there.inode) == (mine.st_dev, mine.st_ino):
+                yield fd, mine.st_size
                 return
         finally:
             files.close(fd)
 
 
-def _is_at(files: Files, fd: int, path: Path) -> bool:
+def _open(files: Files, path: Path, flags: int) -> int:
     try:
-        there = files.stat(path)
+        return files.open(path, flags)
     except FileNotFoundError:
-        return False
-    mine = files.fstat(fd)
-    return (there.st_dev, there.st_ino) == (mine.st_dev, mine.st_ino)
+        if not flags & os.O_CREAT:
+            raise
+    make_folder(files, path.parent)
+    return files.open(path, flags)

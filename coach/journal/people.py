@@ -25,8 +25,7 @@ def harvest_people(heard: Heard, kept: tuple[Person, ...]) -> tuple[Person, ...]
     people = {person.id: person for person in kept}
     session = heard.session.id
     for person in kept:
-        removed = person.deleted is not None and not person.withdrawn
-        if not removed and any(mention.session == session for mention in person.mentions):
+        if session in _sessions(person) and not _removed(person):
             others = tuple(m for m in person.mentions if m.session != session)
             people[person.id] = replace(person, mentions=others)
     heard_of: set[str] = set()
@@ -46,23 +45,30 @@ def harvest_people(heard: Heard, kept: tuple[Person, ...]) -> tuple[Person, ...]
 
 def _find(people: Mapping[str, Person], name: str, heard: Heard, answer: Answer) -> Person | None:
     """The person that a name stands for, made new if need be; None if she removed them since."""
-    living = [p for p in people.values() if p.deleted is None and fold(p.name) == name]
-    if living:
-        return min(living, key=lambda person: person.id)
-    removed = [p for p in people.values() if p.deleted and not p.withdrawn]
-    if any(fold(p.name) == name and p.deleted and p.deleted >= answer.asked_at for p in removed):
+    named = [person for person in people.values() if fold(person.name) == name]
+    if any(_removed(p) and heard.session.id in _sessions(p) for p in named):
         return None
     for turn in count():
         identity = record_id("person", name, str(turn))
         person = people.get(identity)
-        if person is None:
-            origin = Origin(heard.session.id, answer.step, answer.item, answer.visibility)
-            return Person(identity, answer.asked_at, origin)
-        if person.deleted is None or person.withdrawn:
-            return person
-        if person.deleted >= answer.asked_at:
+        if person is None or not _removed(person):
+            break
+        if person.deleted is not None and person.deleted >= answer.asked_at:
             return None
-    return None
+    living = [person for person in named if person.deleted is None]
+    if living:
+        return min(living, key=lambda person: person.id)
+    origin = Origin(heard.session.id, answer.step, answer.item, answer.visibility)
+    return person or Person(identity, answer.asked_at, origin)
+
+
+def _removed(person: Person) -> bool:
+    """Whether she removed the record herself."""
+    return person.deleted is not None and not person.withdrawn
+
+
+def _sessions(person: Person) -> set[str]:
+    return {mention.session for mention in person.mentions}
 
 
 def _mention(heard: Heard, answer: Answer, name: str, values: Mapping[str, Any]) -> Mention:
@@ -108,7 +114,7 @@ def _shown(heard: Heard, person: Person, before: Person | None, heard_of: bool) 
     """A person's fields as the mentions show them, but for those that she edited."""
     if before is not None and person.mentions == before.mentions and not heard_of:
         return person
-    if person.deleted is not None and not person.withdrawn:
+    if _removed(person):
         return person
     if not person.mentions:
         return _without_mentions(heard, person)

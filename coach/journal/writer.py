@@ -36,7 +36,7 @@ class Writer:
         self._drafts = drafts
         self._now = now
         self._saver = saver
-        # Versions of ours that stand on disk although the save was not confirmed.
+        # Versions of ours that may stand on disk although their save did not come to its end.
         self._unconfirmed: dict[str, int] = {}
 
     def save(self, session: Session) -> Session:
@@ -61,7 +61,6 @@ class Writer:
             try:
                 self._harvest([saved] if heard else self._unheard(year), [year])
             except JournalError as error:
-                self._unconfirmed[session.id] = saved.rev
                 raise NotSavedError(
                     f"The answers are saved, but not what follows from them. {error.message}",
                     error.hint,
@@ -107,9 +106,8 @@ class Writer:
 
     def _behind(self, session: Session, stored: Stored) -> bool:
         rev = stored.session.rev
-        if rev <= session.rev or self._unconfirmed.get(session.id) == rev:
-            return False
-        return not same(session, stored.session)
+        ours = stored.saver == self._saver and self._unconfirmed.get(session.id) == rev
+        return rev > session.rev and not ours and not same(session, stored.session)
 
     def _set_apart(self, session: Session, mark: int) -> JournalError:
         self._drafts.append(set_apart(session))
@@ -144,6 +142,7 @@ class Writer:
         except UnconfirmedError:
             self._unconfirmed[session.id] = rev
             raise
+        self._unconfirmed[session.id] = rev  # until the rest of the save is done too
         saved = self._reader.stored(session.id, year, elsewhere=False)
         if saved is None:
             raise NotSavedError("Not saved: the session is not in the journal after the save.")

@@ -1,6 +1,6 @@
 """The places of a walk: which steps are asked, about what, in which order."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -109,7 +109,8 @@ def applicable(
             for step in steps:
                 places.extend(_alone(step, facts, answers, held))
         else:
-            places.extend(_one_each(steps, each, facts, answers, held))
+            due = _candidates(guide, answers) if each is Each.CANDIDATE else facts.of(each)
+            places.extend(_one_each(steps, due, facts, answers, held))
     return tuple(
         place for place in places if place.key in held or _asked_now(place, guide, facts, answers)
     )
@@ -152,10 +153,14 @@ def _alone(step: Step, facts: Facts, answers: Answers, held: Collection[Key]) ->
 
 
 def _one_each(
-    steps: Sequence[Step], each: Each, facts: Facts, answers: Answers, held: Collection[Key]
+    steps: Sequence[Step],
+    due: Iterable[Item],
+    facts: Facts,
+    answers: Answers,
+    held: Collection[Key],
 ) -> Iterator[Place]:
     """Steps in a row that are asked once for each item: what is due, and what has words already."""
-    items = list(_candidates(answers) if each is Each.CANDIDATE else facts.of(each))
+    items = list(due)
     known = {item.id for item in items}
     ids = {step.id for step in steps}
     for answer in answers.values():
@@ -170,9 +175,11 @@ def _one_each(
             misses += _chose(answers.get((step.id, item.id)), EventKind.NOT_YET)
 
 
-def _candidates(answers: Answers) -> Iterator[Item]:
+def _candidates(guide: Guide, answers: Answers) -> Iterator[Item]:
+    """The people named at a repeated step."""
+    naming = {step.id for step in guide.steps if step.kind is Kind.PERSON and step.repeats}
     for answer in answers.values():
-        if answer.kind is Kind.PERSON and isinstance(answer.value, Mapping) and answer.item:
+        if answer.step in naming and isinstance(answer.value, Mapping) and answer.item:
             name = answer.value.get("name")
             if isinstance(name, str):
                 yield Item(f"{answer.step}:{answer.item}", name)

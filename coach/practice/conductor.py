@@ -28,6 +28,21 @@ class _State:
     number: int = 0
 
 
+@dataclass(frozen=True)
+class Written:
+    """All that stands on the screen for one answer.
+
+    `note` and `follow_up` (its question and its line) are None where they are
+    not asked.
+    """
+
+    parts: Mapping[str, str]
+    focus: str = ""
+    cursor: tuple[int, int] = (0, 0)
+    note: str | None = None
+    follow_up: tuple[str, str] | None = None
+
+
 class Conductor:
     """Runs one session from its first question to the journal."""
 
@@ -154,6 +169,17 @@ class Conductor:
             walk = walk.record(value, now, item_ids=self._item_ids(place, value))
         mark = replace(self.bookmark, parts=dict(parts), focus=focus, cursor=cursor)
         self._become(walk, mark)
+
+    def hold(self, written: Written) -> None:
+        """Keep everything that stands on the screen; what is empty and was empty adds nothing."""
+        answer = self.walk.answer
+        if any(written.parts.values()) or answer is not None or self.parts:
+            self.write(written.parts, written.focus, written.cursor)
+        if written.note is not None and written.note != (answer.note if answer else ""):
+            self.note(written.note)
+        told = answer.follow_up.answer if answer and answer.follow_up else ""
+        if written.follow_up is not None and written.follow_up[1] != told:
+            self.follow_up(*written.follow_up)
 
     def remarks(self) -> dict[str, str]:
         """What in the fields does not fit, by field; empty when all can be read."""

@@ -43,10 +43,7 @@ def deliver(text: str, filename: str, folder_or_path: Path) -> Path:
     except (OSError, ValueError) as error:
         raise _told(error, path) from error
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8", "replace"))
-            file.flush()
-            os.fsync(file.fileno())
+        _write(descriptor, text.encode("utf-8", "replace"))
     except BaseException as error:
         left = _remove(path)
         if isinstance(error, OSError):
@@ -84,6 +81,17 @@ def _names(path: Path) -> Iterator[Path]:
         if number > _MOST_NAMES:
             return
         yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    """All of it, down to the disk; the file is closed in any case. Raises OSError."""
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _remove(path: Path) -> bool:

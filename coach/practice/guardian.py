@@ -36,6 +36,11 @@ class Guardian:
         """What to save when the end comes; None when nothing is being written."""
         self._save = save
 
+    def save(self) -> None:
+        """Save what is being watched; safe to call from any thread, and more than once."""
+        if self._save is not None:
+            self._save()
+
     def on_end(self, leave: Callable[[], None] | None) -> None:
         """How to ask the app to leave."""
         self._leave = leave
@@ -47,8 +52,7 @@ class Guardian:
         timer.daemon = True
         timer.start()
         try:
-            if self._save is not None:
-                self._save()
+            self.save()
         finally:
             if self._leave is not None:
                 self._leave()

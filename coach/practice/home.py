@@ -12,7 +12,7 @@ from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise, PromiseState
 from coach.practice.propose import Proposal, last_used, propose
 
-_LOOK_BACK = 200
+LOOK_BACK = 200
 """How many of the newest sessions Home looks at."""
 _SHOWN = 6
 """How many lines of one kind Home shows."""
@@ -45,7 +45,7 @@ class HomeView:
 
 def home_view(journal: Journal, library: Library, now: datetime) -> HomeView:
     """Home as it is now."""
-    sessions = journal.newest(_LOOK_BACK)
+    sessions = journal.newest(LOOK_BACK)
     ongoing = journal.ongoing()
     today = now.date()
     used = last_used(sessions)

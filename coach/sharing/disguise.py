@@ -10,6 +10,8 @@ from coach.sharing.tokens import Token, token_words, tokens
 
 _WIDEST_GAP = 6
 """The most characters that may stand between two words of one name."""
+_PARTS = ",;:!?|/…–—"
+"""What parts two names. A full stop does so before a blank, but not after an initial."""
 
 
 @dataclass(frozen=True)
@@ -77,33 +79,33 @@ class Disguise:
         at = 0
         while at < len(row):
             step = 1
-            for entry, tail in self._fitting(text, row, at, names):
+            for entry, found, tail in self._fitting(text, row, at, names):
                 if entry.words == self._keep:
-                    step = len(entry.words)
+                    step = len(found)
                     break
-                start, end = row[at].start, row[at + len(entry.words) - 1].end
+                start = found[0].start
                 replaced = (names and entry.full) or self._is_replaced(entry, text, start)
-                yield _Find(entry, start, end, tail, replaced)
+                yield _Find(entry, start, found[-1].end, tail, replaced)
                 if replaced:
-                    step = len(entry.words)
+                    step = len(found)
                     break
             at += step
 
     def _fitting(
         self, text: str, row: list[Token], at: int, names: bool
-    ) -> Iterator[tuple[Entry, str]]:
+    ) -> Iterator[tuple[Entry, list[Token], str]]:
         """The entries that the words from `at` on may be, with their ending; longest first."""
         word = row[at].word
         for entry in self._by_first.get(word, ()):
-            found = row[at : at + len(entry.words)]
-            tail = _tail(text, found, entry)
+            found, words = _stretch(text, row, at, entry)
+            tail = _tail(text, found, words, entry)
             small = any(text[token.start].islower() for token in found)
             if tail is not None and (entry.loose or names or not small):
-                yield entry, tail
+                yield entry, found, tail
         if word.endswith("s") and text[row[at].start].isupper():
             for entry in self._by_first.get(word[:-1], ()):
                 if len(entry.words) == 1 and entry.asks is Asks.NEVER:
-                    yield entry, "s"
+                    yield entry, [row[at]], "s"
 
     def _is_replaced(self, entry: Entry, text: str, start: int) -> bool:
         if entry.words in self._confirmed or entry.asks is Asks.NEVER:
@@ -128,27 +130,47 @@ def _replaced(text: str, finds: Iterable[_Find]) -> str:
     return "".join([*out, text[done:]])
 
 
-def _tail(text: str, found: list[Token], entry: Entry) -> str | None:
+def _stretch(text: str, row: list[Token], at: int, entry: Entry) -> tuple[list[Token], Words]:
+    """The tokens from `at` on that a name may take up, and its words among them.
+
+    One initial may stand between two words of a name that has none there.
+    """
+    words = [row[at].word]
+    end = at + 1
+    for wanted in entry.words[1:]:
+        if end < len(row) and row[end].word != wanted and _is_initial(text, row[end]):
+            end += 1
+        words += [token.word for token in row[end : end + 1]]
+        end += 1
+    return row[at:end], tuple(words)
+
+
+def _is_initial(text: str, token: Token) -> bool:
+    return token.end - token.start == 1 and text[token.start].isupper()
+
+
+def _tail(text: str, found: list[Token], words: Words, entry: Entry) -> str | None:
     """The ending with which an entry stands in these words; None where it does not."""
-    words: Words = tuple(token.word for token in found)
-    if len(words) < len(entry.words) or words[:-1] != entry.words[:-1]:
+    if len(words) != len(entry.words) or words[:-1] != entry.words[:-1]:
         return None
     wanted = entry.words[-1]
     tail = words[-1].removeprefix(wanted)
     endings = ("", "s", "es") if len(words) > 1 else ("",)
     if not words[-1].startswith(wanted) or tail not in endings:
         return None
-    near = all(_near(text, before, after) for before, after in pairwise(found))
+    parted = _PARTS if not entry.turned else _PARTS.replace(",", "")
+    near = all(_near(text, before, after, parted) for before, after in pairwise(found))
     return tail if near else None
 
 
-def _near(text: str, before: Token, after: Token) -> bool:
-    """Whether two words may be of one name: little between them, and no end of a sentence."""
+def _near(text: str, before: Token, after: Token, parted: str) -> bool:
+    """Whether two words may be of one name: little between them, and nothing that parts them."""
     gap = text[before.end : after.start]
-    if len(gap) > _WIDEST_GAP or gap.count("\n") > 1 or any(char.isalnum() for char in gap):
+    if len(gap) > _WIDEST_GAP or gap.count("\n") > 1:
         return False
-    ended = any(mark in ".!?" and blank.isspace() for mark, blank in pairwise(gap))
-    return not ended or len(before.word) == 1
+    if any(char.isalnum() or char in parted for char in gap):
+        return False
+    return "." not in gap or len(before.word) == 1 or not any(map(str.isspace, gap))
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -29,7 +29,7 @@ class Entry:
 
     `shown` is how she reads it when asked. `loose` entries count in small
     letters too. `full` says that it is a whole name as she recorded it, and
-    cannot be the mentor's.
+    cannot be the mentor's; `turned` that the last name stands before the first.
     """
 
     words: Words
@@ -38,6 +38,7 @@ class Entry:
     asks: Asks = Asks.NEVER
     loose: bool = True
     full: bool = False
+    turned: bool = False
 
 
 def name_entries(
@@ -90,7 +91,7 @@ def _variants(full: str, stand_in: str) -> Iterator[Entry]:
     for part in later:
         if part[0] not in PARTICLES:
             yield Entry(first + part, stand_in, full)
-            yield Entry(part + first, stand_in, full, loose=False)
+            yield Entry(part + first, stand_in, full, loose=False, turned=True)
 
 
 def _parts(full: str, stand_in: str) -> Iterator[Entry]:

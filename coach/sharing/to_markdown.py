@@ -80,30 +80,39 @@ def sessions_to_markdown(
     journal: Iterable[Session] = (),
     confirmed: Collection[str] = (),
 ) -> Page:
+    """Several sessions on one page, as `sessions_page` makes it.
+
+    `records` are those of the journal and `journal` the further sessions in it.
+    """
+    chosen = list(sessions)
+    return sessions_page(chosen, Gate(audience, records, [*journal, *chosen], confirmed))
+
+
+def sessions_page(sessions: Iterable[Session], gate: Gate) -> Page:
     """Several sessions on one page, the oldest first, each under its own title.
 
     What is in the trash is left out, and so is a session of which this audience
-    may see nothing; its answers count as kept back. `journal` are the further
-    sessions there are. Where nothing is left to show, the text says so.
+    may see nothing; its answers count as kept back. Where nothing is left to
+    show, the text says so.
     """
     chosen = [session for session in sessions if session.trashed is None]
     chosen.sort(key=lambda session: (session.started, session.id))
-    gate = Gate(audience, records, [*journal, *chosen], confirmed)
+    for_her = gate.audience.me
     leaving = [gate.let_out(session) for session in chosen]
     shown = [each for each in leaving if each.session.answered]
     if not shown:
-        return _page(["There is nothing to show."], "sessions.md", leaving, for_her=audience.me)
+        return _page(["There is nothing to show."], "sessions.md", leaving, for_her=for_her)
     first, last = shown[0].session, shown[-1].session
     fields = {
         "title": count(len(shown), "session"),
         "from": first.day.isoformat(),
         "to": last.day.isoformat(),
-        "mentor": gate.page_mentor(last) if audience.mentor else "",
+        "mentor": gate.page_mentor(last) if gate.audience.mentor else "",
     }
     rows = _yaml(fields)
     for each in shown:
-        rows += ["", *_section(each, for_her=audience.me)]
-    return _page(rows, file_name(last.day, "sessions"), leaving, for_her=audience.me)
+        rows += ["", *_section(each, for_her=for_her)]
+    return _page(rows, file_name(last.day, "sessions"), leaving, for_her=for_her)
 
 
 def _page(rows: Sequence[str], filename: str, leaving: Sequence[Leaving], *, for_her: bool) -> Page:
@@ -140,10 +149,9 @@ def _front_matter(session: Session, *, for_her: bool) -> list[str]:
 
 def _yaml(fields: Mapping[str, str]) -> list[str]:
     """Front matter with JSON strings; the blank line keeps it from reading as a heading."""
+    said = {name: _NOT_YAML.sub("\ufffd", clean_line(text)) for name, text in fields.items()}
     rows = (
-        f"{name}: {json.dumps(_NOT_YAML.sub('', clean_line(text)), ensure_ascii=False)}"
-        for name, text in fields.items()
-        if text
+        f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in said.items() if text
     )
     return ["---", *rows, "", "---"]
 

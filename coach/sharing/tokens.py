@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _ASCII_WORD = re.compile(r"[A-Za-z]+")
 # Letters that are one piece in Unicode, as people type them without their own keyboard.
@@ -22,8 +22,7 @@ _UNSPACED = (
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A run of letters: how it is compared, and where it stands, from `start` up to `end`."""
 
     word: str

@@ -108,10 +108,8 @@ class Gate:
             names.extend(self._names_of(session))
         self._names = tuple(dict.fromkeys(names))
         self._disguises: dict[tuple[str, tuple[Name, ...]], Disguise] = {}
-        self._withheld = Withheld()
+        self._withheld: dict[Audience, Withheld] = {}
         self.audience = replace(audience, mentor=self._mentor_id(audience.mentor))
-        for session in self._known.values():
-            self._remember(session)
 
     def lets_see(self, mark: Visibility, held_for: str | None) -> bool:
         """Whether the audience may see a record with this mark, held for this mentor."""
@@ -125,7 +123,7 @@ class Gate:
     def disguise(self, session: Session) -> Disguise:
         """What replaces the names of others on a page on this session."""
         names = self._names
-        if session.id not in self._known:
+        if not self._knows(session):
             names = tuple(dict.fromkeys([*names, *self._names_of(session)]))
         key = (self.page_mentor(session), names)
         if key not in self._disguises:
@@ -134,21 +132,33 @@ class Gate:
 
     def let_out(self, session: Session) -> Leaving:
         """The session as this audience may see it."""
-        mentor, objective = self.page_mentor(session) or None, self._objective(session)
-        if self.audience.me:
+        reader = self._reader(session)
+        mentor, objective = self.page_mentor(session) or None, self._objective(session, reader)
+        if reader.me:
             return Leaving(replace(session, mentor=mentor, objective=objective))
-        if session.id not in self._known:
-            self._remember(session)
         held = replace(session, mentor=self._mentor_id(session.mentor))
-        shared = shared_answers(held, self.audience)
-        seen = [answer for answer in shared.answers if not self._is_hidden_objective(answer)]
+        shared = shared_answers(held, reader)
+        seen = [a for a in shared.answers if not self._is_hidden_objective(a, reader)]
         answers = tuple(
-            replace(answer, about=self._shown_about(answer), choices=()) for answer in seen
+            replace(answer, about=self._shown_about(answer, reader, session), choices=())
+            for answer in seen
         )
         page = replace(session, mentor=mentor, objective=objective, answers=answers, bookmark=None)
         disguise = self.disguise(session)
         kept_back = shared.kept_back + len(shared.answers) - len(seen)
         return Leaving(disguised(page, disguise), kept_back, disguise.candidates(all_texts(page)))
+
+    def _reader(self, session: Session) -> Audience:
+        """Who reads a page on this session: the audience, else the mentor it was held for.
+
+        Where there is neither, it is no one who is known: what was said to some
+        other mentor is not for them.
+        """
+        held_for = self._mentor_id(session.mentor)
+        return replace(self.audience, mentor=self.audience.mentor or held_for or "")
+
+    def _sees(self, record: Record, reader: Audience) -> bool:
+        return may_see(record.visibility, self._mentor_id(record.mentor), reader)
 
     def _names_of(self, session: Session) -> Iterator[Name]:
         yield from session_names(session)
@@ -168,31 +178,45 @@ class Gate:
         found = [id for id, name in self._mentors.items() if _same(name, mentor)]
         return found[0] if len(found) == 1 else mentor
 
-    def _remember(self, session: Session) -> None:
-        held_for = self._mentor_id(session.mentor)
-        for answer in session.answers:
-            seen = may_see(answer.visibility, held_for, self.audience)
-            self._withheld.add(answer, seen=seen)
+    def _withheld_from(self, reader: Audience, session: Session) -> Withheld:
+        """The words of all known sessions, and of this one, that a reader may not see."""
+        known = self._knows(session)
+        if known and reader in self._withheld:
+            return self._withheld[reader]
+        found = Withheld()
+        for each in {**self._known, session.id: session}.values():
+            held_for = self._mentor_id(each.mentor)
+            for answer in each.answers:
+                found.add(answer, seen=may_see(answer.visibility, held_for, reader))
+        if known:
+            self._withheld[reader] = found
+        return found
 
-    def _shown_about(self, answer: Answer) -> str:
-        """What an answer is about, unless its record or its words are not for this audience."""
+    def _knows(self, session: Session) -> bool:
+        """Whether this very version of a session is among those given at the start."""
+        return self._known.get(session.id) == session
+
+    def _shown_about(self, answer: Answer, reader: Audience, session: Session) -> str:
+        """What an answer is about, unless its record or its words are not for this reader."""
         record = self._items.get(answer.item)
         if record is not None:
-            return answer.about if self.lets_see(record.visibility, record.mentor) else ""
-        return "" if self._withheld.echoes(answer.about) else answer.about
+            return answer.about if self._sees(record, reader) else ""
+        if not answer.about:
+            return ""
+        hidden = self._withheld_from(reader, session).echoes(answer.about)
+        return "" if hidden else answer.about
 
-    def _objective(self, session: Session) -> str | None:
-        """The line of a session's objective, where this audience may see it."""
+    def _objective(self, session: Session, reader: Audience) -> str | None:
+        """The line of a session's objective, where this reader may see it."""
         found = self._items.get(session.objective or "")
         if not isinstance(found, Objective):
-            return session.objective if self.audience.me else None
-        return found.line if self.lets_see(found.visibility, found.mentor) else None
+            return session.objective if reader.me else None
+        return found.line if self._sees(found, reader) else None
 
-    def _is_hidden_objective(self, answer: Answer) -> bool:
-        """Whether an answer chose an objective whose line this audience may not see."""
+    def _is_hidden_objective(self, answer: Answer, reader: Audience) -> bool:
+        """Whether an answer chose an objective whose line this reader may not see."""
         return "session.objective" in answer.feeds and any(
-            each.line == answer.value and not self.lets_see(each.visibility, each.mentor)
-            for each in self._objectives
+            each.line == answer.value and not self._sees(each, reader) for each in self._objectives
         )
 
 

@@ -4,51 +4,48 @@ import gc
 import os
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import ClassVar
+from pathlib import Path, PurePath
+from typing import ClassVar, Protocol
 
-from textual import on
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from coach.config import Settings, save
+from coach.config import save
 from coach.errors import CoachError
-from coach.guides.library import Library
-from coach.journal.journal import Journal
+from coach.insights.overview import overview
 from coach.model.session import Session
-from coach.paths import Places
-from coach.practice.clock import Ids, new_id, zone_name
 from coach.practice.conductor import Conductor
+from coach.practice.desk import Asked, Desk
 from coach.practice.editor import edit_elsewhere
 from coach.practice.guardian import Guardian, run_child
-from coach.practice.home import home_view
 from coach.practice.takeaway import summary, take_away
+from coach.tui.dialogs.export import ExportDialog
+from coach.tui.exporting import previews, write
 from coach.tui.screens.ended import EndedScreen
+from coach.tui.screens.guides import GuidesScreen
+from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.reading import ReadingScreen
 from coach.tui.screens.reflect import ReflectScreen
+from coach.tui.screens.trends import TrendsScreen
 from coach.tui.themes import THEMES
 
 
-@dataclass(frozen=True)
-class Start:
-    """A guide to open at once, as the command line asked for it."""
+class OfSession(Protocol):
+    """A message about one session, by its id."""
 
-    guide: str
-    minutes: float | None = None
-    new: bool = False
-    mentor: str | None = None
-    objective: str | None = None
+    session: str
 
 
 class CoachApp(App[None]):
-    """The app. It holds the journal, the guides and the clock, and hands them to screens."""
+    """The app. It holds the desk, and hands screens what they show."""
 
     TITLE = "coach"
-    CSS_PATH: ClassVar[list[str | Path]] = [
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
         "app.tcss",
         "dialogs/dialogs.tcss",
         "dialogs/export.tcss",
@@ -59,138 +56,68 @@ class CoachApp(App[None]):
         "screens/reading.tcss",
         "screens/reflect.tcss",
         "screens/trends.tcss",
-    ]  # fmt: skip
+        "widgets/lists.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit",
                 tooltip="Keep everything and close coach"),
     ]  # fmt: skip
 
     def __init__(
-        self,
-        journal: Journal,
-        library: Library,
-        settings: Settings,
-        places: Places,
-        *,
-        now: Callable[[], datetime],
-        ids: Ids = new_id,
-        start: Start | None = None,
-        guardian: Guardian | None = None,
-        problems: tuple[str, ...] = (),
+        self, desk: Desk, *, asked: Asked | None = None, guardian: Guardian | None = None
     ) -> None:
         super().__init__()
-        self._journal = journal
-        self._library = library
-        self._settings = settings
-        self._places = places
-        self._now = now
-        self._ids = ids
-        self._start = start
+        self._desk = desk
+        self._asked = asked
         self._guardian = guardian
-        self._problems = problems
         self._leaving = False
         self.fault = ""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else "ink"
+        wanted = desk.settings.theme
+        self.theme = wanted if wanted in self.available_themes else "ink"
 
     def on_mount(self) -> None:
         """Open Home, and the guide she asked for above it."""
         if self._guardian is not None:
             self._guardian.on_end(partial(self.call_from_thread, self.exit))
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
-        self.push_screen(self._home())
-        for problem in self._problems:
+        self._told(self._desk.journal.finish_harvest)
+        self._told(lambda: self.push_screen(HomeScreen(self._desk.home())))
+        for problem in self._desk.settings_problems:
             self.notify(problem, severity="warning", markup=False)
-        if self._start is not None:
-            self._begin_asked(self._start)
+        if self._asked is not None:
+            self._reflect(self._asked)
         self.call_after_refresh(_settle_memory)
-
-    # Home and back
-
-    def _home(self) -> HomeScreen:
-        return HomeScreen(home_view(self._journal, self._library, self._now()))
-
-    def _go_home(self) -> None:
-        """Back to a fresh Home, whatever is open above it."""
-        if self._guardian is not None:
-            self._guardian.watch(None)
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        self.switch_screen(self._home())
-
-    def _keep_theme(self) -> None:
-        if self.theme != self._settings.theme:
-            self._settings = replace(self._settings, theme=self.theme)
-            try:
-                save(self._places.settings, self._settings)
-            except CoachError as error:
-                self.notify(str(error), severity="error", markup=False)
 
     # A session
 
     @on(HomeScreen.GuideChosen)
-    def _guide_chosen(self, event: HomeScreen.GuideChosen) -> None:
-        self._begin(event.slug)
+    @on(GuidesScreen.GuideChosen)
+    def _guide_chosen(self, event: HomeScreen.GuideChosen | GuidesScreen.GuideChosen) -> None:
+        self._reflect(Asked(event.slug))
 
     @on(HomeScreen.ResumeChosen)
-    def _resume_chosen(self, event: HomeScreen.ResumeChosen) -> None:
-        self._resume(self._journal.session(event.session))
+    @on(HistoryScreen.ResumeChosen)
+    @on(ReadingScreen.ResumeChosen)
+    def _resume_chosen(self, event: OfSession) -> None:
+        desk = self._desk
+        self._told(lambda: self._open(desk.resume(desk.journal.session(event.session))))
 
-    def _begin_asked(self, start: Start) -> None:
-        unfinished = [] if start.new else self._journal.unfinished(start.guide)
-        if unfinished:
-            self._resume(unfinished[0], start.minutes)
-        else:
-            self._begin(start.guide, start.minutes, start.mentor, start.objective)
+    def _reflect(self, asked: Asked) -> None:
+        self._told(lambda: self._open(self._desk.walk(asked)[0]))
 
-    def _begin(
-        self,
-        slug: str,
-        minutes: float | None = None,
-        mentor: str | None = None,
-        objective: str | None = None,
-    ) -> None:
-        self._told(
-            lambda: self._reflect(
-                Conductor.begin(
-                    self._journal,
-                    self._library.get(slug),
-                    self._now,
-                    zone=zone_name(),
-                    minutes=minutes,
-                    mentor=mentor,
-                    objective=objective,
-                    name=self._settings.name,
-                    ids=self._ids,
-                )
-            )
-        )
-
-    def _resume(self, session: Session, minutes: float | None = None) -> None:
-        self._told(
-            lambda: self._reflect(
-                Conductor.resume(
-                    self._journal,
-                    self._library.get(session.guide),
-                    session,
-                    self._now,
-                    minutes=minutes,
-                    name=self._settings.name,
-                    ids=self._ids,
-                )
-            )
-        )
-
-    def _reflect(self, conductor: Conductor) -> None:
+    def _open(self, conductor: Conductor) -> None:
         if self._guardian is not None:
             self._guardian.watch(conductor.save_draft)
-        mentor = self._mentor_name(conductor.snapshot().mentor)
-        self.push_screen(ReflectScreen(conductor, lambda: self._now().date(), self._edit, mentor))
+        mentor = self._desk.mentor_names().get(conductor.snapshot().mentor or "", "")
+        self.push_screen(
+            ReflectScreen(conductor, lambda: self._desk.now().date(), self._edit, mentor)
+        )
 
     def _edit(self, text: str) -> str:
         with self.suspend():
-            return edit_elsewhere(text, self._places.state / "editing", os.environ, run_child)
+            return edit_elsewhere(text, self._desk.places.state / "editing", os.environ, run_child)
 
     @on(ReflectScreen.Left)
     def _left(self, event: ReflectScreen.Left) -> None:
@@ -211,12 +138,73 @@ class CoachApp(App[None]):
         )
 
     @on(EndedScreen.HomeAsked)
-    def _ended(self) -> None:
-        self._go_home()
+    def _go_home(self) -> None:
+        """Back to a fresh Home, whatever is open above it."""
+        if self._guardian is not None:
+            self._guardian.watch(None)
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self._told(lambda: self.switch_screen(HomeScreen(self._desk.home())))
 
-    def _mentor_name(self, mentor: str | None) -> str:
-        names = {each.id: each.name for each in self._journal.ongoing().mentors}
-        return names.get(mentor, "") if mentor else ""
+    # What she reads
+
+    @on(HomeScreen.GuidesAsked)
+    @on(HistoryScreen.GuidesAsked)
+    @on(TrendsScreen.GuidesAsked)
+    def _guides(self) -> None:
+        desk = self._desk
+        self._told(
+            lambda: self.push_screen(
+                GuidesScreen(
+                    desk.library.guides, desk.last_used(), desk.now().date(), desk.library.problems
+                )
+            )
+        )
+
+    @on(HomeScreen.HistoryAsked)
+    def _history(self) -> None:
+        names = self._desk.mentor_names
+        self._read_then(lambda sessions: self.push_screen(HistoryScreen(sessions, names())))
+
+    @on(HomeScreen.TrendsAsked)
+    def _trends(self) -> None:
+        today = self._desk.now().date()
+        self._read_then(
+            lambda sessions: self.push_screen(
+                TrendsScreen(overview(sessions, today), {each.id: each.title for each in sessions})
+            )
+        )
+
+    @on(HistoryScreen.SessionChosen)
+    @on(TrendsScreen.SessionChosen)
+    @on(EndedScreen.ReadAsked)
+    def _read(self, event: OfSession) -> None:
+        names = self._desk.mentor_names
+        self._read_then(
+            lambda sessions: self.push_screen(ReadingScreen(sessions, event.session, names()))
+        )
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read_then(self, show: Callable[[list[Session]], object]) -> None:
+        """Read every session away from the screen, then show something."""
+        try:
+            sessions = self._desk.journal.sessions()
+        except CoachError as error:
+            self.call_from_thread(self._tell, error)
+        else:
+            self.call_from_thread(show, sessions)
+
+    @on(EndedScreen.ExportAsked)
+    @on(HistoryScreen.ExportChosen)
+    @on(ReadingScreen.ExportChosen)
+    @work
+    async def _export(self, event: OfSession) -> None:
+        session = self._desk.journal.session(event.session)
+        mentor = self._desk.mentor_names().get(session.mentor or "", "")
+        dialog = ExportDialog(session.title, mentor, previews(self._desk.journal, session))
+        agreed = await self.push_screen_wait(dialog)
+        if agreed is not None:
+            self._told(lambda: self.notify(f"Written to {write(agreed)}", markup=False))
 
     # What every screen can do
 
@@ -250,12 +238,20 @@ class CoachApp(App[None]):
             )
         yield SystemCommand("Theme", "Change how coach looks", self.action_change_theme)
 
-    def _told(self, act: Callable[[], None]) -> None:
+    def _keep_theme(self) -> None:
+        if self.theme != self._desk.settings.theme:
+            settings = replace(self._desk.settings, theme=self.theme)
+            self._told(lambda: save(self._desk.places.settings, settings))
+
+    def _told(self, act: Callable[[], object]) -> None:
         """Do something that may fail for a reason she can be told."""
         try:
             act()
         except CoachError as error:
-            self.notify(str(error), severity="error", timeout=10, markup=False)
+            self._tell(error)
+
+    def _tell(self, error: CoachError) -> None:
+        self.notify(str(error), severity="error", timeout=10, markup=False)
 
     def _fatal_error(self) -> None:
         """Leave with one line; a traceback would print what she wrote."""

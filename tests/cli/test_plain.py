@@ -1,8 +1,8 @@
 """The plain walk keeps its protocol to the letter."""
 
 import pytest
-from coach.journal.journal import Journal
 
+from coach.journal.journal import Journal
 from coach.model.guide import (
     Condition,
     Ending,

@@ -13,8 +13,17 @@ T = TypeVar("T")
 DIE_BEFORE = "die before"
 DIE_AFTER = "die after"
 SHORT = "short write"
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT)
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS)
+# Between two of these the disk stays as it is, so that a death there is a death at the next.
+CHANGES = frozenset({"open", "write", "fsync", "link", "mkdir", "replace", "unlink"})
 FAULTS: tuple[int | str, ...] = (*ERRORS, SHORT, DIE_BEFORE, DIE_AFTER)
+
+
+class UnsyncedFiles(Files):
+    """Without the wait for the disk, for tests in which no power is cut."""
+
+    def fsync(self, fd: int) -> None:
+        pass
 
 
 class Died(BaseException):
@@ -22,7 +31,7 @@ class Died(BaseException):
 
 
 class FaultyFiles(Files):
-    """Fails at the call of one number; counts the calls."""
+    """Fails at the call of one number, or at every call of one name; counts the calls."""
 
     def __init__(self, at: int = -1, fault: int | str = errno.EIO) -> None:
         self.at = at
@@ -30,12 +39,13 @@ class FaultyFiles(Files):
         self.calls: list[str] = []
         self.dead = False
         self.struck = ""
+        self.only = ""
 
     def _call(self, name: str, do: Callable[[], T]) -> T:
         if self.dead:
             raise Died
         self.calls.append(name)
-        if len(self.calls) - 1 != self.at:
+        if len(self.calls) - 1 != self.at and name != self.only:
             return do()
         self.struck = name
         if isinstance(self.fault, int):
@@ -62,7 +72,7 @@ class FaultyFiles(Files):
         return self._call("write", lambda: super(FaultyFiles, self).write(fd, some))
 
     def fsync(self, fd: int) -> None:
-        self._call("fsync", lambda: super(FaultyFiles, self).fsync(fd))
+        self._call("fsync", lambda: None)
 
     def close(self, fd: int) -> None:
         # A dead process closes its files too.

@@ -42,13 +42,15 @@ HOSTILE = (
     "\u2028\u2029",
     "नमस्ते 👩‍👩‍👧 e\u0301",
 )
-texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=12), st.text("ab \n\"\\", max_size=8))
+texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=12), st.text('ab \n"\\', max_size=8))
 names = st.from_regex(r"[a-z][a-z0-9-]{0,7}", fullmatch=True)
 ids = st.uuids(version=4).map(str)
 marks = st.sampled_from(Visibility)
 offsets = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
 moments = st.datetimes(
-    datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.one_of(st.just(UTC), offsets)
+    datetime(1990, 1, 1),  # noqa: DTZ001  # the zone is added below
+    datetime(2100, 1, 1),  # noqa: DTZ001
+    timezones=st.one_of(st.just(UTC), offsets),
 )
 days = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 numbers = st.integers(-(2**53), 2**53)
@@ -149,7 +151,11 @@ _result = st.builds(
     said=_said,
 )
 _own: dict[type, dict[str, Any]] = {
-    Mentor: {"name": texts, "rhythm_days": st.none() | numbers, "next_meeting": st.none() | moments},
+    Mentor: {
+        "name": texts,
+        "rhythm_days": st.none() | numbers,
+        "next_meeting": st.none() | moments,
+    },
     Person: {
         "name": texts,
         "where": st.none() | st.sampled_from(Direction),
@@ -172,7 +178,11 @@ _own: dict[type, dict[str, Any]] = {
         "locked": st.booleans(),
     },
     Question: {"question": texts, "rank": numbers, "state": st.sampled_from(QuestionState)},
-    Feedback: {"giver": texts, "asked_for": st.none() | st.booleans(), "heard_on": st.none() | days},
+    Feedback: {
+        "giver": texts,
+        "asked_for": st.none() | st.booleans(),
+        "heard_on": st.none() | days,
+    },
     Advice: {"words": texts, "told": st.none() | days},
     Meeting: {"at": st.none() | moments, "held": st.booleans(), "objectives": lists},
     Note: {"text": texts},

@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from coach.journal.journal import Journal
-from coach.journal.log import line_of
 from coach.model.guide import Kind
 from coach.model.session import Answer, Session
 from coach.paths import Places
 from tests.factories import NOON, TickingClock, make_answer, make_session
+from tests.journal.faulty import UnsyncedFiles
 
 
 def open_journal(places: Places, **rest: Any) -> Journal:
-    return Journal(places, now=rest.pop("now", TickingClock()), **rest)
+    values: dict[str, Any] = {"now": TickingClock(), "files": UnsyncedFiles()}
+    return Journal(places, **values | rest)
 
 
 def identity(number: int) -> str:
@@ -49,8 +50,3 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def words_of(session: Session) -> list[Any]:
     return [answer.value for answer in session.answers]
-
-
-def torn(body: bytes, keep: int) -> bytes:
-    """The beginning of a log's line."""
-    return line_of(body)[:keep]

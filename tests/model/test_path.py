@@ -81,6 +81,16 @@ def test_each_person_named_as_a_candidate_is_asked_about_by_name() -> None:
     assert [(place.item, place.about) for place in places] == [("who:1", "Ada"), ("who:2", "Ben")]
 
 
+def test_a_person_named_about_a_candidate_is_no_candidate() -> None:
+    guide = make_guide(
+        make_step("who", Kind.PERSON, times=(1, 3)),
+        make_step("door", Kind.PERSON, each=Each.CANDIDATE),
+    )
+    named = make_answer("who", {"name": "Ada"}, item="1", kind=Kind.PERSON)
+    friend = make_answer("door", {"name": "Ben"}, item="who:1", kind=Kind.PERSON)
+    assert asked(guide, NOTHING, named, friend) == [("who", "1"), ("who", "2"), ("door", "who:1")]
+
+
 def test_a_candidate_taken_back_leaves_only_where_words_were_written() -> None:
     guide = make_guide(
         make_step("who", Kind.PERSON, times=(1, 3)),

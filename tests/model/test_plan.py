@@ -19,7 +19,7 @@ ahead = st.lists(
         for step in [make_step(f"s{n}", kind, rank=rank, optional=chance == 0)]
     ]
 )
-budgets = st.floats(0, 60, allow_nan=False)
+budgets = st.floats(0, 8) | st.floats(0, 60)
 
 
 def on_path(minutes: float, *steps: Step) -> list[str]:

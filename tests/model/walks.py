@@ -25,6 +25,7 @@ from coach.model.session import Value
 from coach.model.walk import Walk
 from tests.factories import NOON, make_guide, make_step
 
+NOTHING = Facts()
 MODEST = settings(deadline=None, max_examples=100)
 
 CHOICES = ("new in my job", "mid-career", "senior by now", "not yet")
@@ -199,3 +200,30 @@ def go_on(walk: Walk, number: int) -> Walk:
     if number:
         walk = walk.record(value_at(walk.here, number), NOON)
     return walk.next(NOON)
+
+
+def begin(*steps: Step, facts: Facts = NOTHING, minutes: float = 15, **rest: Any) -> Walk:
+    """A walk through a guide of these steps."""
+    return Walk.start(make_guide(*steps, **rest), facts, minutes)
+
+
+def three_lines(**rest: Any) -> Walk:
+    """A walk through the three lines one, two and three."""
+    return begin(*(make_step(id) for id in ("one", "two", "three")), **rest)
+
+
+def ids(walk: Walk) -> list[str]:
+    """The steps of its path."""
+    return [place.step.id for place in walk.places]
+
+
+def keys(walk: Walk) -> list[tuple[str, str]]:
+    """The places of its path."""
+    return [place.key for place in walk.places]
+
+
+def said(walk: Walk, *values: Any) -> Walk:
+    """The walk after these answers, one after the other."""
+    for value in values:
+        walk = walk.record(value, NOON).next(NOON)
+    return walk

@@ -11,7 +11,7 @@ from tests.sharing.pages import READERS, letters, parse_block
 readers = st.sampled_from(sorted(READERS))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(texts, readers)
 def test_a_block_holds_all_her_words_and_nothing_comes_to_life(text: str, reader: str) -> None:
     page = parse_block(block(text), reader)
@@ -24,7 +24,7 @@ def test_a_block_holds_all_her_words_and_nothing_comes_to_life(text: str, reader
     assert live == set()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(lines, readers)
 def test_a_heading_of_ours_shows_the_text_as_it_is(text: str, reader: str) -> None:
     page = parse_block(["before", "", heading(2, text), "", "after"], reader)
@@ -35,7 +35,7 @@ def test_a_heading_of_ours_shows_the_text_as_it_is(text: str, reader: str) -> No
         assert said.replace(" ", "") == clean_line(text).replace(" ", "")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(lines, min_size=1, max_size=4), texts, readers)
 def test_lists_rows_and_quotes_of_ours_stay_what_they_are(
     items: list[str], text: str, reader: str

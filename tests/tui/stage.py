@@ -42,6 +42,7 @@ class Stage(App[None]):
         super().__init__()
         self._make = screen
         self._wanted = theme
+        self.animation_level = "none"
         self.said: list[Message] = []
         self.returned: list[object] = []
 
@@ -69,7 +70,7 @@ class Stage(App[None]):
     def text(self) -> str:
         return "\n".join(self.lines)
 
-    def keys(self) -> list[str]:
+    def offered(self) -> list[str]:
         """What the footer offers, in its words."""
         shown = (active.binding for active in self.screen.active_bindings.values())
         named = {each.action: each.description for each in shown if each.show}
@@ -102,4 +103,4 @@ def column_of(lines: list[str], words: str) -> Iterator[int]:
 
 def is_safe(text: str) -> bool:
     """Whether nothing in a text could command a terminal."""
-    return not any(ord(c) < 32 and c != "\n" or 0x7F <= ord(c) < 0xA0 for c in text)
+    return not any((ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 for c in text)

@@ -16,7 +16,7 @@ class Terminal:
     """One tmux server with one window of its own."""
 
     def __init__(self, home: Path, columns: int = 80, rows: int = 24) -> None:
-        self._socket = f"coach-{os.getpid()}-{home.parent.name}"
+        self._windows = 0
         self._home = home
         self._size = (columns, rows)
 
@@ -26,8 +26,13 @@ class Terminal:
     def __exit__(self, *_: object) -> None:
         self._tmux("kill-server", check=False)
 
+    @property
+    def _socket(self) -> str:
+        return f"coach-{os.getpid()}-{self._home.parent.name}-{self._windows}"
+
     def start(self, *words: str) -> None:
-        """Open a window in which coach runs."""
+        """Open a window in which coach runs, on a server of its own."""
+        self._windows += 1
         command = shlex.join(
             [
                 "env",
@@ -60,11 +65,6 @@ class Terminal:
         """What the window shows."""
         return self._tmux("capture-pane", "-p", check=False)
 
-    def cursor(self) -> tuple[int, int]:
-        """Column and row of the cursor."""
-        x, y = self._tmux("display-message", "-p", "#{cursor_x} #{cursor_y}").split()
-        return int(x), int(y)
-
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""
         self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
@@ -89,9 +89,7 @@ class Terminal:
         """Wait until the window shows `text`, and give what it shows."""
         return self.wait_until(lambda screen: text in screen, f"“{text}”", seconds)
 
-    def wait_until(
-        self, seen: Callable[[str], bool], what: str = "it", seconds: float = 20
-    ) -> str:
+    def wait_until(self, seen: Callable[[str], bool], what: str = "it", seconds: float = 20) -> str:
         """Wait until the window shows what `seen` looks for."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

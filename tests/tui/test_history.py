@@ -39,7 +39,7 @@ def row(stage: Stage) -> int | None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_sessions_stand_newest_first_under_their_months(size: tuple[int, int]) -> None:
     async with on_stage(lambda: history(some(30)), size) as (stage, _):
-        listed = [line[:52] for line in stage.lines]
+        listed = [line[:52] for line in stage.lines[2:]] if size[1] > 20 else stage.lines[1:]
         months = [line.strip() for line in listed if line.strip().endswith("2026")]
         titles = [line for line in listed if "Session " in line]
         assert months[:2] == ["November 2026", "October 2026"]
@@ -49,19 +49,18 @@ async def test_sessions_stand_newest_first_under_their_months(size: tuple[int, i
         assert "not finished" in stage.text
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_no_line_is_wider_than_the_screen_and_the_columns_line_up(
-    size: tuple[int, int],
-) -> None:
+async def test_the_columns_line_up_whatever_the_titles_are() -> None:
     titles = ["a" * 80, "日本語のタイトルで会議の準備をするためのガイド", "שלום", "Short", *HOSTILE]
     sessions = [
         make_session(make_answer(), make_answer(step="b"), id=f"s{n}", title=title)
         for n, title in enumerate(titles)
     ]
-    async with on_stage(lambda: history(sessions), size) as (stage, _):
-        assert len(set(column_of(stage.lines, "2 answers"))) == 1
-        assert is_safe(stage.text)
-        assert "Short" in stage.text
+    async with on_stage(lambda: history(sessions)) as (stage, pilot):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            assert len(set(column_of(stage.lines, "2 answers"))) == 1
+            assert is_safe(stage.text)
+            assert "Short" in stage.text
 
 
 @pytest.mark.parametrize("width", range(30, 130, 7))
@@ -117,22 +116,21 @@ async def test_a_click_beside_the_rows_does_nothing() -> None:
 
 async def test_only_an_unfinished_session_can_be_resumed() -> None:
     async with on_stage(lambda: history(some(9))) as (stage, pilot):
-        assert "Resume" not in stage.keys()
+        assert "Resume" not in stage.offered()
         await pilot.press("r", "down", "r")
-        assert "Resume" in stage.keys()
+        assert "Resume" in stage.offered()
         await pilot.press("e")
     assert [each.session[:8] for each in stage.heard(HistoryScreen.ResumeChosen)] == ["00000001"]
     assert [each.session[:8] for each in stage.heard(HistoryScreen.ExportChosen)] == ["00000001"]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_an_empty_history_says_what_will_be_here_and_how_to_begin(
-    size: tuple[int, int],
-) -> None:
-    async with on_stage(lambda: history([]), size) as (stage, pilot):
-        assert "kept here" in stage.text
-        assert "Press g" in stage.text
-        assert stage.keys() == ["Help", "Choose a guide", "Back"]
+async def test_an_empty_history_says_what_will_be_here_and_how_to_begin() -> None:
+    async with on_stage(lambda: history([])) as (stage, pilot):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            assert "kept here" in stage.text
+            assert "Press g" in stage.text
+        assert stage.offered() == ["Help", "Choose a guide", "Back"]
         await pilot.press("enter", "r", "e", "g")
     assert [type(each).__name__ for each in stage.said] == ["GuidesAsked"]
 
@@ -166,7 +164,7 @@ async def test_the_pane_appears_when_the_window_grows() -> None:
         await pilot.resize_terminal(120, 36)
         await pilot.pause()
         assert "Words of 0" in stage.text
-        assert len(stage.keys()) <= 5
+        assert len(stage.offered()) <= 5
 
 
 async def test_escape_goes_back() -> None:

@@ -82,6 +82,7 @@ to its text. A session that is not finished opens again where you stopped, with 
         super().__init__()
         self._sessions = sessions
         self._mentors = mentors
+        self._allows: tuple[bool, bool] | None = None
 
     def top_line(self) -> TopLine:
         """How many sessions, and over what time."""
@@ -139,11 +140,18 @@ to its text. A session that is not finished opens again where you stopped, with 
 
     def _show_marked(self) -> None:
         session = self.marked
-        self.refresh_bindings()
+        self._offer(session)
         if self.app.size.width >= WIDE:
             mentor = self._mentors.get(session.mentor or "", "") if session else ""
             self.query_one(SessionText).show(session, mentor)
             self.query_one(Reader).scroll_home(animate=False)
+
+    def _offer(self, session: Session | None) -> None:
+        """Change the keys below where this session allows others; to draw them is not cheap."""
+        allows = (session is None, session is not None and session.finished is None)
+        if allows != self._allows:
+            self._allows = allows
+            self.refresh_bindings()
 
     def action_open(self) -> None:
         """Read the marked session."""

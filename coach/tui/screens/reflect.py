@@ -14,9 +14,8 @@ from textual.timer import Timer
 from coach.errors import CoachError
 from coach.model.dates import say_short
 from coach.model.entry import Shape
-from coach.model.guide import Kind, Visibility
+from coach.model.guide import Visibility
 from coach.model.session import Session
-from coach.model.walk import Walk
 from coach.practice.autosave import Autosave
 from coach.practice.conductor import Conductor
 from coach.sharing.to_text import value_to_text
@@ -27,10 +26,9 @@ from coach.tui.dialogs.questions import Key, Line, QuestionsDialog
 from coach.tui.widgets.aside import Aside
 from coach.tui.widgets.entry import AnswerEntry
 from coach.tui.widgets.page import Page, TopLine
-from coach.tui.widgets.question import Beside, QuestionView
+from coach.tui.widgets.question import QuestionView, beside
 from coach.tui.widgets.status import NOT_SAVED, SAVED, SAVING, StatusLine
 
-NOTE = "What did you see that makes it so?"
 _PAUSE = 2.0
 """Seconds without a key after which an answer counts as finished, and a follow-up may show."""
 
@@ -96,7 +94,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         self._mentor = mentor
         self._autosave = Autosave(conductor, self._told)
         self._finished_answer: Timer | None = None
-        self._closing = False
+        self._is_kept = False
 
     def top_line(self) -> TopLine:
         """The guide's title, and for whom."""
@@ -119,14 +117,12 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     async def _show_place(self, *, begin_at_bookmark: bool = False) -> None:
         walk, mark = self.conductor.walk, self.conductor.bookmark
         view = self.query_one(QuestionView)
-        await view.show(walk.here, mark.parts, self._today(), _beside(walk))
+        await view.show(walk.here, mark.parts, self._today(), beside(walk))
         self._show_position()
         self._show_status()
         self.query_one("#walk").scroll_home(animate=False)
-        if begin_at_bookmark and mark.focus:
-            view.entry.begin(mark.focus, mark.cursor)
-        else:
-            view.entry.begin()
+        if view.entry is not None:
+            view.entry.begin(*((mark.focus, mark.cursor) if begin_at_bookmark else ()))
 
     def _show_position(self) -> None:
         walk = self.conductor.walk
@@ -144,12 +140,13 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     # What she types
 
-    @on(AnswerEntry.Changed)
-    async def _typed(self, event: AnswerEntry.Changed) -> None:
-        self.conductor.write(event.parts, event.focus, event.cursor)
+    @on(QuestionView.Changed)
+    async def _typed(self, event: QuestionView.Changed) -> None:
+        if not self._collect():
+            return
         self._changed()
-        if self.conductor.walk.here.fields[0].shape in (Shape.RATING, Shape.CHOICE, Shape.CHOICES):
-            await self.query_one(QuestionView).show_beside(_beside(self.conductor.walk))
+        if event.whole:
+            await self.query_one(QuestionView).show_beside(beside(self.conductor.walk))
         elif self._finished_answer is None:
             self._finished_answer = self.set_timer(_PAUSE, self._answer_finished)
         else:
@@ -157,16 +154,17 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     async def _answer_finished(self) -> None:
         self._finished_answer = None
-        if self.conductor.walk.place is not None and not self._closing:
-            await self.query_one(QuestionView).show_beside(_beside(self.conductor.walk))
+        view = self.query_one(QuestionView)
+        if view.entry is not None and not self._is_kept:
+            await view.show_beside(beside(self.conductor.walk))
 
-    @on(Aside.Changed)
-    def _aside_typed(self, event: Aside.Changed) -> None:
-        if event.part == "note":
-            self.conductor.note(event.line)
-        else:
-            self.conductor.follow_up(event.question, event.line)
-        self._changed()
+    def _collect(self) -> bool:
+        """Keep what stands on the screen; False while another question comes, or it is over."""
+        written = self.query_one(QuestionView).written
+        if written is None or self._is_kept:
+            return False
+        self.conductor.hold(written)
+        return True
 
     def _changed(self) -> None:
         self._show_status()
@@ -175,7 +173,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     def _told(self, error: CoachError | None) -> None:
         """The saving thread has news."""
-        if self.is_attached and not self._closing:
+        if self.is_attached and not self._is_kept:
             self.app.call_from_thread(self._show_saved, error)
 
     def _show_saved(self, error: CoachError | None) -> None:
@@ -193,11 +191,12 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     @on(Aside.Submitted)
     async def action_next(self) -> None:
         """Keep this answer and go on; at the end, keep the session."""
-        if self._closing:
+        if not self._collect():
             return
         remarks = self.conductor.remarks()
-        if remarks:
-            self.query_one(QuestionView).entry.show_remarks(remarks)
+        entry = self.query_one(QuestionView).entry
+        if remarks and entry is not None:
+            entry.show_remarks(remarks)
             self.notify(next(iter(remarks.values())), severity="warning", markup=False)
             return
         self.conductor.next()
@@ -205,18 +204,21 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     async def action_skip(self) -> None:
         """Leave this question and go on; words that stand here are kept."""
-        self.conductor.next()
-        await self._moved()
+        if self._collect():
+            self.conductor.next()
+            await self._moved()
 
     async def action_back(self) -> None:
         """Go back one question."""
-        self.conductor.back()
-        await self._moved()
+        if self._collect():
+            self.conductor.back()
+            await self._moved()
 
     async def _moved(self) -> None:
+        self.query_one(QuestionView).retire()
         self._autosave.now()
         if self.conductor.walk.place is None:
-            self._close(finished=True)
+            self._keep(finished=True)
         else:
             await self._show_place()
 
@@ -246,7 +248,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
             Line(place.key, place.step.question, walk.standing(place)) for place in walk.everywhere
         ]
         key: Key | None = await self.app.push_screen_wait(QuestionsDialog(lines, walk.at))
-        if key is not None:
+        if key is not None and self._collect():
             self.conductor.jump(key)
             await self._moved()
 
@@ -261,7 +263,8 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     def action_editor(self) -> None:
         """Write this answer in her own editor."""
-        editor = self.query_one(QuestionView).entry.editor
+        entry = self.query_one(QuestionView).entry
+        editor = entry.editor if entry is not None else None
         if editor is None or self._edit is None:
             self.notify("Only a text can be written in your editor.", markup=False)
             return
@@ -277,10 +280,11 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     def action_leave(self) -> None:
         """Keep everything and stop here."""
-        self._close(finished=False)
+        if self._collect():
+            self._keep(finished=False)
 
     @work(thread=True, exclusive=True)
-    def _close(self, *, finished: bool) -> None:
+    def _keep(self, *, finished: bool) -> None:
         """Save away from the screen, and tell the app; a refused save keeps her here."""
         try:
             if finished:
@@ -288,29 +292,15 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
             else:
                 message = self.Left(self.conductor.leave())
         except CoachError as error:
-            self.app.call_from_thread(self._not_closed, error)
+            self.call_later(self._not_kept, error)
             return
-        self._closing = True
+        self._is_kept = True
         self._autosave.stop()
         self.post_message(message)
 
-    async def _not_closed(self, error: CoachError) -> None:
+    async def _not_kept(self, error: CoachError) -> None:
         self.notify(str(error), severity="error", timeout=10, markup=False)
         if self.conductor.walk.place is None:
             self.conductor.back()
             await self._show_place()
         self.query_one(StatusLine).state = NOT_SAVED
-
-
-def _beside(walk: Walk) -> list[Beside]:
-    """What stands beside the answer: the line to a mark, and at most one follow-up."""
-    answer = walk.answer
-    found = []
-    if walk.here.step.kind is Kind.RATE and answer is not None and answer.value is not None:
-        found.append(Beside("note", "", NOTE, answer.note))
-    told = answer.follow_up if answer else None
-    asked = told.question if told else walk.follow_up.question if walk.follow_up else ""
-    if asked:
-        line = told.answer if told else ""
-        found.append(Beside("follow-up", "One step further, if you like", asked, line))
-    return found

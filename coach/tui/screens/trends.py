@@ -81,6 +81,7 @@ to the text, to scroll it.
         self._insights = insights
         self._titles = titles
         self._at = 0
+        self._allows: tuple[bool, bool, bool] | None = None
 
     def top_line(self) -> TopLine:
         """How many sessions hold a mark, and over what time."""
@@ -151,7 +152,10 @@ to the text, to scroll it.
         self._at = at
         brief = self.app.size.width < _WIDE
         self.query_one(InsightView).show(self.insight, at, brief=brief)
-        self.refresh_bindings()
+        allows = (bool(self.marks), at > 0, at < len(self.marks) - 1)
+        if allows != self._allows:
+            self._allows = allows
+            self.refresh_bindings()
 
     def action_go(self, by: int) -> None:
         """Go to the mark before or after this one."""

@@ -17,12 +17,6 @@ class Aside(VerticalGroup):
     class Changed(Message):
         """The line under the question changed."""
 
-        def __init__(self, part: str, question: str, line: str) -> None:
-            super().__init__()
-            self.part = part
-            self.question = question
-            self.line = line
-
     class Submitted(Message):
         """She is done with it."""
 
@@ -40,10 +34,16 @@ class Aside(VerticalGroup):
         yield Static(Content(self.question), classes="aside-question", markup=False)
         yield LineEditor(self._line)
 
+    @property
+    def line(self) -> str:
+        """What stands in it now."""
+        editors = self.query(LineEditor)
+        return editors.first().raw.strip() if editors else self._line
+
     @on(FieldChanged)
     def _changed(self, event: FieldChanged) -> None:
         event.stop()
-        self.post_message(self.Changed(self.part, self.question, event.raw.strip()))
+        self.post_message(self.Changed())
 
     @on(FieldSubmitted)
     def _submitted(self, event: FieldSubmitted) -> None:

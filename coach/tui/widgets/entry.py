@@ -25,13 +25,11 @@ class AnswerEntry(VerticalGroup):
     """Data in: fields and the words in them. Out: Changed with every key, Submitted at the end."""
 
     class Changed(Message):
-        """The words in the fields, by key, and where the cursor is."""
+        """The words in the fields changed, or the cursor moved."""
 
-        def __init__(self, parts: Mapping[str, str], focus: str, cursor: tuple[int, int]) -> None:
+        def __init__(self, entry: "AnswerEntry") -> None:
             super().__init__()
-            self.parts = parts
-            self.focus = focus
-            self.cursor = cursor
+            self.entry = entry
 
     class Submitted(Message):
         """She is done with the last field."""
@@ -49,6 +47,7 @@ class AnswerEntry(VerticalGroup):
         self._today = today
         self._ends = ends or ("", "")
         self._widgets: dict[str, FieldWidget] = {}
+        self.cursor: tuple[str, tuple[int, int]] = ("", (0, 0))
 
     def compose(self) -> ComposeResult:
         """A field alone, or each with its label; a further result only once it is wanted."""
@@ -78,12 +77,22 @@ class AnswerEntry(VerticalGroup):
             return Editor(raw, placeholder=hint)
         return LineEditor(raw, wrap=alone, classes="alone" if alone else "")
 
+    @property
+    def whole(self) -> bool:
+        """Whether any change makes a finished answer: a mark or a choice, not a text."""
+        return self._fields[0].shape in (Shape.RATING, Shape.CHOICE, Shape.CHOICES)
+
+    def read(self) -> dict[str, str]:
+        """The words that stand in the fields at this moment, told already or not."""
+        return {**self._parts, **{key: widget.raw for key, widget in self._widgets.items()}}
+
     def begin(self, focus: str = "", cursor: tuple[int, int] | None = None) -> None:
         """Put the cursor into a field: the one she left, else the first."""
         widget = self._widgets.get(focus) or next(iter(self._widgets.values()))
         widget.focus(scroll_visible=False)
         if cursor is not None and focus in self._widgets:
             widget.place_cursor(cursor)
+            self.cursor = (focus, cursor)
 
     @property
     def editor(self) -> Editor | None:
@@ -114,7 +123,8 @@ class AnswerEntry(VerticalGroup):
             self._relabel(field, self._date_echo(field, event.raw))
         elif field.name == "result":
             self._show_results()
-        self.post_message(self.Changed(dict(self._parts), field.key, event.cursor))
+        self.cursor = (field.key, event.cursor)
+        self.post_message(self.Changed(self))
 
     @on(FieldSubmitted)
     def _submitted(self, event: FieldSubmitted) -> None:

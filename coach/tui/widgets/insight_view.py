@@ -47,7 +47,7 @@ class InsightList(LineList):
         column = min(self._column, width)
         rest = max(width - column - 2, 0)
         return Content.assemble(
-            fit(insight.title, column), ("  " + fit(in_brief(insight), rest), "$text-muted")
+            fit(insight.title, column), ("  " + fit(in_brief(insight, rest), rest), "$text-muted")
         )
 
 
@@ -134,12 +134,19 @@ def marks_of(insight: Insight) -> tuple[Mark, ...]:
     return insight.data.marks if insight.shown and isinstance(insight.data, PulsePath) else ()
 
 
-def in_brief(insight: Insight) -> str:
-    """An insight in a few words: which way it went and of how many, or what is missing."""
-    if not insight.shown:
-        return f"{count(insight.minimum - insight.n, 'more mark')} to show"
-    verdict = insight.data.verdict if isinstance(insight.data, PulsePath) else None
-    return (_SAID.get(verdict, "") if verdict else "") + count(insight.n, "mark")
+def in_brief(insight: Insight, width: int) -> str:
+    """An insight in a few words: which way it went and of how many, or what is missing.
+
+    Where there is no room, what the number counts is left unsaid.
+    """
+    if insight.shown:
+        verdict = insight.data.verdict if isinstance(insight.data, PulsePath) else None
+        drift = _SAID.get(verdict, "") if verdict else ""
+        said, shorter = f"{drift}{count(insight.n, 'mark')}", f"{drift}{insight.n}"
+    else:
+        missing = insight.minimum - insight.n
+        said, shorter = f"{count(missing, 'more mark')} to show", f"{missing} more to show"
+    return said if width_of(said) <= width else shorter
 
 
 def chart_content(path: PulsePath, mark: Mark, width: int) -> list[Content]:

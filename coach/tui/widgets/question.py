@@ -4,15 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
+from coach.model.guide import Kind
 from coach.model.path import Place
+from coach.model.walk import Walk
+from coach.practice.conductor import Written
 from coach.tui.widgets.aside import Aside
 from coach.tui.widgets.entry import AnswerEntry
 from coach.tui.widgets.status import StatusLine
+
+NOTE = "What did you see that makes it so?"
 
 
 @dataclass(frozen=True)
@@ -37,13 +44,47 @@ class QuestionView(VerticalGroup):
         yield StatusLine()
         yield VerticalGroup(id="asides")
 
+    entry: AnswerEntry | None = None
+    """The fields of the question that is shown; None while another one is on its way."""
+
+    class Changed(Message):
+        """Something was typed or chosen. `whole` says that the answer counts as finished."""
+
+        def __init__(self, *, whole: bool) -> None:
+            super().__init__()
+            self.whole = whole
+
     @property
-    def entry(self) -> AnswerEntry:
-        """The fields of the question that is shown."""
-        return self.query_one(AnswerEntry)
+    def written(self) -> Written | None:
+        """All that stands here now, also a key not told yet; None while a question comes."""
+        if self.entry is None:
+            return None
+        asides = {aside.part: (aside.question, aside.line) for aside in self.query(Aside)}
+        return Written(
+            self.entry.read(),
+            *self.entry.cursor,
+            note=asides.get("note", ("", None))[1],
+            follow_up=asides.get("follow-up"),
+        )
+
+    @on(AnswerEntry.Changed)
+    def _entry_changed(self, event: AnswerEntry.Changed) -> None:
+        event.stop()
+        if event.entry is self.entry:
+            self.post_message(self.Changed(whole=event.entry.whole))
+
+    @on(Aside.Changed)
+    def _aside_changed(self, event: Aside.Changed) -> None:
+        event.stop()
+        if self.entry is not None:
+            self.post_message(self.Changed(whole=False))
+
+    def retire(self) -> None:
+        """Take nothing more from the fields that stand here: she goes to another question."""
+        self.entry = None
 
     async def show(
-        self, place: Place, parts: Mapping[str, str], today: date, beside: Sequence[Beside]
+        self, place: Place, parts: Mapping[str, str], today: date, lines: Sequence[Beside]
     ) -> None:
         """Show another question."""
         entry = AnswerEntry(place.fields, parts, today, place.step.ends)
@@ -54,7 +95,8 @@ class QuestionView(VerticalGroup):
             await self.query_one("#entry").remove_children()
             await self.query_one("#asides").remove_children()
             await self.query_one("#entry").mount(entry)
-            await self.show_beside(beside)
+            await self.show_beside(lines)
+            self.entry = entry
 
     async def show_beside(self, wanted: Sequence[Beside]) -> None:
         """Show these lines beside the answer, leaving alone the ones that are there."""
@@ -80,3 +122,17 @@ def _repeat_line(place: Place) -> str:
     if place.number == 1:
         return f"Up to {place.step.times[1]}, one after another."
     return f"Another one, if you like. This is number {place.number}."
+
+
+def beside(walk: Walk) -> list[Beside]:
+    """What stands beside the answer: the line to a mark, and at most one follow-up."""
+    answer = walk.answer
+    found = []
+    if walk.here.step.kind is Kind.RATE and answer is not None and answer.value is not None:
+        found.append(Beside("note", "", NOTE, answer.note))
+    told = answer.follow_up if answer else None
+    asked = told.question if told else walk.follow_up.question if walk.follow_up else ""
+    if asked:
+        line = told.answer if told else ""
+        found.append(Beside("follow-up", "One step further, if you like", asked, line))
+    return found

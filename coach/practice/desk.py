@@ -1,0 +1,121 @@
+"""What the commands and the app work at: her journal, the guides, her settings, the clock."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from coach.config import Settings, load
+from coach.guides.library import Library, load_library
+from coach.journal.journal import Journal
+from coach.model.session import Session
+from coach.paths import Places, find, prompts_folder
+from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
+from coach.practice.conductor import Conductor
+from coach.practice.home import LOOK_BACK, HomeView, home_view
+from coach.practice.propose import last_used
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a walk was asked for: the guide, the minutes, for whom, about what.
+
+    `new` starts another session even where one of this guide is unfinished.
+    """
+
+    guide: str
+    minutes: float | None = None
+    new: bool = False
+    mentor: str | None = None
+    objective: str | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One run of coach. Making one touches nothing on disk."""
+
+    places: Places
+    now: Clock = local_now
+    ids: Ids = new_id
+    zone: Callable[[], str] = zone_name
+
+    @classmethod
+    def at(cls, home: str | None, environ: Mapping[str, str] = os.environ) -> "Desk":
+        """The desk for `--home`, or for where coach lives by itself."""
+        return cls(find(home, environ))
+
+    @cached_property
+    def journal(self) -> Journal:
+        """Her journal; opening it touches nothing on disk."""
+        return Journal(self.places, now=self.now)
+
+    @cached_property
+    def library(self) -> Library:
+        """The built-in guides and her own."""
+        return load_library(
+            prompts_folder(), self.places.guides, cache=self.places.state / "guides-cache.json"
+        )
+
+    @cached_property
+    def _settings(self) -> tuple[Settings, tuple[str, ...]]:
+        return load(self.places.settings)
+
+    @property
+    def settings(self) -> Settings:
+        """Her settings, with the default for whatever could not be read."""
+        return self._settings[0]
+
+    @property
+    def settings_problems(self) -> tuple[str, ...]:
+        """One sentence for each setting that was not understood."""
+        return self._settings[1]
+
+    def home(self) -> HomeView:
+        """Home as it is now."""
+        return home_view(self.journal, self.library, self.now())
+
+    def last_used(self) -> dict[str, date]:
+        """The day each guide was last used, by its slug."""
+        return last_used(self.journal.newest(LOOK_BACK))
+
+    def mentor_names(self) -> dict[str, str]:
+        """The names of her mentors, by id."""
+        return {mentor.id: mentor.name for mentor in self.journal.ongoing().mentors}
+
+    def walk(self, asked: Asked) -> tuple[Conductor, bool]:
+        """A conductor for a walk, and whether it goes on with an unfinished session.
+
+        Raises NotFoundError for an unknown guide, CoachError where no question
+        fits the minutes.
+        """
+        guide = self.library.get(asked.guide)
+        unfinished = [] if asked.new else self.journal.unfinished(guide.slug)
+        if unfinished:
+            return self.resume(unfinished[0], asked.minutes), True
+        return (
+            Conductor.begin(
+                self.journal,
+                guide,
+                self.now,
+                zone=self.zone(),
+                minutes=asked.minutes,
+                mentor=asked.mentor,
+                objective=asked.objective,
+                name=self.settings.name,
+                ids=self.ids,
+            ),
+            False,
+        )
+
+    def resume(self, session: Session, minutes: float | None = None) -> Conductor:
+        """A conductor that goes on with an unfinished session."""
+        return Conductor.resume(
+            self.journal,
+            self.library.get(session.guide),
+            session,
+            self.now,
+            minutes=minutes,
+            name=self.settings.name,
+            ids=self.ids,
+        )

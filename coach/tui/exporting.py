@@ -1,0 +1,33 @@
+"""From a session to the page that is previewed, and from an agreed page to a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from coach.journal.journal import Journal
+from coach.model.session import Session
+from coach.practice.deliver import deliver
+from coach.practice.pages import Pages
+from coach.sharing.visibility import ME, Audience
+from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
+
+
+def previews(journal: Journal, session: Session) -> Callable[[ExportChoice], Preview]:
+    """Makes the page of a session for whatever she chooses."""
+
+    def preview(choice: ExportChoice) -> Preview:
+        audience = ME if choice.for_me else Audience()
+        page = Pages(journal, audience, choice.hidden).of(session)
+        return Preview(
+            text=page.text,
+            path=Path.cwd() / page.filename,
+            kept_back=page.kept_back,
+            names=tuple(page.candidates),
+        )
+
+    return preview
+
+
+def write(agreed: Agreed) -> Path:
+    """Write the very page she saw; returns where it is. Raises CoachError."""
+    path = agreed.preview.path
+    return deliver(agreed.preview.text, path.name, path.parent)

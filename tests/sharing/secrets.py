@@ -1,0 +1,191 @@
+"""Sessions full of private words and names, and a reader who looks for them on a page."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from coach.model.guide import Kind, Visibility
+from coach.model.mentoring import Mentor, Person, Record
+from coach.model.session import Answer, FollowUpAnswer, Session
+from coach.sharing.to_json import session_to_json
+from coach.sharing.to_markdown import session_page, sessions_page
+from coach.sharing.visibility import Audience, Gate
+from tests.factories import NOON, make_answer, make_session
+
+PRIYA, OMAR = "Priya Nair", "Omar Haddad"
+PEOPLE = (
+    "Dana Whitfield", "tom baker", "Renée O’Brien", "Anne-Marie de la Cruz", "Łukasz Nowak",
+    "Ludwig van Berg", "Samira", "Will", "王小明", "Sam Field", "Maria Lopez Garcia",
+)  # fmt: skip
+PLAIN = "we met at noon about costs and dates it went well enough for now plans changed".split()  # noqa: SIM905
+SECRET = "resign chairman lied bonus lawyer merger affair fired drunk debt spy quarrel".split()  # noqa: SIM905
+RUN = 5
+
+marks = st.sampled_from(Visibility)
+readers = st.sampled_from([Audience(), Audience(mentor=PRIYA), Audience(mentor=OMAR)])
+
+
+@st.composite
+def written_names(draw: st.DrawFn) -> str:
+    """A name as people write it. `Will` only where a capital tells it from the verb."""
+    name = draw(st.sampled_from(PEOPLE))
+    if name == "Will":
+        return name
+    change = draw(st.sampled_from(["", "upper", "lower", "plain", "wide", "bold", "nfd"]))
+    if change in ("upper", "lower"):
+        name = getattr(name, change)()
+    elif change == "plain":
+        name = fold(name)
+    elif change == "nfd":
+        name = unicodedata.normalize("NFD", name)
+    elif change in ("wide", "bold"):
+        name = name.replace(" ", {"wide": " \n", "bold": "** "}[change])
+    return name + draw(st.sampled_from(["", "'s", "’s", ",", ".", "-led", "*", "_"]))
+
+
+@st.composite
+def texts(draw: st.DrawFn, words: list[str]) -> str:
+    """Words with names among them; long enough for a run where they are secret."""
+    said = draw(st.lists(st.sampled_from(words), min_size=RUN, max_size=12))
+    for name in draw(st.lists(written_names(), max_size=2)):
+        said.insert(draw(st.integers(1, len(said))), name)
+    return " ".join(said)
+
+
+def secret(ending: str) -> list[str]:
+    """Words that stand in no other answers than those of this ending."""
+    return [word + ending for word in SECRET]
+
+
+@st.composite
+def answers(draw: st.DrawFn, at: int) -> Answer:
+    mark = draw(marks)
+    # What is marked for a mentor is a secret to the others, so it has words of its own too.
+    endings = {Visibility.PRIVATE: "pr", Visibility.MENTOR: "xyz"[at]}
+    own = texts(secret(endings[mark]) if mark in endings else PLAIN)
+    outer = texts(PLAIN)
+    kind = draw(st.sampled_from([Kind.TEXT, Kind.LIST, Kind.PROMISE, Kind.PERSON, Kind.RATE]))
+    value: Any = {
+        Kind.TEXT: own,
+        Kind.LIST: st.lists(own, min_size=1, max_size=2).map(tuple),
+        Kind.PROMISE: st.fixed_dictionaries({"will": own, "who": st.sampled_from(PEOPLE)}),
+        Kind.PERSON: st.fixed_dictionaries({"name": st.sampled_from(PEOPLE), "what-for": own}),
+        Kind.RATE: st.integers(1, 7),
+    }[kind]
+    return make_answer(
+        "step",
+        draw(value),
+        kind=kind,
+        question=draw(outer),
+        about=draw(st.just("") | outer | st.sampled_from(["pr", "x"]).map(secret).flatmap(texts)),
+        note=draw(st.just("") | own),
+        follow_up=draw(st.none() | st.builds(FollowUpAnswer, outer, own)),
+        ends=draw(st.none() | st.tuples(outer, outer)),
+        visibility=mark,
+    )
+
+
+@st.composite
+def journals(draw: st.DrawFn) -> list[Session]:
+    """Up to three sessions; in the last of them every person is named, whoever may see it."""
+    found = []
+    for at in range(draw(st.integers(1, 3))):
+        held_for = draw(st.sampled_from([None, PRIYA, OMAR]))
+        found.append(
+            make_session(
+                *draw(st.lists(answers(at), max_size=4)),
+                id=f"{at}",
+                title=draw(texts(PLAIN)),
+                guide=draw(st.sampled_from(["prep", "about-dana-whitfield", "LUKASZ NOWAK"])),
+                started=NOON + timedelta(days=at),
+                mentor=held_for,
+            )
+        )
+    named = [
+        make_answer("who", {"name": name}, kind=Kind.PERSON, visibility=Visibility.PRIVATE)
+        for name in PEOPLE[2:]
+    ]
+    last = found[-1]
+    found[-1] = make_session(*last.answers, *named, **_rest(last))
+    return found
+
+
+def _rest(session: Session) -> dict[str, Any]:
+    names = ("id", "title", "guide", "started", "mentor")
+    return {name: getattr(session, name) for name in names}
+
+
+RECORDS: tuple[Record, ...] = (
+    Mentor("m1", NOON, name=PRIYA),
+    Person("p1", NOON, name=PEOPLE[0], alias="the plant head"),
+    Person("p2", NOON, name=PEOPLE[1], deleted=NOON),
+)
+
+
+def leaks(sessions: list[Session], audience: Audience) -> list[str]:
+    """What stands on any page for this audience and may not."""
+    gate = Gate(audience, RECORDS, sessions)
+    found = []
+    for session in sessions:
+        reader = audience.mentor or session.mentor
+        page = session_page(session, gate)
+        said = json.dumps(session_to_json(gate.let_out(session).session), ensure_ascii=False)
+        found += _on_page(f"{page.text}\n{page.filename}\n{said}", sessions, reader)
+    if audience.mentor is not None:
+        found += _on_page(sessions_page(sessions, gate).text, sessions, audience.mentor)
+    return found
+
+
+def _on_page(page: str, sessions: list[Session], reader: str | None) -> list[str]:
+    row = _row(page)
+    hidden = [name for name in (*PEOPLE, PRIYA, OMAR) if name not in (reader, "Will")]
+    found = [name for name in hidden if _holds(row, page, name)]
+    for session in sessions:
+        for answer in session.answers:
+            if not _allowed(answer.visibility, session.mentor, reader):
+                found += [run for text in own(answer) for run in _runs(text) if run in row]
+    return found
+
+
+def _allowed(mark: Visibility, held_for: str | None, reader: str | None) -> bool:
+    """The rule once more, in other words than the gate's."""
+    return {
+        Visibility.PRIVATE: False,
+        Visibility.MENTOR: held_for is None or held_for == reader,
+        Visibility.OPEN: True,
+    }[mark]
+
+
+def own(answer: Answer) -> Iterator[str]:
+    value = answer.value
+    parts = value.values() if isinstance(value, dict) else [value]
+    for part in parts:
+        yield from part if isinstance(part, tuple) else [str(part)]
+    yield answer.note
+    if answer.follow_up is not None:
+        yield answer.follow_up.answer
+
+
+def _runs(text: str) -> Iterator[str]:
+    words = _row(text).split()
+    for at in range(len(words) - RUN + 1):
+        yield f" {' '.join(words[at : at + RUN])} "
+
+
+def _holds(row: str, page: str, name: str) -> bool:
+    return name in page if name == "王小明" else _row(name) in row
+
+
+def _row(text: str) -> str:
+    """A text as one row of small letters with single blanks."""
+    return f" {' '.join(re.sub(r'[^a-z0-9]+', ' ', fold(text)).split())} "
+
+
+def fold(text: str) -> str:
+    text = text.lower().replace("ł", "l")
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

@@ -1,0 +1,155 @@
+"""The export dialog: the very page that would leave, and a typed answer."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Button
+
+from coach.errors import CoachError
+from coach.tui.dialogs.export import Agreed, ExportChoice, ExportDialog, Preview
+from coach.tui.widgets.reader import Reader
+from coach.tui.widgets.toggles import Toggles
+from tests.tui.stage import HOSTILE, SIZES, is_safe, on_stage
+
+FOLDER = Path("/home/her/pages")
+
+
+class Maker:
+    """Makes pages as the app would, and keeps what was asked of it."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+        self.asked: list[ExportChoice] = []
+
+    def __call__(self, choice: ExportChoice) -> Preview:
+        self.asked.append(choice)
+        whom = "me" if choice.for_me else "Priya"
+        text = f"# A page for {whom}\nhidden: {', '.join(choice.hidden)}"
+        names = () if choice.for_me else self.names
+        return Preview(text, FOLDER / "2026-11-20-decide.md", 0 if choice.for_me else 3, names)
+
+
+def dialog(make: Callable[[ExportChoice], Preview]) -> ExportDialog:
+    return ExportDialog("A decision", "Priya", make)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_shows_the_page_what_stays_and_where_it_goes(size: tuple[int, int]) -> None:
+    async with on_stage(lambda: dialog(Maker("Will")), size) as (stage, _):
+        for words in ("A page for Priya", "3 answers stay with you.", "2026-11-20-decide.md"):
+            assert words in stage.text
+        assert "(•) Priya" in stage.text
+        assert "[ ] Will" in stage.text
+        assert "Write the file" in stage.text
+        assert "Cancel" in stage.text
+
+
+async def test_enter_agrees_to_the_page_that_was_shown() -> None:
+    make = Maker("Will")
+    async with on_stage(lambda: dialog(make)) as (stage, pilot):
+        await pilot.press("enter")
+    agreed = stage.returned[0]
+    assert isinstance(agreed, Agreed)
+    assert agreed.choice == ExportChoice()
+    assert agreed.preview == make(agreed.choice)
+
+
+async def test_escape_and_cancel_return_nothing() -> None:
+    for leave in ("escape", "cancel"):
+        async with on_stage(lambda: dialog(Maker())) as (stage, pilot):
+            if leave == "escape":
+                await pilot.press("escape")
+            else:
+                await pilot.click("#cancel")
+        assert stage.returned == [None]
+
+
+async def test_f_changes_whom_it_is_for_and_back() -> None:
+    async with on_stage(lambda: dialog(Maker("Will"))) as (stage, pilot):
+        await pilot.press("f")
+        assert "A page for me" in stage.text
+        assert "Everything is on it" in stage.text
+        assert "Will" not in stage.text
+        await pilot.press("f", "f", "enter")
+    agreed = stage.returned[0]
+    assert isinstance(agreed, Agreed)
+    assert agreed.choice.for_me
+    assert agreed.preview.text.startswith("# A page for me")
+
+
+async def test_a_name_is_hidden_by_the_keys_and_the_page_is_made_again() -> None:
+    make = Maker("Will", "Mark", "May")
+    async with on_stage(lambda: dialog(make)) as (stage, pilot):
+        await pilot.press("shift+tab", "right", "space", "right", "space", "left", "left", "space")
+        assert "hidden: Will, Mark, May" in stage.text
+        await pilot.press("space", "enter")
+    agreed = stage.returned[0]
+    assert isinstance(agreed, Agreed)
+    assert agreed.choice.hidden == ("Mark", "May")
+    assert make.asked[-1] == agreed.choice
+
+
+async def test_everything_can_be_done_with_the_mouse() -> None:
+    async with on_stage(lambda: dialog(Maker("Will", "Mark"))) as (stage, pilot):
+        await pilot.click("#names", offset=(12, 0))
+        assert "hidden: Mark" in stage.text
+        await pilot.click("#names", offset=(13, 0))
+        assert "hidden: Mark" not in stage.text
+        await pilot.click("#audience", offset=(14, 0))
+        assert "A page for me" in stage.text
+        await pilot.click("#write")
+    assert isinstance(stage.returned[0], Agreed)
+
+
+async def test_the_page_scrolls_to_its_end() -> None:
+    def make(choice: ExportChoice) -> Preview:
+        return Preview("\n".join(f"line {n}" for n in range(200)), FOLDER / "x.md")
+
+    async with on_stage(lambda: dialog(make)) as (stage, pilot):
+        await pilot.press("end")
+        assert "line 199" in stage.text
+        assert stage.screen.query_one(Reader).has_focus
+
+
+async def test_a_page_that_cannot_be_made_is_told_and_not_written() -> None:
+    def make(choice: ExportChoice) -> Preview:
+        raise CoachError("The journal could not be read.", "Try coach doctor.")
+
+    async with on_stage(lambda: dialog(make)) as (stage, pilot):
+        assert "The journal could not be read. Try coach doctor." in stage.text
+        assert stage.screen.query_one("#write", Button).disabled
+        await pilot.press("enter")
+        assert not stage.returned
+        await pilot.press("escape")
+
+
+async def test_a_long_path_keeps_its_end() -> None:
+    deep = Path("/" + "folder/" * 30) / "2026-11-20-decide.md"
+    async with on_stage(lambda: dialog(lambda _: Preview("x", deep)), (60, 20)) as (stage, _):
+        assert any(line.rstrip().endswith("folder/2026-11-20-decide.md") for line in stage.lines)
+
+
+async def test_many_names_wrap_and_can_still_be_reached() -> None:
+    names = [f"Name{n}" for n in range(12)]
+    async with on_stage(lambda: dialog(Maker(*names)), (60, 20)) as (stage, pilot):
+        toggles = stage.screen.query_one("#names", Toggles)
+        toggles.focus()
+        await pilot.press(*["right"] * 11, "space")
+        assert "hidden: Name11" in stage.text
+        assert "Write the file" in stage.text
+
+
+async def test_hostile_words_are_shown_as_they_are() -> None:
+    text = "\n".join(HOSTILE)
+
+    def make(choice: ExportChoice) -> Preview:
+        return Preview(text, FOLDER / f"{HOSTILE[1]}.md", 1, HOSTILE)
+
+    async with on_stage(lambda: ExportDialog(HOSTILE[0], HOSTILE[1], make), (120, 36)) as (
+        stage,
+        _,
+    ):
+        assert is_safe(stage.text)
+        assert stage.text.count(HOSTILE[0]) == 3
+        assert "1 answer stays with you." in stage.text

@@ -1,0 +1,180 @@
+"""Trends: one line an insight, one of them at length, and the words behind each mark."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from coach.insights.chart import DOT, path_chart
+from coach.insights.insight import Insight
+from coach.insights.overview import overview
+from coach.insights.ratings import PulsePath
+from coach.model.session import Session
+from coach.tui.screens.trends import TrendsScreen
+from coach.tui.widgets.insight_view import CHOSEN, InsightView, in_brief, place_of
+from coach.tui.widgets.reader import Reader
+from tests.insights.marks import a_week_apart
+from tests.tui.stage import HOSTILE, SIZES, is_safe, on_stage
+
+TODAY = date(2026, 11, 20)
+
+
+def insights(*sessions: Session) -> tuple[Insight, ...]:
+    return overview(sessions, TODAY)
+
+
+def clarity(*marks: int, **rest: Any) -> tuple[Insight, ...]:
+    return insights(*a_week_apart(marks or (2, 3, 3, 5, 5, 6, 6, 7), **rest))
+
+
+def path(insight: Insight) -> PulsePath:
+    assert isinstance(insight.data, PulsePath)
+    return insight.data
+
+
+def trends(found: tuple[Insight, ...], **titles: str) -> TrendsScreen:
+    return TrendsScreen(found, titles)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_insight_is_told_with_its_chart(size: tuple[int, int]) -> None:
+    async with on_stage(lambda: trends(clarity()), size) as (stage, _):
+        assert "drifted up · 8 marks" in stage.text
+        assert "Your marks for clarity" in stage.text
+        assert stage.text.count(DOT) == 7
+        assert stage.text.count(CHOSEN) == 2
+        assert len(stage.offered()) <= 5
+
+
+async def test_the_chart_is_the_one_that_the_command_prints() -> None:
+    async with on_stage(lambda: trends(clarity()), (120, 36)) as (stage, _):
+        width = stage.screen.query_one(InsightView).content_size.width
+        for line in path_chart(path(clarity()[0]), width):
+            assert any(line in each.replace(CHOSEN, DOT) for each in stage.lines)
+
+
+async def test_what_it_asks_and_how_it_is_worked_out_stand_below() -> None:
+    async with on_stage(lambda: trends(clarity()), (120, 36)) as (stage, _):
+        assert "To ask" in stage.text
+        assert "What would someone else say moved?" in stage.text
+        assert "How this is worked out" in stage.text
+
+
+async def test_below_its_minimum_it_says_only_what_is_missing() -> None:
+    async with on_stage(lambda: trends(clarity(4, 5)), (120, 36)) as (stage, pilot):
+        assert "2 more marks to show" in stage.text
+        assert "2 more marks and this can be shown." in stage.text
+        assert DOT not in stage.text
+        assert "To ask" not in stage.text
+        assert stage.offered() == ["Help", "Back"]
+        await pilot.press("left", "right", "enter")
+    assert not stage.said or not stage.heard(TrendsScreen.SessionChosen)
+
+
+@pytest.mark.parametrize(
+    ("marks", "said", "shorter"),
+    [
+        ((4,), "3 more marks to show", "3 more to show"),
+        ((4, 5, 4, 5), "4 marks", "4"),
+        ((4, 5, 4, 5, 4, 5, 4), "7 marks", "7"),
+        ((7, 6, 6, 5, 4, 3, 2, 1), "drifted down · 8 marks", "drifted down · 8"),
+    ],
+)
+def test_a_line_says_how_many_and_claims_nothing_it_may_not(
+    marks: tuple[int, ...], said: str, shorter: str
+) -> None:
+    insight = clarity(*marks)[0]
+    assert in_brief(insight, 40) == said
+    assert in_brief(insight, len(said) - 1) == shorter
+
+
+async def test_left_and_right_go_along_the_marks_and_enter_opens_the_session() -> None:
+    found = clarity()
+    sessions = [mark.session for mark in path(found[0]).marks]
+    titles = {session: f"Title {n}" for n, session in enumerate(sessions)}
+    async with on_stage(lambda: TrendsScreen(found, titles), (120, 36)) as (stage, pilot):
+        assert "Title 7" in stage.text
+        await pilot.press("right", "left", "left")
+        assert "Title 5" in stage.text
+        await pilot.press("enter")
+        await pilot.press(*["left"] * 9)
+        assert "Title 0" in stage.text
+        await pilot.press("enter")
+    chosen = [each.session for each in stage.heard(TrendsScreen.SessionChosen)]
+    assert chosen == [sessions[5], sessions[0]]
+
+
+async def test_a_mark_can_be_clicked_and_clicked_again_to_read() -> None:
+    found = clarity()
+    async with on_stage(lambda: trends(found), (120, 36)) as (stage, pilot):
+        view = stage.screen.query_one(InsightView)
+        row, column = place_of(path(found[0]), path(found[0]).marks[2], view.content_size.width)
+        await pilot.click(InsightView, offset=(column, row + 2))
+        assert not stage.heard(TrendsScreen.SessionChosen)
+        await pilot.click(InsightView, offset=(column, row + 2))
+        await pilot.click(InsightView, offset=(0, 0))
+    chosen = [each.session for each in stage.heard(TrendsScreen.SessionChosen)]
+    assert chosen == [path(found[0]).marks[2].session]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_mark_can_be_clicked_below_the_list_too(size: tuple[int, int]) -> None:
+    async with on_stage(lambda: trends(clarity()), size) as (stage, pilot):
+        y = next(
+            n
+            for n, line in enumerate(stage.lines)
+            if line.startswith(("2 ●", " 2 ●")) or "2 ●" in line
+        )
+        await pilot.click(offset=(stage.lines[y].index(DOT), y))
+        await pilot.press("enter")
+    assert len(stage.heard(TrendsScreen.SessionChosen)) == 1
+
+
+@pytest.mark.parametrize("width", [20, 33, 40, 54, 72])
+def test_every_mark_is_found_where_the_chart_draws_it(width: int) -> None:
+    sessions = a_week_apart([1, 7, 4, 4, 4, 2, 6, 6, 1]) + a_week_apart([3, 3, 4])
+    found = path(insights(*sessions)[0])
+    chart = path_chart(found, width)
+    for mark in found.marks:
+        row, column = place_of(found, mark, width)
+        assert chart[row][0] == str(mark.mark)
+        assert chart[row][column] in f"{DOT}23456789"
+
+
+async def test_an_insight_that_moved_among_several_comes_with_a_caution() -> None:
+    sessions = a_week_apart([2, 3, 3, 5, 5, 6, 6, 7]) + a_week_apart(
+        [4, 5, 4, 5, 4, 5, 4], series="presence", step="p"
+    )
+    async with on_stage(lambda: trends(insights(*sessions)), (120, 36)) as (stage, _):
+        assert "With 2 paths looked at" in stage.text
+    async with on_stage(lambda: trends(insights(*sessions)), (60, 20)) as (stage, pilot):
+        stage.screen.query_one(Reader).focus()
+        await pilot.press("end")
+        assert "With 2 paths" in stage.text
+
+
+async def test_moving_in_the_list_shows_another_insight_at_its_last_mark() -> None:
+    sessions = a_week_apart([2, 3, 4, 5]) + a_week_apart([6, 5, 6, 5], series="presence", step="p")
+    async with on_stage(lambda: trends(insights(*sessions)), (120, 36)) as (stage, pilot):
+        await pilot.press("left", "down")
+        assert "Your marks for presence" in stage.text
+        assert f"{CHOSEN} 5" in stage.text
+
+
+async def test_without_marks_it_says_what_will_be_here() -> None:
+    async with on_stage(lambda: trends(())) as (stage, pilot):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            assert "Each mark from 1 to 7" in stage.text
+        await pilot.press("enter", "left", "g")
+    assert [type(each).__name__ for each in stage.said] == ["GuidesAsked"]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+async def test_hostile_words_are_shown_as_they_are(size: tuple[int, int]) -> None:
+    found = tuple(clarity(3, 4, 4, 5, series=text, question=text, note=text)[0] for text in HOSTILE)
+    titles = {mark.session: HOSTILE[1] for mark in path(found[0]).marks}
+    async with on_stage(lambda: TrendsScreen(found, titles), size) as (stage, pilot):
+        for text in HOSTILE:
+            assert is_safe(stage.text), text
+            await pilot.press("down")
