@@ -9,7 +9,10 @@ from coach.model.guide import Kind
 from coach.model.session import Answer, Session
 from coach.paths import in_one_folder
 
-_WORDS = ["board", "hiring", "plan", "quarter", "people", "review", "decide", "wait", "budget", "team", "said", "heard", "risk", "launch", "customer", "price", "asked", "meeting", "clear", "slow", "fast", "change", "trust", "doubt", "open", "close", "early", "late"]
+_WORDS = tuple(
+    "board hiring plan quarter people review decide wait budget team said heard risk launch "  # noqa: SIM905
+    "customer price asked meeting clear slow fast change trust doubt open close early late".split()
+)
 LAST = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)
 
 
