@@ -2,7 +2,6 @@
 
 import json
 import os
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -27,11 +26,17 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     Whatever cannot be read leaves the default in place; nothing here is fatal.
     """
     try:
-        found = tomllib.loads(path.read_bytes().decode("utf-8"))
+        raw = path.read_bytes()
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Settings(), (f"{path} could not be read ({error}); the defaults are used.",)
+    except OSError as error:
+        return Settings(), (_unread(path, error),)
+    import tomllib  # most have no settings file
+
+    try:
+        found = tomllib.loads(raw.decode("utf-8"))
+    except ValueError as error:
+        return Settings(), (_unread(path, error),)
     settings = Settings()
     problems = []
     known = {each.name for each in fields(Settings)}
@@ -43,6 +48,10 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         else:
             settings = replace(settings, **{key: clean_line(value)})
     return settings, tuple(problems)
+
+
+def _unread(path: Path, error: Exception) -> str:
+    return f"{path} could not be read ({error}); the defaults are used."
 
 
 def save(path: Path, settings: Settings) -> None:

@@ -1,7 +1,6 @@
 """Opening the app. Nothing of Textual is imported before this is called."""
 
 import argparse
-import gc
 import os
 
 from coach.cli.output import remark
@@ -39,7 +38,6 @@ def open_app(desk: Desk, asked: Asked | None = None) -> int:
 
 
 def _prepare() -> None:
-    """No switches of Textual's own from outside, and no collector while starting."""
-    gc.disable()
+    """No switches of Textual's own from outside."""
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]

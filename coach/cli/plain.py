@@ -142,9 +142,9 @@ class PlainWalk:
 
     def _read_field(self, place: Place, field: Field, parts: dict[str, str]) -> str:
         """The raw words of one field, read again until they fit. Raises _Moved."""
-        if field.key != "answer" and field is not place.fields[0]:
+        if field.key != place.fields[0].key:
             self._pending = [field.label]
-        elif field.key != "answer":
+        elif field.label:
             self._pending.append(field.label)
         self._pending += [f"{number}. {choice}" for number, choice in enumerate(field.choices, 1)]
         while True:

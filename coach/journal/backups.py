@@ -27,9 +27,8 @@ class Backups:
         self._now = now
 
     def names(self) -> list[str]:
-        """The files of the journal that have earlier versions. Raises OSError."""
-        names = [f"{found}.json" for found in sorted(self._list(self._folder))]
-        return [name for name in names if self.of(name)]
+        """The files of the journal that may have earlier versions. Raises OSError."""
+        return [f"{found}.json" for found in sorted(self._list(self._folder))]
 
     def of(self, name: str) -> list[Path]:
         """The earlier versions of a file, newest first. Raises OSError."""

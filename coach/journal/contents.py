@@ -10,10 +10,10 @@ serialises only those that changed.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NoReturn
+from types import MappingProxyType
+from typing import Any, NamedTuple, NoReturn
 
 from coach.errors import DamagedError, JournalError
 
@@ -29,12 +29,11 @@ _PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]+')
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(NamedTuple):
     """A version of a file: what it says of itself, and its documents as serialised, by table."""
 
     about: Mapping[str, Any]
-    tables: Mapping[str, Lines] = field(default_factory=dict)
+    tables: Mapping[str, Lines] = MappingProxyType({})
     checksum: str = ""
 
     def lines(self, table: str) -> Lines:

@@ -5,14 +5,14 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.errors import JournalError, NotSavedError
 from coach.journal.backups import Backups
 from coach.journal.contents import (
+    FORMAT,
     Contents,
     Document,
     damaged,
@@ -36,6 +36,8 @@ from coach.journal.files import (
 )
 from coach.journal.lock import JournalLock
 
+Upgrade = Callable[[str, Document, int], Document]
+
 _serial = count(1)
 
 
@@ -43,8 +45,7 @@ class UnconfirmedError(NotSavedError):
     """The new version stands, but the disk did not confirm that it will stay."""
 
 
-@dataclass(frozen=True)
-class _Seen:
+class _Seen(NamedTuple):
     contents: Contents
     stamp: Stamp
 
@@ -85,6 +86,15 @@ class Working:
         """Take every document of a table out."""
         self._mine(table).clear()
 
+    def upgrade(self, step: Upgrade) -> None:
+        """Bring every document up to the format that is written now, if the file is older."""
+        written = self.about.get("format", FORMAT)
+        if written < FORMAT:
+            for table, lines in list(self.tables.items()):
+                for identity, line in lines.items():
+                    self.put(table, identity, step(table, decode(line), written))
+            self.about["format"] = FORMAT
+
     def drop(self, table: str) -> None:
         """Take a table out."""
         self.tables.pop(table, None)
@@ -101,7 +111,8 @@ class DataFile:
     """A file that is read when it is not the one last read, and replaced whole or not at all.
 
     `missing` says why it would be damage that the file is not there, or nothing
-    if it may begin. Reading takes no lock and makes nothing on disk.
+    if it may begin; `upgrade` brings a document of an earlier format up to this one,
+    when the file is next saved. Reading takes no lock and makes nothing on disk.
     """
 
     def __init__(
@@ -111,12 +122,14 @@ class DataFile:
         lock: JournalLock,
         backups: Backups,
         missing: Callable[[], str],
+        upgrade: Upgrade,
     ) -> None:
         self.path = path
         self.lock = lock
         self._files = files
         self._backups = backups
         self._missing = missing
+        self._upgrade = upgrade
         self._seen: _Seen | None = None
         self._working: Working | None = None
 
@@ -186,6 +199,7 @@ class DataFile:
             base = contents or begin or Contents({})
             self._working = Working(base)
             try:
+                self._working.upgrade(self._upgrade)
                 yield self._working
                 if contents is None or self._working.changed:
                     self._save(self._working)

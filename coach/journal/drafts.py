@@ -1,8 +1,8 @@
 """Words being typed: a log a session, in the state folder, each entry the whole session."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from coach.errors import JournalError, NotSavedError
 from coach.journal import log
@@ -19,8 +19,7 @@ _ENTRIES = 4
 _NAME = re.compile(r"([0-9A-Za-z-]{1,64})\.log")
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """A session as it stood while it was written, and which window wrote it."""
 
     session: Session

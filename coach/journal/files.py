@@ -3,8 +3,8 @@
 import errno
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 # Not everywhere: a platform without a flag simply lacks that protection.
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
@@ -103,8 +103,7 @@ class Files:
         path.unlink()
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells one version of a file from the next without reading it."""
 
     device: int

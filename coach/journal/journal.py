@@ -3,22 +3,25 @@
 import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.errors import NotFoundError
 from coach.journal.drafts import Drafts
 from coach.journal.files import Files
-from coach.journal.keeping import Keeping, with_record
-from coach.journal.notes import NoteLog
 from coach.journal.reader import Reader, paused_gc
 from coach.journal.shelves import Shelves
 from coach.journal.sieve import asked_at, holding, unfinished
-from coach.journal.writer import Writer
-from coach.model.mentoring import Note, Record
-from coach.model.ongoing import Ongoing
 from coach.model.session import Answer, Session
 from coach.paths import Places
+
+if TYPE_CHECKING:
+    from coach.journal.keeping import Keeping
+    from coach.journal.writer import Writer
+    from coach.model.mentoring import Note, Record
+    from coach.model.ongoing import Ongoing
 
 _CANDIDATES = 5
 
@@ -46,15 +49,31 @@ class Journal:
         files: Files | None = None,
         new_id: Callable[[], str] = _random_id,
     ) -> None:
-        files = files or Files()
-        saver = os.urandom(4).hex()
-        state = Path(os.path.realpath(places.state))
-        self._shelves = Shelves(places, files, now, new_id)
-        self._drafts = Drafts(state / "drafts", files, saver)
-        self._notes = NoteLog(state / "notes.log", files)
+        self._files = files or Files()
+        self._now = now
+        self._saver = os.urandom(4).hex()
+        self._state = Path(os.path.realpath(places.state))
+        self._shelves = Shelves(places, self._files, now, new_id)
+        self._drafts = Drafts(self._state / "drafts", self._files, self._saver)
         self._reader = Reader(self._shelves, self._drafts)
-        self._keeping = Keeping(self._shelves, self._notes, now)
-        self._writer = Writer(self._shelves, self._reader, self._keeping, self._drafts, now, saver)
+
+    # A command that only lists sessions starts without what these two import.
+
+    @cached_property
+    def _keeping(self) -> "Keeping":
+        from coach.journal.keeping import Keeping
+        from coach.journal.notes import NoteLog
+
+        notes = NoteLog(self._state / "notes.log", self._files)
+        return Keeping(self._shelves, notes, self._now)
+
+    @cached_property
+    def _writer(self) -> "Writer":
+        from coach.journal.writer import Writer
+
+        return Writer(
+            self._shelves, self._reader, self._keeping, self._drafts, self._now, self._saver
+        )
 
     @property
     def uuid(self) -> str | None:
@@ -159,27 +178,29 @@ class Journal:
 
     # What outlives a session
 
-    def ongoing(self) -> Ongoing:
+    def ongoing(self) -> "Ongoing":
         """All that outlives a session, without what was removed."""
         return self._keeping.read().living()
 
-    def put(self, record: Record) -> None:
+    def put(self, record: "Record") -> None:
         """Save one record as changed, or new; the caller sets its `edited` and `deleted`.
 
         Where another window changed it since it was read here, each keeps the fields
         that it changed. Raises NotSavedError where the disk refuses.
         """
+        from coach.journal.keeping import with_record
+
         base = self._keeping.last_read()
         with self._shelves.lock:
             self._shelves.begin()
             self._keeping.save(lambda ongoing: with_record(ongoing, record, base))
 
-    def jot(self, note: Note) -> None:
+    def jot(self, note: "Note") -> None:
         """Catch a note at once, by one line added to a log; the next save files it.
 
         Raises NotSavedError where the disk refuses.
         """
-        self._notes.append(note)
+        self._keeping.jot(note)
 
     def finish_harvest(self) -> None:
         """Finish what an earlier run was interrupted in; call it when coach starts to write.

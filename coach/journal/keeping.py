@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from coach.errors import JournalError
-from coach.journal.contents import Contents, decode
+from coach.journal.contents import Contents, damaged, decode
 from coach.journal.notes import NoteLog
-from coach.journal.records import TABLES, read, table_of, write
+from coach.journal.records import read, write
 from coach.journal.shelves import HARVESTED, Shelves
+from coach.journal.tables import TABLES, table_of
 from coach.model.mentoring import Note, Record
 from coach.model.ongoing import Ongoing
 
@@ -38,6 +39,10 @@ class Keeping:
     def last_read(self) -> Ongoing:
         """What this window saw last, for telling its changes from another's."""
         return self._shown[2] if self._shown else Ongoing()
+
+    def jot(self, note: Note) -> None:
+        """Add a note to those that wait. Raises NotSavedError."""
+        self._notes.append(note)
 
     @property
     def unfiled(self) -> bool:
@@ -84,12 +89,16 @@ class Keeping:
         """The version of each session that was heard. Raises JournalError."""
         contents = self._shelves.ongoing.read()
         lines = contents.lines(HARVESTED) if contents else {}
-        return {identity: decode(line)["rev"] for identity, line in lines.items()}
+        try:
+            return {identity: decode(line)["rev"] for identity, line in lines.items()}
+        except (ValueError, LookupError, TypeError):
+            raise damaged(self._shelves.ongoing.path, "what was harvested is unclear") from None
 
     def _document(self, name: str, record: Record, get: Callable[..., Any]) -> dict[str, Any]:
         old = get(name, record.id)
         document = write(name, record, over=old)
-        document["rev"] = int((old or {}).get("rev", 0)) + 1
+        rev = (old or {}).get("rev", 0)
+        document["rev"] = (rev if type(rev) is int else 0) + 1
         document["updated_at"] = self._now().isoformat()
         return document
 

@@ -3,10 +3,12 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
+from typing import NamedTuple
 
+from coach.errors import JournalError
 from coach.journal.contents import Contents, Document, decode
 from coach.journal.drafts import Drafts, Snapshot
 from coach.journal.records import SESSIONS, peek, read
@@ -16,8 +18,7 @@ from coach.model.session import Session
 Sieve = Callable[[bytes], bool]
 
 
-@dataclass(frozen=True)
-class Stored:
+class Stored(NamedTuple):
     """A session as a year's file holds it."""
 
     year: int
@@ -30,7 +31,6 @@ class Stored:
         return str(self.document.get("saver", ""))
 
 
-@dataclass(frozen=True)
 class Shown:
     """What drafts change in what is shown.
 
@@ -39,10 +39,11 @@ class Shown:
     saved by another window since, with the copy that keeps their words.
     """
 
-    over: dict[str, Session] = field(default_factory=dict)
-    beside: list[Session] = field(default_factory=list)
-    done: list[str] = field(default_factory=list)
-    apart: dict[str, Session] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.over: dict[str, Session] = {}
+        self.beside: list[Session] = []
+        self.done: list[str] = []
+        self.apart: dict[str, Session] = {}
 
 
 class Reader:
@@ -119,16 +120,26 @@ class Reader:
 
         Raises JournalError.
         """
-        years = [year] if year is not None else []
-        if elsewhere:
-            years += [other for other in self._shelves.years() if other != year]
-        for each in years:
+        for each in self._years_from(year, elsewhere):
             contents = self._shelves.read_year(each)
             line = contents.lines(SESSIONS).get(identity) if contents else None
             if contents is not None and line is not None:
                 session = self._build(each, contents, identity)
                 return Stored(each, session, decode(line))
         return None
+
+    def _years_from(self, year: int | None, elsewhere: bool) -> Iterator[int]:
+        if year is not None:
+            yield year
+        if elsewhere:
+            yield from (other for other in self._shelves.years() if other != year)
+
+    def saved(self, identity: str, year: int) -> Session:
+        """A session that was just saved in a year. Raises JournalError."""
+        stored = self.stored(identity, year, elsewhere=False)
+        if stored is None:
+            raise JournalError("The session is no longer in the journal after it was saved.")
+        return stored.session
 
     def of_year(self, year: int) -> list[Session]:
         """The sessions of a year as they are saved. Raises JournalError."""

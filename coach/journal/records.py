@@ -15,36 +15,10 @@ from typing import Any
 from coach.errors import JournalError
 from coach.journal.codec import Both, Clean, Codec, ShapeError, text
 from coach.journal.contents import FORMAT, Document, damaged, decode
-from coach.model.decision import Decision
-from coach.model.feedback import Feedback
-from coach.model.mentoring import (
-    Advice,
-    Meeting,
-    Mentor,
-    Note,
-    Objective,
-    Person,
-    Question,
-    Record,
-)
-from coach.model.promise import Promise
 from coach.model.session import Session
 from coach.text import clean
 
 SESSIONS = "sessions"
-TABLES: Mapping[str, type[Record]] = {
-    "mentors": Mentor,
-    "people": Person,
-    "objectives": Objective,
-    "promises": Promise,
-    "decisions": Decision,
-    "questions": Question,
-    "feedback": Feedback,
-    "advice": Advice,
-    "meetings": Meeting,
-    "notes": Note,
-}
-
 Upgrade = Callable[[str, Document], Document]
 # From each format to the next: a function of the table's name and a document.
 UPGRADES: Mapping[int, Upgrade] = {}
@@ -104,7 +78,7 @@ class _Codecs:
 
     def __getitem__(self, table: str) -> Codec[Any]:
         if table not in self._made:
-            kind: type = Session if table == SESSIONS else TABLES[table]
+            kind = Session if table == SESSIONS else _kind(table)
             special = {"value": _value(self._clean)}
             self._made[table] = Codec(kind, self._clean, _SHARED, special, frozenset({"id"}))
         return self._made[table]
@@ -114,9 +88,11 @@ _CLEANING = _Codecs(clean)
 _TRUSTING = _Codecs(None)
 
 
-def table_of(record: Record) -> str:
-    """The table that a record lives in."""
-    return next(table for table, kind in TABLES.items() if type(record) is kind)
+def _kind(table: str) -> type[Any]:
+    """The class of a table's records; reading sessions alone does without their modules."""
+    from coach.journal.tables import TABLES
+
+    return TABLES[table]
 
 
 def write(table: str, thing: Any, over: Document | None = None) -> Document:

@@ -12,7 +12,7 @@ from coach.journal.contents import FORMAT, Contents, damaged
 from coach.journal.datafile import DataFile
 from coach.journal.files import Files, reason
 from coach.journal.lock import JournalLock
-from coach.journal.records import SESSIONS, TABLES
+from coach.journal.records import SESSIONS, upgrade
 from coach.paths import Places
 
 ONGOING = "ongoing.json"
@@ -96,6 +96,8 @@ class Shelves:
 
         Raises JournalError and NotSavedError; the lock must be held.
         """
+        from coach.journal.tables import TABLES
+
         if self.ongoing.read() is None:
             about = {"format": FORMAT, "journal": self._new_id(), "years": {}}
             tables: dict[str, dict[str, bytes]] = {table: {} for table in (*TABLES, HARVESTED)}
@@ -108,7 +110,8 @@ class Shelves:
         return Contents(about, {SESSIONS: {}})
 
     def _file(self, name: str, missing: Callable[[], str]) -> DataFile:
-        return DataFile(self._folder / name, self._files, self.lock, self.backups, missing)
+        path = self._folder / name
+        return DataFile(path, self._files, self.lock, self.backups, missing, upgrade)
 
     def _names(self) -> list[str]:
         try:

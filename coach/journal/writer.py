@@ -57,8 +57,9 @@ class Writer:
                 raise self._set_apart(session, mark)
             year = stored.year if stored else session.started.year
             heard = self._all_heard(year)
-            saved = self._store(session, stored, year)
+            self._store(session, stored, year)
             try:
+                saved = self._reader.saved(session.id, year)
                 self._harvest([saved] if heard else self._unheard(year), [year])
             except JournalError as error:
                 raise NotSavedError(
@@ -82,10 +83,12 @@ class Writer:
             self._shelves.begin()
             pending = [session for year in years for session in self._unheard(year)]
             self._harvest(pending, years)
-            for identity, copy in shown.apart.items():
-                self._refile(identity, copy)
+            for identity in shown.apart:
+                self._refile(identity)
             for identity in shown.done:
-                self._drop_draft(identity, self._drafts.end(identity))
+                mark = self._drafts.end(identity)  # before the last look at what it says
+                if identity in self._reader.shown().done:
+                    self._drop_draft(identity, mark)
 
     def keep_beside(self, identity: str) -> int:
         """Give a draft whose session went on elsewhere its own file, if this is its id.
@@ -94,7 +97,7 @@ class Writer:
         """
         for old, copy in self._reader.shown().apart.items():
             if copy.id == identity:
-                self._refile(old, copy)
+                self._refile(old)
         return self._drafts.end(identity)
 
     def _into_draft(self, session: Session) -> int:
@@ -117,10 +120,12 @@ class Writer:
             "Nothing was overwritten: what you wrote is kept as an unfinished session of its own.",
         )
 
-    def _refile(self, identity: str, copy: Session) -> None:
-        mark = self._drafts.end(identity)
-        self._drafts.append(copy)
-        self._drop_draft(identity, mark)
+    def _refile(self, identity: str) -> None:
+        mark = self._drafts.end(identity)  # before the last look at what it says
+        snapshot = self._drafts.get(identity)
+        if snapshot is not None:
+            self._drafts.append(set_apart(snapshot.session))
+            self._drop_draft(identity, mark)
 
     def _drop_draft(self, identity: str, mark: int) -> None:
         try:
@@ -128,7 +133,7 @@ class Writer:
         except JournalError:
             return  # what is left says the same as what was saved, and is passed over
 
-    def _store(self, session: Session, stored: Stored | None, year: int) -> Session:
+    def _store(self, session: Session, stored: Stored | None, year: int) -> None:
         from coach.journal.storage import SafeDB
 
         rev = max(session.rev, stored.session.rev if stored else 0) + 1
@@ -143,10 +148,6 @@ class Writer:
             self._unconfirmed[session.id] = rev
             raise
         self._unconfirmed[session.id] = rev  # until the rest of the save is done too
-        saved = self._reader.stored(session.id, year, elsewhere=False)
-        if saved is None:
-            raise NotSavedError("Not saved: the session is not in the journal after the save.")
-        return saved.session
 
     def _all_heard(self, year: int) -> bool:
         """Whether every session in a year's file was harvested."""

@@ -6,7 +6,7 @@ field, so that the two never differ in what they take.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import cast
@@ -77,6 +77,8 @@ _LABELS: Mapping[str, str] = {
     "helps-with": "Helps with",
 }
 
+_FURTHER = "A further result, if there is one"
+
 _WHOLE: Mapping[Kind, Shape] = {
     Kind.TEXT: Shape.TEXT,
     Kind.LINE: Shape.LINE,
@@ -101,8 +103,12 @@ def _field(name: str, choices: tuple[str, ...] = (), key: str = "") -> Field:
 
 
 def _result_fields(number: int) -> tuple[Field, ...]:
-    suffix = "" if number == 1 else f"-{number}"
-    return tuple(_field(name, key=name + suffix) for name in ("result", "percent", "review"))
+    if number == 1:
+        return tuple(_field(name) for name in ("result", "percent", "review"))
+    fields = (_field(name, key=f"{name}-{number}") for name in ("result", "percent", "review"))
+    return tuple(
+        replace(field, label=_FURTHER) if field.name == "result" else field for field in fields
+    )
 
 
 def fields_of(

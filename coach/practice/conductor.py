@@ -6,17 +6,20 @@ the terminal goes away, always see a whole one.
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from coach.errors import CoachError
 from coach.journal.journal import Journal
 from coach.model.entry import compose, decompose, remarks
 from coach.model.guide import Guide, Kind, Visibility
-from coach.model.path import Key, Place
+from coach.model.path import Key
 from coach.model.session import Answer, Bookmark, Session
 from coach.model.walk import Walk
 from coach.practice.clock import Clock, Ids, new_id
 from coach.practice.facts import gather
+from coach.practice.item_ids import ItemIds
+from coach.practice.written import Written
 
 
 @dataclass(frozen=True)
@@ -28,21 +31,6 @@ class _State:
     number: int = 0
 
 
-@dataclass(frozen=True)
-class Written:
-    """All that stands on the screen for one answer.
-
-    `note` and `follow_up` (its question and its line) are None where they are
-    not asked.
-    """
-
-    parts: Mapping[str, str]
-    focus: str = ""
-    cursor: tuple[int, int] = (0, 0)
-    note: str | None = None
-    follow_up: tuple[str, str] | None = None
-
-
 class Conductor:
     """Runs one session from its first question to the journal."""
 
@@ -51,7 +39,7 @@ class Conductor:
     ) -> None:
         self._journal = journal
         self._clock = clock
-        self._ids = ids
+        self._item_ids = ItemIds(ids)
         self._session = session
         self._state = _State(walk, Bookmark("", ""))
         self._written = 0
@@ -79,15 +67,9 @@ class Conductor:
         facts = gather(journal, started.date(), name=name, objective_given=objective is not None)
         budget = guide.minutes if minutes is None else minutes
         session = Session(
-            id=ids(),
-            guide=guide.slug,
-            title=guide.title,
-            started=started,
-            zone=zone,
-            mentor=mentor,
-            objective=objective,
-            minutes=budget,
-        )
+            ids(), guide.slug, guide.title, started, zone,
+            mentor=mentor, objective=objective, minutes=budget,
+        )  # fmt: skip
         return cls(journal, session, Walk.start(guide, facts, budget), clock, ids)
 
     @classmethod
@@ -104,7 +86,9 @@ class Conductor:
     ) -> "Conductor":
         """Go on with an unfinished session, at the word where it was left.
 
-        `minutes` plans anew what is still open; without it the plan stands.
+        `minutes` plans anew what is still open; without it the plan stands. Where
+        every question is behind her the last one opens. Raises CoachError where the
+        guide has none for her any more.
         """
         facts = gather(
             journal, clock().date(), name=name, objective_given=session.objective is not None
@@ -115,6 +99,13 @@ class Conductor:
         walk = Walk.resume(guide, facts, session.minutes, answers, at)
         if minutes is not None:
             walk = walk.replan(minutes)
+        if walk.place is None:
+            walk = walk.back()
+        if walk.place is None:
+            raise CoachError(
+                f"{guide.title} has nothing to ask just now.",
+                "What you wrote is kept; it can be read in History.",
+            )
         conductor = cls(journal, session, walk, clock, ids)
         if mark is not None and walk.at == at:
             conductor._restore(mark)
@@ -166,9 +157,10 @@ class Conductor:
         now = self._clock()
         value = compose(place.step.kind, place.fields, parts, now.date())
         if value is not None or walk.answer is not None:
-            walk = walk.record(value, now, item_ids=self._item_ids(place, value))
-        mark = replace(self.bookmark, parts=dict(parts), focus=focus, cursor=cursor)
-        self._become(walk, mark)
+            listed = place.step.kind is Kind.LIST
+            ids = self._item_ids.of(place.key, value, walk.answer) if listed else ()
+            walk = walk.record(value, now, item_ids=ids)
+        self._become(walk, replace(self.bookmark, parts=dict(parts), focus=focus, cursor=cursor))
 
     def hold(self, written: Written) -> None:
         """Keep everything that stands on the screen; what is empty and was empty adds nothing."""
@@ -242,27 +234,31 @@ class Conductor:
 
         Raises NotSavedError where the disk refuses; the draft stands then.
         """
-        session = self.snapshot()
-        if not session.answers and not keep_empty:
-            with self._lock:
-                self._closed = True
-                self._journal.drop_draft(session.id)
-            return None
-        return self._save(session)
+        with self._lock:
+            session = self.snapshot()
+            if session.answers or keep_empty:
+                return self._save(self.snapshot)
+            self._closed = True
+            self._journal.drop_draft(session.id)
+        return None
 
     def finish(self) -> Session:
         """Keep the session as finished. Raises NotSavedError where the disk refuses."""
-        session = replace(self.snapshot(), finished=self._clock(), bookmark=None)
-        return self._save(session)
+        finished = self._clock()
+        with self._lock:
+            return self._save(lambda: replace(self.snapshot(), finished=finished, bookmark=None))
 
     # Inside
 
-    def _save(self, session: Session) -> Session:
-        with self._lock:
-            saved = self._journal.save_session(session)
+    def _save(self, whole: Callable[[], Session]) -> Session:
+        """Save until nothing was written meanwhile. The lock is held."""
+        state = None
+        while state is not self._state:
+            state = self._state
+            saved = self._journal.save_session(whole())
             self._session = replace(self._session, rev=saved.rev)
-            self._written = self._state.number
-            self._closed = True
+            self._written = state.number
+        self._closed = True
         return saved
 
     def _as_session(self, state: _State) -> Session:
@@ -302,27 +298,3 @@ class Conductor:
     def _restore(self, mark: Bookmark) -> None:
         walk = self.walk if mark.mark is None else self.walk.mark(mark.mark)
         self._state = _State(walk, mark, self._state.number)
-
-    def _item_ids(self, place: Place, value: object) -> tuple[str, ...]:
-        """Ids for the lines of a list: a line keeps its id when it is moved or reworded."""
-        if place.step.kind is not Kind.LIST or not isinstance(value, tuple):
-            return ()
-        answer = self.walk.answer
-        old = []
-        if answer is not None and isinstance(answer.value, tuple):
-            old = list(zip(answer.value, answer.item_ids, strict=False))
-        return match_ids([str(line) for line in value], old, self._ids)
-
-
-def match_ids(lines: list[str], old: list[tuple[str, str]], ids: Ids) -> tuple[str, ...]:
-    """The id of each line: that of the same text before, else of the same place, else new."""
-    found: dict[int, str] = {}
-    free = dict(enumerate(old))
-    for index, line in enumerate(lines):
-        same = next((place for place, (text, _) in free.items() if text == line), None)
-        if same is not None:
-            found[index] = free.pop(same)[1]
-    for index in range(len(lines)):
-        if index not in found and index in free:
-            found[index] = free.pop(index)[1]
-    return tuple(found[index] if index in found else ids() for index in range(len(lines)))

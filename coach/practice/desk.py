@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from coach.config import Settings, load
 from coach.guides.library import Library, load_library
@@ -12,9 +13,11 @@ from coach.journal.journal import Journal
 from coach.model.session import Session
 from coach.paths import Places, find, prompts_folder
 from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
-from coach.practice.conductor import Conductor
 from coach.practice.home import LOOK_BACK, HomeView, home_view
 from coach.practice.propose import last_used
+
+if TYPE_CHECKING:
+    from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
 
 
 @dataclass(frozen=True)
@@ -83,12 +86,14 @@ class Desk:
         """The names of her mentors, by id."""
         return {mentor.id: mentor.name for mentor in self.journal.ongoing().mentors}
 
-    def walk(self, asked: Asked) -> tuple[Conductor, bool]:
+    def walk(self, asked: Asked) -> "tuple[Conductor, bool]":
         """A conductor for a walk, and whether it goes on with an unfinished session.
 
         Raises NotFoundError for an unknown guide, CoachError where no question
         fits the minutes.
         """
+        from coach.practice.conductor import Conductor
+
         guide = self.library.get(asked.guide)
         unfinished = [] if asked.new else self.journal.unfinished(guide.slug)
         if unfinished:
@@ -108,8 +113,10 @@ class Desk:
             False,
         )
 
-    def resume(self, session: Session, minutes: float | None = None) -> Conductor:
+    def resume(self, session: Session, minutes: float | None = None) -> "Conductor":
         """A conductor that goes on with an unfinished session."""
+        from coach.practice.conductor import Conductor
+
         return Conductor.resume(
             self.journal,
             self.library.get(session.guide),

@@ -7,8 +7,12 @@ them: it saves, asks the app to leave, and leaves by force where it does not.
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+
+from coach.errors import CoachError
 
 PATIENCE = 2.0
 """Seconds the app has to leave by itself once it was asked to."""
@@ -51,13 +55,22 @@ class Guardian:
         timer = threading.Timer(self._patience, os._exit, (code,))
         timer.daemon = True
         timer.start()
+        refused = self._refused()
+        if self._leave is None:
+            if refused:
+                sys.stderr.write(f"coach: {refused}\n")
+                sys.stderr.flush()
+            os._exit(code)
+        with suppress(RuntimeError):  # it has left already, or never came up: the timer ends it
+            self._leave()
+
+    def _refused(self) -> str:
+        """Save, and say why that failed; empty where it did not."""
         try:
             self.save()
-        finally:
-            if self._leave is not None:
-                self._leave()
-            else:
-                os._exit(code)
+        except CoachError as error:
+            return str(error)
+        return ""
 
 
 def run_child(arguments: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -12,7 +12,7 @@ from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise, PromiseState
 from coach.practice.propose import Proposal, last_used, propose
 
-LOOK_BACK = 200
+LOOK_BACK = 40
 """How many of the newest sessions Home looks at."""
 _SHOWN = 6
 """How many lines of one kind Home shows."""
@@ -64,7 +64,7 @@ def home_view(journal: Journal, library: Library, now: datetime) -> HomeView:
 
 
 def _used(day: date | None) -> str:
-    return f"last used {say_short(day)}" if day else ""
+    return say_short(day) if day else ""
 
 
 def _due(ongoing: Ongoing, today: date) -> tuple[Open, ...]:

@@ -7,32 +7,31 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePath
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from textual import on, work
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key
 from textual.screen import Screen
 
-from coach.config import save
 from coach.errors import CoachError
-from coach.insights.overview import overview
-from coach.model.session import Session
-from coach.practice.conductor import Conductor
 from coach.practice.desk import Asked, Desk
-from coach.practice.editor import edit_elsewhere
 from coach.practice.guardian import Guardian, run_child
-from coach.practice.takeaway import summary, take_away
-from coach.tui.dialogs.export import ExportDialog
-from coach.tui.exporting import previews, write
-from coach.tui.screens.ended import EndedScreen
-from coach.tui.screens.guides import GuidesScreen
-from coach.tui.screens.history import HistoryScreen
+from coach.tui.keys import in_order
 from coach.tui.screens.home import HomeScreen
-from coach.tui.screens.reading import ReadingScreen
-from coach.tui.screens.reflect import ReflectScreen
-from coach.tui.screens.trends import TrendsScreen
 from coach.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from coach.model.session import Session
+    from coach.practice.conductor import Conductor
+    from coach.tui.screens.reflect import ReflectScreen
+
+
+class OfGuide(Protocol):
+    """A message about one guide, by its slug."""
+
+    slug: str
 
 
 class OfSession(Protocol):
@@ -42,23 +41,17 @@ class OfSession(Protocol):
 
 
 class CoachApp(App[None]):
-    """The app. It holds the desk, and hands screens what they show."""
+    """The app. It holds the desk, and hands screens what they show.
+
+    Handlers go by the names that Textual looks for, and screens are imported
+    when they are opened, so that a start loads Home and nothing else.
+    """
 
     TITLE = "coach"
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        "app.tcss",
-        "dialogs/dialogs.tcss",
-        "dialogs/export.tcss",
-        "screens/ended.tcss",
-        "screens/guides.tcss",
-        "screens/history.tcss",
-        "screens/home.tcss",
-        "screens/reading.tcss",
-        "screens/reflect.tcss",
-        "screens/trends.tcss",
-        "widgets/lists.tcss",
-    ]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help",
+                tooltip="What this place is for, and its keys"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit",
                 tooltip="Keep everything and close coach"),
     ]  # fmt: skip
@@ -82,32 +75,44 @@ class CoachApp(App[None]):
         if self._guardian is not None:
             self._guardian.on_end(partial(self.call_from_thread, self.exit))
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
-        self._told(self._desk.journal.finish_harvest)
         self._told(lambda: self.push_screen(HomeScreen(self._desk.home())))
         for problem in self._desk.settings_problems:
             self.notify(problem, severity="warning", markup=False)
         if self._asked is not None:
             self._reflect(self._asked)
-        self.call_after_refresh(_settle_memory)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After the first paint: finish what an earlier run was interrupted in.
+
+        What was loaded stays, so the collector need not look at it with every key.
+        """
+        self._told(self._desk.journal.finish_harvest)
+        gc.freeze()
+        gc.enable()
 
     # A session
 
-    @on(HomeScreen.GuideChosen)
-    @on(GuidesScreen.GuideChosen)
-    def _guide_chosen(self, event: HomeScreen.GuideChosen | GuidesScreen.GuideChosen) -> None:
+    def on_home_screen_guide_chosen(self, event: OfGuide) -> None:
+        """She picked a guide."""
         self._reflect(Asked(event.slug))
 
-    @on(HomeScreen.ResumeChosen)
-    @on(HistoryScreen.ResumeChosen)
-    @on(ReadingScreen.ResumeChosen)
-    def _resume_chosen(self, event: OfSession) -> None:
+    on_guides_screen_guide_chosen = on_home_screen_guide_chosen
+
+    def on_home_screen_resume_chosen(self, event: OfSession) -> None:
+        """She goes on with an unfinished session."""
         desk = self._desk
         self._told(lambda: self._open(desk.resume(desk.journal.session(event.session))))
+
+    on_history_screen_resume_chosen = on_home_screen_resume_chosen
+    on_reading_screen_resume_chosen = on_home_screen_resume_chosen
 
     def _reflect(self, asked: Asked) -> None:
         self._told(lambda: self._open(self._desk.walk(asked)[0]))
 
-    def _open(self, conductor: Conductor) -> None:
+    def _open(self, conductor: "Conductor") -> None:
+        from coach.tui.screens.reflect import ReflectScreen
+
         if self._guardian is not None:
             self._guardian.watch(conductor.save_draft)
         mentor = self._desk.mentor_names().get(conductor.snapshot().mentor or "", "")
@@ -116,20 +121,25 @@ class CoachApp(App[None]):
         )
 
     def _edit(self, text: str) -> str:
+        from coach.practice.editor import edit_elsewhere
+
         with self.suspend():
             return edit_elsewhere(text, self._desk.places.state / "editing", os.environ, run_child)
 
-    @on(ReflectScreen.Left)
-    def _left(self, event: ReflectScreen.Left) -> None:
+    def on_reflect_screen_left(self, event: "ReflectScreen.Left") -> None:
+        """She stopped in the middle; what she wrote is kept."""
         if self._leaving:
             self.exit()
             return
-        self._go_home()
+        self.on_ended_screen_home_asked()
         if event.session is not None:
             self.notify("Kept. It opens again at the same word.", markup=False)
 
-    @on(ReflectScreen.Finished)
-    def _finished(self, event: ReflectScreen.Finished) -> None:
+    def on_reflect_screen_finished(self, event: "ReflectScreen.Finished") -> None:
+        """She reached the end."""
+        from coach.practice.takeaway import summary, take_away
+        from coach.tui.screens.ended import EndedScreen
+
         if self._guardian is not None:
             self._guardian.watch(None)
         session = event.session
@@ -137,8 +147,7 @@ class CoachApp(App[None]):
             EndedScreen(session.id, session.title, summary(session), take_away(session))
         )
 
-    @on(EndedScreen.HomeAsked)
-    def _go_home(self) -> None:
+    def on_ended_screen_home_asked(self) -> None:
         """Back to a fresh Home, whatever is open above it."""
         if self._guardian is not None:
             self._guardian.watch(None)
@@ -148,10 +157,10 @@ class CoachApp(App[None]):
 
     # What she reads
 
-    @on(HomeScreen.GuidesAsked)
-    @on(HistoryScreen.GuidesAsked)
-    @on(TrendsScreen.GuidesAsked)
-    def _guides(self) -> None:
+    def on_home_screen_guides_asked(self) -> None:
+        """She wants to see the guides."""
+        from coach.tui.screens.guides import GuidesScreen
+
         desk = self._desk
         self._told(
             lambda: self.push_screen(
@@ -161,13 +170,21 @@ class CoachApp(App[None]):
             )
         )
 
-    @on(HomeScreen.HistoryAsked)
-    def _history(self) -> None:
+    on_history_screen_guides_asked = on_home_screen_guides_asked
+    on_trends_screen_guides_asked = on_home_screen_guides_asked
+
+    def on_home_screen_history_asked(self) -> None:
+        """She wants to read what she wrote."""
+        from coach.tui.screens.history import HistoryScreen
+
         names = self._desk.mentor_names
         self._read_then(lambda sessions: self.push_screen(HistoryScreen(sessions, names())))
 
-    @on(HomeScreen.TrendsAsked)
-    def _trends(self) -> None:
+    def on_home_screen_trends_asked(self) -> None:
+        """She wants to see her marks."""
+        from coach.insights.overview import overview
+        from coach.tui.screens.trends import TrendsScreen
+
         today = self._desk.now().date()
         self._read_then(
             lambda sessions: self.push_screen(
@@ -175,17 +192,20 @@ class CoachApp(App[None]):
             )
         )
 
-    @on(HistoryScreen.SessionChosen)
-    @on(TrendsScreen.SessionChosen)
-    @on(EndedScreen.ReadAsked)
-    def _read(self, event: OfSession) -> None:
+    def on_history_screen_session_chosen(self, event: OfSession) -> None:
+        """She wants to read a session."""
+        from coach.tui.screens.reading import ReadingScreen
+
         names = self._desk.mentor_names
         self._read_then(
             lambda sessions: self.push_screen(ReadingScreen(sessions, event.session, names()))
         )
 
+    on_trends_screen_session_chosen = on_history_screen_session_chosen
+    on_ended_screen_read_asked = on_history_screen_session_chosen
+
     @work(thread=True, exclusive=True, group="reading")
-    def _read_then(self, show: Callable[[list[Session]], object]) -> None:
+    def _read_then(self, show: "Callable[[list[Session]], object]") -> None:
         """Read every session away from the screen, then show something."""
         try:
             sessions = self._desk.journal.sessions()
@@ -194,11 +214,12 @@ class CoachApp(App[None]):
         else:
             self.call_from_thread(show, sessions)
 
-    @on(EndedScreen.ExportAsked)
-    @on(HistoryScreen.ExportChosen)
-    @on(ReadingScreen.ExportChosen)
     @work
-    async def _export(self, event: OfSession) -> None:
+    async def on_ended_screen_export_asked(self, event: OfSession) -> None:
+        """She wants to see what would leave, and perhaps to write it."""
+        from coach.tui.dialogs.export import ExportDialog
+        from coach.tui.exporting import previews, write
+
         session = self._desk.journal.session(event.session)
         mentor = self._desk.mentor_names().get(session.mentor or "", "")
         dialog = ExportDialog(session.title, mentor, previews(self._desk.journal, session))
@@ -206,15 +227,27 @@ class CoachApp(App[None]):
         if agreed is not None:
             self._told(lambda: self.notify(f"Written to {write(agreed)}", markup=False))
 
+    on_history_screen_export_chosen = on_ended_screen_export_asked
+    on_reading_screen_export_chosen = on_ended_screen_export_asked
+
     # What every screen can do
+
+    async def on_event(self, event: Event) -> None:
+        """Handle an event; a key that is no letter keeps its place among the keys around it."""
+        handle = partial(super().on_event, event)
+        if isinstance(event, Key) and not event.is_forwarded and not event.is_printable:
+            await in_order(self.focused, handle)
+        else:
+            await handle()
 
     async def action_quit(self) -> None:
         """Close coach; a session that is open is kept first."""
-        if isinstance(self.screen, ReflectScreen):
-            self._leaving = True
-            self.screen.action_leave()
-        else:
+        leave = getattr(self.screen, "action_leave", None)
+        if leave is None:
             self.exit()
+        else:
+            self._leaving = True
+            leave()
 
     def action_help(self) -> None:
         """Show what this place is for and its keys, or hide it again."""
@@ -240,6 +273,8 @@ class CoachApp(App[None]):
 
     def _keep_theme(self) -> None:
         if self.theme != self._desk.settings.theme:
+            from coach.config import save
+
             settings = replace(self._desk.settings, theme=self.theme)
             self._told(lambda: save(self._desk.places.settings, settings))
 
@@ -266,9 +301,3 @@ def _line_on(error: BaseException | None) -> str:
         f"something went wrong inside coach ({type(error).__name__}{where}). "
         "Every word that was shown as saved is safe; open coach again to go on."
     )
-
-
-def _settle_memory() -> None:
-    """What was loaded stays; the collector need not look at it with every key."""
-    gc.freeze()
-    gc.enable()

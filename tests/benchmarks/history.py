@@ -3,8 +3,12 @@
 import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
+from coach.journal.files import Files
 from coach.journal.journal import Journal
+from coach.journal.records import SESSIONS, write
+from coach.journal.shelves import Shelves
 from coach.model.guide import Kind
 from coach.model.session import Answer, Session
 from coach.paths import in_one_folder
@@ -17,9 +21,21 @@ LAST = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)
 
 
 def make_history(home: Path, number: int, per_year: int = 1000) -> Journal:
-    """Write `number` sessions of eight answers, `per_year` to a year, in one go a year."""
-    journal = Journal(in_one_folder(home), now=lambda: LAST)
-    journal.import_sessions(_session(index, per_year) for index in range(number))
+    """Write `number` sessions of eight answers, `per_year` to a year, each year in one go."""
+    places = in_one_folder(home)
+    shelves = Shelves(places, Files(), lambda: LAST, lambda: str(uuid4()))
+    years: dict[int, list[Session]] = {}
+    for index in range(number):
+        session = _session(index, per_year)
+        years.setdefault(session.started.year, []).append(session)
+    with shelves.lock:
+        shelves.begin()
+        for year, sessions in years.items():
+            with shelves.year(year).changing(shelves.new_year(year)) as working:
+                for session in sessions:
+                    working.put(SESSIONS, session.id, write(SESSIONS, session))
+    journal = Journal(places, now=lambda: LAST)
+    journal.finish_harvest()
     return journal
 
 

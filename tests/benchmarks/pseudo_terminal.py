@@ -30,9 +30,10 @@ class Program:
                 raise TimeoutError(f"{text!r} was not written: {self.seen[-400:]!r}")
         return time.perf_counter() - self.started
 
-    def quiet(self, seconds: float = 0.25) -> None:
-        """Read until nothing was written for a while."""
-        while self._read(seconds):
+    def quiet(self, seconds: float = 0.25, most: float = 2.0) -> None:
+        """Read until nothing was written for a while; a blinking cursor never ends, so at most."""
+        end = time.perf_counter() + most
+        while time.perf_counter() < end and self._read(seconds):
             pass
 
     def key(self, key: bytes, seconds: float = 5) -> tuple[float, int]:
@@ -43,7 +44,7 @@ class Program:
         if not self._read(seconds):
             raise TimeoutError("no answer to a key")
         took = time.perf_counter() - begin
-        self.quiet(0.03)
+        self.quiet(0.03, 0.3)
         return took, len(self.seen)
 
     def end(self) -> None:

@@ -83,6 +83,18 @@ def test_the_wording_hint_ends_and_choices_follow_the_header(table: Table) -> No
     assert table.value("undo") == "very hard"
 
 
+def test_a_record_opens_with_the_wording_and_then_names_each_field(table: Table) -> None:
+    step = make_step("ask", Kind.ASK, question="What will you ask?", hint="One thing.")
+    done = table.walk(make_guide(step), "Why now?\n1\n")
+    assert done.out[1:5] == [
+        "What will you ask?",
+        "One thing.",
+        "Your question",
+        "[1/1 ask help ask mentor]",
+    ]
+    assert done.out[5] == "What would help"
+
+
 def test_a_mark_brings_a_note_and_then_the_follow_up(table: Table) -> None:
     step = make_step("sound", Kind.RATE, ends=("a", "b"), followups=(LOW,))
     done = table.walk(make_guide(step), "2\nthey went quiet\nmore voices\n")

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from coach.journal.records import TABLES
+from coach.journal.tables import TABLES
 from coach.model.decision import Decision, Outcome, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Kind, Visibility

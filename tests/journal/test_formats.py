@@ -3,9 +3,11 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from coach.journal import contents, datafile, records, shelves
 from coach.journal.contents import FORMAT, parse
 from coach.model.decision import Outcome
 from coach.model.guide import Kind, Visibility
@@ -77,6 +79,29 @@ def test_its_records_say_what_they_said(old: Places):
     assert ongoing.questions[0].question == "What would you have done?"
     assert {each.line for each in ongoing.objectives} == {"Let others decide", "Say no sooner"}
     assert ongoing.feedback[0].heard == "You cut people short"
+
+
+def test_a_file_of_an_earlier_format_is_upgraded_whole_when_it_is_next_saved(
+    old: Places, monkeypatch: pytest.MonkeyPatch
+):
+    """With a format 2 in which every title is longer."""
+
+    def longer(table: str, document: dict[str, Any]) -> dict[str, Any]:
+        return document | {"title": document["title"] + "!"} if table == "sessions" else document
+
+    for module in (contents, datafile, records, shelves):
+        monkeypatch.setattr(module, "FORMAT", 2)
+    monkeypatch.setattr(records, "UPGRADES", {1: longer})
+    journal = open_journal(old)
+    expected = ["Draft!", *["Fifteen minutes before your mentor!"] * 2]
+    assert [session.title for session in journal.newest(3)] == expected
+    before = tree(old.journal)
+    journal.save_session(journal.session(identity(2)))
+    after = tree(old.journal)
+    assert after["sessions-2025.json"] == before["sessions-2025.json"]
+    assert b'"format":2' in after["sessions-2026.json"]
+    assert b'"format":2' in after["ongoing.json"]
+    assert [session.title for session in open_journal(old).newest(3)] == expected
 
 
 def test_it_is_not_changed_by_being_read_and_can_be_written(old: Places):

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from coach.errors import DamagedError, JournalError
 from coach.journal import records
 from coach.journal.contents import encode
+from coach.journal.tables import table_of
 from coach.model.guide import Visibility
 from coach.model.mentoring import Note, Record
 from coach.model.session import Session
@@ -29,7 +30,7 @@ def test_a_session_reads_back_as_it_was_but_for_unsafe_characters(session: Sessi
 @settings(max_examples=150, deadline=None)
 @given(strategies.records)
 def test_every_record_reads_back_as_it_was_but_for_unsafe_characters(record: Record):
-    assert there_and_back(records.table_of(record), record) == strategies.cleaned(record)
+    assert there_and_back(table_of(record), record) == strategies.cleaned(record)
 
 
 def test_the_instant_and_the_offset_of_a_start_are_kept():

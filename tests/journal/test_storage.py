@@ -15,6 +15,7 @@ from coach.journal.contents import Contents
 from coach.journal.datafile import DataFile
 from coach.journal.files import Files
 from coach.journal.lock import JournalLock
+from coach.journal.records import upgrade
 from coach.journal.storage import SafeDB, SafeTable
 from tests.factories import TickingClock
 from tests.journal.faulty import FaultyFiles
@@ -37,7 +38,7 @@ def data_file(folder: Path, files: Files | None = None, name: str = "data.json")
     files = files or Files()
     lock = JournalLock(folder / "state" / "lock", files, patience=0.2)
     backups = Backups(folder / "state" / "backups", files, TickingClock())
-    return DataFile(folder / "journal" / name, files, lock, backups, lambda: "")
+    return DataFile(folder / "journal" / name, files, lock, backups, lambda: "", upgrade)
 
 
 def filled(folder: Path, files: Files | None = None) -> SafeTable:

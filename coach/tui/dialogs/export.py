@@ -74,6 +74,8 @@ class PathLine(Flow):
 class ExportDialog(ModalScreen[Agreed | None]):
     """Returns the page she agreed to, or None. It writes nothing itself."""
 
+    CSS_PATH = ["dialogs.tcss", "export.tcss", "../widgets/lists.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
     HELP = """\
 ## A page to give
 

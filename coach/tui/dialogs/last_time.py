@@ -14,6 +14,8 @@ from textual.widgets import Static
 class LastTimeDialog(ModalScreen[None]):
     """Earlier answers to one question, the newest first. `answers` holds (when, text)."""
 
+    CSS_PATH = ["dialogs.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,ctrl+l,enter",

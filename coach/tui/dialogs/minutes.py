@@ -13,6 +13,8 @@ from textual.widgets import Input, Static
 class MinutesDialog(ModalScreen[float | None]):
     """Returns the minutes she has left, or None when she changes nothing."""
 
+    CSS_PATH = ["dialogs.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="minutes.close", tooltip="Change nothing"),
     ]

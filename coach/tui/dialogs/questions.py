@@ -28,6 +28,8 @@ class Line:
 class QuestionsDialog(ModalScreen[Key | None]):
     """Returns the question she chose, or None."""
 
+    CSS_PATH = ["dialogs.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape",

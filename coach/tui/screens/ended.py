@@ -17,6 +17,8 @@ from coach.tui.widgets.page import Page
 class EndedScreen(Page):
     """Shown once after a session. `taken` is what she takes with her."""
 
+    CSS_PATH = ["ended.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
     page_title = "Kept"
     HELP = """\
 ## The end of a session

@@ -33,6 +33,8 @@ _EMPTY = "No guide can be opened. coach guides check FILE says what is wrong wit
 class GuidesScreen(Page):
     """Every guide under its group. Enter or a click begins one."""
 
+    CSS_PATH = ["guides.tcss", "../widgets/lists.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
     page_title = "Guides"
     HELP = """\
 ## Guides

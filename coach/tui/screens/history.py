@@ -32,6 +32,8 @@ _EMPTY = (
 class HistoryScreen(Page):
     """The list of sessions. Wide enough, the marked one stands beside it."""
 
+    CSS_PATH = ["history.tcss", "../widgets/lists.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
     page_title = "History"
     HELP = """\
 ## History

@@ -16,8 +16,14 @@ from textual.widgets.option_list import Option
 from coach.model.guide import Guide
 from coach.practice.home import HomeView, Open
 from coach.practice.propose import Proposal
+from coach.text import clean_line
+from coach.tui.widgets.columns import fit, width_of
 from coach.tui.widgets.page import Page, TopLine
 
+_TITLE = 36
+"""The most columns of a guide's title on Home."""
+_ONE_LINE = 70
+"""From this width on, the next step and its reason stand on one line."""
 PRIVACY = "What you write stays on this machine. coach sends nothing anywhere."
 
 
@@ -41,10 +47,12 @@ class NextStep(Widget, can_focus=True):
         each = self._proposal
         return Content.assemble(
             (each.heading, "$accent"),
+            "   ",
+            ("enter", "bold $accent"),
             "\n",
             (each.action, "bold"),
-            ("   " + each.reason, "$text-muted"),
-            ("   enter", "bold $accent"),
+            "\n" if self.size.width < _ONE_LINE else "   ",
+            (each.reason, "$text-muted"),
         )
 
     def action_take(self) -> None:
@@ -132,10 +140,7 @@ Ctrl+P finds any action by its name.
             return
         yield Static("Guides", classes="heading", markup=False)
         yield OptionList(
-            *(
-                Option(_guide_line(guide, used))
-                for guide, used in zip(view.guides, view.used, strict=True)
-            ),
+            *(Option(line) for line in _guide_lines(view.guides, view.used)),
             id="guides",
             markup=False,
         )
@@ -174,17 +179,24 @@ Ctrl+P finds any action by its name.
         self.post_message(self.TrendsAsked())
 
 
-def _guide_line(guide: Guide, used: str) -> Content:
-    minutes = f"{guide.minutes} min"
-    return Content.assemble(
-        guide.title, "   ", (f"{minutes}{' · ' + used if used else ''}", "$text-muted")
-    )
+def _guide_lines(guides: Sequence[Guide], used: Sequence[str]) -> list[Content]:
+    """A line for each guide, its minutes and its last use in columns of their own."""
+    titles = [clean_line(guide.title) for guide in guides]
+    widest = min(max(map(width_of, titles), default=0), _TITLE)
+    return [
+        Content.assemble(
+            fit(title, widest),
+            (f"  {guide.minutes:>3} min", "$text-muted"),
+            (f"   {last}" if last else "", "$text-muted"),
+        )
+        for title, guide, last in zip(titles, guides, used, strict=True)
+    ]
 
 
 def _due(items: Sequence[Open]) -> ComposeResult:
     if not items:
         return
-    yield Static("Before you meet", classes="heading", markup=False)
+    yield Static("Open", classes="heading", markup=False)
     for item in items:
         with Horizontal(classes="open"):
             yield Static(Content(item.kind), classes="open-kind", markup=False)

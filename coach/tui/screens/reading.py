@@ -19,6 +19,8 @@ _BESIDE = Binding.Group("Sessions", compact=True)
 class ReadingScreen(Page):
     """Shows one of several sessions, in the order in which they came."""
 
+    CSS_PATH = ["reading.tcss", "../widgets/lists.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
     HELP = """\
 ## Reading
 

@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 
@@ -36,6 +37,8 @@ _PAUSE = 2.0
 class ReflectScreen(Page):
     """Shows the place where the conductor stands, and tells it what she does."""
 
+    CSS_PATH = ["reflect.tcss", "../widgets/answers.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
     HELP = """\
 ## Reflect
 
@@ -50,7 +53,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
                 tooltip="Keep this answer and go on"),
         Binding("ctrl+o", "back", "Back", id="reflect.back", priority=True,
                 tooltip="Go back one question"),
-        Binding("ctrl+t", "mark", "Who sees it", id="reflect.mark", priority=True,
+        Binding("ctrl+t", "mark", "Seen by", id="reflect.mark", priority=True,
                 tooltip="Only you, your mentor, or any mentor"),
         Binding("ctrl+l", "last_time", "Last time", id="reflect.last_time", priority=True,
                 tooltip="What you wrote to this question before"),
@@ -64,6 +67,8 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
                 tooltip="Leave this question and go on"),
         Binding("f4", "minutes", "Minutes", show=False, id="reflect.minutes", priority=True,
                 tooltip="Plan the rest to the minutes you have"),
+        Binding("f1,question_mark", "app.help", "Help", key_display="f1", id="reflect.help",
+                tooltip="What this place is for, and its keys"),
     ]  # fmt: skip
 
     class Left(Message):
@@ -127,9 +132,10 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     def _show_position(self) -> None:
         walk = self.conductor.walk
         at, of = walk.position
-        dots = "●" * at + "○" * (of - at) + "   " if self.app.size.width >= 100 else ""
+        wide = self.app.size.width >= 100
+        dots = (("●" * at, "$accent"), "○" * (of - at) + "   ") if wide else ()
         left = max(round(walk.minutes_left), 1)
-        self.top.set(right=f"{dots}{at} of {of}   about {left} min left")
+        self.top.set(right=Content.assemble(*dots, f"{at} of {of}   about {left} min left"))
 
     def _show_status(self) -> None:
         status, place = self.query_one(StatusLine), self.conductor.walk.here
@@ -147,10 +153,10 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         self._changed()
         if event.whole:
             await self.query_one(QuestionView).show_beside(beside(self.conductor.walk))
-        elif self._finished_answer is None:
-            self._finished_answer = self.set_timer(_PAUSE, self._answer_finished)
-        else:
-            self._finished_answer.reset()
+            return
+        if self._finished_answer is not None:
+            self._finished_answer.stop()
+        self._finished_answer = self.set_timer(_PAUSE, self._answer_finished)
 
     async def _answer_finished(self) -> None:
         self._finished_answer = None
@@ -224,6 +230,8 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     def action_mark(self) -> None:
         """The next mark: only you, your mentor, any mentor."""
+        if not self._collect():
+            return
         marks = list(Visibility)
         at = marks.index(self.conductor.walk.visibility)
         self.conductor.mark(marks[(at + 1) % len(marks)])
@@ -232,10 +240,16 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     @work
     async def action_last_time(self) -> None:
         """Show what she wrote to this question before."""
-        found = [
-            (say_short(session.day), value_to_text(answer))
-            for session, answer in self.conductor.last_time()
-        ]
+        if not self._collect():
+            return
+        try:
+            found = [
+                (say_short(session.day), value_to_text(answer))
+                for session, answer in self.conductor.last_time()
+            ]
+        except CoachError as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+            return
         await self.app.push_screen_wait(
             LastTimeDialog(self.conductor.walk.here.step.question, found)
         )
@@ -243,6 +257,8 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     @work
     async def action_questions(self) -> None:
         """Show all questions and go to the one she picks."""
+        if not self._collect():
+            return
         walk = self.conductor.walk
         lines = [
             Line(place.key, place.step.question, walk.standing(place)) for place in walk.everywhere
@@ -255,6 +271,8 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     @work
     async def action_minutes(self) -> None:
         """Plan the rest to the minutes she has now."""
+        if not self._collect():
+            return
         minutes = await self.app.push_screen_wait(MinutesDialog())
         if minutes is not None:
             self.conductor.replan(minutes)
@@ -281,6 +299,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     def action_leave(self) -> None:
         """Keep everything and stop here."""
         if self._collect():
+            self.query_one(QuestionView).retire()
             self._keep(finished=False)
 
     @work(thread=True, exclusive=True)
@@ -302,5 +321,5 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         self.notify(str(error), severity="error", timeout=10, markup=False)
         if self.conductor.walk.place is None:
             self.conductor.back()
-            await self._show_place()
+        await self._show_place(begin_at_bookmark=True)
         self.query_one(StatusLine).state = NOT_SAVED

@@ -36,6 +36,8 @@ _ALONG = Binding.Group("Marks", compact=True)
 class TrendsScreen(Page):
     """The insights as a list, and the marked one at length."""
 
+    CSS_PATH = ["trends.tcss", "../widgets/lists.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
     page_title = "Trends"
     HELP = """\
 ## Trends

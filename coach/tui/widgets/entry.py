@@ -89,7 +89,7 @@ class AnswerEntry(VerticalGroup):
     def begin(self, focus: str = "", cursor: tuple[int, int] | None = None) -> None:
         """Put the cursor into a field: the one she left, else the first."""
         widget = self._widgets.get(focus) or next(iter(self._widgets.values()))
-        widget.focus(scroll_visible=False)
+        self.screen.set_focus(widget, scroll_visible=False)
         if cursor is not None and focus in self._widgets:
             widget.place_cursor(cursor)
             self.cursor = (focus, cursor)

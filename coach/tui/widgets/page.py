@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
@@ -13,28 +12,31 @@ from textual.widgets import Footer, Static
 class TopLine(Horizontal):
     """A title on the left with something quiet beside it, and something quiet on the right."""
 
-    def __init__(self, title: str, beside: str = "", right: str = "") -> None:
+    def __init__(self, title: str, beside: str = "", right: str | Content = "") -> None:
         super().__init__()
         self._title = title
         self._beside = beside
-        self._right = right
+        self._right = Content(right) if isinstance(right, str) else right
 
     def compose(self) -> ComposeResult:
         """The three texts, each cut where the line is too short."""
         yield Static(self._left(), classes="top-title", markup=False)
-        yield Static(Content(self._right), classes="top-right", markup=False)
+        yield Static(self._right, classes="top-right", markup=False)
 
     def set(
-        self, title: str | None = None, beside: str | None = None, right: str | None = None
+        self,
+        title: str | None = None,
+        beside: str | None = None,
+        right: str | Content | None = None,
     ) -> None:
         """Change any of the three texts."""
         if title is not None or beside is not None:
             self._title = self._title if title is None else title
             self._beside = self._beside if beside is None else beside
             self.query_one(".top-title", Static).update(self._left())
-        if right is not None and right != self._right:
-            self._right = right
-            self.query_one(".top-right", Static).update(Content(right))
+        if right is not None:
+            self._right = Content(right) if isinstance(right, str) else right
+            self.query_one(".top-right", Static).update(self._right)
 
     def _left(self) -> Content:
         title = Content.styled(self._title, "bold")
@@ -53,17 +55,6 @@ class Page(Screen[None]):
         (100, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "question_mark,f1",
-            "app.help",
-            "Help",
-            key_display="?",
-            id="page.help",
-            tooltip="What this place is for, and its keys",
-        ),
-    ]
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from coach.model.guide import Kind
 from coach.model.path import Place
 from coach.model.walk import Walk
-from coach.practice.conductor import Written
+from coach.practice.written import Written
 from coach.tui.widgets.aside import Aside
 from coach.tui.widgets.entry import AnswerEntry
 from coach.tui.widgets.status import StatusLine

@@ -1,0 +1,146 @@
+"""The terminal goes away: her words are saved first, and coach ends whatever hangs."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[2]
+ENDING = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
+GUARDED = """
+import sys, threading, time
+from pathlib import Path
+from coach.errors import CoachError
+from coach.practice.guardian import Guardian, run_child
+
+gone = threading.Event()
+guardian = Guardian(patience=0.3)
+guardian.start()
+saved = Path("saved")
+def save():
+    saved.write_text(saved.read_text() + "again" if saved.exists() else "once")
+"""
+WAITS = "print('ready', flush=True)\ngone.wait(20)\nprint('left', guardian.signal)\n"
+
+
+class Guarded:
+    """A program with a guardian, in a process of its own."""
+
+    def __init__(self, folder: Path, *lines: str) -> None:
+        self.folder = folder
+        self.program = subprocess.Popen(
+            [sys.executable, "-c", GUARDED + "\n".join(lines)],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.program.stdout is not None
+        assert self.program.stdout.readline() == "ready\n"
+
+    def end(self, how: signal.Signals) -> tuple[int, str, str, float]:
+        """Send a signal: the exit status, what was printed, and the seconds it took."""
+        begin = time.monotonic()
+        self.program.send_signal(how)
+        out, err = self.program.communicate(timeout=20)
+        return self.program.returncode, out, err, time.monotonic() - begin
+
+    @property
+    def saved(self) -> str:
+        path = self.folder / "saved"
+        return path.read_text() if path.exists() else ""
+
+
+@pytest.mark.parametrize("how", ENDING, ids=lambda how: how.name)
+def test_an_ending_signal_saves_and_then_asks_the_app_to_leave(
+    tmp_path: Path, how: signal.Signals
+) -> None:
+    guarded = Guarded(tmp_path, "guardian.watch(save)", "guardian.on_end(gone.set)", WAITS)
+    code, out, err, _ = guarded.end(how)
+    assert guarded.saved == "once"
+    assert (code, out, err) == (0, f"left {how}\n", "")
+
+
+@pytest.mark.parametrize("how", ENDING, ids=lambda how: how.name)
+def test_without_an_app_it_saves_and_ends_by_itself(tmp_path: Path, how: signal.Signals) -> None:
+    guarded = Guarded(tmp_path, "guardian.watch(save)", WAITS)
+    code, out, err, _ = guarded.end(how)
+    assert guarded.saved == "once"
+    assert (code, out, err) == (128 + how, "", "")
+
+
+def test_an_app_that_does_not_leave_is_left_by_force_after_the_patience(tmp_path: Path) -> None:
+    guarded = Guarded(tmp_path, "guardian.watch(save)", "guardian.on_end(lambda: None)", WAITS)
+    code, _, err, took = guarded.end(signal.SIGTERM)
+    assert guarded.saved == "once"
+    assert (code, err) == (143, "")
+    assert 0.2 < took < 5
+
+
+@pytest.mark.parametrize("stuck", ["watch", "on_end"])
+def test_a_save_or_an_app_that_hangs_does_not_keep_coach_alive(tmp_path: Path, stuck: str) -> None:
+    guarded = Guarded(
+        tmp_path, "guardian.watch(save)", f"guardian.{stuck}(lambda: time.sleep(20))", WAITS
+    )
+    code, _, err, took = guarded.end(signal.SIGHUP)
+    assert (code, err) == (129, "")
+    assert took < 5
+
+
+REFUSE = "def refuse():\n    raise CoachError('Not saved: the disk is full.')"
+
+
+def test_without_an_app_a_refused_save_is_told_in_one_line(tmp_path: Path) -> None:
+    guarded = Guarded(tmp_path, REFUSE, "guardian.watch(refuse)", WAITS)
+    code, _, err, _ = guarded.end(signal.SIGTERM)
+    assert (code, err) == (143, "coach: Not saved: the disk is full.\n")
+
+
+def test_an_app_leaves_after_a_refused_save_too_and_tells_it_itself(tmp_path: Path) -> None:
+    guarded = Guarded(
+        tmp_path, REFUSE, "guardian.watch(refuse)", "guardian.on_end(gone.set)", WAITS
+    )
+    code, out, err, _ = guarded.end(signal.SIGTERM)
+    assert (code, out, err) == (0, "left 15\n", "")
+
+
+def test_nothing_being_written_is_nothing_to_save(tmp_path: Path) -> None:
+    guarded = Guarded(tmp_path, "guardian.watch(save)", "guardian.watch(None)", WAITS)
+    assert guarded.end(signal.SIGTERM)[0] == 143
+    assert guarded.saved == ""
+
+
+def test_a_signal_in_the_middle_of_work_waits_for_no_free_loop(tmp_path: Path) -> None:
+    busy = (
+        "print('ready', flush=True)\nwhile not gone.is_set():\n    sum(range(1000))\nprint('left')"
+    )
+    guarded = Guarded(tmp_path, "guardian.watch(save)", "guardian.on_end(gone.set)", busy)
+    code, out, _, _ = guarded.end(signal.SIGTERM)
+    assert (code, out, guarded.saved) == (0, "left\n", "once")
+
+
+def test_a_child_starts_with_no_signal_blocked_and_its_status_comes_back(tmp_path: Path) -> None:
+    blocked = "signal.pthread_sigmask(signal.SIG_BLOCK, [])"
+    child = f"import signal, sys; sys.exit(1 if {blocked} else 7)"
+    guarded = Guarded(
+        tmp_path,
+        "import os",
+        "print('ready', flush=True)",
+        f"print(run_child([sys.executable, '-c', {child!r}], os.environ))",
+    )
+    out, err = guarded.program.communicate(timeout=20)
+    assert (out, err) == ("7\n", "")
+
+
+def test_a_child_that_cannot_be_started_is_an_error(tmp_path: Path) -> None:
+    line = (
+        "print('ready', flush=True)\n"
+        "try:\n    run_child(['no-such-program'], {})\nexcept OSError:\n    print('told')"
+    )
+    out, _ = Guarded(tmp_path, line).program.communicate(timeout=20)
+    assert out == "told\n"
