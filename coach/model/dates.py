@@ -63,9 +63,14 @@ def say_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1].title()}"
 
 
+def say_month_day(day: date) -> str:
+    """A date of this year for a narrow column: `20 Nov`."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3].title()}"
+
+
 def say_short(day: date) -> str:
     """A date for a list: `20 Nov 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3].title()} {day.year}"
+    return f"{say_month_day(day)} {day.year}"
 
 
 def say_month(day: date) -> str:

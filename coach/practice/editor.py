@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -15,18 +16,17 @@ Run = Callable[[Sequence[str], Mapping[str, str]], int]
 def edit_elsewhere(text: str, folder: Path, environment: Mapping[str, str], run: Run) -> str:
     """Open `text` in the editor that VISUAL or EDITOR names, and return what was saved.
 
-    The file is private, in `folder`, and gone afterwards; where the editor
-    failed it stays. Raises CoachError with what to do.
+    The file is private, in `folder`, and gone afterwards; it stays where the
+    editor ended with an error. Raises CoachError with what to do.
     """
     command = environment.get("VISUAL") or environment.get("EDITOR") or "vi"
-    make_private(folder)
-    path = folder / f"answer-{os.getpid()}.md"
+    path = None
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
+        path = _write(text, folder)
         status = run([*shlex.split(command), str(path)], environment)
     except (OSError, ValueError) as error:
+        if path is not None:
+            path.unlink(missing_ok=True)
         raise CoachError(
             f"The editor “{command}” could not be started ({error}).",
             "Set EDITOR to one that is installed. Your words are as they were.",
@@ -36,6 +36,21 @@ def edit_elsewhere(text: str, folder: Path, environment: Mapping[str, str], run:
             f"The editor “{command}” ended with an error, so your answer is as it was.",
             f"What it had is in {path}.",
         )
-    written = clean(path.read_bytes().decode("utf-8", errors="replace"))
-    path.unlink()
-    return written.removesuffix("\n")
+    try:
+        written = path.read_bytes().decode("utf-8", errors="replace")
+        path.unlink()
+    except OSError as error:
+        raise CoachError(
+            f"What the editor “{command}” saved could not be read ({error.strerror}).",
+            "Your answer is as it was.",
+        ) from error
+    return clean(written).removesuffix("\n")
+
+
+def _write(text: str, folder: Path) -> Path:
+    """A new file for her eyes only; one that an editor left behind stays as it is."""
+    make_private(folder)
+    descriptor, name = tempfile.mkstemp(".md", "answer-", folder)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    return Path(name)

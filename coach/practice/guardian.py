@@ -55,7 +55,7 @@ class Guardian:
         timer = threading.Timer(self._patience, os._exit, (code,))
         timer.daemon = True
         timer.start()
-        refused = self._refused()
+        refused = self._try_to_save()
         if self._leave is None:
             if refused:
                 sys.stderr.write(f"coach: {refused}\n")
@@ -64,7 +64,7 @@ class Guardian:
         with suppress(RuntimeError):  # it has left already, or never came up: the timer ends it
             self._leave()
 
-    def _refused(self) -> str:
+    def _try_to_save(self) -> str:
         """Save, and say why that failed; empty where it did not."""
         try:
             self.save()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from coach.guides.library import Library
 from coach.journal.journal import Journal
-from coach.model.dates import say_date, say_due, say_short
+from coach.model.dates import say_date, say_due, say_month_day, say_short
 from coach.model.guide import Guide
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise, PromiseState
@@ -57,14 +57,16 @@ def home_view(journal: Journal, library: Library, now: datetime) -> HomeView:
         questions=tuple(each.question for each in ongoing.open_questions())[:_SHOWN],
         objectives=tuple(each.line for each in ongoing.open_objectives())[:_SHOWN],
         guides=tuple(guides),
-        used=tuple(_used(used.get(guide.slug)) for guide in guides),
+        used=tuple(_used(used.get(guide.slug), today) for guide in guides),
         first_time=not sessions,
         problems=_problems(library),
     )
 
 
-def _used(day: date | None) -> str:
-    return say_short(day) if day else ""
+def _used(day: date | None, today: date) -> str:
+    if day is None:
+        return ""
+    return say_month_day(day) if day.year == today.year else say_short(day)
 
 
 def _due(ongoing: Ongoing, today: date) -> tuple[Open, ...]:

@@ -22,7 +22,7 @@ from coach.tui.widgets.page import Page, TopLine
 
 _TITLE = 36
 """The most columns of a guide's title on Home."""
-_ONE_LINE = 70
+_ONE_LINE = 60
 """From this width on, the next step and its reason stand on one line."""
 PRIVACY = "What you write stays on this machine. coach sends nothing anywhere."
 
