@@ -26,12 +26,15 @@ class Places:
 def in_one_folder(home: Path) -> Places:
     """Everything inside one folder, as `--home` and `COACH_HOME` ask.
 
-    Raises UsageError where the folder begins with `~` and a name nobody has here.
+    Raises UsageError where the folder begins with `~` and a name nobody has here,
+    or in a folder that is gone.
     """
     try:
         home = home.expanduser().absolute()
     except RuntimeError as unknown:
         raise UsageError(f"There is no home folder for {home.parts[0]} here.") from unknown
+    except FileNotFoundError as gone:
+        raise UsageError(f"{home} leads nowhere: the folder you are in is gone.") from gone
     return Places(
         home=home,
         journal=home / "journal",

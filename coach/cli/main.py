@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ from coach import __version__
 from coach.cli.output import remark
 from coach.errors import CoachError
 from coach.practice.desk import Desk
+from coach.text import clean_line
 
 Command = Callable[[Desk, argparse.Namespace], int]
 
@@ -19,7 +21,7 @@ class _Parser(argparse.ArgumentParser):
     """argparse, with one line instead of a page when the words are off."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}. Try: {self.prog} --help\n")
+        self.exit(2, f"{self.prog}: {clean_line(message)}. Try: {self.prog} --help\n")
 
 
 def _shared() -> _Parser:
@@ -161,18 +163,30 @@ def run(words: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = build_parser().parse_args(words)
-    desk = Desk.at(getattr(arguments, "home", None))
     try:
-        return _command(arguments)(desk, arguments)
+        desk = Desk.at(getattr(arguments, "home", None))
+        code = _command(arguments)(desk, arguments)
+        print(end="", flush=True)
     except CoachError as error:
         remark(f"coach: {error}")
-        return error.exit_code
+        code = error.exit_code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        code = 0  # whoever read it has seen enough
+    except KeyboardInterrupt:
+        code = 128 + signal.SIGINT
     except Exception as error:  # noqa: BLE001  she is never shown a stack trace
         remark(f"coach: {_inside(error)}")
-        return 1
+        code = 1
+    _end_output()
+    return code
+
+
+def _end_output() -> None:
+    """Print the rest; where that is refused let it go, or Python complains of it at the end."""
+    try:
+        print(end="", flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _inside(error: Exception) -> str:

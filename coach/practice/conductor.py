@@ -90,9 +90,8 @@ class Conductor:
         every question is behind her the last one opens. Raises CoachError where the
         guide has none for her any more.
         """
-        facts = gather(
-            journal, clock().date(), name=name, objective_given=session.objective is not None
-        )
+        today, known = clock().date(), session.objective is not None
+        facts = gather(journal, today, name=name, objective_given=known, session=session.id)
         answers = {answer.key: answer for answer in session.answers}
         mark = session.bookmark
         at = (mark.step, mark.item) if mark else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 
 from coach.journal.journal import Journal
 from coach.model.ending import ENDING_STEPS
@@ -17,9 +18,14 @@ _GIVEN_EVERY = 3
 
 
 def gather(
-    journal: Journal, today: date, *, name: str = "", objective_given: bool = False
+    journal: Journal,
+    today: date,
+    *,
+    name: str = "",
+    objective_given: bool = False,
+    session: str = "",
 ) -> Facts:
-    """What is due and open today, for a walk of hers."""
+    """What is due and open today, for a walk of hers; `session` is the id of one that goes on."""
     ongoing = journal.ongoing()
     items = {
         Each.DUE_PROMISE: tuple(
@@ -39,7 +45,9 @@ def gather(
         items=items,
         objective_given=objective_given,
         directions=_directions(ongoing.feedback, ongoing.people),
-        with_given=not _given_lately(journal.newest(_GIVEN_EVERY)),
+        with_given=not _given_lately(
+            each for each in journal.newest(_GIVEN_EVERY) if each.id != session
+        ),
     )
 
 
@@ -60,10 +68,9 @@ def _directions(asked: Iterable[Feedback], people: Iterable[Person]) -> tuple[st
 
 
 def _given_lately(recent: Iterable[Session]) -> bool:
-    step = ENDING_STEPS[Ending.GIVEN].id
-    done = [session for session in recent if session.finished is not None]
+    step = ENDING_STEPS[Ending.GIVEN]
     return any(
-        answer.step == step and answer.feeds == ENDING_STEPS[Ending.GIVEN].feeds
-        for session in done[: _GIVEN_EVERY - 1]
+        answer.step == step.id and answer.feeds == step.feeds
+        for session in islice(recent, _GIVEN_EVERY - 1)
         for answer in session.answers
     )

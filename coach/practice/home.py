@@ -52,7 +52,7 @@ def home_view(journal: Journal, library: Library, now: datetime) -> HomeView:
     guides = sorted(library.guides, key=lambda guide: (guide.slug != "prep", guide.title))
     return HomeView(
         date=say_date(today).rsplit(" ", 1)[0],
-        proposal=propose(library.guides, sessions, now),
+        proposal=propose(library.guides, sessions, now, whole=len(sessions) < LOOK_BACK),
         due=_due(ongoing, today)[:_SHOWN],
         questions=tuple(each.question for each in ongoing.open_questions())[:_SHOWN],
         objectives=tuple(each.line for each in ongoing.open_objectives())[:_SHOWN],

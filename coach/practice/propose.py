@@ -32,8 +32,12 @@ def last_used(sessions: Sequence[Session]) -> dict[str, date]:
     return found
 
 
-def propose(guides: Sequence[Guide], sessions: Sequence[Session], now: datetime) -> Proposal | None:
+def propose(
+    guides: Sequence[Guide], sessions: Sequence[Session], now: datetime, *, whole: bool = True
+) -> Proposal | None:
     """The next step, from the newest sessions; None where there is no guide at all.
+
+    `whole` says that there are no older sessions.
 
     An unfinished session of the last two weeks comes first. Then the guide that
     was never used, preparing for the mentor before all others; then the one not
@@ -51,7 +55,8 @@ def propose(guides: Sequence[Guide], sessions: Sequence[Session], now: datetime)
         guide = known["prep"]
         return Proposal("Begin here", guide.title, f"{guide.minutes} minutes", guide.slug)
     guide = min(guides, key=lambda each: (used.get(each.slug, date.min), each.slug != "prep"))
-    return Proposal("A next step", guide.title, _reason(guide, used, now.date()), guide.slug)
+    reason = _reason(guide, used, now.date(), whole=whole)
+    return Proposal("A next step", guide.title, reason, guide.slug)
 
 
 def _resume(session: Session, now: datetime) -> Proposal:
@@ -66,10 +71,10 @@ def _resume(session: Session, now: datetime) -> Proposal:
     )
 
 
-def _reason(guide: Guide, used: Mapping[str, date], today: date) -> str:
+def _reason(guide: Guide, used: Mapping[str, date], today: date, *, whole: bool) -> str:
     minutes = f"{guide.minutes} minutes"
     if guide.slug not in used:
-        return f"{minutes} · not used yet"
+        return f"{minutes} · not used {'yet' if whole else 'lately'}"
     away = (today - used[guide.slug]).days
     last = "today" if away == 0 else f"on {say_short(used[guide.slug])}"
     return f"{minutes} · last used {last}"

@@ -25,6 +25,7 @@ PEOPLE = (
 PLAIN = "we met at noon about costs and dates it went well enough for now plans changed".split()  # noqa: SIM905
 SECRET = "resign chairman lied bonus lawyer merger affair fired drunk debt spy quarrel".split()  # noqa: SIM905
 RUN = 5
+_GAP = re.compile(r"[\W_]+")
 
 marks = st.sampled_from(Visibility)
 readers = st.sampled_from([Audience(), Audience(mentor=PRIYA), Audience(mentor=OMAR)])
@@ -183,7 +184,7 @@ def _holds(row: str, page: str, name: str) -> bool:
 
 def _row(text: str) -> str:
     """A text as one row of small letters with single blanks."""
-    return f" {' '.join(re.sub(r'[^a-z0-9]+', ' ', fold(text)).split())} "
+    return f" {' '.join(_GAP.sub(' ', fold(text)).split())} "
 
 
 def fold(text: str) -> str:

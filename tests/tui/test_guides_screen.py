@@ -43,7 +43,7 @@ async def test_guides_stand_under_their_groups_in_order(size: tuple[int, int]) -
         assert places == sorted(places)
         assert "15 min  8 days ago" in stage.text
         assert "Walk in with one page." in stage.text
-        assert stage.offered() == ["Help", "Begin", "Back"]
+        assert stage.offered() == ["Begin", "Back"]
 
 
 async def test_a_group_that_coach_does_not_know_counts_as_her_own() -> None:
@@ -103,7 +103,7 @@ async def test_several_faults_in_two_files_are_two_guides() -> None:
 async def test_without_any_guide_it_says_where_to_look() -> None:
     async with on_stage(lambda: guides(problems=(FAULT,))) as (stage, pilot):
         assert "coach guides check" in stage.text
-        assert stage.offered() == ["Help", "Back"]
+        assert stage.offered() == ["Back"]
         await pilot.press("enter", "down", "pagedown", "home", "end")
     assert not stage.heard(GuidesScreen.GuideChosen)
 

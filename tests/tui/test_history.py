@@ -130,7 +130,7 @@ async def test_an_empty_history_says_what_will_be_here_and_how_to_begin() -> Non
             await pilot.resize_terminal(*size)
             assert "kept here" in stage.text
             assert "Press g" in stage.text
-        assert stage.offered() == ["Help", "Choose a guide", "Back"]
+        assert stage.offered() == ["Choose a guide", "Back"]
         await pilot.press("enter", "r", "e", "g")
     assert [type(each).__name__ for each in stage.said] == ["GuidesAsked"]
 

@@ -66,7 +66,7 @@ async def test_below_its_minimum_it_says_only_what_is_missing() -> None:
         assert "2 more marks and this can be shown." in stage.text
         assert DOT not in stage.text
         assert "To ask" not in stage.text
-        assert stage.offered() == ["Help", "Back"]
+        assert stage.offered() == ["Back"]
         await pilot.press("left", "right", "enter")
     assert not stage.said or not stage.heard(TrendsScreen.SessionChosen)
 

@@ -1,0 +1,99 @@
+"""What Home shows: the next step, what is open, every guide."""
+
+from datetime import timedelta
+
+from coach.guides.faults import Problem
+from coach.guides.library import Library
+from coach.model.decision import Decision, Result
+from coach.model.mentoring import Objective, Question
+from coach.model.promise import Promise, PromiseState
+from coach.practice.home import LOOK_BACK, HomeView, Open, home_view
+from tests.factories import NOON, make_answer, make_guide, make_session
+from tests.practice.room import Room
+
+TODAY = NOON.date()
+PREP = make_guide(slug="prep", title="Before your mentor")
+DECIDE = make_guide(slug="decide", title="A decision")
+PAUSE = make_guide(slug="pause", title="Weekly pause")
+LIBRARY = Library((DECIDE, PAUSE, PREP))
+
+
+def view(room: Room, library: Library = LIBRARY) -> HomeView:
+    return home_view(room.journal(), library, NOON)
+
+
+def test_the_first_time_nothing_is_open_and_prep_stands_first(room: Room) -> None:
+    home = view(room)
+    assert home.first_time
+    assert home.date == "Friday 20 November"
+    assert home.proposal is not None
+    assert home.proposal.guide == "prep"
+    assert [guide.slug for guide in home.guides] == ["prep", "decide", "pause"]
+    assert (home.due, home.questions, home.objectives, home.problems) == ((), (), (), ())
+    assert not room.places.home.exists()
+
+
+def test_promises_stand_by_their_date_and_the_late_ones_press(room: Room) -> None:
+    journal = room.journal()
+    for number, days in enumerate((30, -3, 0)):
+        by = TODAY + timedelta(days=days)
+        journal.put(Promise(f"p{number}", NOON, will=f"In {days}", by=by))
+    journal.put(Promise("p8", NOON, will="Some day"))
+    journal.put(Promise("p9", NOON, will="Done", by=TODAY, state=PromiseState.DONE))
+    results = (Result("r1", "Two hires", review=TODAY),)
+    journal.put(Decision("d1", NOON, choice="Munich", results=results))
+    assert view(room).due == (
+        Open("promise", "In -3", "due 3 days ago", pressing=True),
+        Open("promise", "In 0", "due today", pressing=True),
+        Open("promise", "In 30", "due 20 December"),
+        Open("promise", "Some day"),
+        Open("decision", "Two hires", "review due", pressing=True),
+    )
+
+
+def test_open_questions_and_objectives_are_shown_and_never_too_many(room: Room) -> None:
+    journal = room.journal()
+    for number in range(9):
+        journal.put(Question(f"q{number}", NOON, question=f"Why {number}?", rank=number + 1))
+    journal.put(Objective("o1", NOON, line="Delegate"))
+    home = view(room)
+    assert home.questions == tuple(f"Why {number}?" for number in range(6))
+    assert home.objectives == ("Delegate",)
+
+
+def test_each_guide_says_when_it_was_last_used(room: Room) -> None:
+    room.journal().save_session(make_session(make_answer(), guide="decide"))
+    home = view(room)
+    assert not home.first_time
+    used = dict(zip((guide.slug for guide in home.guides), home.used, strict=True))
+    assert "20 Nov" in used["decide"]
+    assert (used["prep"], used["pause"]) == ("", "")
+
+
+def test_a_guide_used_long_ago_is_not_said_to_be_unused(room: Room) -> None:
+    journal = room.journal()
+    weeks = [("decide", LOOK_BACK + 1), ("prep", 0), *(("pause", n) for n in range(LOOK_BACK))]
+    for number, (slug, ago) in enumerate(weeks):
+        started = NOON - timedelta(weeks=ago, minutes=number)
+        journal.save_session(
+            make_session(make_answer(), id=f"s{number}", guide=slug, started=started)
+        )
+    proposal = view(room).proposal
+    assert proposal is not None
+    assert proposal.guide == "decide"
+    assert proposal.reason == "15 minutes · not used lately"
+
+
+def test_a_guide_that_cannot_be_read_is_told_once_with_how_many_more(room: Room) -> None:
+    problems = tuple(Problem("/g/mine.md", line, "wrong") for line in (3, 4, 5))
+    (told,) = view(room, Library((PREP,), problems)).problems
+    assert "/g/mine.md:3: wrong" in told
+    assert "There are 2 more" in told
+    (told,) = view(room, Library((PREP,), problems[:1])).problems
+    assert "more" not in told
+
+
+def test_without_any_guide_there_is_still_a_home(room: Room) -> None:
+    home = view(room, Library(()))
+    assert home.proposal is None
+    assert home.guides == ()
