@@ -2,12 +2,13 @@
 
 import json
 import os
+import re
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from coach.errors import CoachError
 from coach.paths import make_private
-from coach.text import clean_line
+from coach.text import clean_line, listed
 
 DEFAULT_THEME = "ink"
 
@@ -55,20 +56,60 @@ def _unread(path: Path, error: Exception) -> str:
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Write the settings whole, for her eyes only. Raises CoachError where it cannot."""
-    lines = [
-        f"{each.name} = {json.dumps(getattr(settings, each.name), ensure_ascii=False)}\n"
-        for each in fields(Settings)
-    ]
+    """Put the settings into the file, and leave all else in it as she wrote it.
+
+    Raises CoachError where it cannot; a file that cannot be read is left alone.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        text = _changed(_read(path), settings)
+    except ValueError as error:
+        raise CoachError(
+            f"The settings could not be saved: {path} is written in a way that coach cannot "
+            f"change ({error}).",
+            "It is as it was.",
+        ) from error
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         make_private(path.parent)
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.writelines(lines)
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
         raise CoachError(f"The settings could not be saved ({error.strerror}).") from error
+
+
+def _read(path: Path) -> str:
+    """The file as it is, empty where there is none. Raises CoachError, and ValueError."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise CoachError(f"The settings could not be saved ({error.strerror}).") from error
+
+
+def _changed(text: str, settings: Settings) -> str:
+    """The text of a settings file with these settings in it. Raises ValueError."""
+    import tomllib
+
+    found = tomllib.loads(text)
+    wanted = {
+        each.name: getattr(settings, each.name)
+        for each in fields(Settings)
+        if getattr(settings, each.name) != found.get(each.name, each.default)
+    }
+    for name, value in wanted.items():
+        line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
+        if name in found:
+            escaped = line.replace("\\", r"\\")
+            text = re.sub(rf"(?m)^{name}[ \t]*=.*$", escaped, text, count=1)
+        else:
+            text = f"{line}\n{text}"
+    if tomllib.loads(text) != found | wanted:
+        raise ValueError(f"{listed(list(wanted))} could not be found in it")
+    return text

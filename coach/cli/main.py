@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -173,7 +172,7 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:
         code = 0  # whoever read it has seen enough
     except KeyboardInterrupt:
-        code = 128 + signal.SIGINT
+        code = 130
     except Exception as error:  # noqa: BLE001  she is never shown a stack trace
         remark(f"coach: {_inside(error)}")
         code = 1

@@ -107,7 +107,7 @@ class Journal:
         wanted = prefix.strip().lower()
         found = [s for s in self._reader.starting_with(wanted) if not s.trashed]
         whole = [session for session in found if session.id.lower() == wanted]
-        if len(whole or found) == 1:
+        if wanted and len(whole or found) == 1:
             return (whole or found)[0]
         if not found or not wanted:
             raise self._no_such(prefix)

@@ -235,7 +235,7 @@ class Conductor:
         """
         with self._lock:
             session = self.snapshot()
-            if session.answers or keep_empty:
+            if session.answers or any(self.parts.values()) or keep_empty:
                 return self._save(self.snapshot)
             self._closed = True
             self._journal.drop_draft(session.id)

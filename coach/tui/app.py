@@ -10,15 +10,15 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key
 from textual.screen import Screen
 
 from coach.errors import CoachError
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian, run_child
-from coach.tui.keys import in_order
+from coach.practice.home import HomeView
+from coach.tui.keys import OrderedApp
 from coach.tui.screens.home import HomeScreen
 from coach.tui.themes import THEMES
 
@@ -40,7 +40,7 @@ class OfSession(Protocol):
     session: str
 
 
-class CoachApp(App[None]):
+class CoachApp(OrderedApp):
     """The app. It holds the desk, and hands screens what they show.
 
     Handlers go by the names that Textual looks for, and screens are imported
@@ -61,21 +61,32 @@ class CoachApp(App[None]):
     ) -> None:
         super().__init__()
         self._desk = desk
+        self._settings = desk.settings
         self._asked = asked
         self._guardian = guardian
         self._leaving = False
         self.fault = ""
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = desk.settings.theme
+        wanted = self._settings.theme
         self.theme = wanted if wanted in self.available_themes else "ink"
 
+    def get_default_screen(self) -> HomeScreen:
+        """Home stands below all else, so that a start lays out one screen."""
+        try:
+            return HomeScreen(self._desk.home())
+        except CoachError as error:
+            self.fault = str(error)
+            return HomeScreen(HomeView(date="", proposal=None))
+
     def on_mount(self) -> None:
-        """Open Home, and the guide she asked for above it."""
+        """Open the guide she asked for above Home."""
         if self._guardian is not None:
             self._guardian.on_end(partial(self.call_from_thread, self.exit))
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
-        self._told(lambda: self.push_screen(HomeScreen(self._desk.home())))
+        if self.fault:
+            self.exit()
+            return
         for problem in self._desk.settings_problems:
             self.notify(problem, severity="warning", markup=False)
         if self._asked is not None:
@@ -151,9 +162,11 @@ class CoachApp(App[None]):
         """Back to a fresh Home, whatever is open above it."""
         if self._guardian is not None:
             self._guardian.watch(None)
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
-        self._told(lambda: self.switch_screen(HomeScreen(self._desk.home())))
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            self._told(lambda: home.show(self._desk.home()))
 
     # What she reads
 
@@ -212,7 +225,7 @@ class CoachApp(App[None]):
         except CoachError as error:
             self.call_from_thread(self._tell, error)
         else:
-            self.call_from_thread(show, sessions)
+            self.call_from_thread(self._told, partial(show, sessions))
 
     @work
     async def on_ended_screen_export_asked(self, event: OfSession) -> None:
@@ -220,8 +233,12 @@ class CoachApp(App[None]):
         from coach.tui.dialogs.export import ExportDialog
         from coach.tui.exporting import previews, write
 
-        session = self._desk.journal.session(event.session)
-        mentor = self._desk.mentor_names().get(session.mentor or "", "")
+        try:
+            session = self._desk.journal.session(event.session)
+            mentor = self._desk.mentor_names().get(session.mentor or "", "")
+        except CoachError as error:
+            self._tell(error)
+            return
         dialog = ExportDialog(session.title, mentor, previews(self._desk.journal, session))
         agreed = await self.push_screen_wait(dialog)
         if agreed is not None:
@@ -231,14 +248,6 @@ class CoachApp(App[None]):
     on_reading_screen_export_chosen = on_ended_screen_export_asked
 
     # What every screen can do
-
-    async def on_event(self, event: Event) -> None:
-        """Handle an event; a key that is no letter keeps its place among the keys around it."""
-        handle = partial(super().on_event, event)
-        if isinstance(event, Key) and not event.is_forwarded and not event.is_printable:
-            await in_order(self.focused, handle)
-        else:
-            await handle()
 
     async def action_quit(self) -> None:
         """Close coach; a session that is open is kept first."""
@@ -272,11 +281,11 @@ class CoachApp(App[None]):
         yield SystemCommand("Theme", "Change how coach looks", self.action_change_theme)
 
     def _keep_theme(self) -> None:
-        if self.theme != self._desk.settings.theme:
+        if self.theme != self._settings.theme:
             from coach.config import save
 
-            settings = replace(self._desk.settings, theme=self.theme)
-            self._told(lambda: save(self._desk.places.settings, settings))
+            self._settings = replace(self._settings, theme=self.theme)
+            self._told(lambda: save(self._desk.places.settings, self._settings))
 
     def _told(self, act: Callable[[], object]) -> None:
         """Do something that may fail for a reason she can be told."""

@@ -1,15 +1,17 @@
 """Keys in their order, however fast they come.
 
-Textual hands each key to the widget that has the cursor, and a widget may be behind with
-them. Without care a command such as Next overtakes the letters before it, which are lost
-with the widget they were meant for, and the letters after it go where the cursor was.
+Textual hands each key at once to the widget that has the cursor, and carries out a command
+when that key has come all the way back. Without care a command overtakes the letters before
+it, which are lost with the widget they were meant for, and the letters after it still go
+where the cursor was.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections import deque
 from contextlib import suppress
 
 from textual.app import App
+from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 
@@ -17,18 +19,55 @@ _PATIENCE = 1.0
 """Seconds to wait for one widget at most, so that a stuck one does not hold the keyboard."""
 
 
-async def in_order(cursor: Widget | None, handle: Callable[[], Awaitable[None]]) -> None:
-    """Handle a command from the keyboard in its place among the keys around it.
+class OrderedApp(App[None]):
+    """An app in which a command waits for the keys before it, and holds those after it."""
 
-    `cursor` is the widget that was typed into. It first gets every key before; and
-    what the command brings about is done before the next key is taken.
-    """
-    if cursor is not None:
-        await _caught_up(cursor)
-    await handle()
-    for each in cursor.ancestors_with_self if cursor is not None else ():
-        if not isinstance(each, App):
+    _held: deque[Event] | None = None
+    """The keys that wait for a command to be done; None while there is none."""
+    _holding: asyncio.Task[None] | None = None
+
+    async def on_event(self, event: Event) -> None:
+        """Handle an event; a fresh key in its turn."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._held is not None:
+            self._held.append(event)
+        else:
+            await self._take(event)
+
+    async def _take(self, event: Event) -> None:
+        cursor = self.focused
+        if cursor is not None and _is_written(event, cursor):
+            await super().on_event(event)
+            return
+        path: list[MessagePump] = list(cursor.ancestors_with_self if cursor else [self])
+        for each in path[:-1]:
             await _caught_up(each)
+        self._held = deque()
+        await super().on_event(event)
+        self._holding = asyncio.create_task(self._hold(path))
+
+    async def _hold(self, path: list[MessagePump]) -> None:
+        """Wait until a command is done with all that it brings about, then go on.
+
+        A key goes up the path to the app, which carries it out; what that brings
+        about goes up the path again.
+        """
+        for each in (*path, *path):
+            await _caught_up(each)
+        self.call_later(self._go_on)
+
+    async def _go_on(self) -> None:
+        held, self._held = self._held or deque(), None
+        while held and self._held is None:
+            await self._take(held.popleft())
+        if self._held is not None:
+            self._held.extend(held)
+
+
+def _is_written(event: Event, cursor: Widget) -> bool:
+    """Whether all that comes of a key is a letter where the cursor is."""
+    return not isinstance(event, Key) or cursor.check_consume_key(event.key, event.character)
 
 
 async def _caught_up(node: MessagePump) -> None:

@@ -147,6 +147,18 @@ Ctrl+P finds any action by its name.
 
     def on_mount(self) -> None:
         """Stand on the next step."""
+        self._stand()
+
+    def show(self, view: HomeView) -> None:
+        """Show Home anew, as it is now."""
+        self._view = view
+        self.call_later(self._show_anew)
+
+    async def _show_anew(self) -> None:
+        await self.recompose()
+        self._stand()
+
+    def _stand(self) -> None:
         for step in self.query(NextStep):
             step.focus()
 

@@ -100,6 +100,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         self._autosave = Autosave(conductor, self._told)
         self._finished_answer: Timer | None = None
         self._is_kept = False
+        self._is_refused = False
 
     def top_line(self) -> TopLine:
         """The guide's title, and for whom."""
@@ -174,22 +175,23 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     def _changed(self) -> None:
         self._show_status()
-        self.query_one(StatusLine).state = SAVED if self.conductor.saved else SAVING
+        self._show_state()
         self._autosave.changed()
 
     def _told(self, error: CoachError | None) -> None:
         """The saving thread has news."""
         if self.is_attached and not self._is_kept:
-            self.app.call_from_thread(self._show_saved, error)
+            self.call_later(self._show_saved, error)
 
     def _show_saved(self, error: CoachError | None) -> None:
-        status = self.query_one(StatusLine)
-        if error is not None:
-            if status.state != NOT_SAVED:
-                self.notify(str(error), severity="error", timeout=10, markup=False)
-            status.state = NOT_SAVED
-        else:
-            status.state = SAVED if self.conductor.saved else SAVING
+        if error is not None and not self._is_refused:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+        self._is_refused = error is not None
+        self._show_state()
+
+    def _show_state(self) -> None:
+        unsaved = NOT_SAVED if self._is_refused else SAVING
+        self.query_one(StatusLine).state = SAVED if self.conductor.saved else unsaved
 
     # What she does
 
@@ -322,4 +324,5 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         if self.conductor.walk.place is None:
             self.conductor.back()
         await self._show_place(begin_at_bookmark=True)
-        self.query_one(StatusLine).state = NOT_SAVED
+        self._is_refused = True
+        self._show_state()

@@ -1,5 +1,6 @@
 """Where she writes: an editor with wrap, undo, paste and selection, of any height."""
 
+import re
 from typing import ClassVar
 
 from textual import events, on
@@ -8,6 +9,8 @@ from textual.widgets import TextArea
 
 from coach.text import clean, clean_line
 from coach.tui.widgets.field import FieldChanged, FieldSubmitted
+
+_BREAK = re.compile(r"\s*[\t-\r\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 class Editor(TextArea):
@@ -74,6 +77,10 @@ class LineEditor(Editor):
         super().__init__(clean_line(text), placeholder=placeholder, classes=f"line {classes}")
         self.soft_wrap = wrap
 
+    def replace_all(self, text: str) -> None:
+        """Put another text in, on one line."""
+        super().replace_all(_on_one_line(text))
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.stop()
@@ -81,4 +88,9 @@ class LineEditor(Editor):
             self.post_message(FieldSubmitted(self))
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.text = " ".join(event.text.split())
+        event.text = _on_one_line(event.text)
+
+
+def _on_one_line(text: str) -> str:
+    """A text with a space for each of its breaks; spaces at its ends stay, breaks do not."""
+    return _BREAK.sub(" ", text.strip("\r\n"))

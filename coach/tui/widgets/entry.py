@@ -47,6 +47,8 @@ class AnswerEntry(VerticalGroup):
         self._today = today
         self._ends = ends or ("", "")
         self._widgets: dict[str, FieldWidget] = {}
+        self._begun: dict[str, str] = {}
+        self._remarked: set[str] = set()
         self.cursor: tuple[str, tuple[int, int]] = ("", (0, 0))
 
     def compose(self) -> ComposeResult:
@@ -55,6 +57,7 @@ class AnswerEntry(VerticalGroup):
         for field in self._fields:
             widget = self._widget(field, alone)
             self._widgets[field.key] = widget
+            self._begun[field.key] = widget.raw
             if alone:
                 yield widget
                 continue
@@ -83,8 +86,14 @@ class AnswerEntry(VerticalGroup):
         return self._fields[0].shape in (Shape.RATING, Shape.CHOICE, Shape.CHOICES)
 
     def read(self) -> dict[str, str]:
-        """The words that stand in the fields at this moment, told already or not."""
-        return {**self._parts, **{key: widget.raw for key, widget in self._widgets.items()}}
+        """The words that stand in the fields at this moment, told already or not.
+
+        What a field cannot show, such as a choice that is no longer there, stays
+        as it is until she changes it.
+        """
+        now = {key: widget.raw for key, widget in self._widgets.items()}
+        changed = {key: raw for key, raw in now.items() if raw != self._begun.get(key)}
+        return {**dict.fromkeys(now, ""), **self._parts, **changed}
 
     def begin(self, focus: str = "", cursor: tuple[int, int] | None = None) -> None:
         """Put the cursor into a field: the one she left, else the first."""
@@ -105,6 +114,7 @@ class AnswerEntry(VerticalGroup):
 
     def show_remarks(self, remarks: Mapping[str, str]) -> None:
         """Say beside each field what does not fit, and go to the first of them."""
+        self._remarked |= set(remarks)
         for field in self._fields:
             if field.key in remarks:
                 self._relabel(field, remarks[field.key], wrong=True)
@@ -118,10 +128,13 @@ class AnswerEntry(VerticalGroup):
         field = self._field_of(event.widget)
         if field is None:
             return
+        is_new = event.raw != self._parts.get(field.key, "")
         self._parts[field.key] = event.raw
-        if field.shape is Shape.DATE:
-            self._relabel(field, self._date_echo(field, event.raw))
-        elif field.name == "result":
+        self._begun.pop(field.key, None)
+        if is_new and (field.shape is Shape.DATE or field.key in self._remarked):
+            self._remarked.discard(field.key)
+            self._relabel(field)
+        if field.name == "result":
             self._show_results()
         self.cursor = (field.key, event.cursor)
         self.post_message(self.Changed(self))
@@ -163,7 +176,7 @@ class AnswerEntry(VerticalGroup):
             (field.label, "$text-muted"), "  ", (beside, "$error" if wrong else "$secondary")
         )
 
-    def _relabel(self, field: Field, beside: str, *, wrong: bool = False) -> None:
+    def _relabel(self, field: Field, beside: str = "", *, wrong: bool = False) -> None:
         for label in self.query(f"#field-{field.key} .field-label").results(Static):
             label.update(self._label(field, beside, wrong=wrong))
 

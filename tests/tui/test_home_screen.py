@@ -1,0 +1,124 @@
+"""Home: one next step, what is open, and every guide."""
+
+from datetime import timedelta
+
+import pytest
+from textual.widgets import OptionList
+
+from coach.model.mentoring import Objective, Question
+from coach.model.promise import Promise
+from coach.paths import Places
+from coach.tui.screens.home import PRIVACY, HomeScreen, NextStep
+from coach.tui.screens.reflect import ReflectScreen
+from tests.factories import NOON, make_answer, make_session
+from tests.tui.sitting import Room
+from tests.tui.stage import HOSTILE, SIZES, is_safe
+
+LINE = "{#a .line depth=1}\n## What was it?"
+
+
+@pytest.fixture
+def room(places: Places) -> Room:
+    return Room(places)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_launch_shows_one_step_privacy_and_the_guides(
+    room: Room, size: tuple[int, int]
+) -> None:
+    async with room.sit(size=size) as sitting:
+        assert "Begin here" in sitting.text
+        assert "Fifteen minutes before your mentor" in sitting.text
+        assert PRIVACY[:40] in sitting.text
+        assert "Friday 20 November" in sitting.text
+        assert "Weekly pause" in sitting.text or size[1] < 24
+        assert sitting.app.focused is sitting.the(NextStep)
+        assert len(sitting.keys) == 1
+        assert "History" in sitting.keys[0]
+    assert not room.places.journal.exists()
+
+
+async def test_the_first_question_is_one_key_away(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.press("enter")
+        await sitting.to(ReflectScreen)
+        assert sitting.conductor.walk.guide.slug == "prep"
+        await sitting.press("escape")
+
+
+async def test_the_next_step_can_be_clicked(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.click(NextStep, 5, 1)
+        await sitting.to(ReflectScreen)
+        await sitting.press("escape")
+
+
+async def test_a_guide_is_begun_from_the_list_by_key_and_by_click(room: Room) -> None:
+    room.guide(LINE, title="A guide of mine")
+    async with room.sit() as sitting:
+        listed = [guide.slug for guide in room.desk().home().guides]
+        await sitting.press("tab", "down")
+        await sitting.press("enter")
+        await sitting.to(ReflectScreen)
+        assert sitting.conductor.walk.guide.slug == listed[1]
+        await sitting.press("escape")
+        await sitting.to(HomeScreen)
+        await sitting.click(OptionList, 3, listed.index("mine"))
+        await sitting.to(ReflectScreen)
+        assert sitting.conductor.walk.guide.slug == "mine"
+        await sitting.press("escape")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_open_stands_with_when_it_is_due(room: Room, size: tuple[int, int]) -> None:
+    journal = room.journal
+    journal.save_session(make_session(make_answer(), guide="prep"))
+    journal.put(Promise("p1", NOON, will="Ask Lena", by=(NOON - timedelta(days=3)).date()))
+    journal.put(Question("q1", NOON, question="How did you tell them?"))
+    journal.put(Objective("o1", NOON, line="Delegate more"))
+    async with room.sit(size=size) as sitting:
+        assert any("promise" in line and "Ask Lena" in line and "due 3 days ago" in line
+                   for line in sitting.lines)  # fmt: skip
+        assert PRIVACY[:20] not in sitting.text
+        if size[1] >= 30:
+            assert "1  How did you tell them?" in sitting.text
+            assert "Delegate more" in sitting.text
+
+
+async def test_everything_on_home_can_be_reached_in_a_small_window(room: Room) -> None:
+    for number in range(5):
+        room.journal.put(Promise(f"p{number}", NOON, will=f"Promise {number}"))
+    async with room.sit(size=(60, 20)) as sitting:
+        await sitting.press("tab", "end")
+        assert "Weekly pause" in sitting.text
+
+
+async def test_a_guide_that_cannot_be_read_is_told(room: Room) -> None:
+    room.guide(LINE.replace(".line", ".lien"))
+    async with room.sit() as sitting:
+        assert "A guide of yours could not be read" in sitting.text
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+async def test_hostile_words_are_shown_as_they_are_and_command_nothing(
+    room: Room, hostile: str
+) -> None:
+    journal = room.journal
+    plain = hostile.encode("utf-8", "replace").decode()
+    journal.put(Promise("p1", NOON, will=plain))
+    journal.put(Question("q1", NOON, question=plain))
+    journal.put(Objective("o1", NOON, line=plain))
+    journal.save_session(
+        make_session(make_answer(guide="prep"), guide="prep", title=plain, finished=None)
+    )
+    async with room.sit(size=(120, 36)) as sitting:
+        assert is_safe(sitting.text)
+        if hostile == HOSTILE[0]:
+            assert sitting.text.count(hostile[:28]) == 4
+
+
+async def test_a_long_japanese_promise_keeps_to_its_line(room: Room) -> None:
+    room.journal.put(Promise("p1", NOON, will="会議の準備をする" * 20))
+    async with room.sit(size=(60, 20)) as sitting:
+        (line,) = [line for line in sitting.lines if "会議" in line]
+        assert "…" in line
