@@ -92,7 +92,7 @@ def _reflect(parser: argparse.ArgumentParser) -> None:
 
 def _guides(parser: argparse.ArgumentParser, shared: _Parser) -> None:
     _json(parser)
-    further = parser.add_subparsers(dest="guides_command", metavar="", parser_class=_Parser)
+    further = parser.add_subparsers(dest="guides_command", metavar="check", parser_class=_Parser)
     check = further.add_parser("check", parents=[shared], help="look for faults in guide files")
     check.add_argument("paths", metavar="PATH", nargs="+", help="a guide file or a folder")
 

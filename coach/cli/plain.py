@@ -26,6 +26,7 @@ _HELP = (
     ":skip     leave this question and go on",
     ":leave    keep everything and stop here",
     ":help     show this list",
+    "A text or a list ends with an empty line; a line of only \\ stands for an empty one",
     "An answer that begins with a colon is written with two: ::like this",
 )
 _MARKS = {f":{mark.value}": mark for mark in Visibility}

@@ -224,6 +224,12 @@ class Walk:
         """Ask nothing new any more except the last question; what is open stays open."""
         return replace(self, stopping=True, wanted=self._with_here())
 
+    @property
+    def unseen(self) -> int:
+        """How many planned questions were never gone through."""
+        seen = {place.group for place in self.places if place.key in self.answers}
+        return len(set(self.groups) - seen)
+
     def standing(self, place: Place) -> str:
         """How a place stands: answered, skipped, open, or left out of the plan."""
         answer = self.answers.get(place.key)

@@ -5,6 +5,7 @@ state, so that the thread which writes the draft, and the one which saves when
 the terminal goes away, always see a whole one.
 """
 
+import math
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -270,7 +271,7 @@ class Conductor:
             self._session,
             answers=tuple(answers),
             objective=walk.objective or self._session.objective,
-            minutes=walk.minutes,
+            minutes=math.ceil(walk.minutes),
             bookmark=state.bookmark if walk.at is not None else None,
         )
 

@@ -58,6 +58,11 @@ def target(filename: str, folder_or_path: Path) -> Path:
     return folder_or_path / filename if _is_folder(folder_or_path) else folder_or_path
 
 
+def free(path: Path) -> Path:
+    """The name a page would get now: the path itself, or the first with `-2`, `-3`… not taken."""
+    return next((each for each in _names(path) if not os.path.lexists(each)), path)
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()

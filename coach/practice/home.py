@@ -90,5 +90,5 @@ def _problems(library: Library) -> tuple[str, ...]:
     problems: Sequence[object] = library.problems
     if not problems:
         return ()
-    more = f" There are {len(problems) - 1} more: coach guides lists them." if problems[1:] else ""
-    return (f"A guide of yours could not be read. {problems[0]}{more}",)
+    more = f" (and {len(problems) - 1} more; coach guides lists them)" if problems[1:] else ""
+    return (f"A guide of yours could not be read: {problems[0]}{more}",)

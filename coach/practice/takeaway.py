@@ -18,11 +18,14 @@ class Taken:
     lines: tuple[str, ...]
 
 
-def summary(session: Session) -> str:
-    """One line on what was kept."""
-    answers = count(len(session.answered), "answer")
-    skipped = f", {len(session.skipped)} left empty" if session.skipped else ""
-    return f"{answers}{skipped}. Everything is in your journal."
+def summary(session: Session, unseen: int = 0) -> str:
+    """One line on what was kept; `unseen` counts the planned questions never gone through."""
+    parts = [count(len(session.answered), "answer")]
+    if session.skipped:
+        parts.append(f"{len(session.skipped)} skipped")
+    if unseen:
+        parts.append(f"{unseen} not looked at")
+    return f"{', '.join(parts)}. Everything is in your journal."
 
 
 def take_away(session: Session) -> tuple[Taken, ...]:

@@ -39,6 +39,17 @@ def all_texts(session: Session) -> Iterator[str]:
             yield answer.follow_up.question
 
 
+def her_words(session: Session) -> Iterator[str]:
+    """What she wrote in a session in her own words: no question, hint, choice or title."""
+    for answer in session.answers:
+        if answer.kind not in (Kind.ONE, Kind.MANY):
+            yield from own_texts(answer)
+            continue
+        yield answer.note
+        if answer.follow_up is not None:
+            yield answer.follow_up.answer
+
+
 def disguised(session: Session, disguise: Disguise) -> Session:
     """A session with the names of others replaced in every text that a page may show.
 

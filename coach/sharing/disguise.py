@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from coach.sharing.name_entries import Asks, Entry, Words, name_entries
+from coach.sharing.name_entries import Asks, Entry, Words, name_entries, own_initials
+from coach.sharing.name_runs import opens_sentence, run_end, run_start
 from coach.sharing.names import Name
 from coach.sharing.tokens import Token, token_words, tokens
 
@@ -16,12 +17,12 @@ _PARTS = ",;:!?|/…–—"
 
 @dataclass(frozen=True)
 class _Find:
-    """An entry found in a text, from `start` up to `end`; `tail` is an ending it has there."""
+    """An entry found in a text, from `start` up to `end`, and what stands for it there."""
 
     entry: Entry
     start: int
     end: int
-    tail: str
+    stand_in: str
     replaced: bool
 
 
@@ -31,7 +32,9 @@ class Disguise:
     A full name is replaced wherever it stands as whole words: in capitals or
     not, with or without its accents, titles and middle names, the first or the
     last name first, with a possessive or plural ending. A part of a name alone
-    is replaced only where it is among `confirmed`.
+    is replaced only where it is among `confirmed`. Where it stands in the name
+    of someone else, all of that is replaced by its own initials: once she has
+    confirmed the first name of Tom Barrett, Tom Adler is `T.A.`.
 
     A person known by one word is replaced by that word; one of fewer than four
     letters only with a capital. Where the word is English too (Will, Mark,
@@ -49,6 +52,7 @@ class Disguise:
         self._keep = token_words(keep)
         self._confirmed = frozenset(token_words(name) for name in confirmed)
         self._entries = name_entries(names, keep, confirmed)
+        self._taken = frozenset(entry.stand_in for entry in self._entries.values())
         self._by_first: dict[str, list[Entry]] = {}
         for entry in sorted(self._entries.values(), key=lambda entry: -len(entry.words)):
             self._by_first.setdefault(entry.words[0], []).append(entry)
@@ -74,22 +78,58 @@ class Disguise:
         }
         return tuple(sorted(found))
 
+    def unnamed(self, text: str) -> str:
+        """The text without the names that are replaced in it; names of one word stay."""
+        out: list[str] = []
+        done = 0
+        for find in self._finds(text):
+            if find.replaced and (len(find.entry.words) > 1 or find.entry.of):
+                out += [text[done : find.start], "|"]
+                done = find.end
+        return "".join([*out, text[done:]])
+
     def _finds(self, text: str, *, names: bool = False) -> Iterator[_Find]:
         row = tokens(text)
-        at = 0
+        at = low = 0
         while at < len(row):
-            step = 1
+            end = at
             for entry, found, tail in self._fitting(text, row, at, names):
                 if entry.words == self._keep:
-                    step = len(found)
+                    end = at + len(found)
                     break
-                start = found[0].start
-                replaced = (names and entry.full) or self._is_replaced(entry, text, start)
-                yield _Find(entry, start, found[-1].end, tail, replaced)
-                if replaced:
-                    step = len(found)
+                start, stop = found[0].start, found[-1].end
+                if (names and entry.full) or self._is_replaced(entry, text, start):
+                    end = at + len(found)
+                    first, end = self._run(text, row, (low, at, end), entry)
+                    yield self._find(text, row[first:end], entry, tail)
                     break
-            at += step
+                yield _Find(entry, start, stop, "", replaced=False)
+            low = max(low, end)
+            at = max(at + 1, end)
+
+    def _run(
+        self, text: str, row: list[Token], place: tuple[int, int, int], entry: Entry
+    ) -> tuple[int, int]:
+        """The words of the name that a part of one stands in, no earlier than the first place."""
+        low, at, end = place
+        if entry.leads:
+            return at, run_end(text, row, end, lambda to: self._begins_name(text, row, to))
+        return (run_start(text, row, low, at) if entry.of else at), end
+
+    def _begins_name(self, text: str, row: list[Token], at: int) -> bool:
+        return any(
+            entry.full or len(entry.words) > 1 or entry.words == self._keep
+            for entry, _, _ in self._fitting(text, row, at, names=False)
+        )
+
+    def _find(self, text: str, run: list[Token], entry: Entry, tail: str) -> _Find:
+        """An entry to be replaced with the run it stands in, which may name someone else."""
+        start, end = run[0].start, run[-1].end
+        stand_in = entry.stand_in
+        others = {token.word for token in run} - set(entry.words)
+        if entry.of and len(run) > len(entry.words) and others.isdisjoint(entry.of):
+            stand_in = own_initials(text[start:end], self._taken)
+        return _Find(entry, start, end, stand_in + tail, replaced=True)
 
     def _fitting(
         self, text: str, row: list[Token], at: int, names: bool
@@ -110,7 +150,7 @@ class Disguise:
     def _is_replaced(self, entry: Entry, text: str, start: int) -> bool:
         if entry.words in self._confirmed or entry.asks is Asks.NEVER:
             return True
-        return entry.asks is Asks.AT_START and not _opens_sentence(text, start)
+        return entry.asks is Asks.AT_START and not opens_sentence(text, start)
 
 
 def _replaced(text: str, finds: Iterable[_Find]) -> str:
@@ -119,8 +159,8 @@ def _replaced(text: str, finds: Iterable[_Find]) -> str:
     for find in finds:
         if not find.replaced:
             continue
-        stand_in = find.entry.stand_in + find.tail
-        if text[find.start].isupper() and _opens_sentence(text, find.start):
+        stand_in = find.stand_in
+        if text[find.start].isupper() and opens_sentence(text, find.start):
             stand_in = stand_in[:1].upper() + stand_in[1:]
         out += [text[done : find.start], stand_in]
         done = find.end
@@ -171,8 +211,3 @@ def _near(text: str, before: Token, after: Token, parted: str) -> bool:
     if any(char.isalnum() or char in parted for char in gap):
         return False
     return "." not in gap or len(before.word) == 1 or not any(map(str.isspace, gap))
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t\u00a0\"'“”‘’«»([{*_")
-    return not before or before[-1] in ".!?:;…\n-•–—>#"

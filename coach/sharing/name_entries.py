@@ -30,6 +30,8 @@ class Entry:
     `shown` is how she reads it when asked. `loose` entries count in small
     letters too. `full` says that it is a whole name as she recorded it, and
     cannot be the mentor's; `turned` that the last name stands before the first.
+    A part of a longer name has the words of the whole in `of`; it `leads` where
+    it is the first.
     """
 
     words: Words
@@ -39,6 +41,8 @@ class Entry:
     loose: bool = True
     full: bool = False
     turned: bool = False
+    of: Words = ()
+    leads: bool = False
 
 
 def name_entries(
@@ -66,7 +70,10 @@ def name_entries(
     for asked in confirmed:
         words = token_words(asked)
         loose = _is_loose(words)
-        entries.setdefault(words, Entry(words, initials(asked), asked, Asks.ALWAYS, loose))
+        short = initials(asked)
+        if len(words) > 1:
+            short = own_initials(asked, {entry.stand_in for entry in entries.values()})
+        entries.setdefault(words, Entry(words, short, asked, Asks.ALWAYS, loose))
     entries.pop((), None)
     return entries
 
@@ -74,9 +81,23 @@ def name_entries(
 def initials(full: str) -> str:
     """The initials of a name, without its titles and small words: `D.W.`."""
     parts = _split(full)
-    named = [part for part in parts if part.lower() not in PARTICLES] or parts
+    named = [part for part in parts if not _is_particle(part)] or parts
     firsts = (next((char for char in part if char.isalpha()), "") for part in named)
     return "".join(f"{first.upper()}." for first in firsts if first)
+
+
+def own_initials(full: str, taken: Collection[str]) -> str:
+    """The initials of a name, with a number where those stand for someone else."""
+    short = initials(full)
+    number = 1
+    while (found := short if number == 1 else f"{short}{number}") in taken:
+        number += 1
+    return found
+
+
+def _is_particle(part: str) -> bool:
+    """Whether a part of a name is a small word; a single capital is an initial."""
+    return part.lower() in PARTICLES and (len(part) > 1 or part.islower())
 
 
 def _asks(words: Words) -> Asks:
@@ -102,7 +123,9 @@ def _parts(full: str, stand_in: str) -> Iterator[Entry]:
         small = piece.islower() and set(words) <= ROLES | PARTICLES
         if sum(map(len, words)) > 1 and not small:
             loose = place == 0 and _is_loose(words)
-            yield Entry(words, stand_in, piece, Asks.ALWAYS, loose)
+            yield Entry(
+                words, stand_in, piece, Asks.ALWAYS, loose, of=token_words(full), leads=place == 0
+            )
 
 
 def _known(names: Iterable[Name], kept: Words) -> dict[Words, Name]:

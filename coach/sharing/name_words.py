@@ -49,10 +49,42 @@ ROLES = _words(
     "whole wife with works you your no idea yet not sure unknown tbd na same nothing sometime"
 )
 
+# Words that stand between two people; after a small word they are part of a name: `von und zu`.
+JOINERS = _words("and et och og or oder und")
+
 # Small words inside a name, which carry no initial.
-PARTICLES = _words(
-    "af al bin bint da das de degli del dela della den der di do dos du el ibn la las le los "
+PARTICLES = JOINERS | _words(
+    "af al bin bint da das de degli del dela della den der di do dos du e el ibn la las le los "
     "mac of op san st ten ter the van von vom y zu zum zur"
+)
+
+MONTHS_AND_DAYS = CALENDAR | _words(
+    "january february march july september october november december "
+    "tuesday wednesday thursday saturday spring christmas"
+)
+
+# Words that often begin a sentence, and so have a capital there without being a name.
+STARTERS = _words(
+    "a about above according actually after again against ah all almost already also although "
+    "always am among an and another any anyone anything apparently are as ask asked asking at "
+    "back be because been before began being below besides better between both bring but by call "
+    "can cannot check clearly come could dear decide delegate despite did do does doing done "
+    "during each earlier either else email even eventually ever every everyone everything except "
+    "explain few finally find first follow for forget from get getting give given go going good "
+    "got great had has have having he hearing hello help her here hers hey hi his honestly hope "
+    "how however i if in indeed instead into invite is isn it its just keep knowing last later "
+    "lately least less let like listen listening look looking luckily make many may maybe me "
+    "meanwhile meet meeting met might mine more most mostly much must my naturally need neither "
+    "never next no nobody none nor normally not nothing now obviously of often oh ok okay on once "
+    "one only or other others otherwise our over perhaps please possibly probably put rather "
+    "really recently remind remember right said same saw say saying second see seeing seems "
+    "send several shall she should show since so some somebody someone something sometimes soon "
+    "speak still stop such suddenly sure surely take talk talked talking tell telling thank thanks "
+    "that the their them then there therefore these they thinking think third this those though "
+    "three through thus to today together told tomorrow tonight too toward towards trust try two "
+    "under unfortunately unless unlike until up upon us use usually very wait was watching we well "
+    "were what whatever when whenever where whereas whether which while who whoever whom whose why "
+    "will wish with within without wonder working would write yes yesterday yet you your"
 )
 
 TITLES = _words(

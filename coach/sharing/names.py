@@ -9,7 +9,7 @@ from coach.model.guide import Kind
 from coach.model.mentoring import Mentor, Person, Record
 from coach.model.promise import Promise
 from coach.model.session import Answer, Session
-from coach.sharing.name_words import PARTICLES, ROLES
+from coach.sharing.name_words import JOINERS, PARTICLES, ROLES
 from coach.sharing.tokens import token_words
 from coach.text import clean_line
 
@@ -77,13 +77,16 @@ def names_in(text: str, *, capitals: bool = False) -> list[str]:
     around a name is left out (`Tom from sales`). A long piece is a sentence: there
     only runs of two or more capitalised words count, and with `capitals` only
     what has a capital.
+
+    A comma, a sign or a word such as `and` parts two people. After a small word
+    it is part of one name (`Claus von und zu Guttenberg`), as `y` and `e` always are.
     """
     found: list[str] = []
-    for piece in _PARTED.split(text):
-        words = clean_line(piece).split(" ")
+    pieces = (clean_line(piece).split(" ") for piece in _PARTED.split(text))
+    for words in (people for piece in pieces for people in _one_by_one(piece)):
         if all(_is_role(word) for word in words):
             continue
-        if all(_is_capital(word) or word in PARTICLES for word in words):
+        if all(_is_capital(word) or _is_small(word) for word in words):
             found.append(" ".join(words))
             continue
         for core in _cores(words):
@@ -95,28 +98,50 @@ def names_in(text: str, *, capitals: bool = False) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _cores(words: Iterable[str]) -> Iterator[list[str]]:
-    """What stands between the words that say only a role or join two names."""
-    core: list[str] = []
+def _one_by_one(words: Iterable[str]) -> Iterator[list[str]]:
+    """The words of each person; `von und zu` is made one small word."""
+    one: list[str] = []
+    open_ended = False
     for word in words:
-        if not _is_role(word):
+        if word.lower() in JOINERS:
+            if one and _is_small(one[-1]):
+                one[-1] += f" {word}"
+                open_ended = True
+                continue
+            if one:
+                yield one
+            one = []
+        elif open_ended and word.lower() in PARTICLES:
+            one[-1] += f" {word}"
+        else:
+            one.append(word)
+        open_ended = False
+    if one:
+        yield one
+
+
+def _cores(words: Iterable[str]) -> Iterator[list[str]]:
+    """What stands between the words that say only a role."""
+    core: list[str] = []
+    for word in [*words, ""]:
+        if word and not _is_role(word):
             core.append(word)
             continue
+        while core and _is_small(core[-1]):
+            core.pop()
         if core:
             yield core
         core = []
-    if core:
-        yield core
 
 
 def _runs(words: Iterable[str]) -> Iterator[str]:
     """The runs of capitalised words, with the small words inside them."""
     run: list[str] = []
     for word in [*words, ""]:
-        if _is_capital(word) or (run and word in PARTICLES):
+        if _is_capital(word) or (run and word and _is_small(word)):
             run.append(word)
             continue
-        while run and run[-1] in PARTICLES:
+        while run and _is_small(run[-1]):
             run.pop()
         if run:
             yield " ".join(run)
@@ -126,6 +151,10 @@ def _runs(words: Iterable[str]) -> Iterator[str]:
 def _is_capital(word: str) -> bool:
     first = next((char for char in word if char.isalpha()), "")
     return bool(first) and not first.islower()
+
+
+def _is_small(word: str) -> bool:
+    return word.islower() and all(part in PARTICLES for part in word.split(" "))
 
 
 def _is_role(word: str) -> bool:

@@ -10,6 +10,7 @@ from coach.model.mentoring import Record
 from coach.model.session import Answer, Session
 from coach.sharing.answer_texts import is_blank
 from coach.sharing.file_names import file_name
+from coach.sharing.name_runs import guessed_names
 from coach.sharing.plain_markdown import (
     block,
     broken,
@@ -35,7 +36,7 @@ class Page:
 
     `shown` counts the answers on it and `kept_back` those that are not for its
     reader. `candidates` are the names in it that are replaced only where she
-    confirms them.
+    confirms them, and after those the likely names that no one recorded.
     """
 
     text: str
@@ -123,8 +124,16 @@ def _page(rows: Sequence[str], filename: str, leaving: Sequence[Leaving], *, for
         filename=filename,
         shown=sum(not is_blank(answer) for each in leaving for answer in each.session.answers),
         kept_back=kept_back,
-        candidates=tuple(sorted({name for each in leaving for name in each.candidates})),
+        candidates=_candidates(leaving),
     )
+
+
+def _candidates(leaving: Sequence[Leaving]) -> tuple[str, ...]:
+    """The names to ask about: those known, then those that her words may hold besides."""
+    known = sorted({name for each in leaving for name in each.candidates})
+    mentors = [each.session.mentor or "" for each in leaving]
+    texts = (text for each in leaving for text in each.unnamed)
+    return (*known, *guessed_names(texts, [*known, *mentors]))
 
 
 def kept_back_line(number: int) -> str:

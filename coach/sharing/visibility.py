@@ -9,7 +9,7 @@ from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor, Objective, Record
 from coach.model.ongoing import Ongoing
 from coach.model.session import Answer, Session
-from coach.sharing.answer_texts import all_texts, disguised, is_blank
+from coach.sharing.answer_texts import all_texts, disguised, her_words, is_blank
 from coach.sharing.disguise import Disguise
 from coach.sharing.echo import Withheld
 from coach.sharing.names import Name, recorded_names, session_names
@@ -46,7 +46,8 @@ class Leaving:
     """A session as it may leave: what may not be seen is gone, and names are replaced.
 
     `kept_back` counts the answers left out. `candidates` are the names in it
-    that are replaced only where she confirms them. On a page for her nothing is
+    that are replaced only where she confirms them; `unnamed` are her own words
+    without the names replaced, to look for names that no one recorded. On a page for her nothing is
     left out or replaced. The mentor, the one whom the page is for, and the
     objective stand there in words where the records tell them.
     """
@@ -54,6 +55,7 @@ class Leaving:
     session: Session
     kept_back: int = 0
     candidates: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
 
 def may_see(mark: Visibility, held_for: str | None, audience: Audience) -> bool:
@@ -146,7 +148,12 @@ class Gate:
         page = replace(session, mentor=mentor, objective=objective, answers=answers, bookmark=None)
         disguise = self.disguise(session)
         kept_back = shared.kept_back + len(shared.answers) - len(seen)
-        return Leaving(disguised(page, disguise), kept_back, disguise.candidates(all_texts(page)))
+        return Leaving(
+            disguised(page, disguise),
+            kept_back,
+            disguise.candidates(all_texts(page)),
+            tuple(map(disguise.unnamed, her_words(page))),
+        )
 
     def _reader(self, session: Session) -> Audience:
         """Who reads a page on this session: the audience, else the mentor it was held for.

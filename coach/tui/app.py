@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from coach.errors import CoachError
@@ -155,7 +156,9 @@ class CoachApp(OrderedApp):
             self._guardian.watch(None)
         session = event.session
         self.switch_screen(
-            EndedScreen(session.id, session.title, summary(session), take_away(session))
+            EndedScreen(
+                session.id, session.title, summary(session, event.unseen), take_away(session)
+            )
         )
 
     def on_ended_screen_home_asked(self) -> None:
@@ -259,25 +262,35 @@ class CoachApp(OrderedApp):
             leave()
 
     def action_help(self) -> None:
-        """Show what this place is for and its keys, or hide it again."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+        """Show what this place is for, and its keys."""
+        from coach.tui.dialogs.help import HelpDialog, KeyLine
+
+        lines = [
+            KeyLine(self.get_key_display(binding), binding.description, tooltip)
+            for binding, tooltip, _ in self._actions(self.screen)
+        ]
+        self.push_screen(HelpDialog(self.screen.HELP or "", lines))
+
+    def action_help_quit(self) -> None:
+        """Say how to close coach, to whoever presses Ctrl+C."""
+        self.notify("Ctrl+Q closes coach. Everything is kept.", markup=False)
+
+    @staticmethod
+    def _actions(screen: Screen[object]) -> list[tuple[Binding, str, DOMNode]]:
+        """Every action of ours in a place, once each: its binding, what it does, whose it is."""
+        found: dict[str, tuple[Binding, str, DOMNode]] = {}
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id is not None and binding.description:
+                tooltip = active.tooltip or binding.description
+                found.setdefault(binding.description, (binding, tooltip, active.node))
+        return list(found.values())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of this place by its name, then the few that hold everywhere."""
-        named = set()
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.id is None or not binding.description or binding.description in named:
-                continue
-            named.add(binding.description)
-            yield SystemCommand(
-                binding.description,
-                active.tooltip or binding.description,
-                partial(self.run_action, binding.action, active.node),
-            )
+        for binding, tooltip, node in self._actions(screen):
+            act = partial(self.run_action, binding.action, node)
+            yield SystemCommand(binding.description, tooltip, act)
         yield SystemCommand("Theme", "Change how coach looks", self.action_change_theme)
 
     def _keep_theme(self) -> None:

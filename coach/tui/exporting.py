@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from coach.errors import CoachError
 from coach.journal.journal import Journal
 from coach.model.session import Session
-from coach.practice.deliver import deliver
+from coach.practice.deliver import deliver, free
 from coach.practice.pages import Pages
 from coach.sharing.visibility import ME, Audience
 from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
@@ -19,12 +20,23 @@ def previews(journal: Journal, session: Session) -> Callable[[ExportChoice], Pre
         page = Pages(journal, audience, choice.hidden).of(session)
         return Preview(
             text=page.text,
-            path=Path.cwd() / page.filename,
+            path=free(_here() / page.filename),
             kept_back=page.kept_back,
             names=tuple(page.candidates),
         )
 
     return preview
+
+
+def _here() -> Path:
+    """The folder she is in. Raises CoachError where it was removed meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise CoachError(
+            "The folder that coach was started in is gone, so the page has no place.",
+            "Start coach in another one.",
+        ) from error
 
 
 def write(agreed: Agreed) -> Path:

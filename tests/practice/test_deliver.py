@@ -10,7 +10,7 @@ import pytest
 
 from coach.errors import CoachError
 from coach.practice import deliver as module
-from coach.practice.deliver import deliver, target
+from coach.practice.deliver import deliver, free, target
 
 NAME = "2026-11-20-decide.md"
 TEXT = "# A page\n\nGröße, 日本語\n"
@@ -44,6 +44,9 @@ def test_a_page_is_written_whole_and_for_her_eyes_only(folder: Path) -> None:
 def test_a_path_that_is_no_folder_is_the_file_itself(folder: Path) -> None:
     assert deliver(TEXT, NAME, folder / "mine.txt") == folder / "mine.txt"
     assert target(NAME, folder) == folder / NAME
+    (folder / NAME).write_text("taken")
+    assert free(folder / NAME) != folder / NAME
+    assert deliver("words", NAME, folder) == folder / f"{Path(NAME).stem}-2.md"
     assert target(NAME, folder / "mine.txt") == folder / "mine.txt"
 
 

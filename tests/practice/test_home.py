@@ -88,7 +88,7 @@ def test_a_guide_that_cannot_be_read_is_told_once_with_how_many_more(room: Room)
     problems = tuple(Problem("/g/mine.md", line, "wrong") for line in (3, 4, 5))
     (told,) = view(room, Library((PREP,), problems)).problems
     assert "/g/mine.md:3: wrong" in told
-    assert "There are 2 more" in told
+    assert "and 2 more" in told
     (told,) = view(room, Library((PREP,), problems[:1])).problems
     assert "more" not in told
 

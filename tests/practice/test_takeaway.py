@@ -25,7 +25,7 @@ DECISION = make_answer(
         ((make_answer(),), "1 answer. Everything is in your journal."),
         (
             (make_answer(), make_answer("b"), make_answer("c", None)),
-            "2 answers, 1 left empty. Everything is in your journal.",
+            "2 answers, 1 skipped. Everything is in your journal.",
         ),
         ((), "0 answers. Everything is in your journal."),
     ],

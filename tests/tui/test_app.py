@@ -6,12 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
-from textual.widgets import HelpPanel
 
 from coach.config import Settings, load, save
 from coach.model.guide import Kind
 from coach.paths import Places
 from coach.tui.dialogs.export import ExportDialog
+from coach.tui.dialogs.help import HelpDialog
 from coach.tui.screens.ended import EndedScreen
 from coach.tui.screens.guides import GuidesScreen
 from coach.tui.screens.history import HistoryScreen
@@ -131,18 +131,23 @@ async def test_an_unfinished_session_is_gone_on_with_from_history_and_reading(ro
 async def test_help_comes_and_goes_with_the_same_key(room: Room, key: str) -> None:
     async with room.sit() as sitting:
         await sitting.press(key)
-        assert sitting.app.screen.query(HelpPanel)
-        assert "The next step stands at the top" in " ".join(sitting.text.split())
+        await sitting.to(HelpDialog)
+        said = " ".join(sitting.text.split())
+        assert "The next step stands at the top" in said
+        assert "Read what you wrote" in said
         await sitting.press(key)
-        assert not sitting.app.screen.query(HelpPanel)
+        await sitting.to(HomeScreen)
 
 
 async def test_help_comes_while_she_writes_and_a_question_mark_is_written(room: Room) -> None:
     async with room.sit("mine") as sitting:
         await sitting.write("why?", "<f1>")
-        assert sitting.app.screen.query(HelpPanel)
+        await sitting.to(HelpDialog)
+        assert "Skip" in sitting.text
+        await sitting.press("escape")
+        await sitting.to(ReflectScreen)
         assert sitting.editor.text == "why?"
-        await sitting.write(" because", "<f1>", "<escape>")
+        await sitting.write(" because", "<escape>")
         await sitting.to(HomeScreen)
     assert room.value("a") == "why? because"
 
@@ -172,7 +177,7 @@ async def test_a_theme_is_chosen_by_its_name(room: Room) -> None:
 
 async def test_the_themes_of_textual_work_too(room: Room) -> None:
     async with room.sit("mine") as sitting:
-        for theme in ("textual-light", "textual-ansi", "dracula"):
+        for theme in ("textual-light", "nord", "dracula"):
             sitting.app.theme = theme
             await sitting.pilot.pause()
         assert "What was it?" in sitting.text

@@ -56,7 +56,7 @@ async def test_an_empty_session_is_not_scolded_at_its_end(room: Room) -> None:
     async with room.sit("mine") as sitting:
         await sitting.write("<ctrl+n>", "<ctrl+n>", "<ctrl+n>")
         await sitting.to(EndedScreen)
-        assert "0 answers, 3 left empty." in sitting.text
+        assert "0 answers, 3 skipped." in sitting.text
         await sitting.press("escape")
         await sitting.to(HomeScreen)
 

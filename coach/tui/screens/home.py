@@ -22,8 +22,6 @@ from coach.tui.widgets.page import Page, TopLine
 
 _TITLE = 36
 """The most columns of a guide's title on Home."""
-_ONE_LINE = 60
-"""From this width on, the next step and its reason stand on one line."""
 PRIVACY = "What you write stays on this machine. coach sends nothing anywhere."
 
 
@@ -45,13 +43,14 @@ class NextStep(Widget, can_focus=True):
     def render(self) -> Content:
         """Why, what, and how long."""
         each = self._proposal
+        together = width_of(each.action) + 3 + width_of(each.reason)
         return Content.assemble(
             (each.heading, "$accent"),
             "   ",
             ("enter", "bold $accent"),
             "\n",
             (each.action, "bold"),
-            "\n" if self.size.width < _ONE_LINE else "   ",
+            "   " if together <= self.size.width else "\n",
             (each.reason, "$text-muted"),
         )
 

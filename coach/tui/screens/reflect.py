@@ -24,7 +24,6 @@ from coach.text import count, words
 from coach.tui.dialogs.last_time import LastTimeDialog
 from coach.tui.dialogs.minutes import MinutesDialog
 from coach.tui.dialogs.questions import Key, Line, QuestionsDialog
-from coach.tui.widgets.aside import Aside
 from coach.tui.widgets.entry import AnswerEntry
 from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.question import QuestionView, beside
@@ -32,6 +31,9 @@ from coach.tui.widgets.status import NOT_SAVED, SAVED, SAVING, StatusLine
 
 _PAUSE = 2.0
 """Seconds without a key after which an answer counts as finished, and a follow-up may show."""
+
+_MARKS = (Visibility.MENTOR, Visibility.PRIVATE, Visibility.OPEN)
+"""In the order of the key: from what most answers start with, the first press hides."""
 
 
 class ReflectScreen(Page):
@@ -79,11 +81,12 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
             self.session = session
 
     class Finished(Message):
-        """She reached the end; the session is in the journal."""
+        """She reached the end; the session is kept. `unseen` counts questions never shown."""
 
-        def __init__(self, session: Session) -> None:
+        def __init__(self, session: Session, unseen: int) -> None:
             super().__init__()
             self.session = session
+            self.unseen = unseen
 
     def __init__(
         self,
@@ -196,7 +199,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     # What she does
 
     @on(AnswerEntry.Submitted)
-    @on(Aside.Submitted)
+    @on(QuestionView.Submitted)
     async def action_next(self) -> None:
         """Keep this answer and go on; at the end, keep the session."""
         if not self._collect():
@@ -205,7 +208,8 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         entry = self.query_one(QuestionView).entry
         if remarks and entry is not None:
             entry.show_remarks(remarks)
-            self.notify(next(iter(remarks.values())), severity="warning", markup=False)
+            if entry.alone:
+                self.notify(next(iter(remarks.values())), severity="warning", markup=False)
             return
         self.conductor.next()
         await self._moved()
@@ -234,9 +238,8 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         """The next mark: only you, your mentor, any mentor."""
         if not self._collect():
             return
-        marks = list(Visibility)
-        at = marks.index(self.conductor.walk.visibility)
-        self.conductor.mark(marks[(at + 1) % len(marks)])
+        at = _MARKS.index(self.conductor.walk.visibility)
+        self.conductor.mark(_MARKS[(at + 1) % len(_MARKS)])
         self._changed()
 
     @work
@@ -309,7 +312,9 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         """Save away from the screen, and tell the app; a refused save keeps her here."""
         try:
             if finished:
-                message: Message = self.Finished(self.conductor.finish())
+                message: Message = self.Finished(
+                    self.conductor.finish(), self.conductor.walk.unseen
+                )
             else:
                 message = self.Left(self.conductor.leave())
         except CoachError as error:

@@ -34,6 +34,10 @@ class Aside(VerticalGroup):
         yield Static(Content(self.question), classes="aside-question", markup=False)
         yield LineEditor(self._line)
 
+    def begin(self) -> None:
+        """Put the cursor into it."""
+        self.query_one(LineEditor).focus()
+
     @property
     def line(self) -> str:
         """What stands in it now."""

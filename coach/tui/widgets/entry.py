@@ -18,6 +18,9 @@ from coach.tui.widgets.editor import Editor, LineEditor
 from coach.tui.widgets.field import FieldChanged, FieldSubmitted
 from coach.tui.widgets.rating import Rating
 
+_SHORT = frozenset({"name", "who"})
+"""Fields of a record that hold a name; the others have two rows."""
+
 FieldWidget = Editor | Rating | ChoiceList
 
 
@@ -78,7 +81,10 @@ class AnswerEntry(VerticalGroup):
         if field.shape in (Shape.TEXT, Shape.LIST):
             hint = "One on each line" if field.shape is Shape.LIST else ""
             return Editor(raw, placeholder=hint)
-        return LineEditor(raw, wrap=alone, classes="alone" if alone else "")
+        if alone:
+            return LineEditor(raw, wrap=True, classes="alone")
+        wide = field.shape is Shape.LINE and field.name not in _SHORT
+        return LineEditor(raw, wrap=wide, classes="wide" if wide else "")
 
     @property
     def whole(self) -> bool:
@@ -111,6 +117,11 @@ class AnswerEntry(VerticalGroup):
             return focused
         editors = [each for each in self._widgets.values() if isinstance(each, Editor)]
         return editors[0] if len(editors) == 1 else None
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one field, without a label that could say what does not fit."""
+        return len(self._fields) == 1
 
     def show_remarks(self, remarks: Mapping[str, str]) -> None:
         """Say beside each field what does not fit, and go to the first of them."""

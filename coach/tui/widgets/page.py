@@ -54,7 +54,7 @@ class Page(Screen[None]):
         (80, "-normal"),
         (100, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (32, "-high")]  # noqa: RUF012
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""

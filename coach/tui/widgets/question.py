@@ -54,6 +54,9 @@ class QuestionView(VerticalGroup):
             super().__init__()
             self.whole = whole
 
+    class Submitted(Message):
+        """She is done with the last line beside the answer."""
+
     @property
     def written(self) -> Written | None:
         """All that stands here now, also a key not told yet; None while a question comes."""
@@ -78,6 +81,16 @@ class QuestionView(VerticalGroup):
         event.stop()
         if self.entry is not None:
             self.post_message(self.Changed(whole=False))
+
+    @on(Aside.Submitted)
+    def _aside_submitted(self, event: Aside.Submitted) -> None:
+        event.stop()
+        asides = list(self.query(Aside))
+        at = next((at for at, each in enumerate(asides) if each.has_focus_within), len(asides))
+        if at + 1 < len(asides):
+            asides[at + 1].begin()
+        else:
+            self.post_message(self.Submitted())
 
     def retire(self) -> None:
         """Take nothing more from the fields that stand here: she goes to another question."""
@@ -109,6 +122,13 @@ class QuestionView(VerticalGroup):
         for each in wanted:
             if (each.part, each.question) not in shown:
                 await asides.mount(Aside(each.part, each.heading, each.question, each.line))
+        if wanted:
+            self.call_after_refresh(self._show_last_aside)
+
+    def _show_last_aside(self) -> None:
+        """Bring what stands beside into view, where that leaves the cursor in view too."""
+        for aside in list(self.query(Aside))[-1:]:
+            aside.scroll_visible(animate=False)
 
     def _line(self, selector: str, text: str) -> None:
         line = self.query_one(selector, Static)

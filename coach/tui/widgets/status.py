@@ -9,9 +9,9 @@ from textual.widgets import Static
 from coach.model.guide import Visibility
 
 WHO_SEES = {
-    Visibility.PRIVATE: "only you",
-    Visibility.MENTOR: "you and your mentor",
-    Visibility.OPEN: "you and any mentor",
+    Visibility.PRIVATE: "private: only you",
+    Visibility.MENTOR: "mentor: you and your mentor",
+    Visibility.OPEN: "open: you and any mentor",
 }
 SAVED, SAVING, NOT_SAVED = "saved", "saving", "not saved"
 
@@ -37,7 +37,7 @@ class StatusLine(Horizontal):
     def watch_mark(self, mark: Visibility) -> None:
         """Show who may see the answer."""
         for line in self.query(".status-mark").results(Static):
-            line.update(Content(f"seen by {WHO_SEES[mark]}"))
+            line.update(Content(WHO_SEES[mark]))
 
     def watch_state(self, state: str) -> None:
         """Show whether every word is on disk."""

@@ -1,0 +1,146 @@
+"""Runs of words that are written as a name is: with capitals, one after another."""
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from coach.sharing.name_words import (
+    JOINERS,
+    MONTHS_AND_DAYS,
+    PARTICLES,
+    ROLES,
+    STARTERS,
+    TITLES,
+)
+from coach.sharing.tokens import Token, token_words, tokens
+from coach.text import clean_line
+
+MOST_GUESSES = 12
+_FEWEST, _MOST = 2, 3
+"""The capitalised words of a run that may be a name."""
+_FARTHEST = 6
+"""So many words before a last name are looked at for the first."""
+
+_TIGHT = frozenset("-\u2010\u2011'\u2018\u2019")
+_NO_NAMES = MONTHS_AND_DAYS | TITLES | {"i"}
+_INSIDE = PARTICLES - JOINERS - {"of", "the", "y", "e"}
+
+
+def guessed_names(texts: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """What may be the names of people whom she has recorded nowhere, in order; at most twelve.
+
+    The rule: two or three words with a capital, one after another on a line, with
+    nothing between them but blanks, initials and small words such as `van`. Months,
+    days, titles, `I` and words all in capitals part a run, and it does not begin
+    with a role (`Head`). At the start of a sentence, a word that often begins one
+    (`When`) is not counted, so that `When Priya` is no name and `When Priya Raman` is
+    `Priya Raman`. What is made only of the words of a `known` name is left out.
+    """
+    told = [frozenset(token_words(name)) for name in known]
+    found: dict[tuple[str, ...], str] = {}
+    for text in texts:
+        for run in _runs(text):
+            words = token_words(run)
+            if not any(told_words.issuperset(words) for told_words in told):
+                found.setdefault(words, run)
+    return tuple(found.values())[:MOST_GUESSES]
+
+
+def _runs(text: str) -> Iterable[str]:
+    row = tokens(text)
+    at = 0
+    while at < len(row):
+        end = at + 1
+        if may_lead(text, row, at):
+            end = run_end(text, row, end)
+            run = row[at:end]
+            starts = opens_sentence(text, run[0].start)
+            doubtful = starts and any(token.word in STARTERS for token in run)
+            if _FEWEST <= _size(text, run) <= _MOST and not doubtful:
+                yield clean_line(text[run[0].start : run[-1].end])
+        at = end
+
+
+def _size(text: str, run: list[Token]) -> int:
+    """The words with a capital, initials left out; what a hyphen holds together is one."""
+    size = 1
+    for before, token in pairwise(run):
+        tight = text[before.end : token.start] in _TIGHT
+        if not tight and text[token.start].isupper() and token.end - token.start > 1:
+            size += 1
+    return size
+
+
+def may_lead(text: str, row: list[Token], at: int) -> bool:
+    """Whether a word may be the first of a name: no role, nor a word that begins a sentence."""
+    token = row[at]
+    if not _is_name(text, token) or token.word in ROLES:
+        return False
+    if at and text[row[at - 1].end : token.start] in _TIGHT:
+        return False
+    return not (token.word in STARTERS and opens_sentence(text, token.start))
+
+
+def run_start(text: str, row: list[Token], low: int, at: int) -> int:
+    """Where, from `low` on, the run begins that leads up to the word at `at`."""
+    for start in range(max(low, at - _FARTHEST), at):
+        if may_lead(text, row, start) and run_end(text, row, start + 1) > at:
+            return start
+    return at
+
+
+def run_end(
+    text: str, row: list[Token], at: int, stops: Callable[[int], bool] = lambda _: False
+) -> int:
+    """Where the run ends that goes on after the word before `at`; `at` if it does not.
+
+    It ends before a word at which it `stops`.
+    """
+    first = end = at
+    shouts = _shouts(text, row[at - 1])
+    while at < len(row):
+        before, token = row[at - 1], row[at]
+        gap = text[before.end : token.start]
+        if not _is_narrow(gap, before) or stops(at):
+            break
+        if _is_name(text, token, shouts=shouts) or _is_elided(gap, before, token):
+            end = at + 1
+        elif not (text[token.start].islower() and _is_inside(token, before, at > first)):
+            break
+        at += 1
+    return end
+
+
+def _is_name(text: str, token: Token, *, shouts: bool = False) -> bool:
+    if not text[token.start].isupper() or token.word in _NO_NAMES:
+        return False
+    return shouts or not _shouts(text, token)
+
+
+def _shouts(text: str, token: Token) -> bool:
+    return token.end - token.start > 1 and text[token.start : token.end].isupper()
+
+
+def _is_narrow(gap: str, before: Token) -> bool:
+    if gap in _TIGHT:
+        return True
+    if len(before.word) == 1:
+        gap = gap.removeprefix(".") or " "
+    return bool(gap) and not gap.strip(" \t\u00a0")
+
+
+def _is_elided(gap: str, before: Token, token: Token) -> bool:
+    """Whether a small word goes on after an apostrophe, as in `D'angelo`."""
+    return gap in _TIGHT and gap not in "-\u2010\u2011" and len(before.word) < 3 < len(token.word)
+
+
+def _is_inside(token: Token, before: Token, later: bool) -> bool:
+    """Whether a small word stands inside a name; `y` and `e` do so between two last names."""
+    if token.word in JOINERS:
+        return before.word in _INSIDE
+    return token.word in _INSIDE or (token.word in ("y", "e") and later)
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether what stands at `start` begins a sentence."""
+    before = text[:start].rstrip(" \t\u00a0\"'“”‘’«»([{*_")
+    return not before or before[-1] in ".!?:;…\n-•–—>#"
