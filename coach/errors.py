@@ -39,3 +39,17 @@ class DamagedError(JournalError):
 
 class NotSavedError(JournalError):
     """A save did not reach the disk; the earlier state stands and the words are still held."""
+
+
+def inside(error: BaseException | None) -> str:
+    """One line on a fault of coach's own: what and where, and never her words."""
+    import traceback  # only needed once something is wrong
+
+    frames = traceback.extract_tb(error.__traceback__) if error is not None else []
+    where = ""
+    if frames:
+        where = f" at {frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}"
+    return (
+        f"something went wrong inside coach ({type(error).__name__}{where}). "
+        "Every word that was shown as saved is safe; open coach again to go on."
+    )

@@ -1,6 +1,7 @@
 """The command that writes what leaves: one session, or all of them, as Markdown."""
 
 import argparse
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -121,4 +122,5 @@ def _tell(pages: Pages, made: Sequence[Page]) -> None:
         names = listed([f"“{clean_line(name)}”" for name in standing])
         remark(f"{names} could not be hidden everywhere; please read the page.")
     if left := sorted({name for page in made for name in pages.left(page)}):
-        remark(f"Left as written: {listed(left)}. To replace one by its initial: --hide {left[0]}")
+        name = shlex.quote(left[0])
+        remark(f"Left as written: {listed(left)}. To replace one by initials: --hide {name}")

@@ -3,13 +3,12 @@
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from coach import __version__
 from coach.cli.output import remark
-from coach.errors import CoachError
+from coach.errors import CoachError, inside
 from coach.practice.desk import Desk
 from coach.text import clean_line
 
@@ -174,7 +173,7 @@ def run(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         code = 130
     except Exception as error:  # noqa: BLE001  she is never shown a stack trace
-        remark(f"coach: {_inside(error)}")
+        remark(f"coach: {inside(error)}")
         code = 1
     _end_output()
     return code
@@ -186,13 +185,3 @@ def _end_output() -> None:
         print(end="", flush=True)
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _inside(error: Exception) -> str:
-    """One line on a fault of coach's own: what and where, and never her words."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119
-    return (
-        f"something went wrong inside coach ({type(error).__name__} at {where}). "
-        "What was saved is safe; coach where shows the place."
-    )

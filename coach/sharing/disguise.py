@@ -104,7 +104,7 @@ class Disguise:
                     yield self._find(text, row[first:end], entry, tail)
                     break
                 yield _Find(entry, start, stop, "", replaced=False)
-            low = max(low, end)
+            low = end if end > at else low
             at = max(at + 1, end)
 
     def _run(

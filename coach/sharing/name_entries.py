@@ -67,7 +67,7 @@ def name_entries(
         for words, name in known.items():
             for entry in makers(name.full, stand_ins[words]):
                 entries.setdefault(entry.words, entry)
-    for asked in confirmed:
+    for asked in sorted(confirmed):
         words = token_words(asked)
         loose = _is_loose(words)
         short = initials(asked)

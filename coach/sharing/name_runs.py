@@ -63,10 +63,11 @@ def _runs(text: str) -> Iterable[str]:
 def _size(text: str, run: list[Token]) -> int:
     """The words with a capital, initials left out; what a hyphen holds together is one."""
     size = 1
-    for before, token in pairwise(run):
-        tight = text[before.end : token.start] in _TIGHT
-        if not tight and text[token.start].isupper() and token.end - token.start > 1:
-            size += 1
+    for place, (before, token) in enumerate(pairwise(run), 2):
+        if text[before.end : token.start] in _TIGHT or not text[token.start].isupper():
+            continue
+        held = place < len(run) and text[token.end : run[place].start] in _TIGHT
+        size += held or token.end - token.start > 1
     return size
 
 
@@ -142,5 +143,6 @@ def _is_inside(token: Token, before: Token, later: bool) -> bool:
 
 def opens_sentence(text: str, start: int) -> bool:
     """Whether what stands at `start` begins a sentence."""
-    before = text[:start].rstrip(" \t\u00a0\"'“”‘’«»([{*_")
-    return not before or before[-1] in ".!?:;…\n-•–—>#"
+    while start and text[start - 1] in " \t\u00a0\"'“”‘’«»([{*_":
+        start -= 1
+    return not start or text[start - 1] in ".!?:;…\n-•–—>#"

@@ -104,7 +104,7 @@ def _one_by_one(words: Iterable[str]) -> Iterator[list[str]]:
     open_ended = False
     for word in words:
         if word.lower() in JOINERS:
-            if one and _is_small(one[-1]):
+            if one and _goes_on(one[-1], word):
                 one[-1] += f" {word}"
                 open_ended = True
                 continue
@@ -118,6 +118,11 @@ def _one_by_one(words: Iterable[str]) -> Iterator[list[str]]:
         open_ended = False
     if one:
         yield one
+
+
+def _goes_on(before: str, joiner: str) -> bool:
+    shouted = before.isupper() and joiner.isupper() and len(before) > 1
+    return before.lower() in PARTICLES and (before.islower() or shouted)
 
 
 def _cores(words: Iterable[str]) -> Iterator[list[str]]:

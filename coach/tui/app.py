@@ -2,23 +2,22 @@
 
 import gc
 import os
-import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.screen import Screen
 
-from coach.errors import CoachError
+from coach.errors import CoachError, inside
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian, run_child
 from coach.practice.home import HomeView
+from coach.tui.actions import actions_of, key_lines
 from coach.tui.keys import OrderedApp
 from coach.tui.screens.home import HomeScreen
 from coach.tui.themes import THEMES
@@ -263,32 +262,17 @@ class CoachApp(OrderedApp):
 
     def action_help(self) -> None:
         """Show what this place is for, and its keys."""
-        from coach.tui.dialogs.help import HelpDialog, KeyLine
+        from coach.tui.dialogs.help import HelpDialog
 
-        lines = [
-            KeyLine(self.get_key_display(binding), binding.description, tooltip)
-            for binding, tooltip, _ in self._actions(self.screen)
-        ]
-        self.push_screen(HelpDialog(self.screen.HELP or "", lines))
+        self.push_screen(HelpDialog(self.screen.HELP or "", key_lines(self, self.screen)))
 
     def action_help_quit(self) -> None:
         """Say how to close coach, to whoever presses Ctrl+C."""
         self.notify("Ctrl+Q closes coach. Everything is kept.", markup=False)
 
-    @staticmethod
-    def _actions(screen: Screen[object]) -> list[tuple[Binding, str, DOMNode]]:
-        """Every action of ours in a place, once each: its binding, what it does, whose it is."""
-        found: dict[str, tuple[Binding, str, DOMNode]] = {}
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.id is not None and binding.description:
-                tooltip = active.tooltip or binding.description
-                found.setdefault(binding.description, (binding, tooltip, active.node))
-        return list(found.values())
-
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of this place by its name, then the few that hold everywhere."""
-        for binding, tooltip, node in self._actions(screen):
+        for binding, tooltip, node in actions_of(screen):
             act = partial(self.run_action, binding.action, node)
             yield SystemCommand(binding.description, tooltip, act)
         yield SystemCommand("Theme", "Change how coach looks", self.action_change_theme)
@@ -312,14 +296,5 @@ class CoachApp(OrderedApp):
 
     def _fatal_error(self) -> None:
         """Leave with one line; a traceback would print what she wrote."""
-        self.fault = _line_on(self._exception)
+        self.fault = inside(self._exception)
         self._close_messages_no_wait()
-
-
-def _line_on(error: BaseException | None) -> str:
-    frames = traceback.extract_tb(error.__traceback__) if error is not None else []
-    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    return (
-        f"something went wrong inside coach ({type(error).__name__}{where}). "
-        "Every word that was shown as saved is safe; open coach again to go on."
-    )

@@ -8,6 +8,7 @@ where the cursor was.
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 
 from textual.app import App
@@ -16,7 +17,7 @@ from textual.message_pump import MessagePump
 from textual.widget import Widget
 
 _PATIENCE = 1.0
-"""Seconds to wait for one widget at most, so that a stuck one does not hold the keyboard."""
+"""Seconds to wait for one thing at most, so that a stuck one does not hold the keyboard."""
 
 
 class OrderedApp(App[None]):
@@ -51,10 +52,13 @@ class OrderedApp(App[None]):
         """Wait until a command is done with all that it brings about, then go on.
 
         A key goes up the path to the app, which carries it out; what that brings
-        about goes up the path again.
+        about goes up the path again. Then it is painted, since Textual cannot lay
+        a dialog over a screen that still shows what is gone.
         """
         for each in (*path, *path):
             await _caught_up(each)
+        if self.screen_stack:
+            await _waited_for(self.screen.call_after_refresh)
         self.call_later(self._go_on)
 
     async def _go_on(self) -> None:
@@ -72,8 +76,14 @@ def _is_written(event: Event, cursor: Widget) -> bool:
 
 async def _caught_up(node: MessagePump) -> None:
     """Wait until a widget has handled everything that was sent to it so far."""
+    if node.is_running:
+        await _waited_for(node.call_later)
+
+
+async def _waited_for(schedule: Callable[[Callable[[], None]], bool]) -> None:
+    """Wait until something that was scheduled is carried out."""
     done = asyncio.Event()
-    if node.is_running and node.call_later(done.set):
+    if schedule(done.set):
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await done.wait()

@@ -1,7 +1,6 @@
 """What a place is for, and its keys."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,15 +14,6 @@ _KEY, _NAME = 8, 14
 """The columns of a key and of a name."""
 
 
-@dataclass(frozen=True)
-class KeyLine:
-    """One action: the key that does it, its name, and what it does."""
-
-    key: str
-    name: str
-    what: str
-
-
 class HelpDialog(ModalScreen[None]):
     """Shows the help of the place below it. The arrows scroll; any way out closes it."""
 
@@ -34,8 +24,11 @@ class HelpDialog(ModalScreen[None]):
                 tooltip="Back to where you were"),
     ]  # fmt: skip
 
-    def __init__(self, text: str, keys: Sequence[KeyLine]) -> None:
-        """`text` is the HELP of a screen: plain paragraphs under one `##` heading."""
+    def __init__(self, text: str, keys: Sequence[tuple[str, str, str]]) -> None:
+        """`text` is the HELP of a screen, paragraphs under one `##` heading.
+
+        `keys` holds for each action its key, its name, and what it does.
+        """
         super().__init__()
         heading, _, rest = text.strip().partition("\n")
         self._heading = heading.lstrip("# ")
@@ -48,10 +41,13 @@ class HelpDialog(ModalScreen[None]):
         with VerticalScroll(classes="dialog help"):
             title = Content.assemble((self._heading, "bold"), ("   esc  back", "$text-muted"))
             yield Static(title, classes="help-title", markup=False)
-            for line in self._keys:
-                key, name = (f"{line.key:<{_KEY}}", "bold $accent"), (f"{line.name:<{_NAME}}", "")
+            for key, name, what in self._keys:
                 yield Static(
-                    Content.assemble(key, name, (f" {line.what}", "$text-muted")),
+                    Content.assemble(
+                        (f"{key:<{_KEY}}", "bold $accent"),
+                        f"{name:<{_NAME}} ",
+                        (what, "$text-muted"),
+                    ),
                     classes="help-line",
                     markup=False,
                 )

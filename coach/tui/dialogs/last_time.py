@@ -10,6 +10,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coach.model.dates import say_short
+from coach.practice.conductor import Conductor
+from coach.sharing.to_text import value_to_text
+
 
 class LastTimeDialog(ModalScreen[None]):
     """Earlier answers to one question, the newest first. `answers` holds (when, text)."""
@@ -30,6 +34,15 @@ class LastTimeDialog(ModalScreen[None]):
         super().__init__()
         self._question = question
         self._answers = answers
+
+    @classmethod
+    def of(cls, conductor: Conductor) -> "LastTimeDialog":
+        """The dialog for the question where a conductor stands. Raises CoachError."""
+        found = [
+            (say_short(session.day), value_to_text(answer))
+            for session, answer in conductor.last_time()
+        ]
+        return cls(conductor.walk.here.step.question, found)
 
     def compose(self) -> ComposeResult:
         """The question, then each answer under its date."""

@@ -13,6 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.model.walk import Walk
+
 Key = tuple[str, str]
 
 
@@ -44,6 +46,14 @@ class QuestionsDialog(ModalScreen[Key | None]):
         super().__init__()
         self._lines = tuple(lines)
         self._at = at
+
+    @classmethod
+    def of(cls, walk: Walk) -> "QuestionsDialog":
+        """The dialog for a walk as it stands."""
+        lines = (
+            Line(each.key, each.step.question, walk.standing(each)) for each in walk.everywhere
+        )
+        return cls(tuple(lines), walk.at)
 
     def compose(self) -> ComposeResult:
         """The questions in their order, with how each stands."""

@@ -8,26 +8,22 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 
 from coach.errors import CoachError
-from coach.model.dates import say_short
 from coach.model.entry import Shape
 from coach.model.guide import Visibility
 from coach.model.session import Session
 from coach.practice.autosave import Autosave
 from coach.practice.conductor import Conductor
-from coach.sharing.to_text import value_to_text
-from coach.text import count, words
 from coach.tui.dialogs.last_time import LastTimeDialog
 from coach.tui.dialogs.minutes import MinutesDialog
-from coach.tui.dialogs.questions import Key, Line, QuestionsDialog
+from coach.tui.dialogs.questions import QuestionsDialog
 from coach.tui.widgets.entry import AnswerEntry
 from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.question import QuestionView, beside
-from coach.tui.widgets.status import NOT_SAVED, SAVED, SAVING, StatusLine
+from coach.tui.widgets.status import NOT_SAVED, SAVED, SAVING, StatusLine, where_she_is
 
 _PAUSE = 2.0
 """Seconds without a key after which an answer counts as finished, and a follow-up may show."""
@@ -39,7 +35,7 @@ _MARKS = (Visibility.MENTOR, Visibility.PRIVATE, Visibility.OPEN)
 class ReflectScreen(Page):
     """Shows the place where the conductor stands, and tells it what she does."""
 
-    CSS_PATH = ["reflect.tcss", "../widgets/answers.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+    CSS_PATH = ["reflect.tcss", "../widgets/answers.tcss"]  # noqa: RUF012  as in Textual
 
     HELP = """\
 ## Reflect
@@ -107,9 +103,8 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     def top_line(self) -> TopLine:
         """The guide's title, and for whom."""
-        return TopLine(
-            self.conductor.walk.guide.title, f"for {self._mentor}" if self._mentor else ""
-        )
+        beside = f"for {self._mentor}" if self._mentor else ""
+        return TopLine(self.conductor.walk.guide.title, beside)
 
     def body(self) -> ComposeResult:
         """One question, in a column for reading and writing."""
@@ -120,8 +115,6 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         """Begin to save, and show where she is."""
         self._autosave.start()
         await self._show_place(begin_at_bookmark=True)
-
-    # Showing
 
     async def _show_place(self, *, begin_at_bookmark: bool = False) -> None:
         walk, mark = self.conductor.walk, self.conductor.bookmark
@@ -134,21 +127,14 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
             view.entry.begin(*((mark.focus, mark.cursor) if begin_at_bookmark else ()))
 
     def _show_position(self) -> None:
-        walk = self.conductor.walk
-        at, of = walk.position
         wide = self.app.size.width >= 100
-        dots = (("●" * at, "$accent"), "○" * (of - at) + "   ") if wide else ()
-        left = max(round(walk.minutes_left), 1)
-        self.top.set(right=Content.assemble(*dots, f"{at} of {of}   about {left} min left"))
+        self.top.set(right=where_she_is(self.conductor.walk, wide=wide))
 
     def _show_status(self) -> None:
-        status, place = self.query_one(StatusLine), self.conductor.walk.here
-        status.mark = self.conductor.walk.visibility
-        shape = place.fields[0].shape
-        text = self.conductor.parts.get("answer", "")
-        status.words = count(len(words(text)), "word") if shape is Shape.TEXT else ""
-
-    # What she types
+        walk = self.conductor.walk
+        is_text = walk.here.fields[0].shape is Shape.TEXT
+        text = self.conductor.parts.get("answer", "") if is_text else None
+        self.query_one(StatusLine).show(walk.visibility, text)
 
     @on(QuestionView.Changed)
     async def _typed(self, event: QuestionView.Changed) -> None:
@@ -188,7 +174,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     def _show_saved(self, error: CoachError | None) -> None:
         if error is not None and not self._is_refused:
-            self.notify(str(error), severity="error", timeout=10, markup=False)
+            self.tell(error)
         self._is_refused = error is not None
         self._show_state()
 
@@ -196,20 +182,14 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         unsaved = NOT_SAVED if self._is_refused else SAVING
         self.query_one(StatusLine).state = SAVED if self.conductor.saved else unsaved
 
-    # What she does
-
     @on(AnswerEntry.Submitted)
     @on(QuestionView.Submitted)
     async def action_next(self) -> None:
         """Keep this answer and go on; at the end, keep the session."""
         if not self._collect():
             return
-        remarks = self.conductor.remarks()
-        entry = self.query_one(QuestionView).entry
-        if remarks and entry is not None:
-            entry.show_remarks(remarks)
-            if entry.alone:
-                self.notify(next(iter(remarks.values())), severity="warning", markup=False)
+        if remarks := self.conductor.remarks():
+            self.query_one(QuestionView).show_remarks(remarks)
             return
         self.conductor.next()
         await self._moved()
@@ -248,27 +228,18 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         if not self._collect():
             return
         try:
-            found = [
-                (say_short(session.day), value_to_text(answer))
-                for session, answer in self.conductor.last_time()
-            ]
+            dialog = LastTimeDialog.of(self.conductor)
         except CoachError as error:
-            self.notify(str(error), severity="error", timeout=10, markup=False)
-            return
-        await self.app.push_screen_wait(
-            LastTimeDialog(self.conductor.walk.here.step.question, found)
-        )
+            self.tell(error)
+        else:
+            await self.app.push_screen_wait(dialog)
 
     @work
     async def action_questions(self) -> None:
         """Show all questions and go to the one she picks."""
         if not self._collect():
             return
-        walk = self.conductor.walk
-        lines = [
-            Line(place.key, place.step.question, walk.standing(place)) for place in walk.everywhere
-        ]
-        key: Key | None = await self.app.push_screen_wait(QuestionsDialog(lines, walk.at))
+        key = await self.app.push_screen_wait(QuestionsDialog.of(self.conductor.walk))
         if key is not None and self._collect():
             self.conductor.jump(key)
             await self._moved()
@@ -287,18 +258,12 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     def action_editor(self) -> None:
         """Write this answer in her own editor."""
         entry = self.query_one(QuestionView).entry
-        editor = entry.editor if entry is not None else None
-        if editor is None or self._edit is None:
-            self.notify("Only a text can be written in your editor.", markup=False)
-            return
         self._autosave.now()
         try:
-            text = self._edit(editor.raw)
+            if entry is None or self._edit is None or not entry.edit_with(self._edit):
+                self.notify("Only a text can be written in your editor.", markup=False)
         except CoachError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        if text != editor.raw:
-            editor.replace_all(text)
+            self.tell(error)
         self.app.refresh(layout=True)
 
     def action_leave(self) -> None:
@@ -325,7 +290,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         self.post_message(message)
 
     async def _not_kept(self, error: CoachError) -> None:
-        self.notify(str(error), severity="error", timeout=10, markup=False)
+        self.tell(error)
         if self.conductor.walk.place is None:
             self.conductor.back()
         await self._show_place(begin_at_bookmark=True)

@@ -1,6 +1,6 @@
 """The fields of one answer, put together for its kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from textual import on
@@ -122,6 +122,19 @@ class AnswerEntry(VerticalGroup):
     def alone(self) -> bool:
         """Whether it is one field, without a label that could say what does not fit."""
         return len(self._fields) == 1
+
+    def edit_with(self, edit: Callable[[str], str]) -> bool:
+        """Let `edit` rewrite the text she is in; False where there is none.
+
+        Undo brings back what stood there. Raises what `edit` raises.
+        """
+        editor = self.editor
+        if editor is None:
+            return False
+        text = edit(editor.raw)
+        if text != editor.raw:
+            editor.replace_all(text)
+        return True
 
     def show_remarks(self, remarks: Mapping[str, str]) -> None:
         """Say beside each field what does not fit, and go to the first of them."""

@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from coach.errors import CoachError
+
 
 class TopLine(Horizontal):
     """A title on the left with something quiet beside it, and something quiet on the right."""
@@ -74,3 +76,7 @@ class Page(Screen[None]):
     def top(self) -> TopLine:
         """The line at the top, once it is there."""
         return self.query_one(TopLine)
+
+    def tell(self, error: CoachError) -> None:
+        """Say what happened, what is safe and what to do."""
+        self.notify(str(error), severity="error", timeout=10, markup=False)

@@ -92,6 +92,14 @@ class QuestionView(VerticalGroup):
         else:
             self.post_message(self.Submitted())
 
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        """Say what does not fit: beside its field, or above all where a field has no label."""
+        if self.entry is None:
+            return
+        self.entry.show_remarks(remarks)
+        if self.entry.alone:
+            self.notify(next(iter(remarks.values())), severity="warning", markup=False)
+
     def retire(self) -> None:
         """Take nothing more from the fields that stand here: she goes to another question."""
         self.entry = None

@@ -7,6 +7,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coach.model.guide import Visibility
+from coach.model.walk import Walk
+from coach.text import count, words
 
 WHO_SEES = {
     Visibility.PRIVATE: "private: only you",
@@ -44,3 +46,16 @@ class StatusLine(Horizontal):
         style = {SAVED: "$success", NOT_SAVED: "bold $error"}.get(state, "$text-muted")
         for line in self.query(".status-state").results(Static):
             line.update(Content.styled(state, style), layout=False)
+
+    def show(self, mark: Visibility, text: str | None) -> None:
+        """Show the mark, and how many words a text has; None where it is no text."""
+        self.mark = mark
+        self.words = "" if text is None else count(len(words(text)), "word")
+
+
+def where_she_is(walk: Walk, *, wide: bool) -> Content:
+    """Which question of how many, and the minutes left; with a dot for each where it is wide."""
+    at, of = walk.position
+    dots = (("●" * at, "$accent"), "○" * (of - at) + "   ") if wide else ()
+    left = max(round(walk.minutes_left), 1)
+    return Content.assemble(*dots, f"{at} of {of}   about {left} min left")
