@@ -91,8 +91,9 @@ class Sitting:
             for letter in part:
                 self.send(events.Key(_NAMED.get(letter, letter), letter))
         await self.pilot.pause()
-        await self.until(lambda: self.app._held is None, "the end of typing")
-        await self.pilot.pause()
+        await self.until(lambda: self.app._held is None or not self.app.is_running, "the end of it")
+        if self.app.is_running:
+            await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys one by one, each after what the one before has done."""
