@@ -19,7 +19,10 @@ class Autosave:
     """
 
     def __init__(
-        self, conductor: Conductor, told: Callable[[CoachError | None], None], pause: float = PAUSE
+        self,
+        conductor: Conductor,
+        told: Callable[[CoachError | None], object],
+        pause: float = PAUSE,
     ) -> None:
         self._conductor = conductor
         self._told = told

@@ -1,53 +1,39 @@
 """The only way to run a session: the walk, the draft behind it, and the save at its end.
 
-The app and the plain walk both hold a conductor. Every change is one frozen
-state, so that the thread which writes the draft, and the one which saves when
-the terminal goes away, always see a whole one.
+The app and the plain walk both hold a conductor, and tell it what she does.
 """
 
-import math
-import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from coach.errors import CoachError
 from coach.journal.journal import Journal
-from coach.model.entry import compose, decompose, remarks
+from coach.model.entry import compose, remarks
 from coach.model.guide import Guide, Kind, Visibility
 from coach.model.path import Key
 from coach.model.session import Answer, Bookmark, Session
 from coach.model.walk import Walk
 from coach.practice.clock import Clock, Ids, new_id
 from coach.practice.facts import gather
+from coach.practice.held import Held, bookmark_at
 from coach.practice.item_ids import ItemIds
 from coach.practice.written import Written
 
 
-@dataclass(frozen=True)
-class _State:
-    """One moment of a session: the walk, the words in the fields, a number that grows."""
-
-    walk: Walk
-    bookmark: Bookmark
-    number: int = 0
-
-
-class Conductor:
+class Conductor(Held):
     """Runs one session from its first question to the journal."""
 
     def __init__(
-        self, journal: Journal, session: Session, walk: Walk, clock: Clock, ids: Ids = new_id
+        self,
+        journal: Journal,
+        session: Session,
+        walk: Walk,
+        clock: Clock,
+        ids: Ids = new_id,
+        mark: Bookmark | None = None,
     ) -> None:
-        self._journal = journal
-        self._clock = clock
+        super().__init__(journal, session, walk, clock, mark)
         self._item_ids = ItemIds(ids)
-        self._session = session
-        self._state = _State(walk, Bookmark("", ""))
-        self._written = 0
-        self._lock = threading.Lock()
-        self._closed = False
-        self._open_place()
-        self._written = self._state.number
 
     @classmethod
     def begin(
@@ -106,37 +92,7 @@ class Conductor:
                 f"{guide.title} has nothing to ask just now.",
                 "What you wrote is kept; it can be read in History.",
             )
-        conductor = cls(journal, session, walk, clock, ids)
-        if mark is not None and walk.at == at:
-            conductor._restore(mark)
-        return conductor
-
-    # What the screens read
-
-    @property
-    def walk(self) -> Walk:
-        """The walk as it stands."""
-        return self._state.walk
-
-    @property
-    def bookmark(self) -> Bookmark:
-        """The raw words of the current place, and where the cursor is."""
-        return self._state.bookmark
-
-    @property
-    def parts(self) -> Mapping[str, str]:
-        """The raw words of the current place, by field."""
-        return self._state.bookmark.parts
-
-    @property
-    def session_id(self) -> str:
-        """The id this session has in the journal."""
-        return self._session.id
-
-    @property
-    def saved(self) -> bool:
-        """Whether every word is on disk."""
-        return self._written >= self._state.number
+        return cls(journal, session, walk, clock, ids, mark if walk.at == at else None)
 
     def last_time(self) -> list[tuple[Session, Answer]]:
         """Her earlier answers to the current question, newest first."""
@@ -145,8 +101,6 @@ class Conductor:
             self.walk.guide.slug, place.step.id, before=self._session.id
         )
         return [(session, answer) for session, answer in found if not answer.skipped]
-
-    # What she does
 
     def write(
         self, parts: Mapping[str, str], focus: str = "", cursor: tuple[int, int] = (0, 0)
@@ -210,91 +164,5 @@ class Conductor:
         """Plan what is still open to the minutes there are now."""
         self._become(self.walk.replan(minutes))
 
-    # What reaches the disk
-
-    def snapshot(self) -> Session:
-        """The session as it stands, unfinished."""
-        return self._as_session(self._state)
-
-    def save_draft(self) -> None:
-        """Append the session to its draft, if a word is not on disk yet.
-
-        May be called from any thread. Raises NotSavedError where the disk
-        refuses; the words stay here, and the next call tries again.
-        """
-        with self._lock:
-            state = self._state
-            if self._closed or self._written >= state.number:
-                return
-            self._journal.draft(self._as_session(state))
-            self._written = state.number
-
-    def leave(self, *, keep_empty: bool = False) -> Session | None:
-        """Keep the session unfinished in the journal; None where nothing was begun.
-
-        Raises NotSavedError where the disk refuses; the draft stands then.
-        """
-        with self._lock:
-            session = self.snapshot()
-            if session.answers or any(self.parts.values()) or keep_empty:
-                return self._save(self.snapshot)
-            self._closed = True
-            self._journal.drop_draft(session.id)
-        return None
-
-    def finish(self) -> Session:
-        """Keep the session as finished. Raises NotSavedError where the disk refuses."""
-        finished = self._clock()
-        with self._lock:
-            return self._save(lambda: replace(self.snapshot(), finished=finished, bookmark=None))
-
-    # Inside
-
-    def _save(self, whole: Callable[[], Session]) -> Session:
-        """Save until nothing was written meanwhile. The lock is held."""
-        state = None
-        while state is not self._state:
-            state = self._state
-            saved = self._journal.save_session(whole())
-            self._session = replace(self._session, rev=saved.rev)
-            self._written = state.number
-        self._closed = True
-        return saved
-
-    def _as_session(self, state: _State) -> Session:
-        walk = state.walk
-        order = {place.key: number for number, place in enumerate(walk.everywhere)}
-        answers = sorted(
-            walk.answers.values(), key=lambda answer: order.get(answer.key, len(order))
-        )
-        return replace(
-            self._session,
-            answers=tuple(answers),
-            objective=walk.objective or self._session.objective,
-            minutes=math.ceil(walk.minutes),
-            bookmark=state.bookmark if walk.at is not None else None,
-        )
-
-    def _become(self, walk: Walk, mark: Bookmark | None = None) -> None:
-        number = self._state.number + 1
-        self._state = _State(walk, mark or self._state.bookmark, number)
-
     def _move(self, walk: Walk) -> None:
-        self._become(walk)
-        self._open_place()
-
-    def _open_place(self) -> None:
-        """Fill the fields of the place she came to with what stands there."""
-        walk = self.walk
-        if walk.place is None:
-            self._become(walk, Bookmark("", ""))
-            return
-        place = walk.place
-        value = walk.answer.value if walk.answer else None
-        parts = decompose(place.step.kind, place.fields, value)
-        mark = walk.marks.get(place.key)
-        self._become(walk, Bookmark(place.step.id, place.item, parts, mark=mark))
-
-    def _restore(self, mark: Bookmark) -> None:
-        walk = self.walk if mark.mark is None else self.walk.mark(mark.mark)
-        self._state = _State(walk, mark, self._state.number)
+        self._become(walk, bookmark_at(walk))

@@ -1,11 +1,15 @@
 """Every action of a place by its name, for the palette and for help."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
+
+from coach.tui.keys import OrderedApp
 
 
 class Action(NamedTuple):
@@ -41,3 +45,24 @@ def key_lines(app: App[None], screen: Screen[object]) -> list[KeyLine]:
         KeyLine(app.get_key_display(binding), binding.description, what)
         for binding, what, _ in actions_of(screen)
     ]
+
+
+class NamedActions(OrderedApp):
+    """An app in which every action can be found by its name, and its key seen."""
+
+    def action_help(self) -> None:
+        """Show what this place is for, and its keys."""
+        from coach.tui.dialogs.help import HelpDialog
+
+        self.push_screen(HelpDialog(self.screen.HELP or "", key_lines(self, self.screen)))
+
+    def action_help_quit(self) -> None:
+        """Say how to close coach, to whoever presses Ctrl+C."""
+        self.notify("Ctrl+Q closes coach. Everything is kept.", markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action of this place by its name, then the few that hold everywhere."""
+        for binding, tooltip, node in actions_of(screen):
+            act = partial(self.run_action, binding.action, node)
+            yield SystemCommand(binding.description, tooltip, act)
+        yield SystemCommand("Theme", "Change how coach looks", self.action_change_theme)

@@ -2,25 +2,23 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from coach.errors import CoachError, inside
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian, run_child
 from coach.practice.home import HomeView
-from coach.tui.actions import actions_of, key_lines
-from coach.tui.keys import OrderedApp
+from coach.tui.actions import NamedActions
 from coach.tui.screens.home import HomeScreen
 from coach.tui.themes import THEMES
+from coach.tui.widgets.messages import OfGuide, OfSession
 
 if TYPE_CHECKING:
     from coach.model.session import Session
@@ -28,19 +26,7 @@ if TYPE_CHECKING:
     from coach.tui.screens.reflect import ReflectScreen
 
 
-class OfGuide(Protocol):
-    """A message about one guide, by its slug."""
-
-    slug: str
-
-
-class OfSession(Protocol):
-    """A message about one session, by its id."""
-
-    session: str
-
-
-class CoachApp(OrderedApp):
+class CoachApp(NamedActions):
     """The app. It holds the desk, and hands screens what they show.
 
     Handlers go by the names that Textual looks for, and screens are imported
@@ -259,23 +245,6 @@ class CoachApp(OrderedApp):
         else:
             self._leaving = True
             leave()
-
-    def action_help(self) -> None:
-        """Show what this place is for, and its keys."""
-        from coach.tui.dialogs.help import HelpDialog
-
-        self.push_screen(HelpDialog(self.screen.HELP or "", key_lines(self, self.screen)))
-
-    def action_help_quit(self) -> None:
-        """Say how to close coach, to whoever presses Ctrl+C."""
-        self.notify("Ctrl+Q closes coach. Everything is kept.", markup=False)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of this place by its name, then the few that hold everywhere."""
-        for binding, tooltip, node in actions_of(screen):
-            act = partial(self.run_action, binding.action, node)
-            yield SystemCommand(binding.description, tooltip, act)
-        yield SystemCommand("Theme", "Change how coach looks", self.action_change_theme)
 
     def _keep_theme(self) -> None:
         if self.theme != self._settings.theme:

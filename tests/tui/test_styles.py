@@ -40,7 +40,7 @@ def test_every_text_can_be_read_on_every_ground_it_stands_on(theme: Theme) -> No
     grounds = (theme.background, theme.surface, theme.panel)
     texts = (
         theme.foreground, theme.primary, theme.secondary, theme.accent,
-        theme.variables["text-muted"],
+        theme.success, theme.warning, theme.error, theme.variables["text-muted"],
     )  # fmt: skip
     for text, ground in product(texts, grounds):
         assert contrast(str(text), str(ground)) >= READABLE, (text, ground)

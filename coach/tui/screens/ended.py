@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from coach.practice.takeaway import Taken
+from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page
 
 
@@ -37,19 +38,11 @@ for your mentor, now or later.
     class HomeAsked(Message):
         """She is done."""
 
-    class ExportAsked(Message):
+    class ExportAsked(OfSession):
         """She wants the page for her mentor."""
 
-        def __init__(self, session: str) -> None:
-            super().__init__()
-            self.session = session
-
-    class ReadAsked(Message):
+    class ReadAsked(OfSession):
         """She wants to read the session."""
-
-        def __init__(self, session: str) -> None:
-            super().__init__()
-            self.session = session
 
     def __init__(self, session: str, title: str, summary: str, taken: Sequence[Taken]) -> None:
         super().__init__()

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from coach.guides.faults import Problem
@@ -19,6 +18,7 @@ from coach.text import clean_line, count
 from coach.tui.widgets.guide_list import GuideList
 from coach.tui.widgets.guide_text import GuideText
 from coach.tui.widgets.line_list import LineList
+from coach.tui.widgets.messages import OfGuide
 from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
 
@@ -52,12 +52,8 @@ the folder, and `coach guides check` says what is wrong with a file.
                 tooltip="Back to where you came from"),
     ]  # fmt: skip
 
-    class GuideChosen(Message):
+    class GuideChosen(OfGuide):
         """She picked a guide."""
-
-        def __init__(self, slug: str) -> None:
-            super().__init__()
-            self.slug = slug
 
     def __init__(
         self,

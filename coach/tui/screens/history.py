@@ -15,6 +15,7 @@ from coach.model.dates import say_months
 from coach.model.session import Session
 from coach.text import count
 from coach.tui.widgets.line_list import LineList
+from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
 from coach.tui.widgets.session_list import SessionList
@@ -56,26 +57,14 @@ to its text. A session that is not finished opens again where you stopped, with 
                 tooltip="Back to where you came from"),
     ]  # fmt: skip
 
-    class SessionChosen(Message):
+    class SessionChosen(OfSession):
         """She wants to read a session."""
 
-        def __init__(self, session: str) -> None:
-            super().__init__()
-            self.session = session
-
-    class ResumeChosen(Message):
+    class ResumeChosen(OfSession):
         """She goes on with an unfinished session."""
 
-        def __init__(self, session: str) -> None:
-            super().__init__()
-            self.session = session
-
-    class ExportChosen(Message):
+    class ExportChosen(OfSession):
         """She wants the page of a session."""
-
-        def __init__(self, session: str) -> None:
-            super().__init__()
-            self.session = session
 
     class GuidesAsked(Message):
         """She wants to see the guides."""

@@ -18,6 +18,7 @@ from coach.practice.home import HomeView, Open
 from coach.practice.propose import Proposal
 from coach.text import clean_line
 from coach.tui.widgets.columns import fit, width_of
+from coach.tui.widgets.messages import OfGuide, OfSession
 from coach.tui.widgets.page import Page, TopLine
 
 _TITLE = 36
@@ -83,19 +84,11 @@ Ctrl+P finds any action by its name.
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Close coach"),
     ]
 
-    class GuideChosen(Message):
+    class GuideChosen(OfGuide):
         """She picked a guide."""
 
-        def __init__(self, slug: str) -> None:
-            super().__init__()
-            self.slug = slug
-
-    class ResumeChosen(Message):
+    class ResumeChosen(OfSession):
         """She goes on with an unfinished session."""
-
-        def __init__(self, session: str) -> None:
-            super().__init__()
-            self.session = session
 
     class GuidesAsked(Message):
         """She wants to see the guides."""

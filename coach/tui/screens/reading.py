@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from coach.model.session import Session
 from coach.text import clean_line
+from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
 from coach.tui.widgets.session_text import SessionText
@@ -44,19 +44,11 @@ Left and right go to the sessions beside this one.
                 tooltip="Back to where you came from"),
     ]  # fmt: skip
 
-    class ResumeChosen(Message):
+    class ResumeChosen(OfSession):
         """She goes on with this session."""
 
-        def __init__(self, session: str) -> None:
-            super().__init__()
-            self.session = session
-
-    class ExportChosen(Message):
+    class ExportChosen(OfSession):
         """She wants the page of this session."""
-
-        def __init__(self, session: str) -> None:
-            super().__init__()
-            self.session = session
 
     def __init__(
         self, sessions: Sequence[Session], session: str, mentors: Mapping[str, str]

@@ -96,7 +96,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         self._today = today
         self._edit = edit
         self._mentor = mentor
-        self._autosave = Autosave(conductor, self._told)
+        self._autosave = Autosave(conductor, lambda error: self.call_later(self._show_saved, error))
         self._finished_answer: Timer | None = None
         self._is_kept = False
         self._is_refused = False
@@ -167,12 +167,9 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         self._show_state()
         self._autosave.changed()
 
-    def _told(self, error: CoachError | None) -> None:
-        """The saving thread has news."""
-        if self.is_attached and not self._is_kept:
-            self.call_later(self._show_saved, error)
-
     def _show_saved(self, error: CoachError | None) -> None:
+        if not self.is_attached or self._is_kept:
+            return
         if error is not None and not self._is_refused:
             self.tell(error)
         self._is_refused = error is not None

@@ -18,6 +18,7 @@ from coach.model.dates import say_months
 from coach.text import count
 from coach.tui.widgets.insight_view import InsightList, InsightView, marks_of
 from coach.tui.widgets.line_list import LineList
+from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
 
@@ -67,12 +68,8 @@ to the text, to scroll it.
                 tooltip="Back to where you came from"),
     ]  # fmt: skip
 
-    class SessionChosen(Message):
+    class SessionChosen(OfSession):
         """She wants to read the session behind a mark."""
-
-        def __init__(self, session: str) -> None:
-            super().__init__()
-            self.session = session
 
     class GuidesAsked(Message):
         """She wants to see the guides."""

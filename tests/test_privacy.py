@@ -1,0 +1,108 @@
+"""Nothing leaves the machine by itself, and nobody else on it can read what she wrote."""
+
+import ast
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import coach
+from coach.config import Settings, save
+from coach.paths import Places
+from coach.practice.deliver import deliver
+from coach.practice.desk import Asked, Desk
+from coach.practice.editor import edit_elsewhere
+from coach.practice.pages import Pages
+from coach.sharing.visibility import ME
+from tests.factories import CountingIds, TickingClock
+
+PACKAGE = Path(coach.__file__).parent
+NETWORK = {
+    "socket", "socketserver", "ssl", "http", "urllib", "ftplib", "smtplib", "poplib", "imaplib",
+    "xmlrpc", "webbrowser", "requests", "httpx", "aiohttp", "telnetlib", "nntplib", "asyncore",
+}  # fmt: skip
+HARMLESS = {"urllib.parse"}
+SENDING = {"open_connection", "start_server", "create_connection", "create_server", "open_url"}
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """The modules that are imported anywhere in a file, also inside functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+        elif isinstance(node, ast.Call) and node.args:
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            name = node.func.id if isinstance(node.func, ast.Name) else name
+            given = node.args[0]
+            if name in ("__import__", "import_module") and isinstance(given, ast.Constant):
+                yield str(given.value)
+
+
+@pytest.mark.parametrize(
+    "file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE))
+)
+def test_no_module_of_coach_can_reach_a_network(file: Path) -> None:
+    tree = ast.parse(file.read_text("utf-8"))
+    for name in imported(tree):
+        assert name in HARMLESS or name.split(".")[0] not in NETWORK, name
+    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert not called & SENDING
+
+
+def test_a_planted_import_is_seen() -> None:
+    planted = "def f():\n    from urllib.request import urlopen\n    __import__('socket')\n"
+    assert set(imported(ast.parse(planted))) == {"urllib.request", "socket"}
+
+
+def test_every_file_is_hers_alone_after_a_walk_a_setting_and_a_page(
+    places: Places, tmp_path: Path
+) -> None:
+    before = os.umask(0)
+    try:
+        live(places, tmp_path)
+    finally:
+        os.umask(before)
+    found = [places.home, *places.home.rglob("*")]
+    assert {"ongoing.json", "settings.toml", "guides-cache.json"} <= {path.name for path in found}
+    assert any(path.suffix == ".log" for path in found)
+    assert any(places.backups in path.parents for path in found)
+    for path in found:
+        allowed = 0o700 if path.is_dir() else 0o600
+        assert stat.S_IMODE(path.lstat().st_mode) == allowed, path
+    (page,) = tmp_path.glob("*.md")
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+
+
+def live(places: Places, folder: Path) -> None:
+    """Walk twice, leave a draft and an editor's file, change a setting, write a page."""
+    desk = Desk(places, now=TickingClock(), ids=CountingIds(), zone=lambda: "UTC")
+    for words in ("one", "two"):
+        conductor, _ = desk.walk(Asked("pause", new=True))
+        conductor.write({"answer": words})
+        conductor.save_draft()
+        conductor.leave()
+    finished, _ = desk.walk(Asked("pause"))
+    finished.finish()
+    draft, _ = desk.walk(Asked("pause", new=True))
+    draft.write({"answer": "three"})
+    draft.save_draft()
+    save(places.settings, Settings(theme="paper"))
+    with pytest.raises(Exception, match="ended with an error"):
+        edit_elsewhere("four", places.state / "editing", {"EDITOR": "ed"}, lambda *_: 1)
+    pages = Pages(desk.journal, ME)
+    page = pages.of(pages.sessions[-1])
+    deliver(page.text, page.filename, folder)
+
+
+def test_an_existing_home_keeps_the_rights_that_she_gave_it(places: Places) -> None:
+    places.home.mkdir(mode=0o750)
+    desk = Desk(places, now=TickingClock())
+    conductor, _ = desk.walk(Asked("pause"))
+    conductor.write({"answer": "one"})
+    conductor.leave()
+    assert stat.S_IMODE(places.home.stat().st_mode) == 0o750
+    assert stat.S_IMODE(places.journal.stat().st_mode) == 0o700
