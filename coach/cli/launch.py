@@ -16,7 +16,7 @@ def launch(desk: Desk, arguments: argparse.Namespace) -> int:  # noqa: ARG001
 
 def open_app(desk: Desk, asked: Asked | None = None) -> int:
     """Open the app, at a guide where one was asked for. Raises CoachError without a terminal."""
-    if not os.isatty(0) or not os.isatty(1):
+    if not all(os.isatty(stream) for stream in (0, 1, 2)):  # Textual draws on the third
         raise CoachError(
             "The app needs a terminal.",
             "For a pipe or a screen reader: coach reflect GUIDE --plain.",
