@@ -52,14 +52,14 @@ class Lines:
     """
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline=None)
+        self._text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="\n")
         self._ended = 0
 
     def read(self) -> str:
         """The next line without its end."""
         line = self._text.readline() if not self._ended else ""
         if line:
-            return clean(line.removesuffix("\n"))
+            return clean(line.removesuffix("\n").removesuffix("\r"))
         self._ended += 1
         return "" if self._ended == 1 else ":leave"
 
@@ -134,7 +134,7 @@ class PlainWalk:
             raw = self._read_field(place, field, parts)
             if raw:
                 parts[field.key] = raw
-                self._conductor.write(parts)
+                self._keep(parts)
             elif number == 0:
                 return False
             elif field.name == "result":
@@ -164,14 +164,16 @@ class PlainWalk:
         if field.shape not in (Shape.TEXT, Shape.LIST):
             return self._line()
         lines: list[str] = []
-        try:
-            for line in self._until_empty():
-                lines.append(line)
-        except _Moved:
-            if any(line.strip() for line in lines):
-                self._conductor.write({**parts, field.key: "\n".join(lines)})
-            raise
+        for line in self._until_empty():
+            lines.append(line)
+            if any(each.strip() for each in lines):
+                self._keep({**parts, field.key: "\n".join(lines)})
         return "\n".join(lines)
+
+    def _keep(self, parts: dict[str, str]) -> None:
+        """Every line is on disk before the next is read."""
+        self._conductor.write(parts)
+        self._conductor.save_draft()
 
     def _until_empty(self) -> Iterator[str]:
         while line := self._line():
@@ -198,15 +200,14 @@ class PlainWalk:
         """The next line that is not a mark or a call for help. Raises _Moved."""
         while True:
             line = self._lines.read()
-            told = line.strip()
-            if told in _MARKS:
-                self._conductor.mark(_MARKS[told])
-                self._remark(_SAID[_MARKS[told]])
-            elif told == ":help":
+            if line in _MARKS:
+                self._conductor.mark(_MARKS[line])
+                self._remark(_SAID[_MARKS[line]])
+            elif line == ":help":
                 for each in _HELP:
                     self._remark(each)
-            elif told in (":back", ":skip", ":leave"):
-                raise _Moved(told)
+            elif line in (":back", ":skip", ":leave"):
+                raise _Moved(line)
             else:
                 return line[1:] if line.startswith("::") else line
 

@@ -178,9 +178,10 @@ class Journal:
 
     # What outlives a session
 
-    def ongoing(self) -> "Ongoing":
-        """All that outlives a session, without what was removed."""
-        return self._keeping.read().living()
+    def ongoing(self, *, removed: bool = False) -> "Ongoing":
+        """All that outlives a session; what was removed only where it is asked for."""
+        found = self._keeping.read()
+        return found if removed else found.living()
 
     def put(self, record: "Record") -> None:
         """Save one record as changed, or new; the caller sets its `edited` and `deleted`.

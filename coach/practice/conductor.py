@@ -15,7 +15,7 @@ from coach.model.session import Answer, Bookmark, Session
 from coach.model.walk import Walk
 from coach.practice.clock import Clock, Ids, new_id
 from coach.practice.facts import gather
-from coach.practice.held import Held, bookmark_at
+from coach.practice.held import Held, bookmark_at, settled
 from coach.practice.item_ids import ItemIds
 from coach.practice.written import Written
 
@@ -92,7 +92,8 @@ class Conductor(Held):
                 f"{guide.title} has nothing to ask just now.",
                 "What you wrote is kept; it can be read in History.",
             )
-        return cls(journal, session, walk, clock, ids, mark if walk.at == at else None)
+        mark = settled(mark, walk) if mark is not None and walk.at == at else None
+        return cls(journal, session, walk, clock, ids, mark)
 
     def last_time(self) -> list[tuple[Session, Answer]]:
         """Her earlier answers to the current question, newest first."""

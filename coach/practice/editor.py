@@ -25,11 +25,12 @@ def edit_elsewhere(text: str, folder: Path, environment: Mapping[str, str], run:
         path = _write(text, folder)
         status = run([*shlex.split(command), str(path)], environment)
     except (OSError, ValueError) as error:
-        if path is not None:
+        if path is not None and _is_unchanged(path, text):
             path.unlink(missing_ok=True)
         raise CoachError(
             f"The editor “{command}” could not be started ({error}).",
-            "Set EDITOR to one that is installed. Your words are as they were.",
+            "Set EDITOR to one that is installed. Your words are as they were."
+            + (f" What the editor had is in {path}." if path and path.exists() else ""),
         ) from error
     if status != 0:
         raise CoachError(
@@ -45,6 +46,13 @@ def edit_elsewhere(text: str, folder: Path, environment: Mapping[str, str], run:
             "Your answer is as it was.",
         ) from error
     return clean(written).removesuffix("\n")
+
+
+def _is_unchanged(path: Path, text: str) -> bool:
+    try:
+        return path.read_bytes() == text.encode("utf-8")
+    except OSError:
+        return False  # what cannot be read is not thrown away
 
 
 def _write(text: str, folder: Path) -> Path:

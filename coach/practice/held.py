@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from coach.journal.journal import Journal
-from coach.model.entry import decompose
+from coach.model.entry import Shape, decompose
 from coach.model.session import Bookmark, Session
 from coach.model.walk import Walk
 from coach.practice.clock import Clock
@@ -141,3 +141,11 @@ def bookmark_at(walk: Walk) -> Bookmark:
     value = walk.answer.value if walk.answer else None
     parts = decompose(place.step.kind, place.fields, value)
     return Bookmark(place.step.id, place.item, parts, mark=walk.marks.get(place.key))
+
+
+def settled(mark: Bookmark, walk: Walk) -> Bookmark:
+    """A bookmark whose dates stand in full: `fri` means what it meant when it was typed."""
+    kept = bookmark_at(walk).parts
+    dates = {field.key for field in walk.here.fields if field.shape is Shape.DATE}
+    parts = {key: kept.get(key, raw) if key in dates else raw for key, raw in mark.parts.items()}
+    return replace(mark, parts=parts)

@@ -22,7 +22,7 @@ class Pages:
         self.sessions = journal.sessions()
         self._audience = audience
         self._hidden = tuple(hidden)
-        self._records = tuple(_records(journal.ongoing()))
+        self._records = tuple(_records(journal.ongoing(removed=True)))
         self._known = [*self.sessions, *journal.sessions(trashed=True)]
         self._gate = Gate(audience, self._records, self._known, self._hidden)
 

@@ -203,6 +203,10 @@ def _tail(text: str, found: list[Token], words: Words, entry: Entry) -> str | No
     return tail if near else None
 
 
+_SHORTENED = 3
+"""A word this short before a dot may be cut short, as in St. or Chr.; so a name goes on."""
+
+
 def _near(text: str, before: Token, after: Token, parted: str) -> bool:
     """Whether two words may be of one name: little between them, and nothing that parts them."""
     gap = text[before.end : after.start]
@@ -210,4 +214,5 @@ def _near(text: str, before: Token, after: Token, parted: str) -> bool:
         return False
     if any(char.isalnum() or char in parted for char in gap):
         return False
-    return "." not in gap or len(before.word) == 1 or not any(map(str.isspace, gap))
+    short = len(before.word) <= _SHORTENED
+    return "." not in gap or short or not any(map(str.isspace, gap))

@@ -139,6 +139,9 @@ class CoachApp(NamedActions):
 
         if self._guardian is not None:
             self._guardian.watch(None)
+        if self._leaving:
+            self.exit()
+            return
         session = event.session
         self.switch_screen(
             EndedScreen(

@@ -135,3 +135,26 @@ async def test_hostile_words_are_literal_wherever_she_meets_them_again(
             assert hostile in sitting.text
         await sitting.press("escape")
         await sitting.to(HomeScreen)
+
+
+async def test_the_words_of_a_guide_are_never_markup(room: Room) -> None:
+    marked = "[/[x]] [bold]it[/bold]"
+    room.guide(
+        f"{{#a .one depth=1}}\n## What of {marked}?\n\nA hint on {marked}\n\n- one {marked}\n- two"
+        f'\n\n> **choice "two"** Why {marked}?',
+        f"{{#b .rate depth=1}}\n## How sound?\n\n- 1: low {marked}\n- 7: high {marked}",
+        title=f"Title {marked}",
+    )
+    async with room.sit(size=(120, 36)) as sitting:
+        assert f"Title {marked}" in sitting.text
+    async with room.sit("mine", (120, 36)) as sitting:
+        await sitting.write("2")
+        for words in ("Title", "What of", "A hint on", "one", "Why"):
+            assert f"{words} {marked}" in sitting.text
+        await sitting.press("ctrl+r")
+        assert f"What of {marked}?" in sitting.text
+        await sitting.press("escape", "ctrl+n")
+        assert f"1  low {marked}" in sitting.text
+        assert f"7  high {marked}" in sitting.text
+        await sitting.press("escape")
+        await sitting.to(HomeScreen)

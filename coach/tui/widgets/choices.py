@@ -15,6 +15,8 @@ from coach.tui.widgets.field import FieldChanged, FieldSubmitted
 class ChoiceList(OptionList):
     """Numbered choices. A number or a click chooses; Enter takes the marked one and goes on.
 
+    Enter alone, before she moved, chooses nothing.
+
     Where several may be chosen, the space bar, a number or a click switches one
     on or off, and Enter goes on.
     """
@@ -38,7 +40,7 @@ class ChoiceList(OptionList):
         super().__init__(
             *(Option(self._prompt(number)) for number in range(len(choices))), markup=False
         )
-        self.highlighted = min(self._chosen, default=0)
+        self.highlighted = self._untouched = min(self._chosen, default=0)
 
     @property
     def raw(self) -> str:
@@ -49,7 +51,7 @@ class ChoiceList(OptionList):
 
     def place_cursor(self, cursor: tuple[int, int]) -> None:
         """Mark the line she was at."""
-        self.highlighted = min(max(cursor[0], 0), len(self._choices) - 1)
+        self.highlighted = self._untouched = min(max(cursor[0], 0), len(self._choices) - 1)
 
     def action_switch(self) -> None:
         """Choose the marked line, or let it go."""
@@ -57,8 +59,9 @@ class ChoiceList(OptionList):
             self._toggle(self.highlighted)
 
     def action_submit(self) -> None:
-        """Take the marked line, where one is wanted and none was chosen, and go on."""
-        if not self._several and self.highlighted is not None:
+        """Take the line she moved to, where one is wanted, and go on."""
+        moved = self.highlighted is not None and self.highlighted != self._untouched
+        if moved and not self._several and self.highlighted is not None:
             self._choose({self.highlighted})
         self.post_message(FieldSubmitted(self))
 
