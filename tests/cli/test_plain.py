@@ -1,7 +1,10 @@
 """The plain walk keeps its protocol to the letter."""
 
+import io
+
 import pytest
 
+from coach.cli.plain import Lines, PlainWalk
 from coach.journal.journal import Journal
 from coach.model.guide import (
     Condition,
@@ -296,3 +299,34 @@ def test_the_ending_comes_after_the_guide(table: Table) -> None:
     guide = make_guide(make_step("a"), ending=(Ending.PROMISE, Ending.QUESTION, Ending.GIVEN))
     done = table.walk(guide, "x\n\n\n1\n")
     assert [header.split()[1] for header in done.headers] == ["a", "promise", "question", "given"]
+
+
+class CutError(Exception):
+    """The power went."""
+
+
+class CutLines(Lines):
+    """Lines that end in the middle of a read, as a kill does."""
+
+    def read(self) -> str:
+        line = super().read()
+        if line == "CUT":
+            raise CutError
+        return line
+
+
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.LIST, Kind.PROMISE])
+def test_every_line_is_on_disk_before_the_next_is_read(table: Table, kind: Kind) -> None:
+    guide = make_guide(make_step("a", kind))
+    conductor = Conductor.begin(table.journal, guide, table.clock, ids=table.ids)
+    lines = CutLines(io.BytesIO(b"first line\nsecond line\nCUT\n"))
+    with pytest.raises(CutError):
+        PlainWalk(conductor, lines, io.StringIO(), io.StringIO(), table.clock).run()
+    kept = str(table.session.answers[0].value)
+    assert "first line" in kept
+    assert "second line" in kept
+
+
+def test_a_command_between_blanks_is_words(table: Table) -> None:
+    table.walk(make_guide(make_step("a", Kind.TEXT)), "before\n  :skip  \nafter\n\n")
+    assert table.value("a") == "before\n  :skip  \nafter"

@@ -162,3 +162,11 @@ async def test_an_answer_from_another_guide_version_is_not_lost_by_passing_it(ro
         await sitting.press("escape")
         await sitting.until(lambda: room.session.finished is None and len(room.session.answers))
     assert room.value("a") == "at a cost"
+
+
+async def test_enter_alone_chooses_nothing(room: Room) -> None:
+    room.guide("{#undo .one depth=1}\n## How hard would this be to undo?\n\n- easy\n- very hard\n")
+    async with room.sit("mine") as sitting:
+        await sitting.press("enter")
+        await sitting.until(lambda: room.session.finished)
+    assert room.session.answers[0].value is None
