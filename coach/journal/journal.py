@@ -18,6 +18,7 @@ from coach.model.session import Answer, Session
 from coach.paths import Places
 
 if TYPE_CHECKING:
+    from coach.journal.care import Care
     from coach.journal.keeping import Keeping
     from coach.journal.writer import Writer
     from coach.model.mentoring import Note, Record
@@ -51,6 +52,7 @@ class Journal:
     ) -> None:
         self._files = files or Files()
         self._now = now
+        self._new_id = new_id
         self._saver = os.urandom(4).hex()
         self._state = Path(os.path.realpath(places.state))
         self._shelves = Shelves(places, self._files, now, new_id)
@@ -74,6 +76,18 @@ class Journal:
         return Writer(
             self._shelves, self._reader, self._keeping, self._drafts, self._now, self._saver
         )
+
+    @cached_property
+    def care(self) -> "Care":
+        """What keeps the journal whole: merging, mending, archives, deleting for good."""
+        from coach.journal.care import Care, Parts
+
+        return Care(
+            Parts(
+                self._shelves, self._reader, self._keeping, self._drafts,
+                self._files, self._state, self._now, self._new_id,
+            )
+        )  # fmt: skip
 
     @property
     def uuid(self) -> str | None:

@@ -2,31 +2,28 @@
 
 import gc
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 
 from coach.errors import CoachError, inside
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian, run_child
 from coach.practice.home import HomeView
-from coach.tui.actions import NamedActions
 from coach.tui.screens.home import HomeScreen
+from coach.tui.showing import ShowingApp
 from coach.tui.themes import THEMES
 from coach.tui.widgets.messages import OfGuide, OfSession
 
 if TYPE_CHECKING:
-    from coach.model.session import Session
     from coach.practice.conductor import Conductor
     from coach.tui.screens.reflect import ReflectScreen
 
 
-class CoachApp(NamedActions):
+class CoachApp(ShowingApp):
     """The app. It holds the desk, and hands screens what they show.
 
     Handlers go by the names that Textual looks for, and screens are imported
@@ -45,8 +42,7 @@ class CoachApp(NamedActions):
     def __init__(
         self, desk: Desk, *, asked: Asked | None = None, guardian: Guardian | None = None
     ) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._settings = desk.settings
         self._asked = asked
         self._guardian = guardian
@@ -159,85 +155,6 @@ class CoachApp(NamedActions):
         if isinstance(home, HomeScreen):
             self._told(lambda: home.show(self._desk.home()))
 
-    # What she reads
-
-    def on_home_screen_guides_asked(self) -> None:
-        """She wants to see the guides."""
-        from coach.tui.screens.guides import GuidesScreen
-
-        desk = self._desk
-        self._told(
-            lambda: self.push_screen(
-                GuidesScreen(
-                    desk.library.guides, desk.last_used(), desk.now().date(), desk.library.problems
-                )
-            )
-        )
-
-    on_history_screen_guides_asked = on_home_screen_guides_asked
-    on_trends_screen_guides_asked = on_home_screen_guides_asked
-
-    def on_home_screen_history_asked(self) -> None:
-        """She wants to read what she wrote."""
-        from coach.tui.screens.history import HistoryScreen
-
-        names = self._desk.mentor_names
-        self._read_then(lambda sessions: self.push_screen(HistoryScreen(sessions, names())))
-
-    def on_home_screen_trends_asked(self) -> None:
-        """She wants to see her marks."""
-        from coach.insights.overview import overview
-        from coach.tui.screens.trends import TrendsScreen
-
-        today = self._desk.now().date()
-        self._read_then(
-            lambda sessions: self.push_screen(
-                TrendsScreen(overview(sessions, today), {each.id: each.title for each in sessions})
-            )
-        )
-
-    def on_history_screen_session_chosen(self, event: OfSession) -> None:
-        """She wants to read a session."""
-        from coach.tui.screens.reading import ReadingScreen
-
-        names = self._desk.mentor_names
-        self._read_then(
-            lambda sessions: self.push_screen(ReadingScreen(sessions, event.session, names()))
-        )
-
-    on_trends_screen_session_chosen = on_history_screen_session_chosen
-    on_ended_screen_read_asked = on_history_screen_session_chosen
-
-    @work(thread=True, exclusive=True, group="reading")
-    def _read_then(self, show: "Callable[[list[Session]], object]") -> None:
-        """Read every session away from the screen, then show something."""
-        try:
-            sessions = self._desk.journal.sessions()
-        except CoachError as error:
-            self.call_from_thread(self._tell, error)
-        else:
-            self.call_from_thread(self._told, partial(show, sessions))
-
-    @work
-    async def on_ended_screen_export_asked(self, event: OfSession) -> None:
-        """She wants to see what would leave, and perhaps to write it."""
-        from coach.tui.dialogs.export import ExportDialog
-        from coach.tui.exporting import previews, write
-
-        try:
-            session = self._desk.journal.session(event.session)
-            mentor = self._desk.mentor_names().get(session.mentor or "", "")
-        except CoachError as error:
-            self._tell(error)
-            return
-        dialog = ExportDialog(session.title, mentor, previews(self._desk.journal, session))
-        agreed = await self.push_screen_wait(dialog)
-        if agreed is not None:
-            self._told(lambda: self.notify(f"Written to {write(agreed)}", markup=False))
-
-    on_history_screen_export_chosen = on_ended_screen_export_asked
-    on_reading_screen_export_chosen = on_ended_screen_export_asked
-
     # What every screen can do
 
     async def action_quit(self) -> None:
@@ -255,16 +172,6 @@ class CoachApp(NamedActions):
 
             self._settings = replace(self._settings, theme=self.theme)
             self._told(lambda: save(self._desk.places.settings, self._settings))
-
-    def _told(self, act: Callable[[], object]) -> None:
-        """Do something that may fail for a reason she can be told."""
-        try:
-            act()
-        except CoachError as error:
-            self._tell(error)
-
-    def _tell(self, error: CoachError) -> None:
-        self.notify(str(error), severity="error", timeout=10, markup=False)
 
     def _fatal_error(self) -> None:
         """Leave with one line; a traceback would print what she wrote."""

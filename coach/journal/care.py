@@ -1,0 +1,33 @@
+"""What keeps a journal whole: each part is loaded when it is first asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coach.journal.drafts import Drafts
+from coach.journal.files import Files
+from coach.journal.keeping import Keeping
+from coach.journal.reader import Reader
+from coach.journal.shelves import Shelves
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a journal is made of. `state` is the folder of this machine's own files."""
+
+    shelves: Shelves
+    reader: Reader
+    keeping: Keeping
+    drafts: Drafts
+    files: Files
+    state: Path
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+
+class Care:
+    """The parts that look after a journal. Making one touches nothing on disk."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts

@@ -1,0 +1,95 @@
+"""What she reads: guides, History, Trends, one session, and the page that would leave."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from coach.errors import CoachError
+from coach.tui.desk_app import DeskApp
+from coach.tui.widgets.messages import OfSession
+
+if TYPE_CHECKING:
+    from coach.model.session import Session
+
+
+class ShowingApp(DeskApp):
+    """An app that opens the screens for reading in answer to their messages."""
+
+    def on_home_screen_guides_asked(self) -> None:
+        """She wants to see the guides."""
+        from coach.tui.screens.guides import GuidesScreen
+
+        desk = self._desk
+        self._told(
+            lambda: self.push_screen(
+                GuidesScreen(
+                    desk.library.guides, desk.last_used(), desk.now().date(), desk.library.problems
+                )
+            )
+        )
+
+    on_history_screen_guides_asked = on_home_screen_guides_asked
+    on_trends_screen_guides_asked = on_home_screen_guides_asked
+
+    def on_home_screen_history_asked(self) -> None:
+        """She wants to read what she wrote."""
+        from coach.tui.screens.history import HistoryScreen
+
+        names = self._desk.mentor_names
+        self._read_then(lambda sessions: self.push_screen(HistoryScreen(sessions, names())))
+
+    def on_home_screen_trends_asked(self) -> None:
+        """She wants to see her marks."""
+        from coach.insights.overview import overview
+        from coach.tui.screens.trends import TrendsScreen
+
+        today = self._desk.now().date()
+        self._read_then(
+            lambda sessions: self.push_screen(
+                TrendsScreen(overview(sessions, today), {each.id: each.title for each in sessions})
+            )
+        )
+
+    def on_history_screen_session_chosen(self, event: OfSession) -> None:
+        """She wants to read a session."""
+        from coach.tui.screens.reading import ReadingScreen
+
+        names = self._desk.mentor_names
+        self._read_then(
+            lambda sessions: self.push_screen(ReadingScreen(sessions, event.session, names()))
+        )
+
+    on_trends_screen_session_chosen = on_history_screen_session_chosen
+    on_ended_screen_read_asked = on_history_screen_session_chosen
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read_then(self, show: "Callable[[list[Session]], object]") -> None:
+        """Read every session away from the screen, then show something."""
+        try:
+            sessions = self._desk.journal.sessions()
+        except CoachError as error:
+            self.call_from_thread(self._tell, error)
+        else:
+            self.call_from_thread(self._told, partial(show, sessions))
+
+    @work
+    async def on_ended_screen_export_asked(self, event: OfSession) -> None:
+        """She wants to see what would leave, and perhaps to write it."""
+        from coach.tui.dialogs.export import ExportDialog
+        from coach.tui.exporting import previews, write
+
+        try:
+            session = self._desk.journal.session(event.session)
+            mentor = self._desk.mentor_names().get(session.mentor or "", "")
+        except CoachError as error:
+            self._tell(error)
+            return
+        dialog = ExportDialog(session.title, mentor, previews(self._desk.journal, session))
+        agreed = await self.push_screen_wait(dialog)
+        if agreed is not None:
+            self._told(lambda: self.notify(f"Written to {write(agreed)}", markup=False))
+
+    on_history_screen_export_chosen = on_ended_screen_export_asked
+    on_reading_screen_export_chosen = on_ended_screen_export_asked
