@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from coach.errors import JournalError
 from coach.journal.contents import Contents, damaged, decode
+from coach.journal.merge import replaced
 from coach.journal.notes import NoteLog
 from coach.journal.records import read, write
 from coach.journal.shelves import HARVESTED, Shelves
@@ -100,6 +101,8 @@ class Keeping:
         rev = (old or {}).get("rev", 0)
         document["rev"] = (rev if type(rev) is int else 0) + 1
         document["updated_at"] = self._now().isoformat()
+        if was := replaced(old, document):
+            document["was"] = was
         return document
 
     def _drop_notes(self, end: int) -> None:

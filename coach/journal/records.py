@@ -24,7 +24,7 @@ Upgrade = Callable[[str, Document], Document]
 UPGRADES: Mapping[int, Upgrade] = {}
 
 # What the journal itself keeps in a document beside the model's fields.
-_KEPT_BESIDE = frozenset({"rev", "updated_at", "saver"})
+_KEPT_BESIDE = frozenset({"rev", "updated_at", "saver", "was"})
 
 # The same words in every session of a guide: kept in memory once.
 _SHARED = frozenset(

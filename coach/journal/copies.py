@@ -1,0 +1,46 @@
+"""Copies that sync clients make of a file which was changed in two places, known by their names.
+
+A name alone proves nothing: a copy counts once its content verifies and belongs to the
+journal.
+"""
+
+import re
+from typing import NamedTuple
+
+_BASE = r"(ongoing|sessions-\d{4})"
+_CLIENTS = (
+    ("coach", re.compile(rf"{_BASE} \(kept by coach [^)]*\)\.json")),
+    ("Syncthing", re.compile(rf"{_BASE}\.sync-conflict-\d{{8}}-\d{{6}}(?:-\w+)?\.json")),
+    ("Nextcloud", re.compile(rf"{_BASE} \(conflicted copy[^)]*\)\.json", re.IGNORECASE)),
+    ("Nextcloud", re.compile(rf"{_BASE}_conflict-[\w-]+\.json", re.IGNORECASE)),
+    ("Google Drive", re.compile(rf"{_BASE} ?\(\d+\)\.json")),
+    (
+        "Google Drive",
+        re.compile(rf"{_BASE} ?\[conflict[^\]]*\](?: ?\(\d+\))?\.json", re.IGNORECASE),
+    ),
+    ("Dropbox", re.compile(rf"{_BASE} \([^)]*\)(?: \(\d+\))?\.json")),
+    ("iCloud", re.compile(rf"{_BASE} \d+\.json")),
+    ("OneDrive", re.compile(rf"{_BASE}-[^/]+\.json")),
+)
+
+
+class Named(NamedTuple):
+    """A copy by its name: the file of the journal that it copies, and the client that made it."""
+
+    name: str
+    of: str
+    client: str
+
+
+def recognised(name: str) -> Named | None:
+    """What a file's name says of it, None if it is no copy of a file of the journal."""
+    for client, pattern in _CLIENTS:
+        match = pattern.fullmatch(name)
+        if match:
+            return Named(name, f"{match[1]}.json", client)
+    return None
+
+
+def kept_name(name: str, when: str) -> str:
+    """What a new version is called that could not take the place of the old one."""
+    return f"{name.removesuffix('.json')} (kept by coach {when}).json"
