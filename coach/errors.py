@@ -41,6 +41,21 @@ class NotSavedError(JournalError):
     """A save did not reach the disk; the earlier state stands and the words are still held."""
 
 
+class TakenOverError(JournalError):
+    """Another window writes this session now; nothing was overwritten."""
+
+
+class HeldElsewhereError(CoachError):
+    """A session is being written in another window; `session` is its id."""
+
+    def __init__(self, session: str) -> None:
+        super().__init__(
+            "This session is open in another window.",
+            "Leave it there, or take it over.",
+        )
+        self.session = session
+
+
 def inside(error: BaseException | None) -> str:
     """One line on a fault of coach's own: what and where, and never her words."""
     import traceback  # only needed once something is wrong

@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.journal.drafts import Drafts
 from coach.journal.files import Files
 from coach.journal.keeping import Keeping
 from coach.journal.reader import Reader
 from coach.journal.shelves import Shelves
+
+if TYPE_CHECKING:
+    from coach.journal.archives import Archives
+    from coach.journal.merging import Merging
 
 
 @dataclass(frozen=True)
@@ -31,3 +37,17 @@ class Care:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+
+    @cached_property
+    def archives(self) -> "Archives":
+        """Backing the whole journal up, and restoring it."""
+        from coach.journal.archives import Archives
+
+        return Archives(self._parts)
+
+    @cached_property
+    def merging(self) -> "Merging":
+        """Conflicted copies of sync clients, and what stands beside another version."""
+        from coach.journal.merging import Merging
+
+        return Merging(self._parts)

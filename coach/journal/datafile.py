@@ -13,6 +13,7 @@ from coach.errors import JournalError, NotSavedError
 from coach.journal.backups import Backups
 from coach.journal.contents import (
     FORMAT,
+    HEAD,
     Contents,
     Document,
     damaged,
@@ -23,6 +24,7 @@ from coach.journal.contents import (
     read_head,
     render,
 )
+from coach.journal.copies import kept_name
 from coach.journal.files import (
     Files,
     Stamp,
@@ -169,7 +171,7 @@ class DataFile:
                 return contents.checksum if contents else ""
             fd = self._files.open(self._target(), os.O_RDONLY)
             try:
-                line = self._files.read_at(fd, _FIRST_LINE, 0).partition(b"\n")[0]
+                line = self._files.read_at(fd, HEAD, 0).partition(b"\n")[0]
             finally:
                 self._files.close(fd)
         except OSError as error:
@@ -206,6 +208,20 @@ class DataFile:
             finally:
                 self._working = None
 
+    def put_whole(self, contents: Contents) -> None:
+        """Replace the file by other contents, whatever it holds and whether or not it is there.
+
+        The caller has kept a copy of what it takes the place of; a backup is made of the
+        new version. Raises NotSavedError; the file is then as it was.
+        """
+        with self.lock:
+            self._seen = None
+            self._save(Working(contents))
+            try:
+                self._backups.keep(self._target(), self.path.name)
+            except OSError:
+                return  # the next save keeps it
+
     def _target(self) -> Path:
         return Path(os.path.realpath(self.path))
 
@@ -215,6 +231,9 @@ class DataFile:
         temporary, found = self._prepare(target, parts)
         try:
             self._files.replace(temporary, target)
+        except OSError as error:
+            raise self._kept_beside(target, temporary, error) from error
+        try:
             sync_folder(self._files, target.parent)
         except OSError as error:
             self._doubt()
@@ -225,6 +244,24 @@ class DataFile:
             ) from error
         self._seen = _Seen(Contents(working.about, working.tables, checksum), found)
         self._tidy(target, found)
+
+    def _kept_beside(self, target: Path, temporary: Path, refused: OSError) -> NotSavedError:
+        """Keep a new version, which is on disk, under a name of its own beside the old one."""
+        number = 1
+        beside = target.with_name(kept_name(target.name, str(number)))
+        try:
+            while stamp(self._files, beside) is not None:
+                number += 1
+                beside = target.with_name(kept_name(target.name, str(number)))
+            self._files.replace(temporary, beside)
+            sync_folder(self._files, target.parent)
+        except OSError:
+            remove_quietly(self._files, temporary)
+            return NotSavedError(*_not_saved(self.path, refused))
+        return NotSavedError(
+            f"Not saved in its place: {reason(refused)} ({self.path}).",
+            f"It is kept beside it as {beside.name}, and taken in at the next start.",
+        )
 
     def _doubt(self) -> None:
         """Read the file anew at the next look, whichever version the disk has kept."""
@@ -261,7 +298,6 @@ class DataFile:
             return
 
 
-_FIRST_LINE = 4096
 _NEVER = Stamp(-1, -1, -1, -1)
 
 # A save that was killed leaves its temporary file, which no living save can be using after this.

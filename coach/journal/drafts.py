@@ -1,15 +1,16 @@
 """Words being typed: a log a session, in the state folder, each entry the whole session."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.errors import JournalError, NotSavedError
+from coach.errors import JournalError, NotSavedError, TakenOverError
 from coach.journal import log
 from coach.journal.codec import ShapeError
-from coach.journal.contents import FORMAT, decode, dump
+from coach.journal.contents import FORMAT, Document, decode, dump
 from coach.journal.files import Files, Stamp, read_whole, reason, stamp
-from coach.journal.records import SESSIONS, from_document, write
+from coach.journal.records import SESSIONS, from_document, upgrade, write
 from coach.model.session import Session
 
 # A log is cut down to its newest entry past this, or past a few entries if they are large.
@@ -20,10 +21,11 @@ _NAME = re.compile(r"([0-9A-Za-z-]{1,64})\.log")
 
 
 class Snapshot(NamedTuple):
-    """A session as it stood while it was written, and which window wrote it."""
+    """A session as it stood while it was written, which window wrote it, and as it was kept."""
 
     session: Session
     saver: str
+    document: Document
 
 
 class Drafts:
@@ -34,17 +36,20 @@ class Drafts:
         self._files = files
         self._saver = saver
         self._seen: dict[str, tuple[Stamp, Snapshot | None]] = {}
+        self.keeps: Callable[[str], bool] = lambda _: True
+        """Whether this window may still write a session; asked while its log is held."""
 
     def append(self, session: Session) -> int:
         """Keep a session as it stands; returns a mark for `drop`.
 
-        Raises NotSavedError where the disk refuses; earlier entries stand.
+        Raises NotSavedError where the disk refuses, and TakenOverError where another
+        window writes the session now; earlier entries stand.
         """
         document = {"id": session.id, **write(SESSIONS, session)}
         body = dump({"format": FORMAT, "saver": self._saver, "session": document})
         path = self._path(session.id)
         try:
-            end = log.append(self._files, path, body)
+            end = log.append(self._files, path, body, lambda: self._check(session.id))
         except OSError as error:
             raise NotSavedError(
                 f"Not saved: {reason(error)} ({self._folder}).", "Your words are still here."
@@ -55,6 +60,14 @@ class Drafts:
             except OSError:
                 return end  # the long log holds the same words
         return end
+
+    def _check(self, identity: str) -> None:
+        if not self.keeps(identity):
+            raise taken_over()
+
+    def while_held(self, identity: str, act: Callable[[], None]) -> None:
+        """Do something while no window can add to a session's draft. Raises OSError."""
+        log.while_held(self._files, self._path(identity), act)
 
     def append_if_open(self, session: Session) -> int:
         """Keep a session if it has a draft already; the mark is 0 if not."""
@@ -121,6 +134,14 @@ class Drafts:
         return self._folder / name
 
 
+def taken_over() -> TakenOverError:
+    """The error for a window whose session goes on in another one."""
+    return TakenOverError(
+        "This session goes on in another window.",
+        "Nothing was overwritten, and nothing is lost.",
+    )
+
+
 def _snapshot(body: bytes) -> Snapshot | None:
     """What an entry holds; None for what a newer coach wrote."""
     try:
@@ -129,4 +150,7 @@ def _snapshot(body: bytes) -> Snapshot | None:
         session = from_document(SESSIONS, document["id"], document, entry["format"])
     except (ShapeError, ValueError, LookupError, TypeError, RecursionError):
         return None
-    return Snapshot(session, str(entry.get("saver", ""))) if entry["format"] <= FORMAT else None
+    if entry["format"] > FORMAT:
+        return None
+    document = upgrade(SESSIONS, document, entry["format"])
+    return Snapshot(session, str(entry.get("saver", "")), document)

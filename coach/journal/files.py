@@ -74,6 +74,17 @@ class Files:
 
             fcntl.flock(fd, fcntl.LOCK_EX)
 
+    def try_lock(self, fd: int) -> bool:
+        """Take the only hold on an open file, if nobody has it; closing it lets go."""
+        if sys.platform != "win32":
+            import fcntl
+
+            try:
+                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+        return True
+
     def stat(self, path: Path) -> os.stat_result:
         """What a path leads to."""
         return path.stat()

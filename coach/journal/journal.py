@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from coach.errors import NotFoundError
 from coach.journal.drafts import Drafts
 from coach.journal.files import Files
-from coach.journal.reader import Reader, paused_gc
+from coach.journal.reader import Reader, paused_gc, set_apart
 from coach.journal.shelves import Shelves
 from coach.journal.sieve import asked_at, holding, unfinished
 from coach.model.session import Answer, Session
@@ -20,6 +20,8 @@ from coach.paths import Places
 if TYPE_CHECKING:
     from coach.journal.care import Care
     from coach.journal.keeping import Keeping
+    from coach.journal.leases import Leases
+    from coach.journal.merging import Merged
     from coach.journal.writer import Writer
     from coach.model.mentoring import Note, Record
     from coach.model.ongoing import Ongoing
@@ -56,6 +58,7 @@ class Journal:
         self._saver = os.urandom(4).hex()
         self._state = Path(os.path.realpath(places.state))
         self._shelves = Shelves(places, self._files, now, new_id)
+        self._shelves.finish_restoring = lambda: self.care.archives.finish()
         self._drafts = Drafts(self._state / "drafts", self._files, self._saver)
         self._reader = Reader(self._shelves, self._drafts)
 
@@ -76,6 +79,12 @@ class Journal:
         return Writer(
             self._shelves, self._reader, self._keeping, self._drafts, self._now, self._saver
         )
+
+    @cached_property
+    def _leases(self) -> "Leases":
+        from coach.journal.leases import Leases
+
+        return Leases(self._state / "leases", self._files)
 
     @cached_property
     def care(self) -> "Care":
@@ -177,13 +186,50 @@ class Journal:
     # What is being written
 
     def draft(self, session: Session) -> None:
-        """Keep a session as it stands, on disk when this returns. Raises NotSavedError.
+        """Keep a session as it stands, on disk when this returns.
+
+        Raises NotSavedError, and TakenOverError where another window writes it now.
 
         Independent of the journal's files and lock; may be called by several threads.
         Call it and `save_session` in the order of the changes, each with the session
         as the last save returned it.
         """
         self._drafts.append(session)
+
+    def set_apart(self, session: Session) -> Session:
+        """Keep words whose session went on elsewhere as an unfinished session of their own.
+
+        Returns that session; the same words are kept once. Raises NotSavedError.
+        """
+        apart = set_apart(session)
+        self._drafts.append(apart)
+        return apart
+
+    # Who writes it
+
+    def hold(self, session_id: str, *, take_over: bool = False) -> bool:
+        """Be the window that writes a session; False where another one is.
+
+        With `take_over` it is this one from now on: what the other had written until
+        then is in the draft, and what it writes after that is refused there. Where the
+        disk allows no lease, she writes without one.
+        """
+        try:
+            self._drafts.keeps = self._leases.keeps
+            if take_over:
+                self._drafts.while_held(session_id, lambda: self._leases.take_over(session_id))
+                return True
+            return self._leases.take(session_id)
+        except OSError:
+            return True  # nothing can be written there, which the first draft tells
+
+    def holds(self, session_id: str) -> bool:
+        """Whether this window may write a session: no other has taken it over. Raises OSError."""
+        return self._leases.keeps(session_id)
+
+    def let_go(self, session_id: str) -> None:
+        """No longer be the window that writes a session."""
+        self._leases.let_go(session_id)
 
     def drop_draft(self, session_id: str) -> None:
         """Throw away what is being written; what is saved stands. Raises JournalError."""
@@ -217,12 +263,15 @@ class Journal:
         """
         self._keeping.jot(note)
 
-    def finish_harvest(self) -> None:
+    def finish_harvest(self) -> "Merged | None":
         """Finish what an earlier run was interrupted in; call it when coach starts to write.
 
-        Touches nothing on disk where there is nothing to finish.
+        Conflicted copies are merged first; returns what that came to, None where there
+        were none. Touches nothing on disk where there is nothing to finish.
         """
+        merged = self.care.merging.merge() if self._shelves.strangers() else None
         self._writer.finish()
+        return merged if merged is not None and merged.copies else None
 
     def _no_such(self, prefix: str) -> NotFoundError:
         newest = self.newest(_CANDIDATES)

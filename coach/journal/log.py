@@ -6,7 +6,7 @@ that neither a thread nor a process adds to a log that is being taken away.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -44,12 +44,15 @@ def _check(body: bytes) -> bytes:
     return blake2b(body, digest_size=_DIGEST).hexdigest().encode()
 
 
-def append(files: Files, path: Path, body: bytes) -> int:
+def append(files: Files, path: Path, body: bytes, check: Callable[[], None] | None = None) -> int:
     """Add an entry so that the disk itself has it; returns where the log then ends.
 
-    Raises OSError; what was there before is untouched by a failure.
+    `check` is called once the log is held, and may refuse by raising. Raises OSError;
+    what was there before is untouched by a failure.
     """
     with _held(files, path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as (fd, size):
+        if check is not None:
+            check()
         line = line_of(body)
         if size == 0:
             sync_folder(files, path.parent)
@@ -58,6 +61,17 @@ def append(files: Files, path: Path, body: bytes) -> int:
         write_all(files, fd, line)
         files.fsync(fd)
         return size + len(line)
+
+
+def while_held(files: Files, path: Path, act: Callable[[], None]) -> None:
+    """Do something while nothing can be added to a log. Raises OSError.
+
+    A log that was not there is not there afterwards.
+    """
+    with _held(files, path, os.O_RDWR | os.O_CREAT) as (_, size):
+        act()
+        if size == 0:
+            files.unlink(path)
 
 
 def remove(files: Files, path: Path, end: int | None = None) -> bool:

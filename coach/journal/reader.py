@@ -150,6 +150,7 @@ class Reader:
 
     def shown(self) -> Shown:
         """What the drafts of this machine change in what is shown. Raises JournalError."""
+        self._shelves.settle()
         shown = Shown()
         for identity, snapshot in self._drafts.all().items():
             draft = snapshot.session
@@ -192,9 +193,10 @@ def goes_on(snapshot: Snapshot, stored: Stored) -> bool:
 
 def set_apart(draft: Session) -> Session:
     """A draft as an unfinished session of its own, for when its session went on elsewhere."""
-    digest = blake2b(repr(draft).encode(), digest_size=16).hexdigest()
+    apart = replace(draft, finished=None, rev=0, updated_at=None)
+    digest = blake2b(repr(apart).encode(), digest_size=16).hexdigest()
     parts = (digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:])
-    return replace(draft, id="-".join(parts), finished=None, rev=0, updated_at=None)
+    return replace(apart, id="-".join(parts))
 
 
 @contextmanager

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from coach.errors import JournalError, NotSavedError
+from coach.errors import JournalError, NotSavedError, TakenOverError
 from coach.journal.datafile import UnconfirmedError
-from coach.journal.drafts import Drafts
+from coach.journal.drafts import Drafts, taken_over
 from coach.journal.keeping import Keeping
+from coach.journal.merge import replaced
 from coach.journal.reader import Reader, Stored, same, set_apart
 from coach.journal.records import SESSIONS, write
 from coach.journal.shelves import Shelves
@@ -42,8 +43,9 @@ class Writer:
     def save(self, session: Session) -> Session:
         """Save a session and harvest it; returns it as saved.
 
-        Raises NotSavedError where the disk refuses, and JournalError where another
-        window saved it since; its words are then an unfinished session of their own.
+        Raises NotSavedError where the disk refuses, TakenOverError where another
+        window writes it now or saved it since; what was saved since is not overwritten,
+        and these words are an unfinished session of their own.
         """
         mark = self._into_draft(session)
         with self._shelves.lock:
@@ -102,6 +104,8 @@ class Writer:
 
     def _into_draft(self, session: Session) -> int:
         """Put the words into their draft, if there is one: if the save fails, they are there."""
+        if not self._drafts.keeps(session.id):
+            raise taken_over()
         try:
             return self._drafts.append_if_open(session)
         except NotSavedError:  # the journal may be on another disk, and is what counts
@@ -112,10 +116,10 @@ class Writer:
         ours = stored.saver == self._saver and self._unconfirmed.get(session.id) == rev
         return rev > session.rev and not ours and not same(session, stored.session)
 
-    def _set_apart(self, session: Session, mark: int) -> JournalError:
+    def _set_apart(self, session: Session, mark: int) -> TakenOverError:
         self._drafts.append(set_apart(session))
         self._drop_draft(session.id, mark)
-        return JournalError(
+        return TakenOverError(
             "This session was changed in another window since it was opened here.",
             "Nothing was overwritten: what you wrote is kept as an unfinished session of its own.",
         )
@@ -140,6 +144,8 @@ class Writer:
         version = replace(session, rev=rev, updated_at=self._now())
         document = write(SESSIONS, version, over=stored.document if stored else None)
         document["saver"] = self._saver
+        if was := replaced(stored.document if stored else None, document):
+            document["was"] = was
         file = self._shelves.year(year)
         try:
             with file.changing(self._shelves.new_year(year)):

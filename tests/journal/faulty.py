@@ -84,6 +84,9 @@ class FaultyFiles(Files):
     def lock(self, fd: int) -> None:
         self._call("lock", lambda: super(FaultyFiles, self).lock(fd))
 
+    def try_lock(self, fd: int) -> bool:
+        return self._call("try_lock", lambda: super(FaultyFiles, self).try_lock(fd))
+
     def stat(self, path: Path) -> os.stat_result:
         return self._call("stat", lambda: super(FaultyFiles, self).stat(path))
 
