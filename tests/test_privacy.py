@@ -13,7 +13,8 @@ from coach.config import Settings, save
 from coach.paths import Places
 from coach.practice.deliver import deliver
 from coach.practice.desk import Asked, Desk
-from coach.practice.editor import edit_elsewhere
+from coach.practice.editor import OwnEditor
+from coach.practice.left_words import Spot
 from coach.practice.pages import Pages
 from coach.sharing.visibility import ME
 from tests.factories import CountingIds, TickingClock
@@ -90,7 +91,9 @@ def live(places: Places, folder: Path) -> None:
     draft.save_draft()
     save(places.settings, Settings(theme="paper"))
     with pytest.raises(Exception, match="ended with an error"):
-        edit_elsewhere("four", places.state / "editing", {"EDITOR": "ed"}, lambda *_: 1)
+        OwnEditor(desk.editor_files, {"EDITOR": "ed"}, lambda *_: 1).write(
+            Spot(draft.session_id, "stands-out", "", "answer"), "four"
+        )
     pages = Pages(desk.journal, ME)
     page = pages.of(pages.sessions[-1])
     deliver(page.text, page.filename, folder)

@@ -57,6 +57,11 @@ def build_parser() -> argparse.ArgumentParser:
     _export(command("export", "Write a session as Markdown, for your mentor or for you."))
     _json(command("trends", "What your marks say across sessions."))
     _json(command("where", "Where coach keeps your words."))
+    backup = command("backup", "Write everything to one file.")
+    backup.add_argument("path", metavar="PATH", help="a new file, or a folder; - prints it")
+    restore = command("restore", "Put a backup in the place of what is here, which is kept.")
+    restore.add_argument("path", metavar="PATH", help="the file; - reads it from stdin")
+    command("schema", "What a backup may hold, as JSON Schema.")
     return parser
 
 
@@ -85,6 +90,9 @@ def _reflect(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--minutes", type=_minutes, metavar="N", help="the minutes you have")
     parser.add_argument("--plain", action="store_true", help="as plain text, line by line")
     parser.add_argument("--new", action="store_true", help="start anew, resume nothing")
+    parser.add_argument(
+        "--take-over", action="store_true", help="go on with it where another window writes it"
+    )
     parser.add_argument("--mentor", metavar="M", help="the mentor this is for")
     parser.add_argument("--objective", metavar="O", help="the objective this is about")
 
@@ -140,6 +148,15 @@ def _command(arguments: argparse.Namespace) -> Command:
         from coach.cli.export import export
 
         return export
+    if name in ("backup", "restore", "schema"):
+        from coach.cli import archive
+
+        archiving: dict[str, Command] = {
+            "backup": archive.backup,
+            "restore": archive.restore,
+            "schema": archive.schema,
+        }
+        return archiving[name]
     if name is None:
         from coach.cli.launch import launch
 
@@ -181,7 +198,8 @@ def run(words: Sequence[str]) -> int:
 
 def _end_output() -> None:
     """Print the rest; where that is refused let it go, or Python complains of it at the end."""
-    try:
-        print(end="", flush=True)
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -19,6 +19,8 @@ from coach.errors import DamagedError, JournalError
 
 FORMAT = 1
 ABOUT = "_about"
+HEAD = 4096
+"""Bytes of a file that hold its first line."""
 Document = dict[str, Any]
 Lines = Mapping[str, bytes]
 

@@ -1,0 +1,88 @@
+"""The commands that write the whole journal to one file, and read it back."""
+
+import argparse
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.cli.output import remark, say, say_json
+from coach.errors import CoachError
+from coach.practice.desk import Desk
+from coach.text import count, listed
+
+if TYPE_CHECKING:
+    from coach.journal.archives import Counts
+
+STDOUT = STDIN = "-"
+_FAULTS_SHOWN = 20
+
+
+def backup(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Write everything to one new file, and print where it is."""
+    archives = desk.journal.care.archives
+    if arguments.path == STDOUT:
+        sys.stdout.buffer.write(archives.text())
+        sys.stdout.flush()
+        return 0
+    written = archives.write(Path(arguments.path))
+    say(str(written.path))
+    remark(f"In it: {_counted(written.counts)}. It was read back and compared.")
+    return 0
+
+
+def restore(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Put an archive in the place of what is here, which is copied first."""
+    from coach.journal.archive_parsing import ArchiveError
+    from coach.journal.aside import ARCHIVE
+
+    data = _read(arguments.path)
+    try:
+        restored = desk.journal.care.archives.restore(data)
+    except ArchiveError as error:
+        for fault in error.faults[:_FAULTS_SHOWN]:
+            remark(fault)
+        if (more := len(error.faults) - _FAULTS_SHOWN) > 0:
+            remark(f"and {more} more")
+        raise
+    say(f"Restored: {_counted(restored.counts)}.")
+    if restored.stays_gone:
+        gone = count(restored.stays_gone, "thing")
+        say(f"Left out, since you deleted it for good: {gone}.")
+    if restored.before is not None:
+        say(f"What was here before is in {restored.before}.")
+        if (restored.before / ARCHIVE).exists():
+            say(f"To go back to it: coach restore {shlex.quote(str(restored.before / ARCHIVE))}")
+    desk.journal.finish_harvest()
+    return 0
+
+
+def schema(desk: Desk, arguments: argparse.Namespace) -> int:  # noqa: ARG001
+    """Print the JSON Schema of an archive."""
+    from coach.journal.schema import archive_schema
+
+    say_json(archive_schema())
+    return 0
+
+
+def _counted(counts: "Counts") -> str:
+    """How much an archive holds, in words."""
+    said = [count(counts.sessions, "session")]
+    if counts.drafts:
+        said.append(count(counts.drafts, "draft"))
+    said.append(count(counts.records, "other record"))
+    return listed(said)
+
+
+def _read(path: str) -> bytes:
+    """The archive at a path, or from stdin. Raises CoachError."""
+    from coach.journal.archive_parsing import LIMIT
+
+    try:
+        if path == STDIN:
+            return sys.stdin.buffer.read(LIMIT + 1)
+        with Path(path).open("rb") as file:
+            return file.read(LIMIT + 1)
+    except OSError as error:
+        why = (error.strerror or "it cannot be read").lower()
+        raise CoachError(f"{path} cannot be read: {why}. Nothing was changed.") from error

@@ -1,0 +1,262 @@
+"""The whole journal as one file that she keeps where she likes, and back again."""
+
+import errno
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.errors import CoachError, JournalError, NotSavedError
+from coach.journal.archive import (
+    ONGOING,
+    PURGED,
+    Draft,
+    Holdings,
+    gather,
+    render,
+    spread,
+)
+from coach.journal.archive_faults import read_archive
+from coach.journal.archive_parsing import ArchiveError
+from coach.journal.archive_purged import without_purged
+from coach.journal.aside import folder_of, present, put_aside
+from coach.journal.care import Parts
+from coach.journal.contents import Contents, Document, decode, parse
+from coach.journal.files import (
+    Stamp,
+    read_whole,
+    reason,
+    remove_quietly,
+    stamp,
+    sync_folder,
+    write_new,
+)
+from coach.journal.records import SESSIONS, write
+from coach.journal.restoring import Intention, Restoring
+
+_TRIES = 5
+_MOST_NAMES = 1000
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much an archive holds. `records` is what outlives a session and was not removed."""
+
+    sessions: int
+    drafts: int
+    records: int
+
+    @classmethod
+    def of(cls, archive: Document) -> "Counts":
+        """What there is in an archive without a fault."""
+        families = archive.get(ONGOING, {}).values()
+        living = [r for records in families for r in records if r.get("deleted") is None]
+        return cls(len(archive.get(SESSIONS, [])), len(archive.get("drafts", [])), len(living))
+
+
+@dataclass(frozen=True)
+class Written:
+    """An archive that was written, read back and compared."""
+
+    path: Path
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore did. `before` is the folder with what was there, None if nothing was.
+
+    `stays_gone` counts what the archive holds and she had deleted for good.
+    """
+
+    counts: Counts
+    before: Path | None
+    stays_gone: int
+
+
+class Archives:
+    """Writes the journal as an archive, and an archive as the journal."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._files = parts.files
+        self._restoring = Restoring(parts)
+
+    def text(self) -> bytes:
+        """The whole journal as an archive that `restore` takes.
+
+        Raises CoachError where there is nothing yet, and JournalError for a journal
+        that cannot be read or could not be restored from it.
+        """
+        held = self._held()
+        if not (held.years or held.notes or held.drafts or any(held.ongoing.tables.values())):
+            raise CoachError("There is nothing to back up yet.")
+        try:
+            data = render(gather(held, self._parts.now()))
+            read_archive(data)
+        except (ArchiveError, ValueError) as error:
+            why = error.faults[0] if isinstance(error, ArchiveError) else str(error)
+            raise JournalError(
+                f"This journal cannot be backed up: {why}. Nothing was written.",
+                "coach doctor looks for what is wrong.",
+            ) from error
+        return data
+
+    def write(self, path: Path) -> Written:
+        """Write an archive to a new file that only she can read, or into a folder.
+
+        It is read back and compared before this returns. A name that is taken is
+        refused, so nothing is overwritten. Raises CoachError.
+        """
+        data = self.text()
+        try:
+            made = self._made(path, data)
+            sync_folder(self._files, made.parent)
+            if read_whole(self._files, made)[0] != data:
+                remove_quietly(self._files, made)
+                raise OSError(errno.EIO, "what was written is not what the disk holds")
+        except OSError as error:
+            raise _not_written(path, error) from error
+        return Written(made, Counts.of(read_archive(data)))
+
+    def restore(self, data: bytes) -> Restored:
+        """Put an archive in the place of the journal, after a copy of what is there.
+
+        What she deleted for good stays deleted. Raises ArchiveError with every fault,
+        and JournalError; nothing was changed unless the message says otherwise.
+        """
+        archive = read_archive(data)
+        with self._parts.shelves.restoring():
+            archive["journal"] = archive.get("journal") or self._journal()
+            try:
+                archive, stays_gone = without_purged(archive, self._tombstones())
+                spread(archive, "")  # what could not be kept is told before anything is touched
+                here = self._here()
+                drafts = self._restoring.draft_sizes()
+                notes = self._restoring.waiting()
+                before = put_aside(self._parts, here)
+                intention = Intention(archive, before, drafts, notes)
+                self._restoring.begin(intention)
+            except OSError as error:
+                raise NotSavedError(
+                    f"Not restored: {reason(error)}.", "Nothing was changed."
+                ) from error
+            self._restoring.go(intention)
+        folder = folder_of(self._parts, before) if before else None
+        return Restored(Counts.of(archive), folder, stays_gone)
+
+    def finish(self) -> None:
+        """Finish a restore that was interrupted. Raises JournalError where that cannot be."""
+        with self._parts.shelves.restoring():
+            intention = self._restoring.pending()
+            if intention is not None:
+                self._restoring.go(intention)
+
+    # Reading what there is
+
+    def _here(self) -> bytes | None:
+        try:
+            return self.text()
+        except CoachError:
+            return None  # it is copied as it is
+
+    def _held(self) -> Holdings:
+        """All that there is, as it was at one moment. Raises JournalError."""
+        for _ in range(_TRIES):
+            before = self._stamps()
+            held = self._read()
+            if before == self._stamps():
+                return held
+        with self._parts.shelves.lock:
+            return self._read()
+
+    def _stamps(self) -> dict[str, Stamp | None]:
+        try:
+            return {name: stamp(self._files, path) for path, name in present(self._parts)}
+        except OSError as error:
+            raise JournalError(f"The journal cannot be read: {reason(error)}.") from error
+
+    def _read(self) -> Holdings:
+        shelves = self._parts.shelves
+        drafts = {
+            identity: Draft(
+                {name: value for name, value in snapshot.document.items() if name != "id"},
+                snapshot.saver,
+            )
+            for identity, snapshot in self._parts.drafts.all().items()
+        }
+        years: dict[int, Contents] = {}
+        for year in shelves.years():
+            contents = shelves.read_year(year)
+            if contents is not None:
+                self._parts.reader.of_year(year)  # every document, or the reason why not
+                years[year] = contents
+        ongoing = shelves.ongoing.read() or Contents({})
+        filed = ongoing.lines("notes")
+        notes = self._parts.keeping.read().notes
+        waiting = {note.id: write("notes", note) for note in notes if note.id not in filed}
+        return Holdings(ongoing, years, waiting, drafts)
+
+    def _journal(self) -> str:
+        try:
+            return self._parts.shelves.uuid or self._parts.new_id()
+        except JournalError:
+            return self._parts.new_id()
+
+    def _tombstones(self) -> list[Document]:
+        """What was deleted for good in the journal that is here, as far as it can be read."""
+        found: dict[str, Document] = {}
+        pending = self._pending()
+        for each in pending.archive.get(PURGED, []) if pending else []:
+            found[each["id"]] = each
+        for place, contents in self._readable():
+            for identity, line in contents.lines(PURGED).items():
+                found[identity] = {"id": identity, "in": place, **decode(line)}
+        return list(found.values())
+
+    def _pending(self) -> Intention | None:
+        try:
+            return self._restoring.pending()
+        except JournalError:
+            return None  # it is copied with the rest
+
+    def _readable(self) -> Iterator[tuple[str, Contents]]:
+        """Each file of the journal, or its newest backup that can be read."""
+        shelves = self._parts.shelves
+        names = {path.name for path, _ in present(self._parts) if path.parent == shelves.folder}
+        for name in sorted(names | set(shelves.backups.names())):
+            place = name.removesuffix(".json").removeprefix("sessions-")
+            for path in (shelves.folder / name, *shelves.backups.of(name)):
+                try:
+                    contents = parse(read_whole(self._files, path.resolve())[0], path)
+                except (OSError, JournalError):
+                    continue  # an earlier version may be readable
+                yield place, contents
+                break
+
+    # Writing
+
+    def _made(self, path: Path, data: bytes) -> Path:
+        """The new file. Raises OSError, FileExistsError for a name that is taken."""
+        if not path.is_dir():
+            write_new(self._files, path, data)
+            return path
+        name = f"coach-{self._parts.now().date()}"
+        for number in range(1, _MOST_NAMES):
+            each = path / (f"{name}-{number}.json" if number > 1 else f"{name}.json")
+            try:
+                write_new(self._files, each, data)
+            except FileExistsError:
+                continue
+            return each
+        raise FileExistsError(errno.EEXIST, "every name is taken", str(path))
+
+
+def _not_written(path: Path, error: OSError) -> CoachError:
+    if isinstance(error, FileExistsError):
+        return CoachError(f"There is something at {path} already. Nothing was written.",
+                          "Name another file.")  # fmt: skip
+    why = {
+        errno.ENOENT: f"there is no folder {path.parent}",
+        errno.ENOTDIR: f"{path.parent} is not a folder",
+    }.get(error.errno or 0, reason(error))
+    return CoachError(f"No backup was written: {why}.", "Your journal is as it was.")

@@ -1,0 +1,140 @@
+"""`coach backup`, `coach restore` and `coach schema`, as a person uses them."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from coach.paths import Places, in_one_folder
+from tests.cli.support import coach
+from tests.faults.by_hand import archive, by_hand
+from tests.journal.support import numbered, open_journal, promise_answer, tree
+
+
+@pytest.fixture
+def written(places: Places) -> Path:
+    """A home with a journal in it."""
+    open_journal(places).save_session(numbered(1, promise_answer("Call her")))
+    return places.home
+
+
+def test_a_backup_restores_on_a_new_laptop(written: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    done = coach("backup", str(path), home=written)
+    assert (done.returncode, done.stdout) == (0, f"{path}\n")
+    assert "1 session and 1 other record" in done.stderr
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    laptop = tmp_path / "laptop"
+    done = coach("restore", str(path), home=laptop)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Restored: 1 session and 1 other record.\n"
+    listed = [coach("sessions", "--json", home=home).stdout for home in (written, laptop)]
+    assert listed[0] == listed[1]
+
+
+def test_a_pipe_carries_a_journal_over(written: Path, tmp_path: Path) -> None:
+    done = coach("backup", "-", home=written)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["coach_archive"] == 1
+    moved = coach("restore", "-", home=tmp_path / "laptop", typed=done.stdout)
+    assert moved.returncode == 0
+    assert "Call her" in coach("show", "5e55", home=tmp_path / "laptop").stdout
+
+
+def test_what_was_there_is_named_and_the_way_back_works(written: Path, tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    path.write_bytes(by_hand())
+    done = coach("restore", str(path), home=written)
+    assert done.returncode == 0, done.stderr
+    first, second, third = done.stdout.splitlines()
+    assert first.startswith("Restored: 2 sessions, 1 draft and ")
+    assert second == (
+        f"What was here before is in {written}/state/backups/before-restore/"
+        f"{Path(second).name}"
+    )  # fmt: skip
+    way_back = third.removeprefix("To go back to it: coach ")
+    assert "From paper" in coach("sessions", home=written).stdout
+    assert coach(*way_back.split(), home=written).returncode == 0
+    assert "Call her" in coach("show", "5e55", home=written).stdout
+
+
+def test_what_an_archive_by_hand_promises_is_heard_at_once(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert coach("restore", "-", home=home, typed=by_hand()).returncode == 0
+    promises = open_journal(in_one_folder(home)).ongoing().promises
+    assert {promise.will for promise in promises} == {"Call", "Write"}
+
+
+def test_faults_are_listed_with_their_places_and_nothing_is_touched(
+    written: Path, tmp_path: Path
+) -> None:
+    before = tree(written)
+    whole = archive()
+    whole["sessions"] = [{"id": f"s{n}", "guide": "x", "title": "T"} for n in range(23)]
+    whole["ongoing"] = {"mentors": [{"id": "m1", "created": "soon"}]}
+    path = tmp_path / "wrong.json"
+    path.write_text(json.dumps(whole))
+    done = coach("restore", str(path), home=written)
+    assert (done.returncode, done.stdout) == (1, "")
+    lines = done.stderr.splitlines()
+    assert lines[0] == "sessions[0].started: it is missing"
+    assert lines[20] == "and 4 more"
+    assert lines[21].startswith("coach: This archive cannot be restored: 24 faults.")
+    assert len(lines) == 22
+    assert tree(written) == before
+
+
+@pytest.mark.parametrize("words", [("backup",), ("restore",), ("restore", "a", "b")])
+def test_without_a_path_they_are_used_wrongly(words: tuple[str, ...], written: Path) -> None:
+    assert coach(*words, home=written).returncode == 2
+
+
+def test_a_backup_never_overwrites(written: Path, tmp_path: Path) -> None:
+    path = tmp_path / "taken.json"
+    path.write_text("hers")
+    done = coach("backup", str(path), home=written)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"coach: There is something at {path} already. Nothing was written. Name another file.\n"
+    )
+    assert path.read_text() == "hers"
+
+
+def test_a_damaged_journal_is_not_backed_up_and_says_what_to_do(
+    written: Path, tmp_path: Path
+) -> None:
+    file = written / "journal" / "ongoing.json"
+    file.write_bytes(file.read_bytes()[:-5])
+    done = coach("backup", str(tmp_path / "mine.json"), home=written)
+    assert done.returncode == 1
+    assert "ongoing.json is damaged" in done.stderr
+    assert not (tmp_path / "mine.json").exists()
+
+
+def test_an_empty_home_has_nothing_to_back_up_and_stays_empty(tmp_path: Path) -> None:
+    done = coach("backup", str(tmp_path / "mine.json"), home=tmp_path / "home")
+    assert (done.returncode, done.stderr) == (1, "coach: There is nothing to back up yet.\n")
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("path", ["nowhere.json", "."])
+def test_a_file_that_cannot_be_read_is_said_to_be_so(written: Path, path: str) -> None:
+    done = coach("restore", path, home=written)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"coach: {path} cannot be read: ")
+    assert "Nothing was changed" in done.stderr
+
+
+def test_the_schema_is_one_that_an_archive_fits(written: Path) -> None:
+    done = coach("schema", home=written)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["title"] == "An archive of coach"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_told(written: Path, tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    assert "may not write" in coach("backup", str(closed), home=written).stderr
