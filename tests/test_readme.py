@@ -49,6 +49,9 @@ def test_every_command_that_reads_does_what_it_says(
     here.mkdir()
     monkeypatch.chdir(here)
     (here / "FILE").write_text("")
+    if "restore" in line:
+        run(["backup", "PATH"])
+        capsys.readouterr()
     words = ["5e55" if word == "ID" else word for word in shlex.split(line)[1:]]
     if not words:
         return  # the app itself

@@ -7,6 +7,7 @@ from coach.cli.output import remark
 from coach.errors import CoachError
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
+from coach.practice.terminal import TerminalAsFound, wait_for_the_front
 
 
 def launch(desk: Desk, arguments: argparse.Namespace) -> int:  # noqa: ARG001
@@ -22,13 +23,18 @@ def open_app(desk: Desk, asked: Asked | None = None) -> int:
             "For a pipe or a screen reader: coach reflect GUIDE --plain.",
         )
     _prepare()
+    wait_for_the_front()
+    terminal = TerminalAsFound()
     guardian = Guardian()
-    guardian.start()
+    guardian.start(terminal)
     from coach.tui.app import CoachApp
 
     app = CoachApp(desk, asked=asked, guardian=guardian)
     try:
         app.run()
+    except BaseException:
+        terminal.give_back()
+        raise
     finally:
         guardian.save()
     if app.fault:

@@ -5,6 +5,7 @@ One protocol: questions on stdout, remarks on stderr, and one header line
 """
 
 import io
+import threading
 from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO, TextIO
@@ -75,28 +76,53 @@ class PlainWalk:
         self._out = out
         self._talk = talk
         self._clock = clock
+        self._at = ""
+        self._is_over = False
+        self._speaking = threading.RLock()
 
     def run(self) -> Session:
         """Walk to the end, or until she leaves, and save. The last line says which."""
         while (place := self._conductor.walk.place) is not None:
+            self._at = place.step.id
             try:
                 self._ask(place)
                 self._conductor.next()
             except _Moved as moved:
                 if moved.told == ":leave":
-                    return self._left(place)
+                    return self._left()
                 self._go(moved.told, place)
             self._conductor.save_draft()
         session = self._conductor.finish()
-        self._say(f"finished {session.id}")
+        self._say_last()
         return session
 
-    def _left(self, place: Place) -> Session:
+    def _left(self) -> Session:
         session = self._conductor.leave(keep_empty=True)
         if session is None:  # pragma: no cover - keep_empty always keeps it
             raise AssertionError("a plain walk is always kept")
-        self._say(f"left {session.id} {place.step.id}")
+        self._say_last()
         return session
+
+    def _say_last(self) -> None:
+        """Say that it is finished, or where it was left."""
+        with self._speaking:
+            if self._conductor.closed and self._conductor.walk.place is None:
+                self._say(f"finished {self._conductor.session_id}")
+            else:
+                self._say(f"left {self._conductor.session_id} {self._at}")
+            self._is_over = True
+
+    # An end from outside, told by another thread
+
+    def keep(self) -> None:
+        """Keep what was read so far. Raises NotSavedError."""
+        self._conductor.save_draft(keep_empty=True)
+
+    def cut_short(self) -> None:
+        """Say where it stands; nothing can be said after that."""
+        self._speaking.acquire()
+        if not self._is_over:
+            self._say_last()
 
     def _go(self, told: str, place: Place) -> None:
         if told == ":skip":
@@ -220,7 +246,8 @@ class PlainWalk:
         self._pending = []
 
     def _say(self, line: str) -> None:
-        print(line, file=self._out, flush=True)
+        with self._speaking:
+            print(line, file=self._out, flush=True)
 
     def _remark(self, line: str) -> None:
         print(line, file=self._talk, flush=True)

@@ -6,6 +6,7 @@ import sys
 from coach.cli.meant import mentor_meant, objective_meant
 from coach.cli.output import remark
 from coach.cli.plain import Lines, PlainWalk
+from coach.errors import CoachError, HeldElsewhereError
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
 
@@ -17,6 +18,7 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
         arguments.guide,
         arguments.minutes,
         arguments.new,
+        arguments.take_over,
         mentor_meant(desk, arguments.mentor) if arguments.mentor is not None else None,
         objective_meant(desk, arguments.objective) if arguments.objective is not None else None,
     )
@@ -27,10 +29,19 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
     guardian = Guardian()
     guardian.start()
     desk.journal.finish_harvest()
-    conductor, resumed = desk.walk(asked)
+    try:
+        conductor, resumed = desk.walk(asked)
+    except HeldElsewhereError as held:
+        raise CoachError(
+            held.message, "Leave it there, or add --take-over to go on here, or --new."
+        ) from held
     if resumed:
         conductor.to_first_open()
         remark(f"resumed {conductor.session_id}")
-    guardian.watch(conductor.save_draft)
-    PlainWalk(conductor, Lines(sys.stdin.buffer), sys.stdout, sys.stderr, desk.now).run()
+    for path in desk.editor_files.sessions().get(conductor.session_id, ()):
+        remark(f"Your editor left words for this session: {path}")
+    walk = PlainWalk(conductor, Lines(sys.stdin.buffer), sys.stdout, sys.stderr, desk.now)
+    guardian.watch(walk.keep)
+    guardian.at_last(walk.cut_short)
+    walk.run()
     return 0

@@ -60,12 +60,22 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Marked:
+    """A place that is still empty, and who may see what will be written there."""
+
+    step: str
+    item: str = ""
+    visibility: Visibility = Visibility.MENTOR
+
+
+@dataclass(frozen=True)
 class Bookmark:
     """Where an unfinished session stands: the step, the raw words in its fields, the cursor.
 
     `parts` maps each field's key to the text as typed, whether or not it can be
     read yet; `focus` is the field with the cursor, `cursor` its row and column.
-    `mark` is who may see what is about to be written, where she chose it.
+    `mark` is who may see what is about to be written, where she chose it; `marks`
+    is the same for the other places that she marked and left empty.
     """
 
     step: str
@@ -74,6 +84,7 @@ class Bookmark:
     focus: str = ""
     cursor: tuple[int, int] = (0, 0)
     mark: Visibility | None = None
+    marks: tuple[Marked, ...] = ()
 
 
 @dataclass(frozen=True)

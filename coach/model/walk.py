@@ -48,12 +48,14 @@ class Walk(Course):
         minutes: float,
         answers: Mapping[Key, Answer],
         at: Key | None,
+        marks: Mapping[Key, Visibility] | None = None,
     ) -> "Walk":
         """Go on where a draft or an unfinished session stands.
 
-        A place that is no longer asked gives way to the first open one.
+        A place that is no longer asked gives way to the first open one. `marks`
+        are those she set at places that are still empty.
         """
-        walk = cls(guide, facts, minutes, dict(answers))
+        walk = cls(guide, facts, minutes, dict(answers), marks=dict(marks or {}))
         if at is not None and any(place.key == at for place in walk.everywhere):
             return walk.jump(at)
         return walk.to_first_open()

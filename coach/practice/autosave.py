@@ -3,30 +3,33 @@
 import threading
 from collections.abc import Callable
 
-from coach.errors import CoachError
+from coach.errors import CoachError, inside
 from coach.practice.conductor import Conductor
 
 PAUSE = 0.3
 """Seconds between the first unsaved change and the write; well under the half second promised."""
+
+AGAIN = 1.0
+"""Seconds after a refused save before the next one is tried."""
 
 
 class Autosave:
     """Saves a conductor's draft at most `PAUSE` seconds after the first unsaved change.
 
     `told` is called from the saving thread with None after a save, or with the
-    error that kept it from the disk; the words stay with the conductor and the
-    next change tries again.
+    error that kept it from the disk; the words stay with the conductor, and it is
+    tried again after `AGAIN` seconds, or when `now` is called.
     """
 
     def __init__(
         self,
         conductor: Conductor,
         told: Callable[[CoachError | None], object],
-        pause: float = PAUSE,
+        pause: float | None = None,
     ) -> None:
         self._conductor = conductor
         self._told = told
-        self._pause = pause
+        self._pause = PAUSE if pause is None else pause
         self._wake = threading.Event()
         self._hurry = threading.Event()
         self._ended = False
@@ -59,11 +62,17 @@ class Autosave:
             self._wake.clear()
             if self._ended:
                 return
-            try:
-                self._conductor.save_draft()
-            except CoachError as error:
-                self._told(error)
-                self._hurry.wait(1.0)
+            refused = self._try_to_save()
+            self._told(refused)
+            if refused is not None:
+                self._hurry.wait(AGAIN)
                 self._wake.set()
-            else:
-                self._told(None)
+
+    def _try_to_save(self) -> CoachError | None:
+        try:
+            self._conductor.save_draft()
+        except CoachError as error:
+            return error
+        except Exception as error:  # noqa: BLE001  without this thread no word is saved any more
+            return CoachError(f"Not saved: {inside(error)}")
+        return None

@@ -15,7 +15,7 @@ from coach.model.session import Answer, Bookmark, Session
 from coach.model.walk import Walk
 from coach.practice.clock import Clock, Ids, new_id
 from coach.practice.facts import gather
-from coach.practice.held import Held, bookmark_at, settled
+from coach.practice.held import Held, bookmark_at, marks_in, settled
 from coach.practice.item_ids import ItemIds
 from coach.practice.written import Written
 
@@ -82,7 +82,7 @@ class Conductor(Held):
         answers = {answer.key: answer for answer in session.answers}
         mark = session.bookmark
         at = (mark.step, mark.item) if mark else None
-        walk = Walk.resume(guide, facts, session.minutes, answers, at)
+        walk = Walk.resume(guide, facts, session.minutes, answers, at, marks_in(mark))
         if minutes is not None:
             walk = walk.replan(minutes)
         if walk.place is None:

@@ -2,18 +2,19 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.config import Settings, load
+from coach.errors import CoachError, HeldElsewhereError
 from coach.guides.library import Library, load_library
 from coach.journal.journal import Journal
-from coach.model.session import Session
 from coach.paths import Places, find, prompts_folder
 from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
 from coach.practice.home import LOOK_BACK, HomeView, home_view
+from coach.practice.left_words import EditorFiles
 from coach.practice.propose import last_used
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 class Asked:
     """How a walk was asked for: the guide, the minutes, for whom, about what.
 
-    `new` starts another session even where one of this guide is unfinished.
+    `new` starts another session even where one of this guide is unfinished;
+    `take_over` goes on with one that another window writes.
     """
 
     guide: str
     minutes: float | None = None
     new: bool = False
+    take_over: bool = False
     mentor: str | None = None
     objective: str | None = None
 
@@ -54,6 +57,11 @@ class Desk:
         return Journal(self.places, now=self.now)
 
     @cached_property
+    def editor_files(self) -> EditorFiles:
+        """The files in which her own editor works, and what it left in them."""
+        return EditorFiles(self.places.state / "editing")
+
+    @cached_property
     def library(self) -> Library:
         """The built-in guides and her own."""
         return load_library(
@@ -76,7 +84,8 @@ class Desk:
 
     def home(self) -> HomeView:
         """Home as it is now."""
-        return home_view(self.journal, self.library, self.now())
+        left = self.editor_files.sessions()
+        return home_view(self.journal, self.library, self.now(), left)
 
     def last_used(self) -> dict[str, date]:
         """The day each guide was last used, by its slug."""
@@ -89,40 +98,57 @@ class Desk:
     def walk(self, asked: Asked) -> "tuple[Conductor, bool]":
         """A conductor for a walk, and whether it goes on with an unfinished session.
 
-        Raises NotFoundError for an unknown guide, CoachError where no question
-        fits the minutes.
+        Raises NotFoundError for an unknown guide, HeldElsewhereError where another
+        window writes the session, CoachError where no question fits the minutes.
         """
         from coach.practice.conductor import Conductor
 
         guide = self.library.get(asked.guide)
         unfinished = [] if asked.new else self.journal.unfinished(guide.slug)
         if unfinished:
-            return self.resume(unfinished[0], asked.minutes), True
-        return (
-            Conductor.begin(
-                self.journal,
-                guide,
-                self.now,
-                zone=self.zone(),
-                minutes=asked.minutes,
-                mentor=asked.mentor,
-                objective=asked.objective,
-                name=self.settings.name,
-                ids=self.ids,
-            ),
-            False,
-        )
-
-    def resume(self, session: Session, minutes: float | None = None) -> "Conductor":
-        """A conductor that goes on with an unfinished session."""
-        from coach.practice.conductor import Conductor
-
-        return Conductor.resume(
+            return self.resume(unfinished[0].id, asked), True
+        conductor = Conductor.begin(
             self.journal,
-            self.library.get(session.guide),
-            session,
+            guide,
             self.now,
-            minutes=minutes,
+            zone=self.zone(),
+            minutes=asked.minutes,
+            mentor=asked.mentor,
+            objective=asked.objective,
             name=self.settings.name,
             ids=self.ids,
         )
+        self.journal.hold(conductor.session_id)
+        return conductor, False
+
+    def resume(self, session_id: str, asked: Asked | None = None) -> "Conductor":
+        """A conductor that goes on with an unfinished session, held by this window from now on.
+
+        What was `asked` takes the place of what the session was begun with. Raises
+        HeldElsewhereError where another window writes it, unless it is to be taken over.
+        """
+        from coach.practice.conductor import Conductor
+
+        asked = asked or Asked("")
+        guide = self.library.get(self.journal.session(session_id).guide)
+        if not self.journal.hold(session_id, take_over=asked.take_over):
+            raise HeldElsewhereError(session_id)
+        try:
+            session = self.journal.session(session_id)  # also what another wrote until now
+            session = replace(
+                session,
+                mentor=session.mentor if asked.mentor is None else asked.mentor,
+                objective=session.objective if asked.objective is None else asked.objective,
+            )
+            return Conductor.resume(
+                self.journal,
+                guide,
+                session,
+                self.now,
+                minutes=asked.minutes,
+                name=self.settings.name,
+                ids=self.ids,
+            )
+        except CoachError:
+            self.journal.let_go(session_id)
+            raise

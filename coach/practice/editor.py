@@ -1,64 +1,60 @@
 """Writing an answer in her own editor."""
 
-import os
 import shlex
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from coach.errors import CoachError
-from coach.paths import make_private
-from coach.text import clean
+from coach.journal.files import reason
+from coach.practice.left_words import EditorFiles, Left, Spot
 
 Run = Callable[[Sequence[str], Mapping[str, str]], int]
 
 
-def edit_elsewhere(text: str, folder: Path, environment: Mapping[str, str], run: Run) -> str:
-    """Open `text` in the editor that VISUAL or EDITOR names, and return what was saved.
+class OwnEditor:
+    """The editor that VISUAL or EDITOR names. `run` runs a program in this terminal.
 
-    The file is private, in `folder`, and gone afterwards; it stays where the
-    editor ended with an error. Raises CoachError with what to do.
+    What she wrote stays in its file until it is dropped from `files`: whoever takes
+    the words does that, once they are kept.
     """
-    command = environment.get("VISUAL") or environment.get("EDITOR") or "vi"
-    path = None
-    try:
-        path = _write(text, folder)
-        status = run([*shlex.split(command), str(path)], environment)
-    except (OSError, ValueError) as error:
-        if path is not None and _is_unchanged(path, text):
-            path.unlink(missing_ok=True)
-        raise CoachError(
-            f"The editor “{command}” could not be started ({error}).",
-            "Set EDITOR to one that is installed. Your words are as they were."
-            + (f" What the editor had is in {path}." if path and path.exists() else ""),
-        ) from error
-    if status != 0:
-        raise CoachError(
-            f"The editor “{command}” ended with an error, so your answer is as it was.",
-            f"What it had is in {path}.",
-        )
-    try:
-        written = path.read_bytes().decode("utf-8", errors="replace")
-        path.unlink()
-    except OSError as error:
-        raise CoachError(
-            f"What the editor “{command}” saved could not be read ({error.strerror}).",
-            "Your answer is as it was.",
-        ) from error
-    return clean(written).removesuffix("\n")
 
+    def __init__(self, files: EditorFiles, environment: Mapping[str, str], run: Run) -> None:
+        self.files = files
+        self._environment = environment
+        self._run = run
 
-def _is_unchanged(path: Path, text: str) -> bool:
-    try:
-        return path.read_bytes() == text.encode("utf-8")
-    except OSError:
-        return False  # what cannot be read is not thrown away
+    def write(self, spot: Spot, text: str) -> Left:
+        """Open `text`, and give what was saved. Raises CoachError with what to do.
 
+        Where the editor ended with an error, or with coach, what it had is left.
+        """
+        try:
+            path = self.files.make(spot, text)
+        except OSError as error:
+            raise CoachError(
+                f"Your editor could not be given the words: {reason(error)}.",
+                "Your answer is as it was.",
+            ) from error
+        return self.open(path)
 
-def _write(text: str, folder: Path) -> Path:
-    """A new file for her eyes only; one that an editor left behind stays as it is."""
-    make_private(folder)
-    descriptor, name = tempfile.mkstemp(".md", "answer-", folder)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    return Path(name)
+    def open(self, path: Path) -> Left:
+        """Open a file that was left, and give what was saved. Raises CoachError."""
+        command = self._environment.get("VISUAL") or self._environment.get("EDITOR") or "vi"
+        try:
+            status = self._run([*shlex.split(command), str(path)], self._environment)
+        except (OSError, ValueError) as error:
+            raise CoachError(
+                f"The editor “{command}” could not be started ({error}).",
+                "Set EDITOR to one that is installed. Your words are as they were.",
+            ) from error
+        if status != 0:
+            raise CoachError(
+                f"The editor “{command}” ended with an error, so your answer is as it was."
+            )
+        try:
+            return self.files.read(path)
+        except OSError as error:
+            raise CoachError(
+                f"What the editor “{command}” saved could not be read ({reason(error)}).",
+                "Your answer is as it was.",
+            ) from error

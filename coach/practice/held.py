@@ -5,9 +5,12 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from coach.errors import TakenOverError
 from coach.journal.journal import Journal
 from coach.model.entry import Shape, decompose
-from coach.model.session import Bookmark, Session
+from coach.model.guide import Visibility
+from coach.model.path import Key
+from coach.model.session import Bookmark, Marked, Session
 from coach.model.walk import Walk
 from coach.practice.clock import Clock
 
@@ -41,6 +44,8 @@ class Held:
         self._written = 0
         self._lock = threading.Lock()
         self._closed = False
+        self.apart = False
+        """Whether words of this window became a session of their own, another having taken over."""
 
     @property
     def walk(self) -> Walk:
@@ -67,22 +72,56 @@ class Held:
         """Whether every word is on disk."""
         return self._written >= self._state.number
 
+    @property
+    def closed(self) -> bool:
+        """Whether it was left or finished, and takes no more words."""
+        return self._closed
+
     def snapshot(self) -> Session:
         """The session as it stands, unfinished."""
         return self._as_session(self._state)
 
-    def save_draft(self) -> None:
+    def save_draft(self, *, keep_empty: bool = False) -> None:
         """Append the session to its draft, if a word is not on disk yet.
 
-        May be called from any thread. Raises NotSavedError where the disk
-        refuses; the words stay here, and the next call tries again.
+        With `keep_empty` also where nothing was written so far. May be called from
+        any thread. Raises NotSavedError where the disk refuses; the words stay here,
+        and the next call tries again.
         """
         with self._lock:
             state = self._state
-            if self._closed or self._written >= state.number:
+            if self._closed or (self._written >= state.number and not keep_empty):
                 return
-            self._journal.draft(self._as_session(state))
-            self._written = state.number
+            self._draft(state)
+
+    def _draft(self, state: _State) -> None:
+        """Put a moment into the draft; beside it, where another window writes the session now."""
+        session = self._as_session(state)
+        try:
+            self._journal.draft(session)
+        except TakenOverError:
+            self._go_apart(session, state)
+            raise
+        self._written = state.number
+
+    def _go_apart(self, session: Session, state: _State) -> None:
+        """Go on as a session of its own, which from here on holds what is written here."""
+        apart = self._journal.set_apart(session)
+        self._journal.let_go(session.id)
+        self._session = replace(self._session, id=apart.id, rev=0, updated_at=None)
+        self._written = state.number
+        self.apart = True
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether another window writes this session now. Raises OSError."""
+        return self.apart or not (self._closed or self._journal.holds(self._session.id))
+
+    def give_up(self) -> None:
+        """Write no more here; what was kept apart stays, as an unfinished session."""
+        with self._lock:
+            self._closed = True
+            self._journal.let_go(self._session.id)
 
     def leave(self, *, keep_empty: bool = False) -> Session | None:
         """Keep the session unfinished in the journal; None where nothing was begun.
@@ -94,7 +133,9 @@ class Held:
             if session.answers or any(self.parts.values()) or keep_empty:
                 return self._save(self.snapshot)
             self._closed = True
-            self._journal.drop_draft(session.id)
+            if self._journal.holds(session.id):
+                self._journal.drop_draft(session.id)
+            self._journal.let_go(session.id)
         return None
 
     def finish(self) -> Session:
@@ -108,10 +149,16 @@ class Held:
         state = None
         while state is not self._state:
             state = self._state
-            saved = self._journal.save_session(whole())
+            version = whole()
+            try:
+                saved = self._journal.save_session(version)
+            except TakenOverError:
+                self._go_apart(version, state)
+                raise
             self._session = replace(self._session, rev=saved.rev)
             self._written = state.number
         self._closed = True
+        self._journal.let_go(saved.id)
         return saved
 
     def _as_session(self, state: _State) -> Session:
@@ -125,12 +172,13 @@ class Held:
             answers=tuple(answers),
             objective=walk.objective or self._session.objective,
             minutes=math.ceil(walk.minutes),
-            bookmark=state.bookmark if walk.at is not None else None,
+            bookmark=_with_marks(state.bookmark if walk.at is not None else None, walk),
         )
 
     def _become(self, walk: Walk, mark: Bookmark | None = None) -> None:
-        number = self._state.number + 1
-        self._state = _State(walk, mark or self._state.bookmark, number)
+        now = _State(walk, mark or self._state.bookmark, self._state.number)
+        if now != self._state:
+            self._state = replace(now, number=now.number + 1)
 
 
 def bookmark_at(walk: Walk) -> Bookmark:
@@ -141,6 +189,24 @@ def bookmark_at(walk: Walk) -> Bookmark:
     value = walk.answer.value if walk.answer else None
     parts = decompose(place.step.kind, place.fields, value)
     return Bookmark(place.step.id, place.item, parts, mark=walk.marks.get(place.key))
+
+
+def marks_in(mark: Bookmark | None) -> dict[Key, Visibility]:
+    """The marks of places that were left empty, by place."""
+    if mark is None:
+        return {}
+    here = {} if mark.mark is None else {(mark.step, mark.item): mark.mark}
+    return {(each.step, each.item): each.visibility for each in mark.marks} | here
+
+
+def _with_marks(mark: Bookmark | None, walk: Walk) -> Bookmark | None:
+    """A bookmark that also holds the marks of the other places that are still empty."""
+    empty = tuple(
+        Marked(*key, visibility)
+        for key, visibility in walk.marks.items()
+        if key not in walk.answers and key != walk.at
+    )
+    return replace(mark or Bookmark(""), marks=empty) if mark or empty else None
 
 
 def settled(mark: Bookmark, walk: Walk) -> Bookmark:

@@ -1,15 +1,19 @@
 """What Home shows: the next step, and what is open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
+from coach.errors import NotFoundError
 from coach.guides.library import Library
 from coach.journal.journal import Journal
 from coach.model.dates import say_date, say_due, say_month_day, say_short
 from coach.model.guide import Guide
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise, PromiseState
+from coach.model.session import Session
 from coach.practice.propose import Proposal, last_used, propose
 
 LOOK_BACK = 40
@@ -43,24 +47,49 @@ class HomeView:
     problems: tuple[str, ...] = ()
 
 
-def home_view(journal: Journal, library: Library, now: datetime) -> HomeView:
-    """Home as it is now."""
+def home_view(
+    journal: Journal,
+    library: Library,
+    now: datetime,
+    left: Mapping[str, Sequence[Path]] | None = None,
+) -> HomeView:
+    """Home as it is now. `left` holds the files that her editor left, by session."""
+    left = left or {}
     sessions = journal.newest(LOOK_BACK)
+    whole = len(sessions) < LOOK_BACK
+    waiting = [each for each in _of(left, journal) if each.finished is None and not each.trashed]
     ongoing = journal.ongoing()
     today = now.date()
     used = last_used(sessions)
     guides = sorted(library.guides, key=lambda guide: (guide.slug != "prep", guide.title))
     return HomeView(
         date=say_date(today).rsplit(" ", 1)[0],
-        proposal=propose(library.guides, sessions, now, whole=len(sessions) < LOOK_BACK),
+        proposal=propose(library.guides, [*waiting, *sessions], now, whole=whole, left=left),
         due=_due(ongoing, today)[:_SHOWN],
         questions=tuple(each.question for each in ongoing.open_questions())[:_SHOWN],
         objectives=tuple(each.line for each in ongoing.open_objectives())[:_SHOWN],
         guides=tuple(guides),
         used=tuple(_used(used.get(guide.slug), today) for guide in guides),
         first_time=not sessions,
-        problems=_problems(library),
+        problems=(*_problems(library), *_left(left, waiting)),
     )
+
+
+def _of(left: Mapping[str, Sequence[Path]], journal: Journal) -> Iterator[Session]:
+    """The sessions that files were left for, where there still are such."""
+    for identity in left:
+        with suppress(NotFoundError):
+            yield journal.session(identity)
+
+
+def _left(left: Mapping[str, Sequence[Path]], waiting: Sequence[Session]) -> tuple[str, ...]:
+    """Where words are that cannot be offered: their session is finished or gone."""
+    asked = {session.id for session in waiting}
+    paths = [path for session, each in left.items() if session not in asked for path in each]
+    if not paths:
+        return ()
+    more = f" (and {len(paths) - 1} more beside it)" if paths[1:] else ""
+    return (f"Your editor left words for a session that is no longer open: {paths[0]}{more}",)
 
 
 def _used(day: date | None, today: date) -> str:

@@ -1,6 +1,6 @@
 """The one next step that Home proposes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -33,19 +33,28 @@ def last_used(sessions: Sequence[Session]) -> dict[str, date]:
 
 
 def propose(
-    guides: Sequence[Guide], sessions: Sequence[Session], now: datetime, *, whole: bool = True
+    guides: Sequence[Guide],
+    sessions: Sequence[Session],
+    now: datetime,
+    *,
+    whole: bool = True,
+    left: Collection[str] = (),
 ) -> Proposal | None:
     """The next step, from the newest sessions; None where there is no guide at all.
 
-    `whole` says that there are no older sessions.
+    `whole` says that there are no older sessions; `left` holds the ids of those
+    for which her editor left words.
 
-    An unfinished session of the last two weeks comes first. Then the guide that
-    was never used, preparing for the mentor before all others; then the one not
-    used for longest.
+    An unfinished session of these comes first, however old, then one of the last
+    two weeks. Then the guide that was never used, preparing for the mentor before
+    all others; then the one not used for longest.
     """
     if not guides:
         return None
     known = {guide.slug: guide for guide in guides}
+    for session in sessions:
+        if session.finished is None and session.guide in known and session.id in left:
+            return _resume(session, now, "your editor left words for it")
     for session in sessions:
         recent = now - session.started <= _RESUME_WITHIN
         if session.finished is None and session.guide in known and recent:
@@ -59,13 +68,13 @@ def propose(
     return Proposal("A next step", guide.title, reason, guide.slug)
 
 
-def _resume(session: Session, now: datetime) -> Proposal:
+def _resume(session: Session, now: datetime, reason: str = "") -> Proposal:
     answers = count(len(session.answered), "answer")
     started = say_due(session.day, now.date())
     return Proposal(
         "Go on where you stopped",
         session.title,
-        f"begun {started} · {answers} so far",
+        f"begun {started} · {reason or f'{answers} so far'}",
         session.guide,
         session.id,
     )

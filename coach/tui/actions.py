@@ -66,3 +66,5 @@ class NamedActions(OrderedApp):
             act = partial(self.run_action, binding.action, node)
             yield SystemCommand(binding.description, tooltip, act)
         yield SystemCommand("Theme", "Change how coach looks", self.action_change_theme)
+        shell = "Go to the shell for a while; fg brings coach back at the same word"
+        yield SystemCommand("Suspend", shell, self.action_suspend_process)

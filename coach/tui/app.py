@@ -1,29 +1,26 @@
 """CoachApp: opens screens in answer to their messages."""
 
 import gc
-import os
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from coach.errors import CoachError, inside
 from coach.practice.desk import Asked, Desk
-from coach.practice.guardian import Guardian, run_child
+from coach.practice.guardian import Guardian
 from coach.practice.home import HomeView
+from coach.practice.terminal import wait_for_the_front
 from coach.tui.screens.home import HomeScreen
-from coach.tui.showing import ShowingApp
 from coach.tui.themes import THEMES
-from coach.tui.widgets.messages import OfGuide, OfSession
-
-if TYPE_CHECKING:
-    from coach.practice.conductor import Conductor
-    from coach.tui.screens.reflect import ReflectScreen
+from coach.tui.widgets.page import Page
+from coach.tui.writing import WritingApp
 
 
-class CoachApp(ShowingApp):
+class CoachApp(WritingApp):
     """The app. It holds the desk, and hands screens what they show.
 
     Handlers go by the names that Textual looks for, and screens are imported
@@ -42,11 +39,9 @@ class CoachApp(ShowingApp):
     def __init__(
         self, desk: Desk, *, asked: Asked | None = None, guardian: Guardian | None = None
     ) -> None:
-        super().__init__(desk)
+        super().__init__(desk, guardian or Guardian())
         self._settings = desk.settings
         self._asked = asked
-        self._guardian = guardian
-        self._leaving = False
         self.fault = ""
         for theme in THEMES:
             self.register_theme(theme)
@@ -63,8 +58,9 @@ class CoachApp(ShowingApp):
 
     def on_mount(self) -> None:
         """Open the guide she asked for above Home."""
-        if self._guardian is not None:
-            self._guardian.on_end(partial(self.call_from_thread, self.exit))
+        later = self.call_later
+        self._guardian.on_end(partial(later, self._end))
+        self._guardian.on_pause(partial(later, self._pause), partial(later, self._repaint))
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
         if self.fault:
             self.exit()
@@ -84,77 +80,6 @@ class CoachApp(ShowingApp):
         gc.freeze()
         gc.enable()
 
-    # A session
-
-    def on_home_screen_guide_chosen(self, event: OfGuide) -> None:
-        """She picked a guide."""
-        self._reflect(Asked(event.slug))
-
-    on_guides_screen_guide_chosen = on_home_screen_guide_chosen
-
-    def on_home_screen_resume_chosen(self, event: OfSession) -> None:
-        """She goes on with an unfinished session."""
-        desk = self._desk
-        self._told(lambda: self._open(desk.resume(desk.journal.session(event.session))))
-
-    on_history_screen_resume_chosen = on_home_screen_resume_chosen
-    on_reading_screen_resume_chosen = on_home_screen_resume_chosen
-
-    def _reflect(self, asked: Asked) -> None:
-        self._told(lambda: self._open(self._desk.walk(asked)[0]))
-
-    def _open(self, conductor: "Conductor") -> None:
-        from coach.tui.screens.reflect import ReflectScreen
-
-        if self._guardian is not None:
-            self._guardian.watch(conductor.save_draft)
-        mentor = self._desk.mentor_names().get(conductor.snapshot().mentor or "", "")
-        self.push_screen(
-            ReflectScreen(conductor, lambda: self._desk.now().date(), self._edit, mentor)
-        )
-
-    def _edit(self, text: str) -> str:
-        from coach.practice.editor import edit_elsewhere
-
-        with self.suspend():
-            return edit_elsewhere(text, self._desk.places.state / "editing", os.environ, run_child)
-
-    def on_reflect_screen_left(self, event: "ReflectScreen.Left") -> None:
-        """She stopped in the middle; what she wrote is kept."""
-        if self._leaving:
-            self.exit()
-            return
-        self.on_ended_screen_home_asked()
-        if event.session is not None:
-            self.notify("Kept. It opens again at the same word.", markup=False)
-
-    def on_reflect_screen_finished(self, event: "ReflectScreen.Finished") -> None:
-        """She reached the end."""
-        from coach.practice.takeaway import summary, take_away
-        from coach.tui.screens.ended import EndedScreen
-
-        if self._guardian is not None:
-            self._guardian.watch(None)
-        if self._leaving:
-            self.exit()
-            return
-        session = event.session
-        self.switch_screen(
-            EndedScreen(
-                session.id, session.title, summary(session, event.unseen), take_away(session)
-            )
-        )
-
-    def on_ended_screen_home_asked(self) -> None:
-        """Back to a fresh Home, whatever is open above it."""
-        if self._guardian is not None:
-            self._guardian.watch(None)
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        home = self.screen_stack[0]
-        if isinstance(home, HomeScreen):
-            self._told(lambda: home.show(self._desk.home()))
-
     # What every screen can do
 
     async def action_quit(self) -> None:
@@ -166,6 +91,10 @@ class CoachApp(ShowingApp):
             self._leaving = True
             leave()
 
+    def on_app_focus(self) -> None:
+        """Show what another window changed meanwhile."""
+        self.look_again()
+
     def _keep_theme(self) -> None:
         if self.theme != self._settings.theme:
             from coach.config import save
@@ -173,7 +102,44 @@ class CoachApp(ShowingApp):
             self._settings = replace(self._settings, theme=self.theme)
             self._told(lambda: save(self._desk.places.settings, self._settings))
 
+    # The terminal
+
+    def _hold_words(self) -> None:
+        """Keep what stands in the fields at this moment, told already or not."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.hold()
+
+    def _end(self) -> None:
+        """Leave: the terminal is gone, or coach was told to end."""
+        self._hold_words()
+        self.exit()
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell, as Ctrl+Z does elsewhere; here that takes back what was typed."""
+        self._guardian.stop_group()
+
+    def _pause(self) -> None:
+        """Give the terminal back and stop, until the shell brings coach to the front."""
+        self._hold_words()
+        self._told(self._guardian.save)
+        with self.suspend():
+            stopped = self._guardian.stop_here()
+        if not stopped:
+            self.notify("There is no shell to go to from here.", markup=False)
+
+    def _repaint(self) -> None:
+        """Take the terminal anew: coach was stopped without a word, and goes on."""
+        with self.suspend():
+            wait_for_the_front()
+
     def _fatal_error(self) -> None:
         """Leave with one line; a traceback would print what she wrote."""
         self.fault = inside(self._exception)
+        with suppress(Exception):  # what is broken may be what holds them
+            self._hold_words()
         self._close_messages_no_wait()
+
+    def panic(self, *_: object) -> None:
+        """Leave with one line, whatever it was that Textual would print."""
+        self._fatal_error()

@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import pytest
+
+import coach.practice.autosave
 from coach.errors import CoachError, NotSavedError
 from coach.practice.autosave import PAUSE, Autosave
 from coach.practice.conductor import Conductor
@@ -103,6 +106,54 @@ def test_a_refusing_disk_is_told_and_tried_again_without_another_key(room: Room)
         until(lambda: told.news[-1] is None)
     assert conductor.saved
     assert room.value("what") == "kept"
+
+
+def test_a_disk_that_goes_on_refusing_is_tried_now_and_then_and_each_time_told(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coach.practice.autosave, "AGAIN", 0.1)
+    files = FaultyFiles(fault=errno.ENOSPC)
+    conductor, told = room.begin(make_guide(), files=files), Told()
+    with saving(conductor, told, pause=0.1) as autosave:
+        files.only = "open"
+        conductor.write({"answer": "kept"})
+        autosave.changed()
+        began, busy = time.monotonic(), time.process_time()
+        told.wait(5)
+        assert time.monotonic() - began > 0.5
+        assert time.process_time() - busy < 0.3
+        assert all(isinstance(each, NotSavedError) for each in told.news)
+        tried = len(told.news)
+        autosave.now()
+        told.wait(tried + 1)
+        files.only = ""
+        until(lambda: told.news[-1] is None)
+        quiet = len(told.news)
+        time.sleep(0.3)
+        assert len(told.news) == quiet
+    assert room.value("what") == "kept"
+
+
+def test_a_fault_of_coachs_own_is_told_and_does_not_end_the_saving(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coach.practice.autosave, "AGAIN", 0.01)
+    conductor, told = room.begin(make_guide()), Told()
+    kept = conductor.save_draft
+
+    def fail() -> None:
+        raise RuntimeError(conductor.parts["answer"])
+
+    with saving(conductor, told) as autosave:
+        monkeypatch.setattr(conductor, "save_draft", fail)
+        conductor.write({"answer": "her words"})
+        autosave.changed()
+        told.wait(1)
+        assert str(told.news[0]).startswith("Not saved: something went wrong inside coach")
+        assert "her words" not in str(told.news[0])
+        monkeypatch.setattr(conductor, "save_draft", kept)
+        until(lambda: told.news[-1] is None)
+    assert room.value("what") == "her words"
 
 
 def test_nothing_is_saved_and_nothing_told_where_nothing_changed(room: Room) -> None:

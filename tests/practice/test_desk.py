@@ -121,7 +121,7 @@ def test_a_session_whose_guide_is_gone_cannot_be_gone_on_with(desk: Desk) -> Non
     (desk.places.guides / "mine.md").unlink()
     fresh = Desk(desk.places, now=desk.now)
     with pytest.raises(NotFoundError, match="no guide “mine”"):
-        fresh.resume(left)
+        fresh.resume(left.id)
 
 
 def test_settings_that_were_not_understood_are_told(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Writing an answer in her own editor: her words come back, or stay as they were."""
 
+import errno
 import os
 import stat
 from collections.abc import Mapping, Sequence
@@ -8,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from coach.errors import CoachError
-from coach.practice.editor import edit_elsewhere
-from coach.practice.guardian import run_child
+from coach.practice.editor import OwnEditor, Run
+from coach.practice.guardian import Guardian
+from coach.practice.left_words import EditorFiles, Spot
+from tests.journal.faulty import FaultyFiles
 
 WORDS = "Größe: eins\nzwei"
+SPOT = Spot("5e551000-0000-4000-8000-000000000001", "what", "", "answer")
 
 
 class Typist:
@@ -39,21 +43,32 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "state" / "editing"
 
 
-def test_the_editor_gets_her_words_in_a_private_file_that_is_gone_afterwards(folder: Path) -> None:
+def opened(folder: Path, run: Run, **environment: str) -> OwnEditor:
+    return OwnEditor(EditorFiles(folder), environment or {"EDITOR": "ed"}, run)
+
+
+def test_the_editor_gets_her_words_and_nothing_else_in_a_private_file(folder: Path) -> None:
     typist = Typist(b"three\nfour\n")
     before = os.umask(0)
     try:
-        assert edit_elsewhere(WORDS, folder, {"EDITOR": "ed"}, typist) == "three\nfour"
+        assert opened(folder, typist).write(SPOT, WORDS).text == "three\nfour"
     finally:
         os.umask(before)
     assert typist.found == WORDS
     assert typist.mode == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_the_file_stays_until_its_words_are_kept_elsewhere(folder: Path) -> None:
+    editor = opened(folder, Typist(b"three"))
+    left = editor.write(SPOT, WORDS)
+    assert left.path.read_bytes() == b"three"
+    editor.files.drop(left.path)
     assert list(folder.iterdir()) == []
 
 
 def test_what_was_not_changed_comes_back_as_it_was(folder: Path) -> None:
-    assert edit_elsewhere(WORDS, folder, {"EDITOR": "ed"}, Typist()) == WORDS
+    assert opened(folder, Typist()).write(SPOT, WORDS).text == WORDS
 
 
 @pytest.mark.parametrize(
@@ -68,39 +83,50 @@ def test_visual_comes_before_editor_and_vi_is_the_last_resort(
     folder: Path, environment: dict[str, str], command: list[str]
 ) -> None:
     typist = Typist()
-    edit_elsewhere(WORDS, folder, environment, typist)
+    opened(folder, typist, **environment).write(SPOT, WORDS)
     assert typist.called[:-1] == command
 
 
 def test_what_the_editor_saved_is_cleaned(folder: Path) -> None:
     saved = b"a\x1b[31mb\r\nc\xff\n"
-    assert edit_elsewhere("", folder, {"EDITOR": "ed"}, Typist(saved)) == "a␛[31mb\nc\ufffd"
+    assert opened(folder, Typist(saved)).write(SPOT, "").text == "a␛[31mb\nc\ufffd"
 
 
-def test_an_editor_that_fails_leaves_her_answer_and_names_what_it_had(folder: Path) -> None:
-    with pytest.raises(
-        CoachError, match="ended with an error, so your answer is as it was"
-    ) as told:
-        edit_elsewhere(WORDS, folder, {"EDITOR": "ed"}, Typist(b"better words", status=1))
-    (left,) = folder.iterdir()
-    assert str(left) in str(told.value)
-    assert left.read_bytes() == b"better words"
+def test_an_editor_that_fails_leaves_what_it_had_to_be_offered(folder: Path) -> None:
+    editor = opened(folder, Typist(b"better words", status=1))
+    with pytest.raises(CoachError, match="ended with an error, so your answer is as it was"):
+        editor.write(SPOT, WORDS)
+    (left,) = editor.files.left(SPOT.session)
+    assert (left.spot, left.text) == (SPOT, "better words")
+
+
+def test_what_was_left_is_opened_again_in_the_same_file(folder: Path) -> None:
+    editor = opened(folder, Typist(b"better words", status=1))
+    with pytest.raises(CoachError):
+        editor.write(SPOT, WORDS)
+    (left,) = editor.files.left(SPOT.session)
+    typist = Typist(b"the best words")
+    again = opened(folder, typist).open(left.path)
+    assert typist.found == "better words"
+    assert (again.path, again.text) == (left.path, "the best words")
 
 
 def test_what_one_editor_left_behind_is_not_overwritten_by_the_next(folder: Path) -> None:
     with pytest.raises(CoachError):
-        edit_elsewhere(WORDS, folder, {"EDITOR": "ed"}, Typist(b"better words", status=1))
-    edit_elsewhere(WORDS, folder, {"EDITOR": "ed"}, Typist(b"others"))
-    assert [left.read_bytes() for left in folder.iterdir()] == [b"better words"]
+        opened(folder, Typist(b"better words", status=1)).write(SPOT, WORDS)
+    opened(folder, Typist(b"others")).write(SPOT, WORDS)
+    files = EditorFiles(folder)
+    assert [left.text for left in files.left(SPOT.session)] == ["better words", "others"]
 
 
 @pytest.mark.parametrize("command", ["no-such-editor-here", "'unbalanced", "   "])
 def test_an_editor_that_cannot_be_started_is_told_with_what_to_do(
     folder: Path, command: str
 ) -> None:
+    editor = opened(folder, Guardian().run_child, EDITOR=command)
     with pytest.raises(CoachError, match=r"could not be started.*Set EDITOR"):
-        edit_elsewhere(WORDS, folder, {"EDITOR": command}, run_child)
-    assert list(folder.iterdir()) == []
+        editor.write(SPOT, WORDS)
+    assert [left.text for left in editor.files.left(SPOT.session)] == [WORDS]
 
 
 def test_an_editor_that_takes_the_file_away_is_told(folder: Path) -> None:
@@ -109,18 +135,24 @@ def test_an_editor_that_takes_the_file_away_is_told(folder: Path) -> None:
         return 0
 
     with pytest.raises(CoachError, match=r"could not be read.*Your answer is as it was"):
-        edit_elsewhere(WORDS, folder, {"EDITOR": "ed"}, remove)
+        opened(folder, remove).write(SPOT, WORDS)
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    (tmp_path / "state").write_text("in the way")
-    with pytest.raises(CoachError, match="could not be started"):
-        edit_elsewhere(WORDS, tmp_path / "state" / "editing", {"EDITOR": "ed"}, Typist())
+@pytest.mark.parametrize("call", ["mkdir", "open", "write", "fsync"])
+def test_a_disk_that_takes_no_file_is_told_before_any_editor_opens(folder: Path, call: str) -> None:
+    files = FaultyFiles(fault=errno.ENOSPC)
+    files.only = call
+    folder.parent.mkdir()
+    typist = Typist()
+    editor = OwnEditor(EditorFiles(folder, files), {"EDITOR": "ed"}, typist)
+    with pytest.raises(CoachError, match=r"the disk is full\. Your answer is as it was"):
+        editor.write(SPOT, WORDS)
+    assert typist.called == []
 
 
 def test_a_real_program_edits_the_file(folder: Path) -> None:
     script = folder.parent.parent / "shout"
     script.write_text('#!/bin/sh\ntr a-z A-Z < "$1" > "$1.new" && mv "$1.new" "$1"\n')
     script.chmod(0o700)
-    environment = {"EDITOR": str(script), "PATH": os.environ["PATH"]}
-    assert edit_elsewhere("loud", folder, environment, run_child) == "LOUD"
+    editor = opened(folder, Guardian().run_child, EDITOR=str(script), PATH=os.environ["PATH"])
+    assert editor.write(SPOT, "loud").text == "LOUD"

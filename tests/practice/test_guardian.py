@@ -15,7 +15,7 @@ GUARDED = """
 import sys, threading, time
 from pathlib import Path
 from coach.errors import CoachError
-from coach.practice.guardian import Guardian, run_child
+from coach.practice.guardian import Guardian
 
 gone = threading.Event()
 guardian = Guardian(patience=0.3)
@@ -77,7 +77,7 @@ def test_without_an_app_it_saves_and_ends_by_itself(tmp_path: Path, how: signal.
 def test_an_app_that_does_not_leave_is_left_by_force_after_the_patience(tmp_path: Path) -> None:
     guarded = Guarded(tmp_path, "guardian.watch(save)", "guardian.on_end(lambda: None)", WAITS)
     code, _, err, took = guarded.end(signal.SIGTERM)
-    assert guarded.saved == "once"
+    assert guarded.saved.startswith("once")
     assert (code, err) == (143, "")
     assert 0.2 < took < 5
 
@@ -109,6 +109,45 @@ def test_an_app_leaves_after_a_refused_save_too_and_tells_it_itself(tmp_path: Pa
     assert (code, out, err) == (0, "left 15\n", "")
 
 
+def test_a_fault_in_saving_does_not_keep_coach_from_leaving(tmp_path: Path) -> None:
+    broken = "def broken():\n    raise ValueError('her words')"
+    guarded = Guarded(tmp_path, broken, "guardian.watch(broken)", WAITS)
+    code, _, err, _ = guarded.end(signal.SIGTERM)
+    assert code == 143
+    assert err.startswith("coach: something went wrong inside coach (ValueError at <string>:")
+    assert "her words" not in err
+    assert "Traceback" not in err
+
+
+def test_what_is_to_be_said_at_last_comes_after_the_save_and_not_if_that_was_refused(
+    tmp_path: Path,
+) -> None:
+    say = "guardian.at_last(lambda: print('saved', saved.exists(), flush=True))"
+    code, out, _, _ = Guarded(tmp_path, "guardian.watch(save)", say, WAITS).end(signal.SIGTERM)
+    assert (code, out) == (143, "saved True\n")
+    code, out, err, _ = Guarded(tmp_path, REFUSE, "guardian.watch(refuse)", say, WAITS).end(
+        signal.SIGTERM
+    )
+    assert (code, out) == (143, "")
+    assert err == "coach: Not saved: the disk is full.\n"
+
+
+def test_a_forced_leave_saves_once_more_and_tells_a_refusal(tmp_path: Path) -> None:
+    guarded = Guarded(
+        tmp_path, REFUSE, "guardian.watch(refuse)", "guardian.on_end(lambda: None)", WAITS
+    )
+    code, _, err, _ = guarded.end(signal.SIGTERM)
+    assert (code, err) == (143, "coach: Not saved: the disk is full.\n")
+
+
+def test_without_a_terminal_nothing_is_stopped_and_stops_are_as_ever(tmp_path: Path) -> None:
+    blocked = "signal.SIGTSTP in signal.pthread_sigmask(signal.SIG_BLOCK, [])"
+    lines = ("import signal", "print('ready', flush=True)", "guardian.stop_group()")
+    guarded = Guarded(tmp_path, *lines, f"saved.write_text(str({blocked}))")
+    assert guarded.program.communicate(timeout=20)[1] == ""
+    assert guarded.saved == "False"
+
+
 def test_nothing_being_written_is_nothing_to_save(tmp_path: Path) -> None:
     guarded = Guarded(tmp_path, "guardian.watch(save)", "guardian.watch(None)", WAITS)
     assert guarded.end(signal.SIGTERM)[0] == 143
@@ -131,7 +170,7 @@ def test_a_child_starts_with_no_signal_blocked_and_its_status_comes_back(tmp_pat
         tmp_path,
         "import os",
         "print('ready', flush=True)",
-        f"print(run_child([sys.executable, '-c', {child!r}], os.environ))",
+        f"print(guardian.run_child([sys.executable, '-c', {child!r}], os.environ))",
     )
     out, err = guarded.program.communicate(timeout=20)
     assert (out, err) == ("7\n", "")
@@ -140,7 +179,7 @@ def test_a_child_starts_with_no_signal_blocked_and_its_status_comes_back(tmp_pat
 def test_a_child_that_cannot_be_started_is_an_error(tmp_path: Path) -> None:
     line = (
         "print('ready', flush=True)\n"
-        "try:\n    run_child(['no-such-program'], {})\nexcept OSError:\n    print('told')"
+        "try:\n    guardian.run_child(['no-such-program'], {})\nexcept OSError:\n    print('told')"
     )
     out, _ = Guarded(tmp_path, line).program.communicate(timeout=20)
     assert out == "told\n"

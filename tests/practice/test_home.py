@@ -1,12 +1,19 @@
 """What Home shows: the next step, what is open, every guide."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from coach.guides.faults import Problem
 from coach.guides.library import Library
 from coach.model.decision import Decision, Result
 from coach.model.mentoring import Objective, Question
 from coach.model.promise import Promise, PromiseState
+from coach.model.session import Session
 from coach.practice.home import LOOK_BACK, HomeView, Open, home_view
 from tests.factories import NOON, make_answer, make_guide, make_session
 from tests.practice.room import Room
@@ -18,8 +25,10 @@ PAUSE = make_guide(slug="pause", title="Weekly pause")
 LIBRARY = Library((DECIDE, PAUSE, PREP))
 
 
-def view(room: Room, library: Library = LIBRARY) -> HomeView:
-    return home_view(room.journal(), library, NOON)
+def view(
+    room: Room, library: Library = LIBRARY, left: Mapping[str, Sequence[Path]] | None = None
+) -> HomeView:
+    return home_view(room.journal(), library, NOON, left)
 
 
 def test_the_first_time_nothing_is_open_and_prep_stands_first(room: Room) -> None:
@@ -97,3 +106,43 @@ def test_without_any_guide_there_is_still_a_home(room: Room) -> None:
     home = view(room, Library(()))
     assert home.proposal is None
     assert home.guides == ()
+
+
+# What her editor left
+
+
+def began(days_ago: int, **rest: Any) -> Session:
+    started = NOON - timedelta(days=days_ago)
+    id = f"{days_ago:08x}-0000-4000-8000-000000000000"
+    return make_session(
+        make_answer(), id=id, guide="pause", title=PAUSE.title, started=started, **rest
+    )
+
+
+def test_a_session_with_words_in_an_editors_file_comes_first_however_old(room: Room) -> None:
+    old, new = began(200, finished=None), began(1, finished=None)
+    journal = room.journal()
+    for session in (old, new, *(began(days) for days in range(2, 2 + LOOK_BACK))):
+        journal.save_session(session)
+    home = view(room, left={old.id: [Path("a.md")]})
+    assert home.proposal is not None
+    assert home.proposal.session == old.id
+    assert home.proposal.reason.endswith("your editor left words for it")
+    assert home.problems == ()
+    without = view(room).proposal
+    assert without is not None
+    assert without.session == new.id
+
+
+@pytest.mark.parametrize("how", ["finished", "trashed", "gone"])
+def test_words_that_no_session_takes_any_more_are_named_with_their_file(
+    room: Room, how: str
+) -> None:
+    session = began(1, finished=NOON if how == "finished" else None)
+    if how != "gone":
+        room.journal().save_session(replace(session, trashed=NOON if how == "trashed" else None))
+    home = view(room, left={session.id: [Path("a.md"), Path("b.md")]})
+    assert home.proposal is None or home.proposal.session is None
+    assert home.problems == (
+        "Your editor left words for a session that is no longer open: a.md (and 1 more beside it)",
+    )

@@ -79,6 +79,54 @@ def test_a_mark_on_an_empty_answer_survives_and_holds_for_its_words(room: Room) 
     assert room.answer("b").visibility is Visibility.PRIVATE
 
 
+def test_a_mark_on_an_answer_left_empty_survives_that_she_goes_elsewhere(room: Room) -> None:
+    guide = make_guide(LINE, TEXT, ASK, LIST)
+    conductor = room.begin(guide)
+    conductor.write({"answer": "first"})
+    conductor.jump(("b", ""))
+    conductor.mark(Visibility.PRIVATE)
+    conductor.back()
+    conductor.jump(("ask", "1"))
+    conductor.write({"question": "How?"})
+    conductor.next()
+    conductor.mark(Visibility.OPEN)
+    conductor.back()
+    conductor.save_draft()
+    again = room.resume(guide)
+    again.leave()
+    again = room.resume(guide)
+    again.jump(("b", ""))
+    assert again.walk.visibility is Visibility.PRIVATE
+    again.write({"answer": "only for me"})
+    again.jump(("ask", "2"))
+    assert again.walk.visibility is Visibility.OPEN
+    again.save_draft()
+    assert room.answer("b").visibility is Visibility.PRIVATE
+    assert [each.step for each in room.session.bookmark.marks] == []  # type: ignore[union-attr]
+
+
+def test_a_mark_survives_an_end_of_the_walk_that_was_never_saved(room: Room) -> None:
+    guide = make_guide(ASK)
+    conductor = room.begin(guide)
+    conductor.write({"question": "How?"})
+    conductor.next()
+    conductor.mark(Visibility.PRIVATE)
+    conductor.next()
+    assert conductor.walk.place is None
+    conductor.save_draft()
+    again = room.resume(guide)
+    again.jump(("ask", "2"))
+    assert again.walk.visibility is Visibility.PRIVATE
+
+
+def test_a_session_whose_only_mark_is_on_an_empty_answer_is_not_begun(room: Room) -> None:
+    conductor = room.begin(GUIDE)
+    conductor.mark(Visibility.PRIVATE)
+    conductor.save_draft()
+    assert conductor.leave() is None
+    assert room.journal().sessions() == []
+
+
 def test_words_at_a_place_that_was_jumped_to_come_back_there(room: Room) -> None:
     conductor = room.begin(make_guide(LINE, TEXT, LIST), minutes=1)
     conductor.jump(("options", ""))

@@ -1,8 +1,5 @@
 """The app as a whole: where each key leads, what it remembers, and how it ends."""
 
-import os
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -19,8 +16,6 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.reading import ReadingScreen
 from coach.tui.screens.reflect import ReflectScreen
 from coach.tui.screens.trends import TrendsScreen
-from tests.benchmarks.pseudo_terminal import Program
-from tests.cli.support import CHECKOUT
 from tests.factories import make_answer, make_session
 from tests.insights.marks import a_week_apart
 from tests.tui.sitting import Room, Sitting
@@ -257,35 +252,3 @@ async def test_a_fault_inside_ends_the_app_with_one_line_that_holds_none_of_her_
     assert fault.startswith("something went wrong inside coach (RuntimeError at test_app.py:")
     assert SECRET not in fault
     assert "\n" not in fault
-
-
-BREAKS = """
-import sys
-from coach.tui.screens.reflect import ReflectScreen
-def fail(self):
-    words = self.conductor.parts["answer"]
-    raise RuntimeError(words)
-ReflectScreen.action_mark = fail
-from coach.cli.main import run
-code = run(["reflect", "mine"])
-print("ended", code)
-"""
-
-
-def test_a_fault_in_a_real_terminal_keeps_every_word_and_shows_one_line(room: Room) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "TERM": "xterm-256color"}
-    program = Program([sys.executable, "-c", BREAKS], environment)
-    try:
-        program.until(b"What was it?")
-        end = time.monotonic() + 0.3
-        while time.monotonic() < end:
-            program._read(0.05)
-        os.write(program.terminal, SECRET.encode() + b"\x14")
-        program.until(b"ended 1")
-    finally:
-        program.end()
-    after = program.seen.decode(errors="replace").rpartition("\x1b[?1049l")[2]
-    assert "coach: something went wrong inside coach (RuntimeError at <string>:" in after
-    assert "Traceback" not in after
-    assert SECRET not in after
-    assert room.value("a") == SECRET

@@ -1,18 +1,15 @@
-"""Where she writes: paste, undo, her own editor, and the word on whether it is saved."""
+"""Where she writes: paste, undo, and the word on whether it is saved."""
 
 import errno
 import threading
-from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
-from pathlib import Path
 
 import pytest
 from textual import events
 
 import coach.practice.autosave
-import coach.tui.app
 from coach.journal.journal import Journal
 from coach.paths import Places
+from coach.tui.dialogs.choice import ChoiceDialog
 from coach.tui.screens.ended import EndedScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.reflect import ReflectScreen
@@ -149,10 +146,12 @@ async def test_a_refusing_disk_is_told_once_and_the_words_stay_until_it_takes_th
         await sitting.until(lambda: state(sitting) == "not saved", "not saved")
         await sitting.write(" and still")
         await sitting.press("escape")
-        await sitting.until(lambda: len(sitting.told) >= 2, "the refused leave")
-        assert isinstance(sitting.app.screen, ReflectScreen)
+        await sitting.to(ChoiceDialog)
+        assert "Your words are only on this" in sitting.text.replace("▌", " ")
+        await sitting.press("escape")
+        await sitting.to(ReflectScreen)
         await sitting.until(lambda: state(sitting) == "not saved", "not saved")
-        assert all("Not saved" in told for told in sitting.told)
+        assert [told for told in sitting.told if "Not saved" in told] == sitting.told[:1]
         assert sitting.editor.text == "kept in mind and still"
         await sitting.write(" here")
         files.only = ""
@@ -173,78 +172,12 @@ async def test_a_refused_end_comes_back_to_the_last_question_with_its_words(
         await sitting.write("the end")
         files.only = "replace"
         await sitting.press("enter")
-        await sitting.until(lambda: sitting.told, "the refused end")
-        await sitting.pilot.pause()
+        await sitting.to(ChoiceDialog)
+        assert "Every word is in the draft" in sitting.text
+        await sitting.press("down", "enter")
+        await sitting.to(ReflectScreen)
         assert sitting.editor.text == "the end"
         files.only = ""
         await sitting.write(" indeed", "<enter>")
         await sitting.to(EndedScreen)
     assert room.value("a") == "the end indeed"
-
-
-# Her own editor
-
-
-class Typist:
-    """Stands for her editor."""
-
-    def __init__(self, saves: str | None, status: int = 0) -> None:
-        self.saves = saves
-        self.status = status
-        self.found = ""
-
-    def __call__(self, command: Sequence[str], environment: Mapping[str, str]) -> int:
-        path = Path(command[-1])
-        self.found = path.read_text("utf-8")
-        if self.saves is not None:
-            path.write_text(self.saves, "utf-8")
-        return self.status
-
-
-@pytest.fixture
-def typist(monkeypatch: pytest.MonkeyPatch) -> Typist:
-    """An editor without a terminal, in which nothing need be suspended."""
-    made = Typist("from outside\nwith two lines\n")
-    monkeypatch.setattr(coach.tui.app, "run_child", made)
-    monkeypatch.setattr(coach.tui.app.CoachApp, "suspend", lambda _: nullcontext())
-    monkeypatch.setenv("EDITOR", "ed")
-    return made
-
-
-async def test_an_answer_can_be_written_in_her_editor_and_taken_back(
-    room: Room, typist: Typist
-) -> None:
-    async with room.sit("mine") as sitting:
-        await sitting.write("<ctrl+n>", "inside", "<ctrl+g>")
-        assert typist.found == "inside"
-        assert sitting.editor.text == "from outside\nwith two lines"
-        await sitting.press("ctrl+z")
-        assert sitting.editor.text == "inside"
-        await sitting.press("ctrl+y")
-        await leave(sitting)
-    assert room.value("b") == "from outside\nwith two lines"
-
-
-async def test_what_her_editor_saves_for_one_line_is_one_line(room: Room, typist: Typist) -> None:
-    async with room.sit("mine") as sitting:
-        await sitting.press("ctrl+g")
-        assert sitting.editor.text == "from outside with two lines"
-        await leave(sitting)
-    assert room.value("a") == "from outside with two lines"
-
-
-async def test_an_editor_that_fails_is_told_and_her_words_stand(room: Room, typist: Typist) -> None:
-    typist.status = 1
-    async with room.sit("mine") as sitting:
-        await sitting.write("inside", "<ctrl+g>")
-        assert sitting.editor.text == "inside"
-        assert "so your answer is as it was" in sitting.told[0]
-        await leave(sitting)
-
-
-async def test_a_mark_is_not_for_an_editor_and_that_is_said(room: Room, typist: Typist) -> None:
-    async with room.sit("mine") as sitting:
-        await sitting.press("ctrl+n", "ctrl+n", "ctrl+g")
-        assert sitting.told == ["Only a text can be written in your editor."]
-        assert typist.found == ""
-        await leave(sitting)

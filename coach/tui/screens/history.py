@@ -36,6 +36,7 @@ class HistoryScreen(Page):
     CSS_PATH = ["history.tcss", "../widgets/lists.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
 
     page_title = "History"
+    shows_sessions = True
     HELP = """\
 ## History
 
@@ -94,11 +95,14 @@ to its text. A session that is not finished opens again where you stopped, with 
         self._show_marked()
 
     def show(self, sessions: Sequence[Session]) -> None:
-        """Show other sessions, since more were read from disk or one has changed."""
+        """Show other sessions, since another window or another place changed some."""
+        if list(sessions) == list(self._sessions):
+            return
         self._sessions = sessions
         self.set_class(not sessions, "-empty")
         self.top.set(beside=span(sessions))
         self.query_one(SessionList).show(sessions)
+        self._show_marked()
 
     @property
     def marked(self) -> Session | None:

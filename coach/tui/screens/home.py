@@ -139,18 +139,21 @@ Ctrl+P finds any action by its name.
 
     def on_mount(self) -> None:
         """Stand on the next step."""
-        self._stand()
+        self.stand()
 
     def show(self, view: HomeView) -> None:
-        """Show Home anew, as it is now."""
+        """Show Home as it is now, if anything on it has changed."""
+        if view == self._view:
+            return
         self._view = view
         self.call_later(self._show_anew)
 
     async def _show_anew(self) -> None:
         await self.recompose()
-        self._stand()
+        self.stand()
 
-    def _stand(self) -> None:
+    def stand(self) -> None:
+        """Stand on the next step."""
         for step in self.query(NextStep):
             step.focus()
 

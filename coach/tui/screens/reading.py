@@ -21,6 +21,7 @@ class ReadingScreen(Page):
 
     CSS_PATH = ["reading.tcss", "../widgets/lists.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
 
+    shows_sessions = True
     HELP = """\
 ## Reading
 
@@ -56,6 +57,7 @@ Left and right go to the sessions beside this one.
         """`session` is the id of the one to open; without it among them, the first is opened."""
         super().__init__()
         self._sessions = sessions
+        self._ids = {each.id for each in sessions}
         self._mentors = mentors
         self._at = next((at for at, each in enumerate(sessions) if each.id == session), 0)
 
@@ -76,6 +78,17 @@ Left and right go to the sessions beside this one.
     def on_mount(self) -> None:
         """Stand in the text."""
         self.query_one(Reader).focus()
+
+    def show(self, sessions: Sequence[Session]) -> None:
+        """Show this session as it is now, where another window or another place changed it."""
+        before, at = self.session, self._at
+        self._sessions = [each for each in sessions if each.id in self._ids] or self._sessions
+        self._at = next((n for n, each in enumerate(self._sessions) if each.id == before.id), at)
+        self._at = min(self._at, len(self._sessions) - 1)
+        if self.session != before:
+            self.query_one(SessionText).show(self.session, self._mentor())
+        self.top.set(title=clean_line(self.session.title), right=self._place())
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this session allows."""

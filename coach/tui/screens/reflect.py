@@ -8,20 +8,20 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.message import Message
 from textual.timer import Timer
 
 from coach.errors import CoachError
 from coach.model.entry import Shape
 from coach.model.guide import Visibility
-from coach.model.session import Session
-from coach.practice.autosave import Autosave
+from coach.model.path import Key
 from coach.practice.conductor import Conductor
+from coach.practice.editor import OwnEditor
 from coach.tui.dialogs.last_time import LastTimeDialog
 from coach.tui.dialogs.minutes import MinutesDialog
 from coach.tui.dialogs.questions import QuestionsDialog
+from coach.tui.kept import KeptPage
 from coach.tui.widgets.entry import AnswerEntry
-from coach.tui.widgets.page import Page, TopLine
+from coach.tui.widgets.page import TopLine
 from coach.tui.widgets.question import QuestionView, beside
 from coach.tui.widgets.status import NOT_SAVED, SAVED, SAVING, StatusLine, where_she_is
 
@@ -32,10 +32,11 @@ _MARKS = (Visibility.MENTOR, Visibility.PRIVATE, Visibility.OPEN)
 """In the order of the key: from what most answers start with, the first press hides."""
 
 
-class ReflectScreen(Page):
+class ReflectScreen(KeptPage):
     """Shows the place where the conductor stands, and tells it what she does."""
 
     CSS_PATH = ["reflect.tcss", "../widgets/answers.tcss"]  # noqa: RUF012  as in Textual
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (24, "-tall"), (32, "-high")]  # noqa: RUF012
 
     HELP = """\
 ## Reflect
@@ -69,37 +70,17 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
                 tooltip="What this place is for, and its keys"),
     ]  # fmt: skip
 
-    class Left(Message):
-        """She stopped; the session is kept unfinished, or was not begun (None)."""
-
-        def __init__(self, session: Session | None) -> None:
-            super().__init__()
-            self.session = session
-
-    class Finished(Message):
-        """She reached the end; the session is kept. `unseen` counts questions never shown."""
-
-        def __init__(self, session: Session, unseen: int) -> None:
-            super().__init__()
-            self.session = session
-            self.unseen = unseen
-
     def __init__(
         self,
         conductor: Conductor,
         today: Callable[[], date],
-        edit: Callable[[str], str] | None = None,
+        editor: OwnEditor | None = None,
         mentor: str = "",
     ) -> None:
-        super().__init__()
-        self.conductor = conductor
+        super().__init__(conductor, editor)
         self._today = today
-        self._edit = edit
         self._mentor = mentor
-        self._autosave = Autosave(conductor, lambda error: self.call_later(self._show_saved, error))
         self._finished_answer: Timer | None = None
-        self._is_kept = False
-        self._is_refused = False
 
     def top_line(self) -> TopLine:
         """The guide's title, and for whom."""
@@ -114,9 +95,11 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     async def on_mount(self) -> None:
         """Begin to save, and show where she is."""
         self._autosave.start()
-        await self._show_place(begin_at_bookmark=True)
+        await self.show_place(begin_at_bookmark=True)
+        self.offer_left()
 
-    async def _show_place(self, *, begin_at_bookmark: bool = False) -> None:
+    async def show_place(self, *, begin_at_bookmark: bool = False) -> None:
+        """Show the question where the conductor stands."""
         walk, mark = self.conductor.walk, self.conductor.bookmark
         view = self.query_one(QuestionView)
         await view.show(walk.here, mark.parts, self._today(), beside(walk))
@@ -138,9 +121,9 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     @on(QuestionView.Changed)
     async def _typed(self, event: QuestionView.Changed) -> None:
-        if not self._collect():
+        if not self.hold():
             return
-        self._changed()
+        self.changed()
         if event.whole:
             await self.query_one(QuestionView).show_beside(beside(self.conductor.walk))
             return
@@ -154,28 +137,22 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         if view.entry is not None and not self._is_kept:
             await view.show_beside(beside(self.conductor.walk))
 
-    def _collect(self) -> bool:
+    def hold(self) -> bool:
         """Keep what stands on the screen; False while another question comes, or it is over."""
-        written = self.query_one(QuestionView).written
+        written = next((view.written for view in self.query(QuestionView)), None)
         if written is None or self._is_kept:
             return False
         self.conductor.hold(written)
         return True
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
+        """The answer was changed: show its state, and save it soon."""
         self._show_status()
-        self._show_state()
+        self.show_state()
         self._autosave.changed()
 
-    def _show_saved(self, error: CoachError | None) -> None:
-        if not self.is_attached or self._is_kept:
-            return
-        if error is not None and not self._is_refused:
-            self.tell(error)
-        self._is_refused = error is not None
-        self._show_state()
-
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Show whether every word is on disk."""
         unsaved = NOT_SAVED if self._is_refused else SAVING
         self.query_one(StatusLine).state = SAVED if self.conductor.saved else unsaved
 
@@ -183,7 +160,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     @on(QuestionView.Submitted)
     async def action_next(self) -> None:
         """Keep this answer and go on; at the end, keep the session."""
-        if not self._collect():
+        if not self.hold():
             return
         if remarks := self.conductor.remarks():
             self.query_one(QuestionView).show_remarks(remarks)
@@ -193,13 +170,13 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     async def action_skip(self) -> None:
         """Leave this question and go on; words that stand here are kept."""
-        if self._collect():
+        if self.hold():
             self.conductor.next()
             await self._moved()
 
     async def action_back(self) -> None:
         """Go back one question."""
-        if self._collect():
+        if self.hold():
             self.conductor.back()
             await self._moved()
 
@@ -209,20 +186,20 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         if self.conductor.walk.place is None:
             self._keep(finished=True)
         else:
-            await self._show_place()
+            await self.show_place()
 
     def action_mark(self) -> None:
         """The next mark: only you, your mentor, any mentor."""
-        if not self._collect():
+        if not self.hold():
             return
         at = _MARKS.index(self.conductor.walk.visibility)
         self.conductor.mark(_MARKS[(at + 1) % len(_MARKS)])
-        self._changed()
+        self.changed()
 
     @work
     async def action_last_time(self) -> None:
         """Show what she wrote to this question before."""
-        if not self._collect():
+        if not self.hold():
             return
         try:
             dialog = LastTimeDialog.of(self.conductor)
@@ -234,62 +211,31 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     @work
     async def action_questions(self) -> None:
         """Show all questions and go to the one she picks."""
-        if not self._collect():
+        if not self.hold():
             return
         key = await self.app.push_screen_wait(QuestionsDialog.of(self.conductor.walk))
-        if key is not None and self._collect():
+        if key is not None:
+            await self.go(key)
+
+    async def go(self, key: Key) -> None:
+        """Go to any question."""
+        if self.hold():
             self.conductor.jump(key)
             await self._moved()
 
     @work
     async def action_minutes(self) -> None:
         """Plan the rest to the minutes she has now."""
-        if not self._collect():
+        if not self.hold():
             return
         minutes = await self.app.push_screen_wait(MinutesDialog())
         if minutes is not None:
             self.conductor.replan(minutes)
             self._show_position()
-            self._changed()
-
-    def action_editor(self) -> None:
-        """Write this answer in her own editor."""
-        entry = self.query_one(QuestionView).entry
-        self._autosave.now()
-        try:
-            if entry is None or self._edit is None or not entry.edit_with(self._edit):
-                self.notify("Only a text can be written in your editor.", markup=False)
-        except CoachError as error:
-            self.tell(error)
-        self.app.refresh(layout=True)
+            self.changed()
 
     def action_leave(self) -> None:
         """Keep everything and stop here."""
-        if self._collect():
+        if self.hold():
             self.query_one(QuestionView).retire()
             self._keep(finished=False)
-
-    @work(thread=True, exclusive=True)
-    def _keep(self, *, finished: bool) -> None:
-        """Save away from the screen, and tell the app; a refused save keeps her here."""
-        try:
-            if finished:
-                message: Message = self.Finished(
-                    self.conductor.finish(), self.conductor.walk.unseen
-                )
-            else:
-                message = self.Left(self.conductor.leave())
-        except CoachError as error:
-            self.call_later(self._not_kept, error)
-            return
-        self._is_kept = True
-        self._autosave.stop()
-        self.post_message(message)
-
-    async def _not_kept(self, error: CoachError) -> None:
-        self.tell(error)
-        if self.conductor.walk.place is None:
-            self.conductor.back()
-        await self._show_place(begin_at_bookmark=True)
-        self._is_refused = True
-        self._show_state()

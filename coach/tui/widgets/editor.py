@@ -79,7 +79,7 @@ class LineEditor(Editor):
 
     def replace_all(self, text: str) -> None:
         """Put another text in, on one line."""
-        super().replace_all(_on_one_line(text))
+        super().replace_all(on_one_line(text))
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
@@ -88,9 +88,9 @@ class LineEditor(Editor):
             self.post_message(FieldSubmitted(self))
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.text = _on_one_line(event.text)
+        event.text = on_one_line(event.text)
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """A text with a space for each of its breaks; spaces at its ends stay, breaks do not."""
     return _BREAK.sub(" ", text.strip("\r\n"))

@@ -1,6 +1,6 @@
 """The fields of one answer, put together for its kind."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from textual import on
@@ -110,31 +110,23 @@ class AnswerEntry(VerticalGroup):
             self.cursor = (focus, cursor)
 
     @property
-    def editor(self) -> Editor | None:
-        """The editor she is in, or the only one; None where there is no text to write."""
-        focused = self.screen.focused
-        if isinstance(focused, Editor) and focused in self._widgets.values():
-            return focused
-        editors = [each for each in self._widgets.values() if isinstance(each, Editor)]
-        return editors[0] if len(editors) == 1 else None
+    def writing(self) -> str | None:
+        """The field with the text she is in, or the only one; None where there is none."""
+        texts = [key for key, each in self._widgets.items() if isinstance(each, Editor)]
+        focused = [key for key in texts if self._widgets[key] is self.screen.focused]
+        found = focused or texts
+        return found[0] if len(found) == 1 else None
 
     @property
     def alone(self) -> bool:
         """Whether it is one field, without a label that could say what does not fit."""
         return len(self._fields) == 1
 
-    def edit_with(self, edit: Callable[[str], str]) -> bool:
-        """Let `edit` rewrite the text she is in; False where there is none.
-
-        Undo brings back what stood there. Raises what `edit` raises.
-        """
-        editor = self.editor
-        if editor is None:
-            return False
-        text = edit(editor.raw)
-        if text != editor.raw:
+    def put(self, key: str, text: str) -> None:
+        """Put another text into a field; undo brings back what stood there."""
+        editor = self._widgets.get(key)
+        if isinstance(editor, Editor) and text != editor.raw:
             editor.replace_all(text)
-        return True
 
     def show_remarks(self, remarks: Mapping[str, str]) -> None:
         """Say beside each field what does not fit, and go to the first of them."""

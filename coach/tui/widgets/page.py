@@ -1,10 +1,11 @@
 """The frame that every screen shares: a line at the top, a body, the few keys that matter."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -51,6 +52,13 @@ class Page(Screen[None]):
     """A screen of coach. `title` names it; subclasses compose their body."""
 
     page_title: ClassVar[str] = ""
+    shows_sessions: ClassVar[bool] = False
+    """Whether it takes all sessions through `show`, as they are now."""
+    _was_shown = False
+
+    class ShownAgain(Message):
+        """She came back to this page from one above it."""
+
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  Textual declares it without ClassVar
         (0, "-narrow"),
         (80, "-normal"),
@@ -71,6 +79,23 @@ class Page(Screen[None]):
     def body(self) -> ComposeResult:
         """What stands between the top line and the keys."""
         yield from ()
+
+    def on_screen_resume(self) -> None:
+        """Tell when she comes back."""
+        if self._was_shown:
+            self.post_message(self.ShownAgain())
+        self._was_shown = True
+
+    def show(self, shown: Any) -> None:
+        """Show other things of the kind that this page shows."""
+        raise NotImplementedError
+
+    def hold(self) -> bool:
+        """Keep what stands in the fields now; False where there is nothing to keep.
+
+        Called before coach stops or ends, whatever else is going on.
+        """
+        return False
 
     @property
     def top(self) -> TopLine:

@@ -1,0 +1,47 @@
+"""A few ways to go on, in words."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+
+
+class ChoiceDialog(ModalScreen[str | None]):
+    """Returns the name of the way she takes, or None when she takes none."""
+
+    CSS_PATH = ["dialogs.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back", id="choice.close", tooltip="Change nothing"),
+    ]
+
+    def __init__(self, title: str, texts: Sequence[str], ways: Mapping[str, str]) -> None:
+        """`ways` holds what is said of each way by its name; the first one is marked."""
+        super().__init__()
+        self._title = title
+        self._texts = [text for text in texts if text]
+        self._ways = dict(ways)
+
+    def compose(self) -> ComposeResult:
+        """What it is about, and the ways."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog-title", markup=False)
+            for text in self._texts:
+                yield Static(Content(text), classes="dialog-text", markup=False)
+            yield OptionList(*(Content(said) for said in self._ways.values()), markup=False)
+            yield Static("enter  choose     esc  back", classes="dialog-keys quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Stand on the first way."""
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(tuple(self._ways)[event.option_index])

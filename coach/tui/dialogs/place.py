@@ -1,0 +1,41 @@
+"""Where a copy is to be written."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+
+class PlaceDialog(ModalScreen[str | None]):
+    """Returns the file or folder she names, or None when she changes her mind."""
+
+    CSS_PATH = ["dialogs.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back", id="place.close", tooltip="Write nothing"),
+    ]
+
+    def __init__(self, suggested: str) -> None:
+        super().__init__()
+        self._suggested = suggested
+
+    def compose(self) -> ComposeResult:
+        """One line for the path."""
+        with Vertical(classes="dialog"):
+            yield Static("Where should the copy go?", classes="dialog-title", markup=False)
+            yield Input(self._suggested, compact=True)
+            yield Static(
+                "A file, or a folder that exists. Nothing is overwritten.",
+                classes="quiet",
+                markup=False,
+            )
+            yield Static("enter  write it     esc  back", classes="dialog-keys quiet", markup=False)
+
+    @on(Input.Submitted)
+    def _given(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value.strip() or None)

@@ -1,0 +1,210 @@
+"""A session from the first question to its end: opened, left, finished, refused, taken over."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from coach.errors import CoachError, HeldElsewhereError
+from coach.practice.desk import Asked, Desk
+from coach.practice.guardian import Guardian
+from coach.tui.screens.home import HomeScreen
+from coach.tui.showing import ShowingApp
+from coach.tui.widgets.messages import OfGuide, OfSession
+from coach.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from coach.practice.conductor import Conductor
+    from coach.practice.editor import OwnEditor
+    from coach.tui.kept import KeptPage
+
+_DRAFTED = "Every word is in the draft on this machine, and opens again from Home."
+_NOT_DRAFTED = "The draft cannot be written either. Your words are only on this screen."
+
+
+class WritingApp(ShowingApp):
+    """An app in which sessions are written."""
+
+    def __init__(self, desk: Desk, guardian: Guardian) -> None:
+        super().__init__(desk)
+        self._guardian = guardian
+        self._leaving = False
+
+    def look_again(self) -> None:
+        """Show what another window changed meanwhile, on whatever is open."""
+        from coach.tui.kept import KeptPage
+
+        screen = self.screen
+        if isinstance(screen, HomeScreen):
+            self._told(lambda: screen.show(self._desk.home()))
+        elif isinstance(screen, KeptPage):
+            screen.look_again()
+        elif isinstance(screen, Page) and screen.shows_sessions:
+            self._read_then(screen.show)
+
+    def on_page_shown_again(self) -> None:
+        """She came back to a page from one above it."""
+        self.look_again()
+
+    # Opening one
+
+    def on_home_screen_guide_chosen(self, event: OfGuide) -> None:
+        """She picked a guide."""
+        self._reflect(Asked(event.slug))
+
+    on_guides_screen_guide_chosen = on_home_screen_guide_chosen
+
+    def on_home_screen_resume_chosen(self, event: OfSession) -> None:
+        """She goes on with an unfinished session."""
+        self._resume(event.session, Asked(""))
+
+    on_history_screen_resume_chosen = on_home_screen_resume_chosen
+    on_reading_screen_resume_chosen = on_home_screen_resume_chosen
+
+    def _reflect(self, asked: Asked) -> None:
+        try:
+            self._open(self._desk.walk(asked)[0])
+        except HeldElsewhereError as held:
+            self._ask_who_writes(held.session, asked)
+        except CoachError as error:
+            self._tell(error)
+
+    def _resume(self, session: str, asked: Asked) -> None:
+        try:
+            self._open(self._desk.resume(session, asked))
+        except HeldElsewhereError:
+            self._ask_who_writes(session, asked)
+        except CoachError as error:
+            self._tell(error)
+
+    @work
+    async def _ask_who_writes(self, session: str, asked: Asked) -> None:
+        """Another window writes the session: read it here, or take it over."""
+        from dataclasses import replace
+
+        from coach.tui.dialogs.choice import ChoiceDialog
+
+        dialog = ChoiceDialog(
+            "This session is open in another window",
+            ["Two windows cannot write one session. Taken over, it is read-only there."],
+            {"read": "Read it here", "take": "Take it over and go on writing here"},
+        )
+        way = await self.push_screen_wait(dialog)
+        if way == "take":
+            self._resume(session, replace(asked, take_over=True))
+        elif way == "read":
+            self.on_history_screen_session_chosen(OfSession(session))
+
+    def _open(self, conductor: "Conductor") -> None:
+        from coach.tui.screens.reflect import ReflectScreen
+
+        self._guardian.watch(conductor.save_draft)
+        mentor = self._desk.mentor_names().get(conductor.snapshot().mentor or "", "")
+        self.push_screen(
+            ReflectScreen(conductor, lambda: self._desk.now().date(), self._editor(), mentor)
+        )
+
+    def _editor(self) -> "OwnEditor":
+        from coach.practice.editor import OwnEditor
+
+        return OwnEditor(self._desk.editor_files, os.environ, self._run_here)
+
+    def _run_here(self, arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+        """Run another program in this terminal."""
+        with self.suspend():
+            return self._guardian.run_child(arguments, environment)
+
+    # Its end
+
+    def on_kept_page_left(self, event: "KeptPage.Left") -> None:
+        """She stopped in the middle; what she wrote is kept."""
+        said = "Kept. It opens again at the same word." if event.session is not None else ""
+        self._go_home(said)
+
+    def on_kept_page_finished(self, event: "KeptPage.Finished") -> None:
+        """She reached the end."""
+        from coach.practice.takeaway import summary, take_away
+        from coach.tui.screens.ended import EndedScreen
+
+        self._guardian.watch(None)
+        if self._leaving:
+            self.exit()
+            return
+        session = event.session
+        self.switch_screen(
+            EndedScreen(
+                session.id, session.title, summary(session, event.unseen), take_away(session)
+            )
+        )
+
+    def on_kept_page_taken_over(self, event: "KeptPage.TakenOver") -> None:
+        """Another window writes the session now; here it is read-only."""
+        said = "This session goes on in another window."
+        if event.apart:
+            said += " What you wrote here since is kept as an unfinished session of its own."
+        self._go_home(said)
+        if not self._leaving:
+            self.on_history_screen_session_chosen(OfSession(event.session))
+
+    @work(exclusive=True, group="refused")
+    async def on_kept_page_refused(self, event: "KeptPage.Refused") -> None:
+        """A save was refused: every way on, none of which loses a word unsaid."""
+        from coach.tui.dialogs.choice import ChoiceDialog
+
+        ways = {"again": "Try again", "on": "Go on writing"}
+        if event.drafted:
+            ways["close"] = "Close it; the draft keeps every word"
+        ways["copy"] = "Write a copy somewhere else"
+        if not event.drafted:
+            ways["lose"] = "Close it without these words"
+        texts = [str(event.error), _DRAFTED if event.drafted else _NOT_DRAFTED]
+        way = await self.push_screen_wait(ChoiceDialog("Not saved", texts, ways)) or "on"
+        if way == "again":
+            event.screen.save_again(finished=event.finished)
+        elif way == "copy":
+            await self._copy(event.screen)
+            self.on_kept_page_refused(event)
+        elif way in ("close", "lose"):
+            event.screen.give_up()
+            self._go_home("Closed. The draft has every word." if event.drafted else "Closed.")
+        else:
+            self._leaving = False
+
+    async def _copy(self, screen: "KeptPage") -> None:
+        """Write the session as text where she says."""
+        from coach.practice.deliver import deliver
+        from coach.sharing.file_names import file_name
+        from coach.sharing.to_text import session_to_text
+        from coach.tui.dialogs.place import PlaceDialog
+
+        session = screen.conductor.snapshot()
+        name = file_name(session.day, session.title, suffix=".txt")
+        place = await self.push_screen_wait(PlaceDialog(str(Path.home() / name)))
+        if place is None:
+            return
+        try:
+            path = deliver(session_to_text(session), name, Path(place).expanduser())
+        except (CoachError, RuntimeError) as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+        else:
+            self.notify(f"Written to {path}", markup=False)
+
+    def on_ended_screen_home_asked(self) -> None:
+        """Back to a fresh Home, whatever is open above it."""
+        self._go_home("")
+
+    def _go_home(self, said: str) -> None:
+        self._guardian.watch(None)
+        if self._leaving:
+            self.exit()
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            self._told(lambda: home.show(self._desk.home()))
+            home.stand()
+        if said:
+            self.notify(said, markup=False)
