@@ -5,7 +5,10 @@ journal.
 """
 
 import re
+from pathlib import Path
 from typing import NamedTuple
+
+from coach.journal.files import Files, stamp, sync_folder
 
 _BASE = r"(ongoing|sessions-\d{4})"
 _CLIENTS = (
@@ -41,6 +44,18 @@ def recognised(name: str) -> Named | None:
     return None
 
 
-def kept_name(name: str, when: str) -> str:
-    """What a new version is called that could not take the place of the old one."""
-    return f"{name.removesuffix('.json')} (kept by coach {when}).json"
+def keep_beside(files: Files, path: Path, temporary: Path) -> Path:
+    """Give a new version that could not take the place of `path` a name of its own beside it.
+
+    Returns where it is. Raises OSError.
+    """
+    number = 1
+    while stamp(files, beside := path.with_name(_kept_name(path.name, number))) is not None:
+        number += 1
+    files.replace(temporary, beside)
+    sync_folder(files, path.parent)
+    return beside
+
+
+def _kept_name(name: str, number: int) -> str:
+    return f"{name.removesuffix('.json')} (kept by coach {number}).json"

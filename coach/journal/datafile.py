@@ -1,6 +1,5 @@
 """One file of the journal: its contents as last read, and the only way to change them."""
 
-import errno
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -9,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from coach.errors import JournalError, NotSavedError
+from coach.errors import NotSavedError
 from coach.journal.backups import Backups
 from coach.journal.contents import (
     FORMAT,
@@ -24,16 +23,18 @@ from coach.journal.contents import (
     read_head,
     render,
 )
-from coach.journal.copies import kept_name
+from coach.journal.copies import keep_beside
 from coach.journal.files import (
     Files,
     Stamp,
     make_folder,
+    not_saved,
     read_whole,
     reason,
     remove_quietly,
     stamp,
     sync_folder,
+    unreadable,
     write_new,
 )
 from coach.journal.lock import JournalLock
@@ -41,10 +42,6 @@ from coach.journal.lock import JournalLock
 Upgrade = Callable[[str, Document, int], Document]
 
 _serial = count(1)
-
-
-class UnconfirmedError(NotSavedError):
-    """The new version stands, but the disk did not confirm that it will stay."""
 
 
 class _Seen(NamedTuple):
@@ -152,7 +149,7 @@ class DataFile:
                 return seen.contents
             data, found = read_whole(self._files, self._target())
         except OSError as error:
-            raise _unreadable(self.path, error) from error
+            raise unreadable(self.path, error) from error
         contents = parse(data, self.path)
         self._seen = _Seen(contents, found)
         return contents
@@ -175,7 +172,7 @@ class DataFile:
             finally:
                 self._files.close(fd)
         except OSError as error:
-            raise _unreadable(self.path, error) from error
+            raise unreadable(self.path, error) from error
         return read_head(line, self.path)[1]
 
     def tables(self) -> Mapping[str, Mapping[str, bytes]]:
@@ -232,32 +229,26 @@ class DataFile:
         try:
             self._files.replace(temporary, target)
         except OSError as error:
-            raise self._kept_beside(target, temporary, error) from error
+            raise self._not_replaced(target, temporary, error) from error
         try:
             sync_folder(self._files, target.parent)
         except OSError as error:
             self._doubt()
             remove_quietly(self._files, temporary)
-            raise UnconfirmedError(
+            raise NotSavedError(
                 f"Not saved for certain: {reason(error)} ({self.path}).",
                 "Your words are still here; save again.",
             ) from error
         self._seen = _Seen(Contents(working.about, working.tables, checksum), found)
         self._tidy(target, found)
 
-    def _kept_beside(self, target: Path, temporary: Path, refused: OSError) -> NotSavedError:
-        """Keep a new version, which is on disk, under a name of its own beside the old one."""
-        number = 1
-        beside = target.with_name(kept_name(target.name, str(number)))
+    def _not_replaced(self, target: Path, temporary: Path, refused: OSError) -> NotSavedError:
+        """Keep a new version, which is on disk, beside the old one that would not make room."""
         try:
-            while stamp(self._files, beside) is not None:
-                number += 1
-                beside = target.with_name(kept_name(target.name, str(number)))
-            self._files.replace(temporary, beside)
-            sync_folder(self._files, target.parent)
+            beside = keep_beside(self._files, target, temporary)
         except OSError:
             remove_quietly(self._files, temporary)
-            return NotSavedError(*_not_saved(self.path, refused))
+            return not_saved(self.path, refused)
         return NotSavedError(
             f"Not saved in its place: {reason(refused)} ({self.path}).",
             f"It is kept beside it as {beside.name}, and taken in at the next start.",
@@ -276,13 +267,13 @@ class DataFile:
             make_folder(self._files, target.parent)
             found = write_new(self._files, temporary, *parts)
         except OSError as error:
-            raise NotSavedError(*_not_saved(self.path, error)) from error
+            raise not_saved(self.path, error) from error
         try:
             if self._seen is not None:
                 self._backups.keep(target, self.path.name)
         except OSError as error:
             remove_quietly(self._files, temporary)
-            raise NotSavedError(*_not_saved(self.path, error)) from error
+            raise not_saved(self.path, error) from error
         return temporary, found
 
     def _tidy(self, target: Path, saved: Stamp) -> None:
@@ -302,14 +293,3 @@ _NEVER = Stamp(-1, -1, -1, -1)
 
 # A save that was killed leaves its temporary file, which no living save can be using after this.
 _LEFT_BEHIND = 600 * 10**9
-
-
-def _unreadable(path: Path, error: OSError) -> JournalError:
-    return JournalError(f"{path} cannot be read: {reason(error)}.", "Nothing was changed.")
-
-
-def _not_saved(path: Path, error: OSError) -> tuple[str, str]:
-    hint = "Your words are still here; the earlier version stands on disk."
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        hint += " Free some space and save again."
-    return f"Not saved: {reason(error)} ({path}).", hint

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from coach.errors import JournalError, NotSavedError
+
 # Not everywhere: a platform without a flag simply lacks that protection.
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 _CLOSE_ON_EXEC = getattr(os, "O_CLOEXEC", 0)
@@ -211,6 +213,19 @@ def make_folder(files: Files, folder: Path) -> None:
         except FileExistsError:
             continue
         sync_folder(files, each.parent)
+
+
+def unreadable(path: Path, error: OSError) -> JournalError:
+    """What to raise where a file or folder cannot be read."""
+    return JournalError(f"{path} cannot be read: {reason(error)}.", "Nothing was changed.")
+
+
+def not_saved(path: Path, error: OSError) -> NotSavedError:
+    """What to raise where a file could not take its new version and stands as it was."""
+    hint = "Your words are still here; the earlier version stands on disk."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        hint += " Free some space and save again."
+    return NotSavedError(f"Not saved: {reason(error)} ({path}).", hint)
 
 
 def reason(error: OSError) -> str:

@@ -9,7 +9,14 @@ from coach.journal.care import Parts
 from coach.journal.contents import Contents, decode, encode, parse
 from coach.journal.copies import recognised
 from coach.journal.datafile import DataFile, Working
-from coach.journal.files import make_folder, read_whole, reason, sync_folder, write_new
+from coach.journal.files import (
+    make_folder,
+    read_whole,
+    reason,
+    sync_folder,
+    unreadable,
+    write_new,
+)
 from coach.journal.merge import (
     DOUBLES,
     HARVESTED,
@@ -128,7 +135,7 @@ class Merging:
             except JournalError as error:
                 yield Copy(path, named.of, named.client, error.message), None
             except OSError as error:
-                why = f"{path} cannot be read: {reason(error)}."
+                why = unreadable(path, error).message
                 yield Copy(path, named.of, named.client, why), None
             else:
                 yield Copy(path, named.of, named.client), contents
@@ -151,9 +158,7 @@ class Merging:
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
-            raise JournalError(
-                f"{self._shelves.folder} cannot be read: {reason(error)}."
-            ) from error
+            raise unreadable(self._shelves.folder, error) from error
 
     def _names(self) -> list[str]:
         years = [f"sessions-{year:04d}.json" for year in sorted(self._shelves.years())]

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from coach.errors import JournalError, NotSavedError, TakenOverError
-from coach.journal.datafile import UnconfirmedError
 from coach.journal.drafts import Drafts, taken_over
 from coach.journal.keeping import Keeping
 from coach.journal.merge import replaced
@@ -147,13 +146,9 @@ class Writer:
         if was := replaced(stored.document if stored else None, document):
             document["was"] = was
         file = self._shelves.year(year)
-        try:
-            with file.changing(self._shelves.new_year(year)):
-                SafeDB(file).table(SESSIONS).put(session.id, document)
-        except UnconfirmedError:
-            self._unconfirmed[session.id] = rev
-            raise
-        self._unconfirmed[session.id] = rev  # until the rest of the save is done too
+        self._unconfirmed[session.id] = rev  # until all of the save is done, not only this
+        with file.changing(self._shelves.new_year(year)):
+            SafeDB(file).table(SESSIONS).put(session.id, document)
 
     def _all_heard(self, year: int) -> bool:
         """Whether every session in a year's file was harvested."""
