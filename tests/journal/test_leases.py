@@ -170,7 +170,7 @@ class _Interrupted(UnsyncedFiles):
         self.at = -1
         self.count = 0
         self.struck = False
-        self.held = 0
+        self.held: set[int] = set()
         self.then = lambda: None
 
     def _step(self) -> None:
@@ -185,11 +185,11 @@ class _Interrupted(UnsyncedFiles):
 
     def lock(self, fd: int) -> None:
         super().lock(fd)
-        self.held += 1
+        self.held.add(fd)
 
     def close(self, fd: int) -> None:
         super().close(fd)
-        self.held = 0
+        self.held.discard(fd)
         self._step()
 
     def stat(self, path: Path) -> os.stat_result:
