@@ -28,7 +28,11 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
         return open_app(desk, asked)
     guardian = Guardian()
     guardian.start()
-    desk.journal.finish_harvest()
+    merged = desk.journal.finish_harvest()
+    if merged is not None:
+        from coach.practice.doubles import said_of_merged
+
+        remark(said_of_merged(merged.copies, merged.doubles))
     try:
         conductor, resumed = desk.walk(asked)
     except HeldElsewhereError as held:

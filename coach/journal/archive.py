@@ -12,15 +12,13 @@ from hashlib import blake2b
 from typing import Any
 
 from coach.journal.contents import FORMAT, Contents, Document, decode, encode
-from coach.journal.records import SESSIONS, upgrade
+from coach.journal.records import DOUBLES, PURGED, SESSIONS, upgrade
 from coach.journal.shelves import HARVESTED
 from coach.journal.tables import TABLES
 from coach.text import clean
 
 MARK = "coach_archive"
 CHECKSUM = "checksum"
-DOUBLES = "doubles"
-PURGED = "purged"
 ONGOING = "ongoing"
 
 _OWN_ABOUT = frozenset({"format", "journal", "year", "years", CHECKSUM})

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from coach.errors import JournalError
-from coach.journal.archive import CHECKSUM, DOUBLES, MARK, ONGOING, checksum
+from coach.journal.archive import CHECKSUM, MARK, ONGOING, checksum
 from coach.journal.archive_links import doubled, leading_nowhere
 from coach.journal.archive_parsing import SHOWN, ArchiveError, Fault, Path, parse
 from coach.journal.codec import ShapeError
 from coach.journal.contents import FORMAT, Document
-from coach.journal.records import SESSIONS, from_document, upgrade
+from coach.journal.records import DOUBLES, SESSIONS, from_document, upgrade
 from coach.journal.schema import archive_schema
 from coach.text import clean_line, listed, shorten
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from coach.journal.archive import DOUBLES, ONGOING, PURGED
+from coach.journal.archive import ONGOING
 from coach.journal.archive_parsing import Fault, Path
 from coach.journal.contents import ABOUT, Document
-from coach.journal.records import SESSIONS
+from coach.journal.records import DOUBLES, PURGED, SESSIONS
 from coach.journal.shelves import HARVESTED
 from coach.journal.tables import TABLES
 from coach.text import shorten

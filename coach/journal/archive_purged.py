@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from coach.journal.archive import DOUBLES, ONGOING, PURGED
+from coach.journal.archive import ONGOING
 from coach.journal.contents import Document
-from coach.journal.records import SESSIONS
+from coach.journal.records import DOUBLES, PURGED, SESSIONS
 
 
 def without_purged(archive: Document, tombstones: Iterable[Document]) -> tuple[Document, int]:

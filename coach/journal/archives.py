@@ -8,7 +8,6 @@ from pathlib import Path
 from coach.errors import CoachError, JournalError, NotSavedError
 from coach.journal.archive import (
     ONGOING,
-    PURGED,
     Draft,
     Holdings,
     gather,
@@ -30,7 +29,7 @@ from coach.journal.files import (
     sync_folder,
     write_new,
 )
-from coach.journal.records import SESSIONS, write
+from coach.journal.records import PURGED, SESSIONS, write
 from coach.journal.restoring import Intention, Restoring
 
 _TRIES = 5

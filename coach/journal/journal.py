@@ -263,6 +263,10 @@ class Journal:
         """
         self._keeping.jot(note)
 
+    def doubled(self) -> int:
+        """How much stands in two versions, among what a start reads. Raises JournalError."""
+        return self._reader.doubled()
+
     def finish_harvest(self) -> "Merged | None":
         """Finish what an earlier run was interrupted in; call it when coach starts to write.
 

@@ -17,12 +17,12 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
+from coach.journal.records import DOUBLES, PURGED
+
 Document = dict[str, Any]
 Table = dict[str, Document]
 Tables = dict[str, Table]
 
-DOUBLES = "doubles"
-PURGED = "purged"
 HARVESTED = "harvested"
 WAS = "was"
 

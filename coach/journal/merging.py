@@ -18,7 +18,6 @@ from coach.journal.files import (
     write_new,
 )
 from coach.journal.merge import (
-    DOUBLES,
     HARVESTED,
     WAS,
     Tables,
@@ -27,7 +26,7 @@ from coach.journal.merge import (
     merge_years,
     replaced,
 )
-from coach.journal.records import SESSIONS, from_document, upgrade
+from coach.journal.records import DOUBLES, SESSIONS, from_document, upgrade
 from coach.journal.shelves import ONGOING, years_of
 from coach.model.mentoring import Record
 from coach.model.session import Session
@@ -111,6 +110,8 @@ class Merging:
         """
         file = self._file(double.file)
         with self._shelves.lock:
+            if double.key not in file.tables().get(DOUBLES, {}):
+                return
             if use_other and double.table == SESSIONS:
                 self._hear_again([double.kept.id])
             with file.changing() as working:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from coach.errors import JournalError
 from coach.journal.contents import Contents, Document, decode
 from coach.journal.drafts import Drafts, Snapshot
-from coach.journal.records import SESSIONS, peek, read
+from coach.journal.records import DOUBLES, SESSIONS, peek, read
 from coach.journal.shelves import Shelves
 from coach.model.session import Session
 
@@ -68,6 +68,12 @@ class Reader:
         years = {*self._shelves.years(), *(each.started.year for each in shown.beside)}
         for year in sorted(years, reverse=True):
             yield from self._walk_year(year, shown, sieve)
+
+    def doubled(self) -> int:
+        """How many versions stand beside others, in the ongoing file and the newest two years."""
+        years = self._shelves.years()[:2]
+        files = [self._shelves.ongoing.read(), *map(self._shelves.read_year, years)]
+        return sum(len(contents.lines(DOUBLES)) for contents in files if contents)
 
     def _walk_year(self, year: int, shown: Shown, sieve: Sieve | None) -> Iterator[Session]:
         found: list[tuple[datetime, str, Session | None]] = [

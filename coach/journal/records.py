@@ -19,6 +19,8 @@ from coach.model.session import Session
 from coach.text import clean
 
 SESSIONS = "sessions"
+DOUBLES = "doubles"
+PURGED = "purged"
 Upgrade = Callable[[str, Document], Document]
 # From each format to the next: a function of the table's name and a document.
 UPGRADES: Mapping[int, Upgrade] = {}

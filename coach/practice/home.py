@@ -15,6 +15,7 @@ from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise, PromiseState
 from coach.model.session import Session
 from coach.practice.propose import Proposal, last_used, propose
+from coach.text import count
 
 LOOK_BACK = 40
 """How many of the newest sessions Home looks at."""
@@ -45,6 +46,7 @@ class HomeView:
     used: tuple[str, ...] = ()
     first_time: bool = False
     problems: tuple[str, ...] = ()
+    doubles: int = 0
 
 
 def home_view(
@@ -72,7 +74,13 @@ def home_view(
         used=tuple(_used(used.get(guide.slug), today) for guide in guides),
         first_time=not sessions,
         problems=(*_problems(library), *_left(left, waiting)),
+        doubles=journal.doubled(),
     )
+
+
+def stands_twice(doubles: int) -> str:
+    """How much stands in two versions."""
+    return f"{count(doubles, 'thing stands', 'things stand')} in two versions"
 
 
 def _of(left: Mapping[str, Sequence[Path]], journal: Journal) -> Iterator[Session]:

@@ -76,9 +76,18 @@ class CoachApp(WritingApp):
 
         What was loaded stays, so the collector need not look at it with every key.
         """
-        self._told(self._desk.journal.finish_harvest)
+        self._told(self._finish)
         gc.freeze()
         gc.enable()
+
+    def _finish(self) -> None:
+        """Finish what was interrupted, and take in what other computers left."""
+        merged = self._desk.journal.finish_harvest()
+        if merged is not None:
+            from coach.practice.doubles import said_of_merged
+
+            self.notify(said_of_merged(merged.copies, merged.doubles), timeout=10, markup=False)
+            self.look_again()
 
     # What every screen can do
 

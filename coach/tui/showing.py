@@ -12,6 +12,7 @@ from coach.tui.widgets.messages import OfSession
 
 if TYPE_CHECKING:
     from coach.model.session import Session
+    from coach.tui.screens.doubles import DoublesScreen
 
 
 class ShowingApp(DeskApp):
@@ -73,6 +74,31 @@ class ShowingApp(DeskApp):
             self.call_from_thread(self._tell, error)
         else:
             self.call_from_thread(self._told, partial(show, sessions))
+
+    def on_home_screen_doubles_asked(self) -> None:
+        """She wants to choose between two versions."""
+        from coach.practice.doubles import pairs
+        from coach.tui.screens.doubles import DoublesScreen
+
+        self._told(lambda: self.push_screen(DoublesScreen(pairs(self._desk.journal))))
+
+    def on_doubles_screen_settled(self, event: "DoublesScreen.Settled") -> None:
+        """She has chosen which version stands."""
+        from coach.practice.doubles import pairs
+
+        journal = self._desk.journal
+        try:
+            journal.care.merging.settle(event.pair.double, use_other=event.use_other)
+            journal.finish_harvest()
+            left = pairs(journal)
+        except CoachError as error:
+            self._tell(error)
+            return
+        self.notify("Done. The version you did not choose stays in the backups.", markup=False)
+        if left:
+            event.screen.show(left)
+        else:
+            self.pop_screen()
 
     @work
     async def on_ended_screen_export_asked(self, event: OfSession) -> None:

@@ -7,8 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.journal.merge import (
-    DOUBLES,
-    PURGED,
     Tables,
     digest,
     merge,
@@ -16,6 +14,7 @@ from coach.journal.merge import (
     replaced,
     without_answers,
 )
+from coach.journal.records import DOUBLES, PURGED
 
 IDS = st.sampled_from(["a", "b", "c"])
 TIMES = st.sampled_from(["2026-01-01T10:00:00+00:00", "2026-01-01T12:00:00+02:00", "no time"])

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.model.guide import Guide
-from coach.practice.home import HomeView, Open
+from coach.practice.home import HomeView, Open, stands_twice
 from coach.practice.propose import Proposal
 from coach.text import clean_line
 from coach.tui.widgets.columns import fit, width_of
@@ -81,8 +81,10 @@ Ctrl+P finds any action by its name.
         Binding("r", "reflect", "Reflect", id="home.reflect", tooltip="Pick a guide"),
         Binding("h", "history", "History", id="home.history", tooltip="Read what you wrote"),
         Binding("t", "trends", "Trends", id="home.trends", tooltip="Your marks across sessions"),
+        Binding("v", "doubles", "Two versions", id="home.doubles",
+                tooltip="Choose between two versions of one thing"),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Close coach"),
-    ]
+    ]  # fmt: skip
 
     class GuideChosen(OfGuide):
         """She picked a guide."""
@@ -98,6 +100,9 @@ Ctrl+P finds any action by its name.
 
     class TrendsAsked(Message):
         """She wants to see her marks."""
+
+    class DoublesAsked(Message):
+        """She wants to choose between two versions."""
 
     def __init__(self, view: HomeView) -> None:
         super().__init__()
@@ -117,6 +122,9 @@ Ctrl+P finds any action by its name.
                 yield Static(PRIVACY, id="privacy", classes="quiet", markup=False)
             for problem in view.problems:
                 yield Static(Content(problem), classes="problem", markup=False)
+            if view.doubles:
+                said = f"{stands_twice(view.doubles)}; both are kept. Press v to choose."
+                yield Static(said, classes="problem", markup=False)
             with Horizontal(id="columns"):
                 with VerticalGroup(id="left"):
                     yield from _due(view.due)
@@ -146,6 +154,7 @@ Ctrl+P finds any action by its name.
         if view == self._view:
             return
         self._view = view
+        self.refresh_bindings()
         self.call_later(self._show_anew)
 
     async def _show_anew(self) -> None:
@@ -173,6 +182,10 @@ Ctrl+P finds any action by its name.
         event.stop()
         self.post_message(self.GuideChosen(self._view.guides[event.option_index].slug))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer a choice between versions only where something stands in two."""
+        return action != "doubles" or bool(self._view.doubles)
+
     def action_reflect(self) -> None:
         """Pick a guide."""
         self.post_message(self.GuidesAsked())
@@ -184,6 +197,10 @@ Ctrl+P finds any action by its name.
     def action_trends(self) -> None:
         """See her marks."""
         self.post_message(self.TrendsAsked())
+
+    def action_doubles(self) -> None:
+        """Choose between two versions."""
+        self.post_message(self.DoublesAsked())
 
 
 def _guide_lines(guides: Sequence[Guide], used: Sequence[str]) -> list[Content]:
