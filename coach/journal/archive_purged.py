@@ -1,10 +1,10 @@
 """What was deleted for good stays deleted: an archive without what tombstones name."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from coach.journal.archive import ONGOING
 from coach.journal.contents import Document
+from coach.journal.merge import ANSWERS, answers_purged, without_answers
 from coach.journal.records import DOUBLES, PURGED, SESSIONS
 
 
@@ -66,13 +66,9 @@ class _Left:
         return [{**each, "document": self._answers(each["of"], each["document"])} for each in kept]
 
     def _answers(self, session: str, document: Document) -> Document:
-        answers: list[Any] | None = document.get("answers")
-        if answers is None:
+        gone = answers_purged(session, self._gone)
+        if not gone:
             return document
-        kept = [
-            answer
-            for answer in answers
-            if f"{session}/{answer['step']}/{answer.get('item', '')}" not in self._gone
-        ]
-        self.count += len(answers) - len(kept)
-        return document if len(kept) == len(answers) else {**document, "answers": kept}
+        left = without_answers(document, gone)
+        self.count += sum(len(document.get(name, ())) - len(left.get(name, ())) for name in ANSWERS)
+        return left

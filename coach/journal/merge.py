@@ -28,6 +28,8 @@ WAS = "was"
 
 # What is no part of a document's content.
 _BESIDE = frozenset({"rev", "updated_at", "saver", WAS})
+# Where a session's document holds answers.
+ANSWERS = frozenset({"answers", "trash"})
 _BOOKKEEPING = frozenset({DOUBLES, PURGED, HARVESTED})
 _DIGEST = 8
 
@@ -70,7 +72,7 @@ def merge(one: Tables, other: Tables) -> Tables:
     for (name, identity), history in histories.items():
         if identity in purged:
             continue
-        history.forget(_answers_purged(identity, purged))
+        history.forget(answers_purged(identity, purged))
         standing, beside = history.settled()
         merged.setdefault(name, {})[identity] = standing
         for each in beside:
@@ -141,12 +143,17 @@ class _History:
 def without_answers(document: Document, answers: Iterable[tuple[str, str]]) -> Document:
     """A session's document without these answers, each named by its step and item."""
     gone = set(answers)
-    kept = [
-        each
-        for each in document.get("answers", [])
-        if (each.get("step", ""), each.get("item", "")) not in gone
-    ]
-    return {**document, "answers": kept} if "answers" in document else document
+    left = dict(document)
+    for name in ANSWERS & document.keys():
+        left[name] = [each for each in document[name] if key_of(each) not in gone]
+    if isinstance(mark := document.get("bookmark"), dict) and key_of(mark) in gone:
+        del left["bookmark"]
+    return left
+
+
+def key_of(answer: Mapping[str, Any]) -> tuple[str, str]:
+    """The step and item of an answer's document."""
+    return answer.get("step", ""), answer.get("item", "")
 
 
 def _versions(tables: Tables) -> Iterator[tuple[str, str, Document, bool]]:
@@ -158,7 +165,8 @@ def _versions(tables: Tables) -> Iterator[tuple[str, str, Document, bool]]:
         yield row["table"], row["of"], row["document"], False
 
 
-def _answers_purged(identity: str, purged: Iterable[str]) -> frozenset[tuple[str, str]]:
+def answers_purged(identity: str, purged: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The step and item of each answer of a session that was deleted for good."""
     lead = f"{identity}/"
     found = (key.removeprefix(lead).partition("/") for key in purged if key.startswith(lead))
     return frozenset((step, item) for step, _, item in found)

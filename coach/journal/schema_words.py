@@ -47,6 +47,8 @@ WORDS: Mapping[str, str] = {
     "Answer.item_ids": "A name for each line of a list, in their order.",
     "Answer.follow_up": "The question that followed, and what was written under it.",
     "Answer.earlier": "What stood here before it was edited, oldest first.",
+    "Answer.trashed": "When it was put into the trash.",
+    "Session.trash": "The answers that she put into the trash; they stand nowhere else.",
     "value": (
         "What was written: text for text, line and one; a whole number for rate (1 to 7) and "
         "percent; a list of text for many and list; named fields for the others. Leave it out "
@@ -54,6 +56,9 @@ WORDS: Mapping[str, str] = {
     ),
     "FollowUpAnswer.answer": "The line written under it.",
     "Earlier.until": "When it was replaced.",
+    "Earlier.item_ids": "A name for each line of a list, in their order.",
+    "Earlier.follow_up": "The question that followed, and what was written under it.",
+    "Earlier.undone": "Whether it was an edit that she took back. Without it: it was not.",
     "Bookmark.parts": "The text in each field, as it was typed.",
     "Bookmark.focus": "The field with the cursor.",
     "Bookmark.cursor": "The row and column of the cursor, from 0.",

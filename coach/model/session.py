@@ -22,12 +22,29 @@ class FollowUpAnswer:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """What stood in an answer before it was edited, and until when.
+
+    `undone` says that it was an edit which she took back.
+    """
+
+    until: datetime
+    visibility: Visibility = Visibility.MENTOR
+    value: Value | None = None
+    item_ids: tuple[str, ...] = ()
+    note: str = ""
+    follow_up: FollowUpAnswer | None = None
+    undone: bool = False
+
+
+@dataclass(frozen=True)
 class Answer:
     """What was written at a step, with all it takes to read it when its guide is gone.
 
     `item` tells the answers of a repeated step apart; `about` is what an item
     of an `each` step was asked about. `item_ids` names the lines of a list
-    answer, in order. `value` is None when the step was skipped.
+    answer, in order. `value` is None when the step was skipped. `earlier` is what
+    stood here before, oldest first; `trashed` is when it was put into the trash.
     """
 
     guide: str
@@ -47,6 +64,8 @@ class Answer:
     item_ids: tuple[str, ...] = ()
     note: str = ""
     follow_up: FollowUpAnswer | None = None
+    earlier: tuple[Earlier, ...] = ()
+    trashed: datetime | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -93,7 +112,8 @@ class Session:
 
     `started` and `finished` are aware datetimes in the zone she was in, which
     `zone` names; `finished` is None while it is open. `minutes` is the time it
-    was planned for. `rev` counts the saves and orders two versions.
+    was planned for. `rev` counts the saves and orders two versions. `trashed` is when
+    it was put into the trash; `trash` holds the answers that she put there.
     """
 
     id: str
@@ -110,6 +130,7 @@ class Session:
     rev: int = 0
     updated_at: datetime | None = None
     trashed: datetime | None = None
+    trash: tuple[Answer, ...] = ()
 
     @property
     def day(self) -> date:
