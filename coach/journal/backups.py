@@ -39,7 +39,7 @@ class Backups:
     """A folder of earlier versions, a folder inside it for each file of the journal."""
 
     def __init__(self, folder: Path, files: Files, now: Callable[[], datetime]) -> None:
-        self._folder = folder
+        self.folder = folder
         self._files = files
         self._now = now
         # The newest version of each file that is known to be of the journal that is here now.
@@ -47,11 +47,11 @@ class Backups:
 
     def names(self) -> list[str]:
         """The files of the journal that may have earlier versions. Raises OSError."""
-        return [f"{found}.json" for found in sorted(self._list(self._folder))]
+        return [f"{found}.json" for found in sorted(self._list(self.folder))]
 
     def of(self, name: str) -> list[Path]:
         """The earlier versions of a file, newest first. Raises OSError."""
-        folder = self._folder / Path(name).stem
+        folder = self.folder / Path(name).stem
         numbered = [(int(m[1]), m[0]) for m in map(_NAME.fullmatch, self._list(folder)) if m]
         return [folder / found for _, found in sorted(numbered, reverse=True)]
 
@@ -66,7 +66,7 @@ class Backups:
             earlier = self.of(name)
         number = int(earlier[0].name.split("-")[0]) + 1 if earlier else 1
         when = self._now().astimezone(UTC).strftime("%Y%m%dT%H%M%S")
-        kept = self._folder / Path(name).stem / f"{number:06d}-{when}Z.json"
+        kept = self.folder / Path(name).stem / f"{number:06d}-{when}Z.json"
         if not earlier:
             make_folder(self._files, kept.parent)
         link_or_copy(self._files, path, kept)
@@ -113,7 +113,7 @@ class Backups:
         """
         if there is None or here is None or there == here:
             return
-        folder = self._folder / Path(name).stem
+        folder = self.folder / Path(name).stem
         try:
             self._files.replace(folder, folder.with_name(f"{folder.name}-of-{there}"))
             self._files.replace(folder.with_name(f"{folder.name}-of-{here}"), folder)

@@ -16,6 +16,7 @@ from coach.journal.shelves import Shelves
 if TYPE_CHECKING:
     from coach.journal.archives import Archives
     from coach.journal.merging import Merging
+    from coach.journal.purging import Purging
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,10 @@ class Care:
         from coach.journal.merging import Merging
 
         return Merging(self._parts)
+
+    @cached_property
+    def purging(self) -> "Purging":
+        """Deleting for good what is in the trash."""
+        from coach.journal.purging import Purging
+
+        return Purging(self._parts)

@@ -273,7 +273,13 @@ class Journal:
         Conflicted copies are merged first; returns what that came to, None where there
         were none. Touches nothing on disk where there is nothing to finish.
         """
+        if self._shelves.is_purging():
+            self.care.purging.finish()
         merged = self.care.merging.merge() if self._shelves.strangers() else None
+        for edited in self._reader.edited():
+            if self.hold(edited.id):
+                self._writer.save(edited)
+                self.let_go(edited.id)
         self._writer.finish()
         return merged if merged is not None and merged.copies else None
 

@@ -11,7 +11,7 @@ taking the higher of two revisions of a content, and of two of its replacements.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -72,12 +72,12 @@ def merge(one: Tables, other: Tables) -> Tables:
     for (name, identity), history in histories.items():
         if identity in purged:
             continue
-        history.forget(answers_purged(identity, purged))
+        history.forget(answers_purged(identity, purged), purged)
         standing, beside = history.settled()
         merged.setdefault(name, {})[identity] = standing
         for each in beside:
             doubles[double_key(identity, each)] = {"of": identity, "table": name, "document": each}
-    if doubles or DOUBLES in one or DOUBLES in other:
+    if doubles:
         merged[DOUBLES] = doubles
     if purged or PURGED in one or PURGED in other:
         merged[PURGED] = purged
@@ -118,13 +118,17 @@ class _History:
         if there is None or _order(plain) > _order(there):
             self.versions[content] = plain
 
-    def forget(self, answers: frozenset[tuple[str, str]]) -> None:
-        """Take answers that were deleted for good out of every version."""
-        if not answers:
+    def forget(self, answers: frozenset[tuple[str, str]], purged: Collection[str]) -> None:
+        """Take out of every version what was deleted for good; what was replaced stays so."""
+        if not purged:
             return
         before, self.versions = self.versions, {}
-        for document in before.values():
-            self.add(without_answers(document, answers), main=False)
+        for content, document in before.items():
+            left = without_subjects(without_answers(document, answers), purged)
+            self.add(left, main=False)
+            if content in self.was:
+                after = digest(left)
+                self.was[after] = max(self.was.get(after, 0), self.was[content])
 
     def settled(self) -> tuple[Document, list[Document]]:
         """The version that stands, with what it has replaced, and those beside it."""
@@ -148,6 +152,17 @@ def without_answers(document: Document, answers: Iterable[tuple[str, str]]) -> D
         left[name] = [each for each in document[name] if key_of(each) not in gone]
     if isinstance(mark := document.get("bookmark"), dict) and key_of(mark) in gone:
         del left["bookmark"]
+    return left
+
+
+def without_subjects(document: Document, records: Collection[str]) -> Document:
+    """A session's document that no longer says what it asked about, for these records."""
+    left = dict(document)
+    for name in ANSWERS & document.keys():
+        left[name] = [
+            {**each, "about": ""} if each.get("item") in records and each.get("about") else each
+            for each in document[name]
+        ]
     return left
 
 

@@ -253,8 +253,8 @@ def _content(document: Mapping[str, Any] | None) -> str:
 
 def _write(working: Working, before: Tables, after: Tables) -> None:
     """Bring a file from what it holds to what it is to hold, touching what differs."""
-    for table, documents in after.items():
-        was = before.get(table, {})
+    for table in {**before, **after}:
+        documents, was = after.get(table, {}), before.get(table, {})
         for identity in was.keys() - documents.keys():
             working.remove(table, identity)
         for identity, document in documents.items():

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from coach.errors import JournalError
 from coach.journal.contents import Contents, Document, decode
 from coach.journal.drafts import Drafts, Snapshot
-from coach.journal.records import DOUBLES, SESSIONS, peek, read
+from coach.journal.records import DOUBLES, PURGED, SESSIONS, peek, read
 from coach.journal.shelves import Shelves
 from coach.model.session import Session
 
@@ -68,6 +68,10 @@ class Reader:
         years = {*self._shelves.years(), *(each.started.year for each in shown.beside)}
         for year in sorted(years, reverse=True):
             yield from self._walk_year(year, shown, sieve)
+
+    def edited(self) -> list[Session]:
+        """Finished sessions with an edit that was not saved yet. Raises JournalError."""
+        return [each for each in self.shown().over.values() if each.finished is not None]
 
     def doubled(self) -> int:
         """How many versions stand beside others, in the ongoing file and the newest two years."""
@@ -139,6 +143,11 @@ class Reader:
             yield year
         if elsewhere:
             yield from (other for other in self._shelves.years() if other != year)
+
+    def is_purged(self, identity: str, year: int) -> bool:
+        """Whether a session of a year was deleted for good. Raises JournalError."""
+        contents = self._shelves.read_year(year)
+        return contents is not None and identity in contents.lines(PURGED)
 
     def saved(self, identity: str, year: int) -> Session:
         """A session that was just saved in a year. Raises JournalError."""

@@ -11,13 +11,14 @@ from coach.errors import DamagedError, JournalError
 from coach.journal.backups import Backups
 from coach.journal.contents import FORMAT, Contents, damaged
 from coach.journal.datafile import DataFile
-from coach.journal.files import Files, reason, stamp
+from coach.journal.files import Files, reason, stamp, unreadable
 from coach.journal.lock import JournalLock
 from coach.journal.records import SESSIONS, upgrade
 from coach.paths import Places
 
 ONGOING = "ongoing.json"
 RESTORING = "restoring.json"
+PURGING = "purging.json"
 HARVESTED = "harvested"
 _YEAR = re.compile(r"sessions-(\d{4})\.json")
 
@@ -71,7 +72,7 @@ class Shelves:
         except NotADirectoryError:
             return
         except OSError as error:
-            raise JournalError(f"{self._intention} cannot be read: {reason(error)}.") from error
+            raise unreadable(self._intention, error) from error
         if interrupted and not (self._restoring and self.lock.mine):
             self.finish_restoring()
 
@@ -169,13 +170,22 @@ class Shelves:
             if not _YEAR.fullmatch(name)
         ]
 
+    def is_purging(self) -> bool:
+        """Whether a deletion for good was interrupted. Raises JournalError."""
+        try:
+            return stamp(self._files, self._intention.with_name(PURGING)) is not None
+        except NotADirectoryError:
+            return False
+        except OSError as error:
+            raise unreadable(self._intention.with_name(PURGING), error) from error
+
     def _names(self) -> list[str]:
         try:
             return self._files.listdir(self.folder)
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
-            raise JournalError(f"{self.folder} cannot be read: {reason(error)}.") from error
+            raise unreadable(self.folder, error) from error
 
     def _backed_up(self) -> list[str]:
         try:

@@ -139,6 +139,8 @@ class Writer:
     def _store(self, session: Session, stored: Stored | None, year: int) -> None:
         from coach.journal.storage import SafeDB
 
+        if self._reader.is_purged(session.id, year):
+            raise JournalError("This session was deleted for good.", "Nothing was changed.")
         rev = max(session.rev, stored.session.rev if stored else 0) + 1
         version = replace(session, rev=rev, updated_at=self._now())
         document = write(SESSIONS, version, over=stored.document if stored else None)

@@ -18,6 +18,7 @@ from coach.practice.left_words import EditorFiles
 from coach.practice.propose import last_used
 
 if TYPE_CHECKING:
+    from coach.practice.changes import Changes
     from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
 
 
@@ -81,6 +82,13 @@ class Desk:
     def settings_problems(self) -> tuple[str, ...]:
         """One sentence for each setting that was not understood."""
         return self._settings[1]
+
+    @cached_property
+    def changes(self) -> "Changes":
+        """What she changes in sessions afterwards, and the trash."""
+        from coach.practice.changes import Changes
+
+        return Changes(self.journal, self.now)
 
     def home(self) -> HomeView:
         """Home as it is now."""

@@ -16,7 +16,7 @@ from coach.practice.clock import Clock
 
 
 @dataclass(frozen=True)
-class _State:
+class State:
     """One moment of a session: the walk, the words in the fields, a number that grows."""
 
     walk: Walk
@@ -40,7 +40,7 @@ class Held:
         self._session = session
         if mark is not None and mark.mark is not None:
             walk = walk.mark(mark.mark)
-        self._state = _State(walk, mark or bookmark_at(walk))
+        self._state = State(walk, mark or bookmark_at(walk))
         self._written = 0
         self._lock = threading.Lock()
         self._closed = False
@@ -94,7 +94,7 @@ class Held:
                 return
             self._draft(state)
 
-    def _draft(self, state: _State) -> None:
+    def _draft(self, state: State) -> None:
         """Put a moment into the draft; beside it, where another window writes the session now."""
         session = self._as_session(state)
         try:
@@ -104,7 +104,7 @@ class Held:
             raise
         self._written = state.number
 
-    def _go_apart(self, session: Session, state: _State) -> None:
+    def _go_apart(self, session: Session, state: State) -> None:
         """Go on as a session of its own, which from here on holds what is written here."""
         apart = self._journal.set_apart(session)
         self._journal.let_go(session.id)
@@ -161,7 +161,7 @@ class Held:
         self._journal.let_go(saved.id)
         return saved
 
-    def _as_session(self, state: _State) -> Session:
+    def _as_session(self, state: State) -> Session:
         walk = state.walk
         order = {place.key: number for number, place in enumerate(walk.everywhere)}
         answers = sorted(
@@ -176,7 +176,7 @@ class Held:
         )
 
     def _become(self, walk: Walk, mark: Bookmark | None = None) -> None:
-        now = _State(walk, mark or self._state.bookmark, self._state.number)
+        now = State(walk, mark or self._state.bookmark, self._state.number)
         if now != self._state:
             self._state = replace(now, number=now.number + 1)
 

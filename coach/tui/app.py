@@ -14,13 +14,13 @@ from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
 from coach.practice.home import HomeView
 from coach.practice.terminal import wait_for_the_front
+from coach.tui.changing import ChangingApp
 from coach.tui.screens.home import HomeScreen
 from coach.tui.themes import THEMES
 from coach.tui.widgets.page import Page
-from coach.tui.writing import WritingApp
 
 
-class CoachApp(WritingApp):
+class CoachApp(ChangingApp):
     """The app. It holds the desk, and hands screens what they show.
 
     Handlers go by the names that Textual looks for, and screens are imported

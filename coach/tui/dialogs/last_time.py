@@ -14,6 +14,8 @@ from coach.model.dates import say_short
 from coach.practice.conductor import Conductor
 from coach.sharing.to_text import value_to_text
 
+_NONE = "You have not answered this before. Next time, this answer will be here."
+
 
 class LastTimeDialog(ModalScreen[None]):
     """Earlier answers to one question, the newest first. `answers` holds (when, text)."""
@@ -30,8 +32,12 @@ class LastTimeDialog(ModalScreen[None]):
         ),
     ]
 
-    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, question: str, answers: Sequence[tuple[str, str]], none: str = _NONE
+    ) -> None:
+        """`none` is said where there are no answers."""
         super().__init__()
+        self._none = none
         self._question = question
         self._answers = answers
 
@@ -52,9 +58,5 @@ class LastTimeDialog(ModalScreen[None]):
                 yield Static(Content(when), classes="quiet", markup=False)
                 yield Static(Content(text), classes="then", markup=False)
             if not self._answers:
-                yield Static(
-                    "You have not answered this before. Next time, this answer will be here.",
-                    classes="quiet",
-                    markup=False,
-                )
+                yield Static(self._none, classes="quiet", markup=False)
             yield Static("esc  back to your answer", classes="dialog-keys quiet", markup=False)

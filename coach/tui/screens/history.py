@@ -52,6 +52,10 @@ to its text. A session that is not finished opens again where you stopped, with 
                 tooltip="Go on with the marked session where you stopped"),
         Binding("e", "export", "Export", id="history.export",
                 tooltip="See what would leave, and write the page"),
+        Binding("d", "throw", "To the trash", show=False, id="history.throw",
+                tooltip="Put the marked session into the trash"),
+        Binding("x", "trash", "Trash", id="history.trash",
+                tooltip="See what is in the trash, and bring it back"),
         Binding("g", "guides", "Choose a guide", id="history.guides",
                 tooltip="See the guides and begin one"),
         Binding("escape", "app.pop_screen", "Back", id="history.back",
@@ -63,6 +67,12 @@ to its text. A session that is not finished opens again where you stopped, with 
 
     class ResumeChosen(OfSession):
         """She goes on with an unfinished session."""
+
+    class ThrowAsked(OfSession):
+        """She wants a session in the trash."""
+
+    class TrashAsked(Message):
+        """She wants to see the trash."""
 
     class ExportChosen(OfSession):
         """She wants the page of a session."""
@@ -111,7 +121,7 @@ to its text. A session that is not finished opens again where you stopped, with 
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what can be done with the marked session."""
-        if not self.is_mounted or action not in ("open", "resume", "export", "guides"):
+        if not self.is_mounted or action not in ("open", "resume", "export", "throw", "guides"):
             return True
         session = self.marked
         if session is None or action == "guides":
@@ -157,6 +167,15 @@ to its text. A session that is not finished opens again where you stopped, with 
         """Go on with the marked session."""
         if (session := self.marked) and session.finished is None:
             self.post_message(self.ResumeChosen(session.id))
+
+    def action_throw(self) -> None:
+        """Put the marked session into the trash."""
+        if session := self.marked:
+            self.post_message(self.ThrowAsked(session.id))
+
+    def action_trash(self) -> None:
+        """See what is in the trash."""
+        self.post_message(self.TrashAsked())
 
     def action_export(self) -> None:
         """See what of the marked session would leave."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from coach.model.amend import last_edit
 from coach.model.session import Session
 from coach.text import clean_line
 from coach.tui.widgets.messages import OfSession
@@ -35,6 +36,12 @@ Left and right go to the sessions beside this one.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "resume", "Resume", id="reading.resume",
                 tooltip="Go on where you stopped"),
+        Binding("c", "change", "Change", id="reading.change",
+                tooltip="Change an answer, see what stood there before, or throw it away"),
+        Binding("u", "undo", "Undo", id="reading.undo",
+                tooltip="Take the last change of this session back"),
+        Binding("d", "throw", "To the trash", show=False, id="reading.throw",
+                tooltip="Put this session into the trash, from which it can be brought back"),
         Binding("e", "export", "Export", id="reading.export",
                 tooltip="See what would leave, and write the page"),
         Binding("left,p", "turn(-1)", "Previous", key_display="←", id="reading.previous",
@@ -47,6 +54,15 @@ Left and right go to the sessions beside this one.
 
     class ResumeChosen(OfSession):
         """She goes on with this session."""
+
+    class ChangeAsked(OfSession):
+        """She wants to change an answer of this session."""
+
+    class UndoAsked(OfSession):
+        """She wants the last change of this session taken back."""
+
+    class ThrowAsked(OfSession):
+        """She wants this session in the trash."""
 
     class ExportChosen(OfSession):
         """She wants the page of this session."""
@@ -94,6 +110,10 @@ Left and right go to the sessions beside this one.
         """Offer only what this session allows."""
         if action == "resume":
             return self.session.finished is None
+        if action == "change":
+            return self.session.finished is not None
+        if action == "undo":
+            return last_edit(self.session) is not None
         if action == "turn" and parameters:
             there = 0 <= self._at + int(str(parameters[0])) < len(self._sessions)
             return there or (None if len(self._sessions) > 1 else False)
@@ -110,6 +130,18 @@ Left and right go to the sessions beside this one.
     def action_resume(self) -> None:
         """Go on with this session."""
         self.post_message(self.ResumeChosen(self.session.id))
+
+    def action_change(self) -> None:
+        """Change an answer of this session."""
+        self.post_message(self.ChangeAsked(self.session.id))
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.post_message(self.UndoAsked(self.session.id))
+
+    def action_throw(self) -> None:
+        """Put this session into the trash."""
+        self.post_message(self.ThrowAsked(self.session.id))
 
     def action_export(self) -> None:
         """See what of this session would leave."""

@@ -1,0 +1,185 @@
+"""Deleting for good: out of the journal, its backups, drafts and every copy of them here.
+
+What is to go is named first. Then a line that holds ids and no word is put on disk, so that
+a deletion which is interrupted is finished at the next start; the journal's own files
+come last, since by them the rest is found.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from coach.errors import JournalError, NotFoundError, NotSavedError
+from coach.journal.care import Parts
+from coach.journal.contents import encode
+from coach.journal.files import (
+    make_folder,
+    not_saved,
+    read_whole,
+    reason,
+    remove_quietly,
+    sync_folder,
+    unreadable,
+    write_new,
+)
+from coach.journal.records import PURGED
+from coach.journal.scrub import Target
+from coach.journal.shelves import PURGING
+from coach.journal.traces import Traces
+from coach.model.path import Key
+
+
+class Plan(NamedTuple):
+    """What deleting for good will do.
+
+    `rewritten` and `removed` are the files that hold it, `unreadable` those that may, and
+    cannot be read; `grown` counts what grew from it and goes with it.
+    """
+
+    session: str
+    key: Key | None
+    rewritten: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    unreadable: tuple[Path, ...] = ()
+    grown: int = 0
+
+
+class Purging:
+    """Deletes for good what is in the trash."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._files = parts.files
+        self._shelves = parts.shelves
+        self._traces = Traces(parts)
+        self._intention = parts.state / PURGING
+
+    def plan(self, session: str, key: Key | None = None) -> Plan:
+        """What deleting a session, or an answer of it, will rewrite and remove.
+
+        Raises NotFoundError where it is not in the trash, and JournalError where the
+        journal itself cannot be read.
+        """
+        found = self._parts.reader.find(session)
+        thrown = found is not None and (
+            found.trashed is not None
+            if key is None
+            else any(answer.key == key for answer in found.trash)
+        )
+        if not thrown:
+            raise NotFoundError("That is not in the trash.", "Only what is there can be deleted.")
+        target = self._traces.target(session, key)
+        rewritten, removed, unread = [], [], []
+        for path in self._traces.own():
+            if self._traces.scrubbed(path, target) is not None:
+                rewritten.append(path)
+        for path in self._traces.others():
+            if self._traces.goes(path, target):
+                removed.append(path)
+                continue
+            try:
+                if self._traces.scrubbed(path, target) is not None:
+                    rewritten.append(path)
+            except JournalError:
+                unread.append(path)
+        own = set(self._traces.own())
+        grown = len(target.records)
+        rewritten.sort(key=lambda path: (path not in own, str(path)))
+        return Plan(session, key, tuple(rewritten), tuple(removed), tuple(unread), grown)
+
+    def purge(self, plan: Plan, *, remove_unreadable: bool = False) -> None:
+        """Do it. What cannot be read stays, unless it is to be removed too.
+
+        Raises NotSavedError where the disk refuses; a deletion that was begun goes on at
+        the next start. No other window may be writing the session.
+        """
+        unread = [str(path) for path in plan.unreadable]
+        with self._shelves.lock:
+            target = self._traces.target(plan.session, plan.key)
+            intended = {
+                "session": plan.session,
+                "key": list(plan.key) if plan.key else None,
+                "records": sorted(target.records),
+                "unread": unread,
+                "remove": remove_unreadable,
+            }
+            try:
+                make_folder(self._files, self._intention.parent)
+                self._put(self._intention, json.dumps(intended).encode())
+                sync_folder(self._files, self._intention.parent)
+            except OSError as error:
+                raise not_saved(self._intention, error) from error
+            self._carry_out(target, unread, remove=remove_unreadable)
+
+    def finish(self) -> bool:
+        """Finish a deletion that was interrupted; False where there was none.
+
+        Raises JournalError and NotSavedError; the next start tries again.
+        """
+        with self._shelves.lock:
+            try:
+                intended = json.loads(read_whole(self._files, self._intention)[0])
+                key = (*intended["key"],) if intended["key"] else None
+                session, known = intended["session"], frozenset(intended["records"])
+                unread, remove = intended["unread"], intended["remove"]
+            except FileNotFoundError:
+                return False
+            except OSError as error:
+                raise unreadable(self._intention, error) from error
+            except (ValueError, LookupError, TypeError) as error:
+                raise JournalError(f"{self._intention} is not one that coach wrote.") from error
+            self._carry_out(self._traces.target(session, key, known), unread, remove=remove)
+        return True
+
+    # Carrying out
+
+    def _carry_out(self, target: Target, unread: Sequence[str], *, remove: bool) -> None:
+        """Do it everywhere. `unread` are the paths that are known not to be readable."""
+        folders = set()
+        try:
+            for path in self._traces.others():
+                known = str(path) in unread
+                if (known and remove) or self._traces.goes(path, target):
+                    self._files.unlink(path)
+                    folders.add(path.parent)
+                    continue
+                left = None if known else self._traces.scrubbed(path, target)
+                if left is not None:
+                    self._put(path, left)
+                    folders.add(path.parent)
+            for folder in folders:
+                sync_folder(self._files, folder)
+        except (OSError, JournalError) as error:
+            why = reason(error) if isinstance(error, OSError) else error.message
+            raise NotSavedError(
+                f"Not deleted everywhere yet: {why}", "The next start goes on with it."
+            ) from error
+        self._put_own(target)
+        try:
+            self._files.unlink(self._intention)
+            sync_folder(self._files, self._intention.parent)
+        except OSError as error:
+            raise not_saved(self._intention, error) from error
+
+    def _put_own(self, target: Target) -> None:
+        """The journal's own files last, each with its tombstones."""
+        at = self._parts.now().isoformat()
+        for file in (self._shelves.ongoing, *map(self._shelves.year, self._shelves.years())):
+            contents = file.read()
+            if contents is None:
+                continue
+            left = target.scrub(contents)
+            stones = dict((left or contents).lines(PURGED))
+            if left is not None or file is self._shelves.ongoing:
+                names = [target.id, *sorted(target.records)]
+                stones |= {name: encode({"at": at}) for name in names if name not in stones}
+            if left is not None or stones != dict(contents.lines(PURGED)):
+                base = left or contents
+                file.put_whole(base._replace(tables={**base.tables, PURGED: stones}))
+
+    def _put(self, path: Path, data: bytes) -> None:
+        temporary = path.with_name(f".{path.name}.purge.tmp")
+        remove_quietly(self._files, temporary)
+        write_new(self._files, temporary, data)
+        self._files.replace(temporary, path)

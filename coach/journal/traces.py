@@ -1,0 +1,182 @@
+"""Every file on this machine in which a session has left something, and those files without it."""
+
+import json
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from coach.errors import JournalError
+from coach.journal import log
+from coach.journal.archive import CHECKSUM, MARK, checksum
+from coach.journal.archive import render as render_archive
+from coach.journal.archive_purged import without_purged
+from coach.journal.aside import ARCHIVE
+from coach.journal.care import Parts
+from coach.journal.contents import FORMAT, Contents, Document, decode, dump, parse, render
+from coach.journal.files import read_whole, unreadable
+from coach.journal.merge import without_answers
+from coach.journal.records import PURGED, SESSIONS
+from coach.journal.scrub import Target, texts_of
+from coach.journal.shelves import ONGOING, year_name
+from coach.journal.tables import TABLES
+from coach.model.path import Key
+
+_NOTES = "notes.log"
+_EDITING = "editing"
+
+
+class Traces:
+    """Looks through the journal's folder and this machine's own. Changes nothing."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._files = parts.files
+        self._shelves = parts.shelves
+
+    def target(self, session: str, key: Key | None, known: frozenset[str] = frozenset()) -> Target:
+        """What is to go, with its words and all that grew from it, from whatever can be read.
+
+        `known` are the ids of records that are known to have grown from it.
+        """
+        target = Target(session, key)
+        texts: set[str] = set()
+        stay: set[str] = set()  # said by another answer too
+        records, own = set(known), self.own()
+        for path in (*own, *self.others()):
+            try:
+                contents = self._contents(path)
+            except JournalError:
+                if path in own:
+                    raise
+                continue
+            for table, lines in contents.tables.items() if contents else ():
+                for identity, line in lines.items():
+                    if table == SESSIONS and identity == session and key is not None:
+                        texts.update(texts_of(decode(line), key))
+                        stay.update(texts_of(decode(line), key, others=True) if path in own else ())
+                    elif table in TABLES and session.encode() in line:
+                        records.update([identity] if target.grew(identity, decode(line)) else [])
+        return Target(session, key, frozenset(texts - stay), frozenset(records))
+
+    def own(self) -> list[Path]:
+        """The files of the journal itself. Raises JournalError."""
+        names = [ONGOING, *map(year_name, self._shelves.years())]
+        return [self._shelves.folder / name for name in names]
+
+    def others(self) -> list[Path]:
+        """Every other file here that may hold her words. Raises JournalError."""
+        own = set(self.own())
+        state = self._parts.state
+        folders = [
+            self._shelves.folder,
+            *(state / name for name in ("drafts", _EDITING, "damaged")),
+        ]
+        backups = self._shelves.backups.folder
+        found = [path for folder in folders for path in self._below(folder, deep=False)]
+        found += self._below(backups, deep=True)
+        return [path for path in found if path not in own and path.name != _NOTES]
+
+    def _below(self, folder: Path, *, deep: bool) -> Iterator[Path]:
+        try:
+            for name in sorted(self._files.listdir(folder)):
+                path = folder / name
+                mode = self._files.stat(path).st_mode
+                if stat.S_ISREG(mode):
+                    yield path
+                elif deep and stat.S_ISDIR(mode):
+                    yield from self._below(path, deep=True)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            raise unreadable(folder, error) from error
+
+    def goes(self, path: Path, target: Target) -> bool:
+        """Whether a file is to be removed as a whole."""
+        if path.name.endswith(".tmp"):
+            return True  # what a save that was killed has left
+        if path.parent.name == _EDITING:
+            return _is_for(path.name, target)
+        return target.key is None and path.name == f"{target.session}.log"
+
+    def _contents(self, path: Path) -> Contents | None:
+        """What a file of the journal, or a version of one, holds; None for other files."""
+        if path.suffix != ".json" or path.name == ARCHIVE or path.parent.name == _EDITING:
+            return None
+        try:
+            return parse(read_whole(self._files, path)[0], path)
+        except OSError as error:
+            raise unreadable(path, error) from error
+
+    def scrubbed(self, path: Path, target: Target) -> bytes | None:
+        """A file without what is to go; None where it holds nothing of it. Raises JournalError."""
+        if path.name.endswith(".log"):
+            return self._draft(path, target) if path.name == f"{target.session}.log" else None
+        if path.name == ARCHIVE:
+            return self._archive(path, target)
+        contents = self._contents(path)
+        left = target.scrub(contents) if contents else None
+        return b"".join(render(left.about, left.tables)[0]) if left else None
+
+    def _draft(self, path: Path, target: Target) -> bytes:
+        """A draft's newest entry alone, without the answer."""
+        try:
+            data = read_whole(self._files, path)[0]
+        except OSError as error:
+            raise unreadable(path, error) from error
+        for body in log.entries(data):
+            try:
+                entry = decode(body)
+                session = entry["session"]
+            except (ValueError, LookupError, TypeError):
+                continue
+            if entry.get("format", FORMAT) <= FORMAT and target.key is not None:
+                left = {**entry, "session": without_answers(session, [target.key])}
+                return log.line_of(dump(left))
+        return b""
+
+    def _archive(self, path: Path, target: Target) -> bytes | None:
+        try:
+            archive: Document = json.loads(read_whole(self._files, path)[0])
+            if MARK not in archive:
+                return None
+            stones = [{"id": each, "at": ""} for each in (target.id, *sorted(target.records))]
+            left, _ = without_purged(archive, stones)
+            families = {
+                name: [
+                    {"id": each["id"], **kept}
+                    for each in records
+                    if (kept := target.document(name, each["id"], _without_id(each))) is not None
+                ]
+                for name, records in left.get("ongoing", {}).items()
+            }
+            sessions = [
+                {**each, **(target.document(SESSIONS, each["id"], each) or {})}
+                for each in left.get(SESSIONS, [])
+            ]
+            left = {
+                **left,
+                "ongoing": families,
+                SESSIONS: sessions,
+                PURGED: archive.get(PURGED, []),
+            }
+            if left == archive:
+                return None
+            return render_archive({**left, CHECKSUM: checksum(left)})
+        except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+            raise JournalError(f"{path} cannot be read.") from error
+
+
+def _without_id(document: Document) -> Document:
+    return {name: value for name, value in document.items() if name != "id"}
+
+
+def _is_for(name: str, target: Target) -> bool:
+    """Whether a file of her editor, or one that the editor made beside it, is for the target."""
+    parts = [unquote(part) for part in name.lstrip("#.").split(".")]
+    if parts[0] != target.session:
+        return False
+    if target.key is None or len(parts) < 3:
+        return True
+    step, item = target.key
+    return parts[1:3] in ([step, item], [f"{step}~{item}", ""])

@@ -1,0 +1,143 @@
+"""What she changes in a session afterwards, and what is in the trash."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from coach.errors import HeldElsewhereError
+from coach.journal.journal import Journal
+from coach.model.amend import (
+    restore_answer,
+    restore_session,
+    trash_answer,
+    trash_session,
+    undo,
+)
+from coach.model.dates import say_short
+from coach.model.path import Key
+from coach.model.session import Answer, Session
+from coach.practice.amending import Amending
+from coach.practice.clock import Clock
+from coach.sharing.to_text import value_to_text
+from coach.text import clean_line
+
+
+@dataclass(frozen=True)
+class Thrown:
+    """One thing in the trash: a session, or one answer of a session."""
+
+    session: Session
+    answer: Answer | None = None
+
+    @property
+    def key(self) -> Key | None:
+        """The step and item of the answer, None for a whole session."""
+        return self.answer.key if self.answer else None
+
+    @property
+    def id(self) -> str:
+        """What names it in a command."""
+        return "/".join((self.session.id, *self.key)) if self.key else self.session.id
+
+    @property
+    def since(self) -> datetime:
+        """When it was put there."""
+        thrown = self.answer.trashed if self.answer else self.session.trashed
+        return thrown or self.session.started
+
+    @property
+    def line(self) -> str:
+        """It in one line: the day and the title, and for an answer its question."""
+        session = f"{say_short(self.session.day)}  {clean_line(self.session.title)}"
+        return f"{session}: {clean_line(self.answer.question)}" if self.answer else session
+
+
+class Changes:
+    """Changes saved sessions, one at a time, and never one that another window writes.
+
+    Every method raises NotFoundError where there is no such session or answer,
+    HeldElsewhereError where another window writes the session, and NotSavedError
+    where the disk refuses; nothing is changed then.
+    """
+
+    def __init__(self, journal: Journal, now: Clock) -> None:
+        self._journal = journal
+        self._now = now
+
+    def amend(self, session: str, key: Key) -> Amending:
+        """Begin to edit an answer; this window holds the session until that ends."""
+        self._hold(session)
+        try:
+            return Amending(self._journal, self._journal.session(session), key, self._now)
+        except Exception:
+            self._journal.let_go(session)
+            raise
+
+    def undo(self, session: str) -> Session:
+        """Take the last edit of a session back. Raises CoachError where there is none."""
+        return self._change(session, lambda each: undo(each, self._now()))
+
+    def throw(self, session: str, key: Key | None = None) -> Session:
+        """Put a session, or one of its answers, into the trash."""
+        now = self._now()
+        if key is None:
+            return self._change(session, lambda each: trash_session(each, now))
+        return self._change(session, lambda each: trash_answer(each, key, now))
+
+    def bring_back(self, session: str, key: Key | None = None) -> Session:
+        """Take a session, or one of its answers, out of the trash."""
+        if key is None:
+            return self._change(session, restore_session)
+        return self._change(session, lambda each: restore_answer(each, key, self._now()))
+
+    def trash(self) -> tuple[Thrown, ...]:
+        """All that is in the trash, what went there last first. Raises JournalError."""
+        found = [
+            *(Thrown(session) for session in self._journal.sessions(trashed=True)),
+            *(
+                Thrown(session, answer)
+                for session in self._journal.sessions()
+                for answer in session.trash
+            ),
+        ]
+        return tuple(sorted(found, key=lambda each: each.since, reverse=True))
+
+    def _change(self, identity: str, change: Callable[[Session], Session]) -> Session:
+        with self._held(identity):
+            session = self._journal.session(identity)
+            changed = change(session)
+            return session if changed == session else self._journal.save_session(changed)
+
+    @contextmanager
+    def _held(self, session: str) -> Iterator[None]:
+        self._hold(session)
+        try:
+            yield
+        finally:
+            self._journal.let_go(session)
+
+    def _hold(self, session: str) -> None:
+        if not self._journal.hold(session):
+            raise HeldElsewhereError(session)
+
+
+def earlier_texts(answer: Answer) -> list[tuple[str, str]]:
+    """What stood in an answer before: until when, and the words; the newest first."""
+    found = []
+    for each in sorted(answer.earlier, key=lambda each: each.until, reverse=True):
+        then = Answer(
+            answer.guide, answer.step, answer.kind, answer.question, answer.asked_at,
+            choices=answer.choices, ends=answer.ends, value=each.value,
+        )  # fmt: skip
+        under = each.follow_up.answer if each.follow_up else ""
+        text = "\n".join(part for part in (value_to_text(then), each.note, under) if part)
+        when = f"until {say_short(each.until.date())}" + (" (taken back)" if each.undone else "")
+        found.append((when, text or "(nothing)"))
+    return found
+
+
+def first_words(answer: Answer, room: int = 40) -> str:
+    """The beginning of what an answer says, in at most `room` characters."""
+    text = clean_line(value_to_text(answer)) or clean_line(answer.note)
+    return text if len(text) <= room else f"{text[: room - 1]}…"

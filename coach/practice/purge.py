@@ -1,0 +1,76 @@
+"""Deleting for good, in words: what it will do before, and what it did after."""
+
+from pathlib import Path
+
+from coach.errors import HeldElsewhereError
+from coach.journal.journal import Journal
+from coach.journal.purging import Plan
+from coach.text import count, listed
+
+OUT_OF_REACH = (
+    "Out of reach: what a sync program keeps as history, backups on other machines, "
+    "files made with coach backup, and pages you have already shared."
+)
+
+
+def said_first(plan: Plan, line: str) -> list[str]:
+    """What she is told before she agrees."""
+    said = [line, "It cannot be brought back."]
+    kinds = [
+        count(sum(part(path) for path in (*plan.rewritten, *plan.removed)), *name)
+        for name, part in _KINDS.items()
+        if any(part(path) for path in (*plan.rewritten, *plan.removed))
+    ]
+    said.append(f"It is taken out of {listed(kinds)}.")
+    if plan.grown:
+        goes = "goes" if plan.grown == 1 else "go"
+        said.append(
+            f"{count(plan.grown, 'thing')} that came from it {goes} too, "
+            "such as a promise, a decision or a person."
+        )
+    if plan.unreadable:
+        names = "\n".join(str(path) for path in plan.unreadable)
+        said.append(f"These files cannot be read and may hold it:\n{names}")
+    said.append(OUT_OF_REACH)
+    return said
+
+
+def done_line(plan: Plan, *, removed: bool) -> str:
+    """What is said once it is done."""
+    left = 0 if removed else len(plan.unreadable)
+    stays = f" {count(left, 'file')} that could not be read stayed as before." if left else ""
+    return f"Deleted for good.{stays}"
+
+
+def delete(journal: Journal, plan: Plan, *, remove_unreadable: bool = False) -> None:
+    """Delete for good. Raises HeldElsewhereError where another window writes the session."""
+    if not journal.hold(plan.session):
+        raise HeldElsewhereError(plan.session)
+    try:
+        journal.care.purging.purge(plan, remove_unreadable=remove_unreadable)
+    finally:
+        journal.let_go(plan.session)
+
+
+def _is_backup(path: Path) -> bool:
+    return "backups" in path.parts
+
+
+def _is_draft(path: Path) -> bool:
+    return path.parent.name in ("drafts", "editing") and not _is_backup(path)
+
+
+def _is_damaged(path: Path) -> bool:
+    return path.parent.name == "damaged"
+
+
+def _is_journal(path: Path) -> bool:
+    return not (_is_backup(path) or _is_draft(path) or _is_damaged(path))
+
+
+_KINDS = {
+    ("file of the journal", "files of the journal"): _is_journal,
+    ("backup",): _is_backup,
+    ("draft",): _is_draft,
+    ("damaged file",): _is_damaged,
+}

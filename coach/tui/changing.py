@@ -1,0 +1,134 @@
+"""What she changes afterwards: answers edited, taken back, thrown away, brought back."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from coach.errors import CoachError
+from coach.tui.kept import KeptPage
+from coach.tui.widgets.messages import OfSession
+from coach.tui.writing import WritingApp
+
+if TYPE_CHECKING:
+    from coach.model.path import Key
+    from coach.tui.screens.trash import TrashScreen
+
+_TAKEN_BACK = "Taken back. What you took back stays among the earlier versions."
+_THROWN = "In the trash. History shows it with x, and brings it back."
+
+
+class ChangingApp(WritingApp):
+    """An app in which sessions are changed after they were finished."""
+
+    # Editing
+
+    @work(exclusive=True, group="changing")
+    async def on_reading_screen_change_asked(self, event: OfSession) -> None:
+        """She wants to change an answer: which one, and then the answer itself."""
+        from coach.practice.changes import first_words
+        from coach.tui.dialogs.choice import ChoiceDialog
+
+        try:
+            session = self._desk.journal.session(event.session)
+        except CoachError as error:
+            self._tell(error)
+            return
+        ways = {
+            str(number): f"{answer.question}  {first_words(answer)}"
+            for number, answer in enumerate(session.answers)
+            if not answer.skipped
+        }
+        if not ways:
+            self.notify("Nothing was written here that could be changed.", markup=False)
+            return
+        chosen = await self.push_screen_wait(ChoiceDialog("Which answer?", [], ways))
+        if chosen is not None:
+            self._told(lambda: self._amend(session.id, session.answers[int(chosen)].key))
+
+    def _amend(self, session: str, key: "Key") -> None:
+        from coach.tui.amending import AmendScreen
+
+        amending = self._desk.changes.amend(session, key)
+        self._guardian.watch(amending.save_draft)
+        self.push_screen(AmendScreen(amending, lambda: self._desk.now().date(), self._editor()))
+
+    def on_amend_screen_left(self, event: KeptPage.Left) -> None:  # noqa: ARG002
+        """She is done with an edit, which is kept; perhaps the answer goes into the trash."""
+        from coach.tui.amending import AmendScreen
+
+        self._guardian.watch(None)
+        screen = self.screen
+        if self._leaving or not isinstance(screen, AmendScreen):
+            self.exit()
+            return
+        self.pop_screen()
+        if screen.thrown:
+            session, key = screen.answer
+            self._change(lambda: self._desk.changes.throw(session, key), _THROWN)
+        elif screen.is_changed:
+            self.notify("Kept. u takes the change back.", markup=False)
+
+    on_amend_screen_finished = on_amend_screen_left
+
+    def on_reading_screen_undo_asked(self, event: OfSession) -> None:
+        """Take the last change of a session back."""
+        self._change(lambda: self._desk.changes.undo(event.session), _TAKEN_BACK)
+
+    # The trash
+
+    def on_reading_screen_throw_asked(self, event: OfSession) -> None:
+        """Put the session she reads into the trash, and go back to the list."""
+        if self._change(lambda: self._desk.changes.throw(event.session), _THROWN):
+            self.pop_screen()
+
+    def on_history_screen_throw_asked(self, event: OfSession) -> None:
+        """Put the marked session into the trash."""
+        self._change(lambda: self._desk.changes.throw(event.session), _THROWN)
+
+    def on_history_screen_trash_asked(self) -> None:
+        """Show what is in the trash."""
+        from coach.tui.screens.trash import TrashScreen
+
+        self._told(lambda: self.push_screen(TrashScreen(self._desk.changes.trash())))
+
+    def on_trash_screen_return_asked(self, event: "TrashScreen.ReturnAsked") -> None:
+        """Bring a session or an answer back."""
+        thrown = event.thrown
+        back = self._desk.changes.bring_back
+        if self._change(lambda: back(thrown.session.id, thrown.key), "Back where it was."):
+            self._told(lambda: event.screen.show_trash(self._desk.changes.trash()))
+
+    @work(exclusive=True, group="changing")
+    async def on_trash_screen_purge_asked(self, event: "TrashScreen.PurgeAsked") -> None:
+        """Say what deleting for good will do, and do it when she agrees."""
+        from coach.practice.purge import delete, done_line, said_first
+        from coach.tui.dialogs.choice import ChoiceDialog
+
+        journal, thrown = self._desk.journal, event.thrown
+        try:
+            plan = journal.care.purging.plan(thrown.session.id, thrown.key)
+            ways = {"no": "Keep it in the trash", "yes": "Delete it for good"}
+            if plan.unreadable:
+                ways["yes"] = "Delete it for good, and leave the files that cannot be read"
+                ways["all"] = "Delete it for good, and remove the files that cannot be read"
+            way = await self.push_screen_wait(
+                ChoiceDialog("Delete for good", said_first(plan, thrown.line), ways)
+            )
+            if way in ("yes", "all"):
+                delete(journal, plan, remove_unreadable=way == "all")
+                said = done_line(plan, removed=way == "all")
+                self.notify(said, markup=False, timeout=10)
+                event.screen.show_trash(self._desk.changes.trash())
+        except CoachError as error:
+            self._tell(error)
+
+    def _change(self, act: Callable[[], object], said: str) -> bool:
+        try:
+            act()
+        except CoachError as error:
+            self._tell(error)
+            return False
+        self.notify(said, markup=False)
+        self.look_again()
+        return True

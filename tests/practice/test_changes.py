@@ -1,0 +1,168 @@
+"""Changing sessions afterwards, as she does: edit, take back, throw away, bring back."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from coach.errors import CoachError, HeldElsewhereError
+from coach.journal.journal import Journal
+from coach.model.guide import Kind
+from coach.model.session import Session
+from coach.paths import Places
+from coach.practice.amending import Amending
+from coach.practice.changes import Changes, earlier_texts
+from coach.practice.written import Written
+from tests.factories import NOON, TickingClock, make_answer, make_session
+from tests.journal.support import promise_answer
+
+ID = "5e551000-0000-4000-8000-000000000001"
+
+
+def after(minutes: int) -> datetime:
+    return NOON + timedelta(minutes=minutes)
+
+
+class Kept:
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.clock = TickingClock()
+
+    @property
+    def journal(self) -> Journal:
+        return Journal(self.places, now=self.clock)
+
+    @property
+    def changes(self) -> Changes:
+        return Changes(self.journal, self.clock)
+
+    @property
+    def session(self) -> Session:
+        return self.journal.session(ID)
+
+
+@pytest.fixture
+def kept(places: Places) -> Kept:
+    kept = Kept(places)
+    kept.journal.save_session(
+        make_session(
+            make_answer("a", "First"),
+            make_answer(
+                "b", ("One", "Two"), kind=Kind.LIST, item_ids=("i1", "i2"), asked_at=after(1)
+            ),
+            promise_answer("Call her", asked_at=after(2)),
+            make_answer("c", "Of Maria", item="p1", about="Maria", asked_at=after(3)),
+        )
+    )
+    return kept
+
+
+def typed(amending: Amending, **parts: str) -> None:
+    amending.hold(Written(parts))
+
+
+def test_an_edit_is_kept_and_the_session_stays_finished(kept: Kept) -> None:
+    amending = kept.changes.amend(ID, ("a", ""))
+    assert amending.parts == {"answer": "First"}
+    typed(amending, answer="Second")
+    amending.leave()
+    assert kept.session.finished is not None
+    assert kept.session.bookmark is None
+    answer = kept.session.answers[0]
+    assert (answer.value, [each.value for each in answer.earlier]) == ("Second", ["First"])
+    assert [text for _, text in earlier_texts(answer)] == ["First"]
+    assert len(kept.journal.sessions()) == 1
+    kept.changes.undo(ID)
+    assert kept.session.answers[0].value == "First"
+
+
+def test_words_that_were_being_typed_are_there_after_a_crash(kept: Kept) -> None:
+    amending = kept.changes.amend(ID, ("a", ""))
+    typed(amending, answer="Half a sen")
+    amending.save_draft()
+    later = kept.journal
+    assert later.session(ID).answers[0].value == "Half a sen"
+    assert [each.value for each in later.session(ID).answers[0].earlier] == ["First"]
+    amending.give_up()
+    later.finish_harvest()
+    assert kept.session.answers[0].value == "Half a sen"
+    assert kept.session.finished is not None
+    assert not list((kept.places.state / "drafts").glob("*.log"))
+
+
+def test_an_edit_elsewhere_is_left_alone_at_a_start(kept: Kept) -> None:
+    amending = kept.changes.amend(ID, ("a", ""))
+    typed(amending, answer="Half a sen")
+    amending.save_draft()
+    kept.journal.finish_harvest()
+    typed(amending, answer="Half a sentence more")
+    amending.leave()
+    assert kept.session.answers[0].value == "Half a sentence more"
+    assert len(kept.journal.sessions()) == 1
+
+
+def test_leaving_without_a_change_changes_nothing(kept: Kept) -> None:
+    before = kept.session
+    amending = kept.changes.amend(ID, ("b", ""))
+    typed(amending, answer="Other\nTwo")
+    typed(amending, answer="One\nTwo")
+    amending.save_draft()
+    amending.leave()
+    assert kept.session == before
+    assert not list((kept.places.state / "drafts").glob("*.log"))
+
+
+def test_an_answer_of_many_is_edited_alone_and_keeps_what_it_is_about(kept: Kept) -> None:
+    amending = kept.changes.amend(ID, ("c", "p1"))
+    typed(amending, answer="Of Maria, later")
+    amending.leave()
+    answer = kept.session.answers[3]
+    assert (answer.key, answer.about, answer.value) == (("c", "p1"), "Maria", "Of Maria, later")
+
+
+def test_what_follows_from_an_answer_follows_the_edit(kept: Kept) -> None:
+    amending = kept.changes.amend(ID, ("promise", ""))
+    typed(amending, **{**amending.parts, "will": "Write to her", "by": "not a date yet"})
+    assert amending.remarks()
+    typed(amending, **{**amending.parts, "by": "2026-12-05"})
+    amending.leave()
+    (promise,) = kept.journal.ongoing().promises
+    assert (promise.will, str(promise.by)) == ("Write to her", "2026-12-05")
+    kept.changes.throw(ID, ("promise", ""))
+    assert kept.journal.ongoing().promises == ()
+    kept.changes.bring_back(ID, ("promise", ""))
+    assert [each.will for each in kept.journal.ongoing().promises] == ["Write to her"]
+
+
+def test_the_trash_holds_sessions_and_answers_and_gives_them_back(kept: Kept) -> None:
+    before = kept.session
+    kept.changes.throw(ID, ("a", ""))
+    assert kept.session.answers[0].value == ("One", "Two")
+    kept.changes.throw(ID)
+    assert kept.journal.sessions() == []
+    (thrown,) = kept.changes.trash()
+    assert thrown.key is None
+    kept.changes.bring_back(ID)
+    (thrown,) = kept.changes.trash()
+    assert thrown.key == ("a", "")
+    assert thrown.id == f"{ID}/a/"
+    kept.changes.bring_back(ID, thrown.key)
+    assert kept.changes.trash() == ()
+    now = kept.session
+    assert replace(now, rev=before.rev, updated_at=before.updated_at) == before
+
+
+def test_a_session_that_another_window_writes_is_not_changed_here(kept: Kept) -> None:
+    writing = kept.journal
+    assert writing.hold(ID)
+    for act in (
+        lambda: kept.changes.throw(ID),
+        lambda: kept.changes.undo(ID),
+        lambda: kept.changes.amend(ID, ("a", "")),
+    ):
+        with pytest.raises(HeldElsewhereError):
+            act()
+    writing.let_go(ID)
+    with pytest.raises(CoachError, match="no edit"):
+        kept.changes.undo(ID)
+    kept.changes.throw(ID)
