@@ -3,7 +3,8 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from coach import __version__
@@ -57,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     _export(command("export", "Write a session as Markdown, for your mentor or for you."))
     _json(command("trends", "What your marks say across sessions."))
     _json(command("where", "Where coach keeps your words."))
+    _trash(command("trash", "What is in the trash; bring it back, or delete it for good."), shared)
     backup = command("backup", "Write everything to one file.")
     backup.add_argument("path", metavar="PATH", help="a new file, or a folder; - prints it")
     restore = command("restore", "Put a backup in the place of what is here, which is kept.")
@@ -99,9 +101,24 @@ def _reflect(parser: argparse.ArgumentParser) -> None:
 
 def _guides(parser: argparse.ArgumentParser, shared: _Parser) -> None:
     _json(parser)
-    further = parser.add_subparsers(dest="guides_command", metavar="check", parser_class=_Parser)
+    further = parser.add_subparsers(dest="further", metavar="check", parser_class=_Parser)
     check = further.add_parser("check", parents=[shared], help="look for faults in guide files")
     check.add_argument("paths", metavar="PATH", nargs="+", help="a guide file or a folder")
+
+
+def _trash(parser: argparse.ArgumentParser, shared: _Parser) -> None:
+    _json(parser)
+    further = parser.add_subparsers(dest="further", metavar="restore|delete", parser_class=_Parser)
+    back = further.add_parser("restore", parents=[shared], help="bring something back")
+    delete = further.add_parser("delete", parents=[shared], help="delete something for good")
+    for each in (back, delete):
+        each.add_argument("id", metavar="ID", help="as coach trash lists it, or how it begins")
+    delete.add_argument("--yes", action="store_true", help="do not ask")
+    delete.add_argument(
+        "--unreadable",
+        action="store_true",
+        help="also remove the files that cannot be read and may hold it",
+    )
 
 
 def _sessions(parser: argparse.ArgumentParser) -> None:
@@ -133,43 +150,32 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )
 
 
+# The function behind each command, and its module, imported only when it is used.
+_COMMANDS: Mapping[str, tuple[str, str]] = {
+    "": ("launch", "launch"),
+    "reflect": ("reflect", "reflect"),
+    "guides": ("guides", "listing"),
+    "guides check": ("guides", "check"),
+    "export": ("export", "export"),
+    "sessions": ("reading", "sessions"),
+    "show": ("reading", "show"),
+    "trends": ("reading", "trends"),
+    "where": ("reading", "where"),
+    "trash": ("trash", "listing"),
+    "trash restore": ("trash", "bring_back"),
+    "trash delete": ("trash", "delete"),
+    "backup": ("archive", "backup"),
+    "restore": ("archive", "restore"),
+    "schema": ("archive", "schema"),
+}
+
+
 def _command(arguments: argparse.Namespace) -> Command:
-    """The function behind a command, imported only when it is used."""
-    name = arguments.command
-    if name == "reflect":
-        from coach.cli.reflect import reflect
-
-        return reflect
-    if name == "guides":
-        from coach.cli import guides
-
-        return guides.check if arguments.guides_command == "check" else guides.listing
-    if name == "export":
-        from coach.cli.export import export
-
-        return export
-    if name in ("backup", "restore", "schema"):
-        from coach.cli import archive
-
-        archiving: dict[str, Command] = {
-            "backup": archive.backup,
-            "restore": archive.restore,
-            "schema": archive.schema,
-        }
-        return archiving[name]
-    if name is None:
-        from coach.cli.launch import launch
-
-        return launch
-    from coach.cli import reading
-
-    commands: dict[str, Command] = {
-        "sessions": reading.sessions,
-        "show": reading.show,
-        "trends": reading.trends,
-        "where": reading.where,
-    }
-    return commands[name]
+    """The function behind a command."""
+    further = getattr(arguments, "further", None)
+    module, function = _COMMANDS[" ".join(filter(None, (arguments.command, further)))]
+    found: Command = getattr(import_module(f"coach.cli.{module}"), function)
+    return found
 
 
 def run(words: Sequence[str]) -> int:

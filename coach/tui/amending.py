@@ -21,6 +21,8 @@ _NOT_HERE = frozenset({"next", "back", "skip", "questions", "minutes", "last_tim
 class AmendScreen(ReflectScreen):
     """Shows one question. Leaving it keeps the edit; what stood there before stays with it."""
 
+    CSS_PATH = ["screens/reflect.tcss", "widgets/answers.tcss"]  # noqa: RUF012  as in Textual
+
     HELP = """\
 ## Change an answer
 

@@ -148,7 +148,7 @@ async def test_the_sessions_beside_are_a_key_away() -> None:
 
 async def test_a_session_alone_has_none_beside_it() -> None:
     async with on_stage(lambda: reading(make_session(make_answer()))) as (stage, pilot):
-        assert stage.offered() == ["Export", "Back"]
+        assert stage.offered() == ["Change", "Export", "Back"]
         await pilot.press("left", "right")
         assert "1 of 1" not in stage.text
 

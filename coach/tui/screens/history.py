@@ -54,7 +54,7 @@ to its text. A session that is not finished opens again where you stopped, with 
                 tooltip="See what would leave, and write the page"),
         Binding("d", "throw", "To the trash", show=False, id="history.throw",
                 tooltip="Put the marked session into the trash"),
-        Binding("x", "trash", "Trash", id="history.trash",
+        Binding("x", "trash", "Trash", show=False, id="history.trash",
                 tooltip="See what is in the trash, and bring it back"),
         Binding("g", "guides", "Choose a guide", id="history.guides",
                 tooltip="See the guides and begin one"),

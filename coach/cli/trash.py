@@ -1,0 +1,73 @@
+"""The commands of the trash: what is in it, bringing back, deleting for good."""
+
+import argparse
+import sys
+
+from coach.cli.output import remark, say, say_json
+from coach.errors import CoachError, NotFoundError, UsageError
+from coach.practice.changes import Thrown
+from coach.practice.desk import Desk
+from coach.text import fold
+
+
+def listing(desk: Desk, arguments: argparse.Namespace) -> int:
+    """List what is in the trash, what went there last first."""
+    trash = desk.changes.trash()
+    if arguments.json:
+        say_json(
+            [
+                {"id": each.id, "line": each.line, "trashed": each.since.isoformat()}
+                for each in trash
+            ]
+        )
+        return 0
+    if not trash:
+        remark("The trash is empty.")
+    for each in trash:
+        say(f"{each.id}  {each.line}")
+    return 0
+
+
+def bring_back(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Bring a session or an answer back."""
+    thrown = _meant(desk, arguments.id)
+    desk.changes.bring_back(thrown.session.id, thrown.key)
+    say(f"Back where it was: {thrown.line}")
+    return 0
+
+
+def delete(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Delete for good, after saying what that does and being told to."""
+    from coach.practice.purge import delete, done_line, said_first
+
+    thrown = _meant(desk, arguments.id)
+    plan = desk.journal.care.purging.plan(thrown.session.id, thrown.key)
+    for text in said_first(plan, thrown.line):
+        remark(text)
+    if not arguments.yes and not _agrees():
+        say("Nothing was deleted.")
+        return 1
+    delete(desk.journal, plan, remove_unreadable=arguments.unreadable)
+    say(done_line(plan, removed=arguments.unreadable))
+    return 0
+
+
+def _agrees() -> bool:
+    """Whether she says so. Raises UsageError where nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise UsageError("Nothing was deleted: nobody can be asked here.", "Add --yes to agree.")
+    remark("Type delete and Enter to delete it for good; anything else keeps it.")
+    return fold(sys.stdin.readline().strip()) == "delete"
+
+
+def _meant(desk: Desk, given: str) -> Thrown:
+    """What is in the trash under an id, or the beginning of one. Raises CoachError."""
+    trash = desk.changes.trash()
+    exact = [each for each in trash if each.id == given]
+    found = exact or [each for each in trash if each.id.startswith(given.lower())]
+    if not found:
+        raise NotFoundError(f"Nothing in the trash begins with “{given}”.", "coach trash lists it.")
+    if len(found) > 1:
+        names = ", ".join(each.id for each in found[:5])
+        raise CoachError(f"“{given}” may mean several: {names}.", "Give more of the id.")
+    return found[0]

@@ -1,0 +1,126 @@
+"""Answers changed later, taken back, thrown away, brought back, deleted for good."""
+
+import pytest
+
+from coach.paths import Places
+from coach.tui.amending import AmendScreen
+from coach.tui.dialogs.choice import ChoiceDialog
+from coach.tui.dialogs.last_time import LastTimeDialog
+from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.reading import ReadingScreen
+from coach.tui.screens.trash import TrashScreen
+from tests.factories import make_answer, make_session
+from tests.journal.support import files_in
+from tests.tui.sitting import Room, Sitting
+from tests.tui.stage import SIZES
+
+
+@pytest.fixture
+def room(places: Places) -> Room:
+    room = Room(places)
+    room.journal.save_session(
+        make_session(
+            make_answer("a", "First words", question="What was it?"),
+            make_answer("b", "日本語 [bold]x[/bold]", question="And then?"),
+        )
+    )
+    return room
+
+
+async def to_reading(sitting: Sitting) -> None:
+    await sitting.press("h")
+    await sitting.to(HistoryScreen)
+    await sitting.press("enter")
+    await sitting.to(ReadingScreen)
+
+
+async def to_answer(sitting: Sitting, *keys: str) -> None:
+    await sitting.press("c")
+    await sitting.to(ChoiceDialog)
+    await sitting.press(*keys, "enter")
+    await sitting.to(AmendScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_she_changes_an_answer_and_takes_it_back(room: Room, size: tuple[int, int]) -> None:
+    async with room.sit(size=size) as sitting:
+        await to_reading(sitting)
+        assert "Undo" not in sitting.keys
+        await to_answer(sitting)
+        await sitting.press("end")
+        await sitting.write(", and more")
+        await sitting.press("escape")
+        await sitting.to(ReadingScreen)
+        await sitting.until(lambda: "First words, and more" in sitting.text, "shown")
+        assert sitting.told[-1] == "Kept. u takes the change back."
+        assert room.value("a") == "First words, and more"
+        assert room.session.finished is not None
+        await to_answer(sitting)
+        await sitting.press("f6")
+        await sitting.to(LastTimeDialog)
+        assert "until" in sitting.text
+        assert "First words" in sitting.text
+        await sitting.press("escape")
+        await sitting.to(AmendScreen)
+        await sitting.press("escape")
+        await sitting.to(ReadingScreen)
+        await sitting.press("u")
+        await sitting.until(lambda: room.value("a") == "First words", "taken back")
+        await sitting.until(lambda: "and more" not in sitting.text, "shown")
+
+
+async def test_words_in_an_edit_are_saved_while_they_are_typed(room: Room) -> None:
+    async with room.sit() as sitting:
+        await to_reading(sitting)
+        await to_answer(sitting)
+        await sitting.press("end")
+        await sitting.write(" kept")
+        await sitting.until(lambda: sitting.conductor.saved, "saved")
+        assert room.value("a") == "First words kept"
+        assert room.session.finished is not None
+
+
+async def test_an_answer_and_a_session_go_to_the_trash_and_come_back(room: Room) -> None:
+    async with room.sit() as sitting:
+        await to_reading(sitting)
+        await to_answer(sitting, "down")
+        await sitting.press("f8")
+        await sitting.to(ReadingScreen)
+        await sitting.until(lambda: "And then?" not in sitting.text, "gone from the page")
+        await sitting.press("d")
+        await sitting.to(HistoryScreen)
+        await sitting.until(lambda: "What you write" in sitting.text, "empty")
+        await sitting.press("x")
+        await sitting.to(TrashScreen)
+        assert "First words" in sitting.text
+        await sitting.press("r")
+        await sitting.until(lambda: "日本語 [bold]x[/bold]" in sitting.text, "the answer is next")
+        await sitting.press("r")
+        await sitting.until(lambda: "The trash is empty" in sitting.text, "empty")
+        await sitting.press("escape")
+        await sitting.to(HistoryScreen)
+        await sitting.until(lambda: "A test" in sitting.text, "back")
+    assert [each.step for each in room.session.answers] == ["a", "b"]
+
+
+async def test_she_is_told_first_and_then_it_is_nowhere(room: Room, places: Places) -> None:
+    async with room.sit(size=(120, 36)) as sitting:
+        await sitting.press("h")
+        await sitting.to(HistoryScreen)
+        await sitting.press("d")
+        await sitting.until(lambda: bool(sitting.told), "told")
+        await sitting.press("x")
+        await sitting.to(TrashScreen)
+        await sitting.press("x")
+        await sitting.to(ChoiceDialog)
+        assert "It cannot be brought back." in sitting.text
+        assert "Out of reach" in sitting.text
+        await sitting.press("enter")
+        await sitting.to(TrashScreen)
+        assert room.journal.sessions(trashed=True)
+        await sitting.press("x")
+        await sitting.to(ChoiceDialog)
+        await sitting.press("down", "enter")
+        await sitting.to(TrashScreen)
+        await sitting.until(lambda: "The trash is empty" in sitting.text, "empty")
+    assert not any(b"First words" in path.read_bytes() for path in files_in(places.home))
