@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.journal.archives import Archives
     from coach.journal.merging import Merging
     from coach.journal.purging import Purging
+    from coach.journal.recovery import Recovery
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,13 @@ class Care:
         from coach.journal.merging import Merging
 
         return Merging(self._parts)
+
+    @cached_property
+    def recovery(self) -> "Recovery":
+        """What is wrong with the files, and making them whole."""
+        from coach.journal.recovery import Recovery
+
+        return Recovery(self._parts)
 
     @cached_property
     def purging(self) -> "Purging":

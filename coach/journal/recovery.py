@@ -1,0 +1,228 @@
+"""What to do about a file of the journal that cannot be trusted.
+
+It is opened from the newest backup that verifies, with what can still be read of the file
+itself where that is newer. Nothing is done before she says so, and the damaged file is kept
+byte for byte.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+
+from coach.errors import DamagedError, JournalError, NotSavedError
+from coach.journal.backups import link_or_copy
+from coach.journal.care import Parts
+from coach.journal.contents import FORMAT, Contents, Document, parse
+from coach.journal.datafile import DataFile
+from coach.journal.files import make_folder, read_whole, reason, stamp, sync_folder, unreadable
+from coach.journal.remedies import Kind, Remedy, Trouble, Way, as_it_is, recovered
+from coach.journal.salvage import Salvaged, salvage
+from coach.journal.shelves import ONGOING, year_name, years_of
+
+FOLDER = "damaged"
+
+
+class Recovery:
+    """Looks at the journal's files, and mends one when it is told to."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._files = parts.files
+        self._shelves = parts.shelves
+
+    def look(self) -> tuple[Trouble, ...]:
+        """What is wrong with the files, the one that all else rests on first. No error."""
+        found: list[Trouble] = []
+        for name in self._names():
+            trouble = self._look_at(name)
+            if trouble is not None:
+                found.append(trouble)
+        return tuple(found)
+
+    def remedies(self, trouble: Trouble) -> tuple[Remedy, ...]:
+        """What can be done, the best first; nothing for what only waiting or updating helps.
+
+        Raises JournalError where the file or its backups cannot be read now.
+        """
+        if trouble.kind in (Kind.NEWER, Kind.UNREADABLE):
+            return ()
+        data = self._bytes(trouble.path)
+        rest = salvage(data) if data else Salvaged()
+        if not self._belongs(trouble.path.name, rest):
+            rest = Salvaged()
+        backup, made = self._backup(trouble.path.name)
+        about = self._about(trouble.path.name, rest, backup)
+        found: list[Remedy] = []
+        if backup or rest.documents():
+            found.append(recovered(trouble, about, rest, backup, made))
+        if rest.whole and rest.documents():
+            found.append(as_it_is(trouble, about, rest, backup, made))
+        if not found:
+            found.append(Remedy(trouble, Way.WITHOUT, Contents(about), lost=rest.lost))
+        return tuple(replace(each, seen=_seal(data)) for each in found)
+
+    def mend(self, remedy: Remedy) -> Path | None:
+        """Put the damaged file aside, byte for byte, and the remedy in its place.
+
+        Returns where the damaged file is now, None where there was none. Raises
+        JournalError where the file changed meanwhile, NotSavedError where the disk refuses;
+        the file is then as it was.
+        """
+        path = remedy.trouble.path
+        with self._shelves.lock:
+            data = self._bytes(path)
+            if _seal(data) != remedy.seen:
+                raise JournalError(f"{path} has changed meanwhile.", "Please look again.")
+            try:
+                aside = self._put_aside(path) if data is not None else None
+            except OSError as error:
+                raise NotSavedError(
+                    f"Not mended: {reason(error)}, and the damaged file has to be kept first.",
+                    "Nothing was changed.",
+                ) from error
+            self._file(path.name).put_whole(remedy.contents)
+        return aside
+
+    # Looking
+
+    def _names(self) -> list[str]:
+        """The files there are or should be, the ongoing one first."""
+        years: set[int] = set()
+        finders: tuple[Callable[[], list[str]], ...] = (
+            lambda: self._files.listdir(self._shelves.folder),
+            self._shelves.backups.names,
+            lambda: [year_name(year) for year in self._shelves.years()],
+        )
+        for find in finders:
+            try:
+                years.update(years_of(find()))
+            except (OSError, JournalError):
+                continue  # what cannot be listed is told by the files themselves
+        return [ONGOING, *(year_name(year) for year in sorted(years, reverse=True))]
+
+    def _look_at(self, name: str) -> Trouble | None:
+        path = self._shelves.folder / name
+        try:
+            file = self._file(name)
+            contents = file.read()
+            for year in years_of([name]):
+                if contents is not None:
+                    self._shelves.read_year(year)
+        except DamagedError as error:
+            if str(path) not in error.message:
+                return None  # another file is what is wrong
+            return Trouble(path, self._kind(path), error.message)
+        except JournalError as error:
+            newer = "newer coach" in error.message
+            return Trouble(path, Kind.NEWER if newer else Kind.UNREADABLE, error.message)
+        return self._unreadable_inside(path, name, contents)
+
+    def _unreadable_inside(
+        self, path: Path, name: str, contents: Contents | None
+    ) -> Trouble | None:
+        """A file that verifies, and holds what cannot be read: a fault of coach's own."""
+        try:
+            if contents is not None and name == ONGOING:
+                self._parts.keeping.read()
+            elif contents is not None:
+                for year in years_of([name]):
+                    self._parts.reader.of_year(year)
+        except DamagedError as error:
+            if str(path) in error.message:
+                return Trouble(path, Kind.DAMAGED, error.message)
+        except JournalError:
+            return None
+        return None
+
+    def _kind(self, path: Path) -> Kind:
+        try:
+            data = self._bytes(path)
+        except JournalError:
+            return Kind.UNREADABLE
+        if data is None:
+            return Kind.MISSING
+        if not data.strip():
+            return Kind.EMPTY
+        return Kind.EDITED if salvage(data).whole else Kind.DAMAGED
+
+    def _file(self, name: str) -> DataFile:
+        for year in years_of([name]):
+            return self._shelves.year(year)
+        return self._shelves.ongoing
+
+    def _bytes(self, path: Path) -> bytes | None:
+        try:
+            if stamp(self._files, path) is None:
+                return None
+            return read_whole(self._files, path.resolve())[0]
+        except OSError as error:
+            raise unreadable(path, error) from error
+
+    # Remedies
+
+    def _belongs(self, name: str, rest: Salvaged) -> bool:
+        """Whether what was salvaged is of this journal, and of this year, as far as it says."""
+        ours, theirs = self._uuid(), rest.about.get("journal")
+        if ours and theirs and ours != theirs:
+            return False
+        return all(rest.about.get("year", year) == year for year in years_of([name]))
+
+    def _uuid(self) -> str:
+        """The journal's id, from whatever says it first."""
+        try:
+            if uuid := self._shelves.uuid:
+                return uuid
+        except JournalError:
+            pass  # the years and the backups say it too
+        for name in self._names():
+            for path in (self._shelves.folder / name, *self._versions(name)):
+                if uuid := self._shelves.backups.journal_of(path):
+                    return uuid
+        return ""
+
+    def _versions(self, name: str) -> list[Path]:
+        try:
+            return self._shelves.backups.of(name)
+        except OSError:
+            return []
+
+    def _backup(self, name: str) -> tuple[Contents | None, datetime | None]:
+        """The newest earlier version that verifies and is of this journal, and when it was made."""
+        uuid = self._uuid()
+        for path in self._versions(name):
+            try:
+                contents = parse(read_whole(self._files, path)[0], path)
+            except (OSError, JournalError):
+                continue
+            if contents.about.get("journal") in (uuid, None):
+                stamped = path.name.split("-")[1].removesuffix("Z.json")
+                made = datetime.strptime(stamped, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+                return contents, made
+        return None, None
+
+    def _about(self, name: str, rest: Salvaged, backup: Contents | None) -> Document:
+        uuid = self._uuid() or str(rest.about.get("journal") or self._parts.new_id())
+        about: Document = {"format": FORMAT, "journal": uuid}
+        for year in years_of([name]):
+            return {**about, "year": year}
+        known = dict(backup.about.get("years", {})) if backup else {}
+        there = {str(year) for each in self._names() for year in years_of([each])}
+        return {**about, "years": dict.fromkeys(sorted({*known, *there}), "")}
+
+    def _put_aside(self, path: Path) -> Path:
+        folder = self._parts.state / FOLDER
+        make_folder(self._files, folder)
+        when = self._parts.now().astimezone(UTC).strftime("%Y%m%dT%H%M%S")
+        number, aside = 1, folder / f"{path.stem}-{when}Z{path.suffix}"
+        while stamp(self._files, aside) is not None:
+            number += 1
+            aside = folder / f"{path.stem}-{when}Z-{number}{path.suffix}"
+        link_or_copy(self._files, path.resolve(), aside)
+        sync_folder(self._files, folder)
+        return aside
+
+
+def _seal(data: bytes | None) -> str:
+    return "" if data is None else blake2b(data, digest_size=16).hexdigest()
