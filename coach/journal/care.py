@@ -67,3 +67,10 @@ class Care:
         from coach.journal.purging import Purging
 
         return Purging(self._parts)
+
+    def hindrances(self) -> list[str]:
+        """What would keep her words from the disk, in a sentence each; empty when all is well."""
+        from coach.journal.room import hindrances
+
+        parts = self._parts
+        return hindrances(parts.files, (parts.shelves.folder, parts.state))

@@ -204,4 +204,7 @@ def _why(data: bytes) -> str:
 
 def damaged(path: Path, why: str) -> DamagedError:
     """The error for a file that cannot be trusted."""
-    return DamagedError(f"{path} is damaged: {why}.", "It was left exactly as it was found.")
+    return DamagedError(
+        f"{path} is damaged: {why}.",
+        "It was left exactly as it was found. coach doctor says what can be done.",
+    )

@@ -115,6 +115,15 @@ class Files:
         """Remove a name."""
         path.unlink()
 
+    def may_write(self, folder: Path) -> bool:
+        """Whether files could be made in a folder."""
+        return os.access(folder, os.W_OK | os.X_OK)
+
+    def free(self, folder: Path) -> int:
+        """The bytes that are free for her on a folder's disk."""
+        found = os.statvfs(folder)
+        return found.f_bavail * found.f_frsize
+
 
 class Stamp(NamedTuple):
     """What tells one version of a file from the next without reading it."""

@@ -60,7 +60,7 @@ class Recovery:
         if rest.whole and rest.documents():
             found.append(as_it_is(trouble, about, rest, backup, made))
         if not found:
-            found.append(Remedy(trouble, Way.WITHOUT, Contents(about), lost=rest.lost))
+            found.append(Remedy(trouble, Way.WITHOUT, Contents(about), lost=len(rest.torn)))
         return tuple(replace(each, seen=_seal(data)) for each in found)
 
     def mend(self, remedy: Remedy) -> Path | None:
@@ -176,11 +176,18 @@ class Recovery:
                 return uuid
         except JournalError:
             pass  # the years and the backups say it too
-        for name in self._names():
-            for path in (self._shelves.folder / name, *self._versions(name)):
-                if uuid := self._shelves.backups.journal_of(path):
-                    return uuid
-        return ""
+        names = self._names()
+        there = [self._shelves.folder / name for name in names]
+        paths = [*there, *(path for name in names for path in self._versions(name))]
+        for path in paths:
+            try:
+                contents = parse(read_whole(self._files, path)[0], path)
+            except (OSError, JournalError):
+                continue
+            if uuid := contents.about.get("journal"):
+                return str(uuid)
+        heads = (self._shelves.backups.journal_of(path) for path in paths)
+        return next((uuid for uuid in heads if uuid), "")
 
     def _versions(self, name: str) -> list[Path]:
         try:

@@ -95,6 +95,7 @@ def recovered(
                 differs.append(_found(table, chosen, how))
     contents = Contents(about, tables)
     kept = sum(len(each) for name, each in tables.items() if name not in _BOOKKEEPING)
+    lost = len(rest.torn - {identity for table in tables.values() for identity in table})
     return Remedy(
         trouble,
         Way.RECOVER,
@@ -102,7 +103,7 @@ def recovered(
         made,
         tuple(differs),
         kept,
-        rest.lost if not backup else 0,
+        lost,
     )
 
 
@@ -146,7 +147,8 @@ def _chosen(old: Document | None, new: Document | None, backed: bool) -> tuple[D
         assert old is not None
         return old, "as in the backup; it cannot be read in the damaged file"
     if old is None:
-        return new, "as in the damaged file; no backup has it" if backed else ""
+        why = "no backup has it" if backed else "there is no backup to compare it with"
+        return new, f"as in the damaged file; {why}"
     if digest(old) == digest(new):
         return (new if rev_of(new) > rev_of(old) else old), ""
     if rev_of(new) > rev_of(old):

@@ -12,7 +12,7 @@ from typing import Any
 
 from coach.errors import JournalError
 from coach.journal.codec import ShapeError
-from coach.journal.contents import ABOUT, FORMAT, Document, encode
+from coach.journal.contents import ABOUT, FORMAT, Document, encode, name
 from coach.journal.merge import HARVESTED
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, from_document
 from coach.journal.tables import TABLES
@@ -28,13 +28,13 @@ class Salvaged:
     """What a damaged file still says: of itself, and its documents by table.
 
     `whole` tells whether all of it is JSON in which every document can be read, as in a file
-    that was edited by hand; `lost` counts the places where a document is torn.
+    that was edited by hand; `torn` holds the names of documents that cannot be read.
     """
 
     about: Document = field(default_factory=dict)
     tables: dict[str, dict[str, Document]] = field(default_factory=dict)
     whole: bool = False
-    lost: int = 0
+    torn: set[str] = field(default_factory=set)
 
     def documents(self) -> int:
         """How many documents of hers there are."""
@@ -62,7 +62,8 @@ def _by_hand(text: str) -> Salvaged | None:
             continue
         for identity, document in documents.items():
             if not _take(found, table, identity, document):
-                found.whole, found.lost = False, found.lost + 1
+                found.whole = False
+                found.torn.add(identity)
     return found
 
 
@@ -70,25 +71,26 @@ def _piece_by_piece(text: str) -> Salvaged:
     found = Salvaged()
     table, place = "", 0
     while match := _NAMED.search(text, place):
-        name, place = match[1], match.end()
+        named, place = match[1], match.end()
+        starts_line = text.endswith("\n", 0, match.start())
         try:
             value, end = _DECODER.raw_decode(text, place)
         except (ValueError, RecursionError):
-            if name in _KNOWN or name == ABOUT:
-                table = name
-            elif table:
-                found.lost += text[match.start() - 1] == "\n"
+            if named in _KNOWN or named == ABOUT:
+                table = named
+            elif table and starts_line:
+                found.torn.add(named)
             continue
-        if name == ABOUT:
+        if named == ABOUT:
             found.about, place = _about(value.get("1")), end
-        elif name == "1" and table == ABOUT:
+        elif named == "1" and table == ABOUT:
             found.about, place = _about(value), end
-        elif name in _KNOWN and _is_table(value):
-            table = name  # its documents are looked at one by one
-        elif _take(found, table, name, value):
+        elif named in _KNOWN and _is_table(value):
+            table = named  # its documents are looked at one by one
+        elif _take(found, table, named, value):
             place = end
-        else:
-            found.lost += text[match.start() - 1] == "\n"
+        elif starts_line:
+            found.torn.add(named)
     return found
 
 
@@ -104,6 +106,7 @@ def _take(found: Salvaged, table: str, identity: str, document: Any) -> bool:
 
 def _readable(table: str, identity: str, document: Document) -> bool:
     try:
+        name(identity)
         encode(document)  # half a character, a number that is none
         if table in (PURGED, HARVESTED):
             return isinstance(document.get("at" if table == PURGED else "rev"), str | int)

@@ -73,7 +73,7 @@ def home_view(
         guides=tuple(guides),
         used=tuple(_used(used.get(guide.slug), today) for guide in guides),
         first_time=not sessions,
-        problems=(*_problems(library), *_left(left, waiting)),
+        problems=(*journal.care.hindrances(), *_problems(library), *_left(left, waiting)),
         doubles=journal.doubled(),
     )
 

@@ -14,13 +14,13 @@ from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
 from coach.practice.home import HomeView
 from coach.practice.terminal import wait_for_the_front
-from coach.tui.changing import ChangingApp
+from coach.tui.mending import MendingApp
 from coach.tui.screens.home import HomeScreen
 from coach.tui.themes import THEMES
 from coach.tui.widgets.page import Page
 
 
-class CoachApp(ChangingApp):
+class CoachApp(MendingApp):
     """The app. It holds the desk, and hands screens what they show.
 
     Handlers go by the names that Textual looks for, and screens are imported
@@ -42,7 +42,7 @@ class CoachApp(ChangingApp):
         super().__init__(desk, guardian or Guardian())
         self._settings = desk.settings
         self._asked = asked
-        self.fault = ""
+        self._broken: CoachError | None = None
         for theme in THEMES:
             self.register_theme(theme)
         wanted = self._settings.theme
@@ -53,7 +53,7 @@ class CoachApp(ChangingApp):
         try:
             return HomeScreen(self._desk.home())
         except CoachError as error:
-            self.fault = str(error)
+            self._broken = error
             return HomeScreen(HomeView(date="", proposal=None))
 
     def on_mount(self) -> None:
@@ -62,8 +62,8 @@ class CoachApp(ChangingApp):
         self._guardian.on_end(partial(later, self._end))
         self._guardian.on_pause(partial(later, self._pause), partial(later, self._repaint))
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
-        if self.fault:
-            self.exit()
+        if self._broken is not None:
+            self.recover(self._broken, self._asked)
             return
         for problem in self._desk.settings_problems:
             self.notify(problem, severity="warning", markup=False)

@@ -105,6 +105,12 @@ class FaultyFiles(Files):
     def replace(self, source: Path, target: Path) -> None:
         self._call("replace", lambda: super(FaultyFiles, self).replace(source, target))
 
+    def may_write(self, folder: Path) -> bool:
+        return self._call("may_write", lambda: super(FaultyFiles, self).may_write(folder))
+
+    def free(self, folder: Path) -> int:
+        return self._call("free", lambda: super(FaultyFiles, self).free(folder))
+
     def unlink(self, path: Path) -> None:
         self._call("unlink", lambda: super(FaultyFiles, self).unlink(path))
 

@@ -1,0 +1,114 @@
+"""What she is told of a file that cannot be opened, and the ways on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coach.journal.journal import Journal
+from coach.journal.remedies import Found, Kind, Remedy, Trouble, Way
+from coach.model.dates import say_date
+from coach.text import count
+
+_SHOWN = 12
+_TITLES: Mapping[Kind, str] = {
+    Kind.MISSING: "A file of your journal is missing",
+    Kind.EMPTY: "A file of your journal is empty",
+    Kind.DAMAGED: "A file of your journal is damaged",
+    Kind.EDITED: "A file of your journal was changed outside coach",
+    Kind.NEWER: "Your journal was written by a newer coach",
+    Kind.UNREADABLE: "A file of your journal cannot be read",
+}
+AGAIN, QUIT = "again", "quit"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One file that cannot be opened: what is said of it, and the ways on by their names."""
+
+    trouble: Trouble
+    title: str
+    texts: tuple[str, ...]
+    ways: Mapping[str, str]
+    remedies: Mapping[str, Remedy]
+
+
+def next_case(journal: Journal) -> Case | None:
+    """The first file that cannot be opened, None where all can. Raises JournalError."""
+    recovery = journal.care.recovery
+    troubles = recovery.look()
+    if not troubles:
+        return None
+    return case(troubles[0], recovery.remedies(troubles[0]))
+
+
+def case(trouble: Trouble, remedies: Sequence[Remedy]) -> Case:
+    """What is said of a file, and what she can do."""
+    ways = {each.way.value: _way(each) for each in remedies}
+    again = "Look again" + (
+        " (a sync program may not be done yet)" if trouble.kind is Kind.MISSING else ""
+    )
+    ways |= {AGAIN: again, QUIT: "Close coach and leave everything as it is"}
+    texts = [trouble.why, _safe(trouble), *(_differs(each) for each in remedies)]
+    if trouble.kind is Kind.NEWER:
+        texts.append("Update coach on this machine to open it.")
+    shown = tuple(text for text in texts if text)
+    by_way = {each.way.value: each for each in remedies}
+    return Case(trouble, _TITLES[trouble.kind], shown, ways, by_way)
+
+
+def mended_line(remedy: Remedy, aside: object) -> str:
+    """What is said once a file was mended."""
+    said = f"{remedy.trouble.path.name} opens again."
+    return f"{said} The file as it was is kept in {aside}." if aside else said
+
+
+def _safe(trouble: Trouble) -> str:
+    if trouble.kind is Kind.MISSING:
+        return "Nothing was changed. Your other files and the backups are as they were."
+    return (
+        "It was left exactly as it was found, and is kept so: before anything takes its place "
+        "it is put aside, byte for byte. Your other files are as they were."
+    )
+
+
+def _way(remedy: Remedy) -> str:
+    if remedy.way is Way.AS_IT_IS:
+        return "Keep the file as it is now"
+    if remedy.way is Way.WITHOUT:
+        return "Go on without what was in it"
+    if remedy.backup is None:
+        return "Open it with what can still be read"
+    return f"Open it from the backup of {_when(remedy)}"
+
+
+def _when(remedy: Remedy) -> str:
+    if remedy.backup is None:
+        return ""
+    local = remedy.backup.astimezone()
+    return f"{say_date(local.date())}, {local:%H:%M}"
+
+
+def _differs(remedy: Remedy) -> str:
+    """What she would have, and what of it is not certain."""
+    if remedy.way is Way.WITHOUT:
+        return "No backup of it can be read, and nothing in the file itself. Nothing is made up."
+    lead = f"{_way(remedy)}: {count(remedy.kept, 'thing')} in it."
+    if remedy.way is Way.RECOVER and not remedy.differs:
+        lead += " All of it is as in the damaged file, as far as that can be read."
+    lines = [lead, *(_line(each) for each in _newest(remedy.differs)[:_SHOWN])]
+    if (more := len(remedy.differs) - _SHOWN) > 0:
+        lines.append(f"and {more} more")
+    if remedy.lost:
+        lines.append(
+            f"{count(remedy.lost, 'thing')} in the damaged file cannot be read, and no backup "
+            "has it."
+        )
+    return "\n".join(lines)
+
+
+def _newest(found: Sequence[Found]) -> list[Found]:
+    return sorted(found, key=lambda each: each.day, reverse=True)
+
+
+def _line(found: Found) -> str:
+    what = f"{found.what}, {found.day}" if found.day else found.what
+    return f"· {what}: {found.how}"

@@ -1,0 +1,91 @@
+"""A journal that cannot be opened: a calm screen instead of an end."""
+
+from typing import TYPE_CHECKING
+
+from coach.errors import CoachError, DamagedError, JournalError
+from coach.practice.desk import Asked
+from coach.tui.changing import ChangingApp
+from coach.tui.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from coach.practice.recovering import Case
+    from coach.tui.screens.recovery import RecoveryScreen
+
+
+class MendingApp(ChangingApp):
+    """An app that opens the way to recovery wherever a file turns out to be damaged."""
+
+    fault = ""
+    """One line on why the app ended, empty where she ended it."""
+    _then: Asked | None = None
+
+    def recover(self, error: CoachError, then: Asked | None = None) -> None:
+        """Show what is wrong with the journal, and go on with `then` once it is whole.
+
+        Where its files are not what is wrong, the app ends with the error.
+        """
+        from coach.practice.recovering import next_case
+
+        self._then = then
+        try:
+            case = next_case(self._desk.journal)
+        except CoachError as other:
+            case, error = None, other
+        if case is None:
+            self.fault = str(error)
+            self.exit()
+        else:
+            self._show_case(case)
+
+    def _show_case(self, case: "Case") -> None:
+        from coach.tui.screens.recovery import RecoveryScreen
+
+        self.push_screen(RecoveryScreen(case))
+
+    def _tell(self, error: CoachError) -> None:
+        super()._tell(error)
+        if isinstance(error, DamagedError) and not self._is_recovering:
+            from coach.practice.recovering import next_case
+
+            try:
+                case = next_case(self._desk.journal)
+            except JournalError:
+                return  # what was told is all that can be said
+            if case is not None:
+                self._show_case(case)
+
+    @property
+    def _is_recovering(self) -> bool:
+        return any(type(screen).__name__ == "RecoveryScreen" for screen in self.screen_stack)
+
+    def on_recovery_screen_chosen(self, event: "RecoveryScreen.Chosen") -> None:
+        """She has chosen how to go on."""
+        from coach.practice.recovering import QUIT, mended_line, next_case
+
+        if event.way == QUIT:
+            self.exit()
+            return
+        try:
+            remedy = event.case.remedies.get(event.way)
+            if remedy is not None:
+                aside = self._desk.journal.care.recovery.mend(remedy)
+                self.notify(mended_line(remedy, aside), timeout=10, markup=False)
+            case = next_case(self._desk.journal)
+        except CoachError as error:
+            self._tell(error)
+            return
+        if case is not None:
+            event.screen.show_case(case)
+        else:
+            self._opened()
+
+    def _opened(self) -> None:
+        self.pop_screen()
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            self._told(lambda: home.show(self._desk.home()))
+        self._told(self._desk.journal.finish_harvest)
+        self.look_again()
+        if self._then is not None:
+            asked, self._then = self._then, None
+            self._reflect(asked)

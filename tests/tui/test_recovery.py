@@ -1,0 +1,153 @@
+"""A journal that cannot be opened: a calm screen, in every case, and a way on."""
+
+import errno
+
+import pytest
+
+from coach.paths import Places
+from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.recovery import RecoveryScreen
+from coach.tui.screens.reflect import ReflectScreen
+from tests.factories import make_answer, make_session
+from tests.journal.support import files_in
+from tests.tui.sitting import Room
+from tests.tui.stage import SIZES
+
+YEAR = "sessions-2026.json"
+
+
+@pytest.fixture
+def room(places: Places) -> Room:
+    room = Room(places)
+    room.guide("{#a .line}\n## What was it?")
+    for words in ("First", "Second", "Third"):
+        session = make_session(make_answer("a", words), id=f"5e551000-{words}")
+        room.journal.save_session(session)
+    return room
+
+
+def torn(places: Places, name: str = YEAR) -> bytes:
+    path = places.journal / name
+    path.write_bytes(path.read_bytes()[:-30])
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_says_what_happened_and_opens_again(
+    room: Room, places: Places, size: tuple[int, int]
+) -> None:
+    broken = torn(places)
+    async with room.sit(size=size) as sitting:
+        await sitting.to(RecoveryScreen)
+        assert "is damaged" in sitting.text
+        assert "Open it from the backup" in sitting.text
+        assert "Look again" in sitting.text
+        said = " ".join(str(sitting.app.screen.query_one("#what").render()).split())
+        assert "1 thing in the damaged file cannot be read" in said
+        await sitting.press("enter")
+        await sitting.to(HomeScreen)
+        await sitting.until(lambda: "Guides" in sitting.text, "Home")
+        assert f"{YEAR} opens again" in sitting.told[0]
+    assert len(room.journal.sessions()) == 2
+    assert broken in [path.read_bytes() for path in files_in(places.state / "damaged")]
+
+
+async def test_she_may_leave_everything_as_it_is(room: Room, places: Places) -> None:
+    broken = torn(places)
+    before = {path: path.read_bytes() for path in files_in(places.journal)}
+    async with room.sit() as sitting:
+        await sitting.to(RecoveryScreen)
+        await sitting.press("escape")
+        await sitting.until(lambda: not sitting.app.is_running, "closed")
+    assert {path: path.read_bytes() for path in files_in(places.journal)} == before
+    assert (places.journal / YEAR).read_bytes() == broken
+
+
+async def test_what_came_back_by_itself_opens_by_looking_again(room: Room, places: Places) -> None:
+    path = places.journal / YEAR
+    whole = path.read_bytes()
+    path.unlink()
+    async with room.sit() as sitting:
+        await sitting.to(RecoveryScreen)
+        assert "is missing" in sitting.text
+        path.write_bytes(whole)
+        await sitting.press("down", "enter")
+        await sitting.to(HomeScreen)
+    assert path.read_bytes() == whole
+
+
+async def test_the_guide_she_asked_for_opens_once_it_is_whole(room: Room, places: Places) -> None:
+    torn(places)
+    async with room.sit("mine") as sitting:
+        await sitting.to(RecoveryScreen)
+        await sitting.press("enter")
+        await sitting.to(ReflectScreen)
+
+
+async def test_damage_that_shows_later_opens_the_same_screen(room: Room, places: Places) -> None:
+    async with room.sit() as sitting:
+        torn(places)
+        await sitting.press("h")
+        await sitting.to(RecoveryScreen)
+        await sitting.press("enter")
+        await sitting.to(HomeScreen)
+        await sitting.press("h")
+        await sitting.to(HistoryScreen)
+
+
+async def test_two_damaged_files_are_mended_one_after_the_other(room: Room, places: Places) -> None:
+    torn(places)
+    torn(places, "ongoing.json")
+    async with room.sit() as sitting:
+        await sitting.to(RecoveryScreen)
+        assert "ongoing.json" in sitting.text.replace("\n", "")
+        await sitting.press("enter")
+        await sitting.until(lambda: YEAR in sitting.text.replace("\n", ""), "the next")
+        await sitting.press("enter")
+        await sitting.to(HomeScreen)
+    assert len(room.journal.sessions()) == 2
+
+
+async def test_a_newer_journal_is_only_told(room: Room, places: Places) -> None:
+    path = places.journal / YEAR
+    path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":9'))
+    async with room.sit() as sitting:
+        await sitting.to(RecoveryScreen)
+        assert "newer coach" in sitting.text
+        assert "Open it" not in sitting.text
+
+
+async def test_a_folder_that_can_only_be_read_is_said_on_home(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.journal.files.Files.may_write", lambda *_: False)
+    async with room.sit() as sitting:
+        assert "can only be read" in " ".join(sitting.text.split())
+
+
+async def test_a_disk_that_is_nearly_full_is_said_on_home(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.journal.files.Files.free", lambda *_: 1000)
+    async with room.sit() as sitting:
+        assert "nearly full" in " ".join(sitting.text.split())
+
+
+async def test_a_full_disk_while_mending_is_told_and_changes_nothing(
+    room: Room, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = torn(places)
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    async with room.sit() as sitting:
+        await sitting.to(RecoveryScreen)
+        monkeypatch.setattr("coach.journal.files.Files.write", full)
+        await sitting.press("enter")
+        await sitting.until(lambda: bool(sitting.told), "told")
+        assert "the disk is full" in sitting.told[0]
+        assert isinstance(sitting.app.screen, RecoveryScreen)
+        monkeypatch.undo()
+    assert (places.journal / YEAR).read_bytes() == broken
