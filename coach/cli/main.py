@@ -58,6 +58,9 @@ def build_parser() -> argparse.ArgumentParser:
     _export(command("export", "Write a session as Markdown, for your mentor or for you."))
     _json(command("trends", "What your marks say across sessions."))
     _json(command("where", "Where coach keeps your words."))
+    doctor = command("doctor", "Look at everything, and say what is wrong and what to do.")
+    doctor.add_argument("--mend", action="store_true", help="mend what needs no choice of yours")
+    _json(doctor)
     _trash(command("trash", "What is in the trash; bring it back, or delete it for good."), shared)
     backup = command("backup", "Write everything to one file.")
     backup.add_argument("path", metavar="PATH", help="a new file, or a folder; - prints it")
@@ -161,6 +164,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("reading", "show"),
     "trends": ("reading", "trends"),
     "where": ("reading", "where"),
+    "doctor": ("doctor", "doctor"),
     "trash": ("trash", "listing"),
     "trash restore": ("trash", "bring_back"),
     "trash delete": ("trash", "delete"),

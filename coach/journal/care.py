@@ -15,6 +15,7 @@ from coach.journal.shelves import Shelves
 
 if TYPE_CHECKING:
     from coach.journal.archives import Archives
+    from coach.journal.inspection import Inspection
     from coach.journal.merging import Merging
     from coach.journal.purging import Purging
     from coach.journal.recovery import Recovery
@@ -60,6 +61,13 @@ class Care:
         from coach.journal.recovery import Recovery
 
         return Recovery(self._parts)
+
+    @cached_property
+    def inspection(self) -> "Inspection":
+        """What can be seen of the journal's folders from outside."""
+        from coach.journal.inspection import Inspection
+
+        return Inspection(self._parts)
 
     @cached_property
     def purging(self) -> "Purging":

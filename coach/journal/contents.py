@@ -176,7 +176,7 @@ def _tables(data: bytes, place: int, path: Path) -> dict[str, Lines]:
         if data[place] == _CLOSED:
             open_table = None
         else:
-            colon = data.index(b'":', place, end)
+            colon = data.index(b'":', place + 1, end)
             identity = data[place + 1 : colon].decode()
             if open_table is None:
                 tables[identity] = open_table = {}

@@ -115,6 +115,10 @@ class Files:
         """Remove a name."""
         path.unlink()
 
+    def chmod(self, path: Path, mode: int) -> None:
+        """Change who may look into a file or folder."""
+        path.chmod(mode)
+
     def may_write(self, folder: Path) -> bool:
         """Whether files could be made in a folder."""
         return os.access(folder, os.W_OK | os.X_OK)

@@ -231,6 +231,10 @@ class Journal:
         """No longer be the window that writes a session."""
         self._leases.let_go(session_id)
 
+    def stale_leases(self) -> list[Path]:
+        """The leases of windows that are gone. Raises OSError."""
+        return self._leases.stale()
+
     def drop_draft(self, session_id: str) -> None:
         """Throw away what is being written; what is saved stands. Raises JournalError."""
         self._writer.keep_beside(session_id)

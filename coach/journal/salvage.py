@@ -12,12 +12,14 @@ from typing import Any
 
 from coach.errors import JournalError
 from coach.journal.codec import ShapeError
-from coach.journal.contents import ABOUT, FORMAT, Document, encode, name
+from coach.journal.contents import ABOUT, FORMAT, Document, encode
 from coach.journal.merge import HARVESTED
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, from_document
 from coach.journal.tables import TABLES
 
 _NAMED = re.compile(r'"([^"\\\n]{1,200})"\s*:\s*(?=\{)')
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_ANY = re.compile(r"[^\"\\\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,300}")
 _DECODER = json.JSONDecoder()
 _BOOKKEEPING = frozenset({DOUBLES, PURGED, HARVESTED})
 _KNOWN = frozenset({SESSIONS, *TABLES, *_BOOKKEEPING})
@@ -106,10 +108,13 @@ def _take(found: Salvaged, table: str, identity: str, document: Any) -> bool:
 
 def _readable(table: str, identity: str, document: Document) -> bool:
     try:
-        name(identity)
+        if not (_ID if table == SESSIONS else _ANY).fullmatch(identity):
+            return False
         encode(document)  # half a character, a number that is none
-        if table in (PURGED, HARVESTED):
-            return isinstance(document.get("at" if table == PURGED else "rev"), str | int)
+        if table == PURGED:
+            return isinstance(document.get("at"), str)
+        if table == HARVESTED:
+            return type(document.get("rev")) is int
         if table == DOUBLES:
             inner = document["document"]
             return isinstance(inner, dict) and _readable(document["table"], document["of"], inner)

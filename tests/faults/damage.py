@@ -8,6 +8,7 @@ from random import Random
 from coach.errors import CoachError, JournalError
 from coach.journal.merge import digest
 from coach.journal.records import SESSIONS, write
+from coach.journal.remedies import Kind
 from coach.paths import in_one_folder
 from tests.factories import make_answer
 from tests.faults.rows import Outcome, Row
@@ -84,6 +85,8 @@ def _after(
     recovery = journal.care.recovery
     for _ in range(4):
         for trouble in recovery.look():
+            if trouble.kind is Kind.NEWER:
+                return ""  # told, and left to a newer coach
             remedy = recovery.remedies(trouble)[0]
             named.update(each.what for each in remedy.differs)
             recovery.mend(remedy)

@@ -105,6 +105,9 @@ class FaultyFiles(Files):
     def replace(self, source: Path, target: Path) -> None:
         self._call("replace", lambda: super(FaultyFiles, self).replace(source, target))
 
+    def chmod(self, path: Path, mode: int) -> None:
+        self._call("chmod", lambda: super(FaultyFiles, self).chmod(path, mode))
+
     def may_write(self, folder: Path) -> bool:
         return self._call("may_write", lambda: super(FaultyFiles, self).may_write(folder))
 

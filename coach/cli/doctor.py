@@ -1,0 +1,31 @@
+"""`coach doctor`: looks at everything, and mends what can be mended."""
+
+import argparse
+
+from coach.cli.output import remark, say, say_json
+from coach.practice.checkup import Finding, State, check_up, mend
+from coach.practice.desk import Desk
+
+_WORDS = {State.OK: "ok   ", State.NOTE: "note ", State.WRONG: "wrong"}
+
+
+def doctor(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Say how everything is; 1 where something is wrong."""
+    if arguments.mend:
+        for done in mend(desk):
+            remark(done)
+        desk = Desk(desk.places, desk.now, desk.ids, desk.zone)  # sees what is there now
+    found = check_up(desk)
+    if arguments.json:
+        say_json([each._asdict() for each in found])
+    else:
+        for each in found:
+            _say(each)
+    return int(any(each.state is State.WRONG for each in found))
+
+
+def _say(finding: Finding) -> None:
+    about = f" {finding.about}" if finding.about and finding.about not in finding.message else ""
+    say(f"{_WORDS[finding.state]}  {finding.check:<10}  {finding.message}{about}")
+    if finding.remedy:
+        say(f"{'':19}{finding.remedy}")
