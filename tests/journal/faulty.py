@@ -13,7 +13,7 @@ T = TypeVar("T")
 DIE_BEFORE = "die before"
 DIE_AFTER = "die after"
 SHORT = "short write"
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS)
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS)
 # Between two of these the disk stays as it is, so that a death there is a death at the next.
 CHANGES = frozenset({"open", "write", "fsync", "link", "mkdir", "replace", "unlink"})
 FAULTS: tuple[int | str, ...] = (*ERRORS, SHORT, DIE_BEFORE, DIE_AFTER)

@@ -49,15 +49,19 @@ def after(saved: Session) -> Session:
     return replace(saved, answers=answers, finished=NOON)
 
 
-@pytest.fixture
-def started(tmp_path: Path) -> Path:
+def begun_home(folder: Path) -> Path:
     """A home with a journal in it: a session that is open, another, and something kept."""
-    home = tmp_path / "started"
+    home = folder / "started"
     journal = open_journal(in_one_folder(home))
     journal.save_session(before())
     journal.save_session(numbered(2))
     journal.put(Note("n1", NOON, text="Kept"))
     return home
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Path:
+    return begun_home(tmp_path)
 
 
 class Run:
