@@ -2,7 +2,11 @@
 
 import ast
 import os
+import re
+import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +14,7 @@ import pytest
 
 import coach
 from coach.config import Settings, save
+from coach.errors import inside
 from coach.paths import Places
 from coach.practice.deliver import deliver
 from coach.practice.desk import Asked, Desk
@@ -68,7 +73,9 @@ def test_every_file_is_hers_alone_after_a_walk_a_setting_and_a_page(
     found = [places.home, *places.home.rglob("*")]
     assert {"ongoing.json", "settings.toml", "guides-cache.json"} <= {path.name for path in found}
     assert any(path.suffix == ".log" for path in found)
-    assert any(places.backups in path.parents for path in found)
+    kept = {path.parent.name for path in found if path.is_file()}
+    assert {"drafts", "damaged", "conflicted", "journal"} <= kept
+    assert any("before-restore" in path.parts for path in found)
     for path in found:
         allowed = 0o700 if path.is_dir() else 0o600
         assert stat.S_IMODE(path.lstat().st_mode) == allowed, path
@@ -97,6 +104,30 @@ def live(places: Places, folder: Path) -> None:
     pages = Pages(desk.journal, ME)
     page = pages.of(pages.sessions[-1])
     deliver(page.text, page.filename, folder)
+    care_for(places)
+
+
+def care_for(places: Places) -> None:
+    """Take in a copy of a sync program, mend a file that it damaged, restore, delete for good."""
+    year = next(places.journal.glob("sessions-*.json"))
+    copy = year.with_name(f"{year.stem} 2.json")
+    copy.write_bytes(year.read_bytes())
+    journal = Desk(places, now=TickingClock()).journal
+    journal.finish_harvest()
+    year.unlink()
+    year.write_bytes(b"{")
+    recovery = journal.care.recovery
+    (trouble,) = recovery.look()
+    recovery.mend(recovery.remedies(trouble)[0])
+    journal.care.archives.restore(journal.care.archives.text())
+    desk = Desk(places, now=TickingClock())
+    session = desk.journal.sessions()[-1].id
+    desk.changes.throw(session)
+    purging = desk.journal.care.purging
+    purging.purge(purging.plan(session))
+    draft, _ = desk.walk(Asked("pause", new=True))
+    draft.write({"answer": "five"})
+    draft.save_draft()
 
 
 def test_an_existing_home_keeps_the_rights_that_she_gave_it(places: Places) -> None:
@@ -107,3 +138,49 @@ def test_an_existing_home_keeps_the_rights_that_she_gave_it(places: Places) -> N
     conductor.leave()
     assert stat.S_IMODE(places.home.stat().st_mode) == 0o750
     assert stat.S_IMODE(places.journal.stat().st_mode) == 0o700
+
+
+def test_nothing_sets_a_title_of_the_terminal_or_of_the_process() -> None:
+    for file in PACKAGE.rglob("*.py"):
+        text = file.read_text("utf-8")
+        assert "setproctitle" not in text, file
+        assert not any(each in text for each in ("\\x1b]0", "\\x1b]2", "\\033]")), file
+
+
+def test_no_word_of_hers_is_in_a_line_on_a_fault(places: Places) -> None:
+    secret = "the chairman lied"
+
+    def fails(words: str) -> None:
+        raise ValueError(f"could not read {words}")
+
+    with pytest.raises(ValueError, match="chairman") as caught:
+        fails(secret)
+    line = inside(caught.value)
+    assert "chairman" not in line
+    assert "test_privacy.py" in line
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="no way to deny the network here")
+def test_without_a_network_everything_is_the_same(tmp_path: Path) -> None:
+    runs = []
+    for name, denied in (("with", ()), ("without", ("unshare", "--user", "--net"))):
+        home = tmp_path / name
+        said = []
+        for words in ("reflect pause --plain", "sessions --json", "trends", "doctor", "guides"):
+            done = subprocess.run(
+                [*denied, sys.executable, "-m", "coach", *words.split(), "--home", str(home)],
+                input="one\ntwo\nthree\n",
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if denied and "unshare" in done.stderr:
+                pytest.skip("this machine lets nobody deny itself the network")
+            said.append((done.returncode, _without_times(done.stdout.replace(str(home), ""))))
+        runs.append(said)
+    assert runs[0] == runs[1]
+
+
+def _without_times(text: str) -> str:
+    ids = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID", text)
+    return re.sub(r"\d\d\d\d-\d\d-\d\dT[0-9:.+-]*", "TIME", ids)

@@ -212,6 +212,7 @@ class Merging:
             except OSError:  # another file system: a copy that is on disk before the other goes
                 write_new(files, target, read_whole(files, path)[0])
                 files.unlink(path)
+            files.chmod(target, 0o600)  # a sync program makes files that others can read
             sync_folder(files, folder)
         except OSError as error:
             raise JournalError(

@@ -227,6 +227,7 @@ class Recovery:
             number += 1
             aside = folder / f"{path.stem}-{when}Z-{number}{path.suffix}"
         link_or_copy(self._files, path.resolve(), aside)
+        self._files.chmod(aside, 0o600)
         sync_folder(self._files, folder)
         return aside
 
