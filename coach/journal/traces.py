@@ -1,6 +1,7 @@
 """Every file on this machine in which a session has left something, and those files without it."""
 
 import json
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from coach.journal.archive_purged import without_purged
 from coach.journal.aside import ARCHIVE
 from coach.journal.care import Parts
 from coach.journal.contents import FORMAT, Contents, Document, decode, dump, parse, render
+from coach.journal.copies import recognised
 from coach.journal.files import read_whole, unreadable
 from coach.journal.merge import without_answers
 from coach.journal.records import PURGED, SESSIONS
@@ -22,6 +24,7 @@ from coach.journal.shelves import ONGOING, year_name
 from coach.journal.tables import TABLES
 from coach.model.path import Key
 
+_OURS = re.compile(r"\.(ongoing|sessions-\d{4})\.json\..*tmp$")
 _NOTES = "notes.log"
 _EDITING = "editing"
 
@@ -68,13 +71,14 @@ class Traces:
         """Every other file here that may hold her words. Raises JournalError."""
         own = set(self.own())
         state = self._parts.state
-        folders = [
-            self._shelves.folder,
-            *(state / name for name in ("drafts", _EDITING, "damaged")),
+        found = [
+            path
+            for name in ("drafts", _EDITING, "damaged")
+            for path in self._below(state / name, deep=False)
         ]
-        backups = self._shelves.backups.folder
-        found = [path for folder in folders for path in self._below(folder, deep=False)]
-        found += self._below(backups, deep=True)
+        found += self._below(self._shelves.backups.folder, deep=True)
+        beside = self._below(self._shelves.folder, deep=False)  # not all there is coach's
+        found += [path for path in beside if recognised(path.name) or _OURS.match(path.name)]
         return [path for path in found if path not in own and path.name != _NOTES]
 
     def _below(self, folder: Path, *, deep: bool) -> Iterator[Path]:
@@ -93,7 +97,7 @@ class Traces:
 
     def goes(self, path: Path, target: Target) -> bool:
         """Whether a file is to be removed as a whole."""
-        if path.name.endswith(".tmp"):
+        if path.name.startswith(".") and path.name.endswith(".tmp"):
             return True  # what a save that was killed has left
         if path.parent.name == _EDITING:
             return _is_for(path.name, target)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from coach.journal.journal import Journal
 from coach.journal.remedies import Found, Kind, Remedy, Trouble, Way
-from coach.model.dates import say_date
-from coach.text import count
+from coach.model.dates import say_short
+from coach.text import clean_line, count
 
 _SHOWN = 12
 _TITLES: Mapping[Kind, str] = {
@@ -84,7 +85,7 @@ def _when(remedy: Remedy) -> str:
     if remedy.backup is None:
         return ""
     local = remedy.backup.astimezone()
-    return f"{say_date(local.date())}, {local:%H:%M}"
+    return f"{say_short(local.date())}, {local:%H:%M}"
 
 
 def _differs(remedy: Remedy) -> str:
@@ -110,5 +111,8 @@ def _newest(found: Sequence[Found]) -> list[Found]:
 
 
 def _line(found: Found) -> str:
-    what = f"{found.what}, {found.day}" if found.day else found.what
-    return f"· {what}: {found.how}"
+    try:
+        day = f", {say_short(date.fromisoformat(found.day))}"
+    except ValueError:
+        day = ""  # a day that cannot be read is part of the damage
+    return f"· {clean_line(found.what)}{day}: {found.how}"

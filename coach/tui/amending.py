@@ -33,7 +33,7 @@ back; what stood here before stays with the answer, and **u** takes the change b
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f6", "earlier", "Earlier versions", id="amend.earlier", priority=True,
                 tooltip="What stood here before"),
-        Binding("f8", "throw", "To the trash", id="amend.throw", priority=True,
+        Binding("f8", "throw", "Trash it", id="amend.throw", priority=True,
                 tooltip="Put this answer into the trash, from which it can be brought back"),
     ]  # fmt: skip
 

@@ -166,6 +166,16 @@ def test_only_what_is_in_the_trash_can_be_deleted(places: Places) -> None:
         journal.care.purging.plan("none")
 
 
+def test_what_is_not_coachs_is_left_alone(thrown: Journal, places: Places) -> None:
+    own = [places.journal / name for name in ("mine.json", "mine.tmp", ".mine.tmp")]
+    for path in own:
+        path.write_text("{")
+    plan = thrown.care.purging.plan(identity(1))
+    assert plan.unreadable == ()
+    thrown.care.purging.purge(plan, remove_unreadable=True)
+    assert all(path.exists() for path in own)
+
+
 def test_files_that_cannot_be_read_are_named_and_go_only_when_she_agrees(
     thrown: Journal, places: Places
 ) -> None:
