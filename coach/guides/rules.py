@@ -43,6 +43,8 @@ def check_series(guides: Iterable[tuple[str, Guide]]) -> tuple[Problem, ...]:
 def _about_guide(guide: Guide) -> Iterator[Finding]:
     if not guide.purpose:
         yield 1, "the guide has no purpose; say under its title what it is for and when to use it"
+    if guide.sources and not guide.origin:
+        yield 1, "a guide with sources says “Where this comes from: …” under its purpose"
     for text in (guide.title, guide.purpose):
         yield from ((1, message) for message in wording.language(text))
     level = wording.grade(_read_texts(guide))
@@ -72,7 +74,8 @@ def _about_step(step: Step) -> Iterator[Finding]:
     most = wording.MOST_WORDS_OF_A_RATING if step.kind is Kind.RATE else wording.MOST_WORDS
     found = [
         wording.asking(step.question, most, closed_allowed=step.kind is Kind.ONE),
-        wording.hint_length(step.hint),
+        wording.length("hint", step.hint, wording.MOST_WORDS_OF_A_HINT),
+        wording.length("example", step.example, wording.MOST_WORDS_OF_AN_EXAMPLE),
     ]
     for each in step.followups:
         found.append(wording.asking(each.question, wording.MOST_WORDS))

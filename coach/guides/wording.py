@@ -10,6 +10,7 @@ from coach.text import fold, words
 MOST_WORDS = 18
 MOST_WORDS_OF_A_RATING = 20
 MOST_WORDS_OF_A_HINT = 25
+MOST_WORDS_OF_AN_EXAMPLE = 30
 
 # Every word that is not allowed stands here, with what is wrong with its group.
 REASONS_ASKED = ("why", "how come", "reason you", "reasons you")
@@ -72,9 +73,9 @@ def asking(text: str, most: int, *, closed_allowed: bool = False) -> Iterator[st
             f"{quoted(text)} asks {quoted(reason[0])}; ask what happened, what set it off, "
             "or what would help"
         )
-    length = len(words(text))
-    if length > most:
-        yield f"{quoted(text)} has {length} words; {most} are the most here"
+    found = len(words(text))
+    if found > most:
+        yield f"{quoted(text)} has {found} words; {most} are the most here"
 
 
 def _is_open(plain: str) -> bool:
@@ -86,12 +87,11 @@ def _is_open(plain: str) -> bool:
     return bool(_OPENS.match(sentence) or _SCENE.match(sentence))
 
 
-def hint_length(text: str) -> Iterator[str]:
-    """A hint that is too long."""
-    length = len(words(text))
-    if length > MOST_WORDS_OF_A_HINT:
-        most = MOST_WORDS_OF_A_HINT
-        yield f"the hint {quoted(text)} has {length} words; {most} are the most"
+def length(what: str, text: str, most: int) -> Iterator[str]:
+    """A hint or an example that is too long."""
+    found = len(words(text))
+    if found > most:
+        yield f"the {what} {quoted(text)} has {found} words; {most} are the most"
 
 
 def language(text: str) -> Iterator[str]:
