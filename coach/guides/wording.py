@@ -28,6 +28,15 @@ NOT_ALLOWED: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
+# What a question says that looks at what went wrong, is hard or may be lost.
+TROUBLE = (
+    *("wrong", "worse", "worst", "hardest", "hard to hear", "in the way", "missing", "tension"),
+    *("risk", "risky", "lost", "cost", "gone badly", "went badly", "useless", "doubt", "stirred"),
+    *("set it off", "keeps this going", "clash", "unwelcome", "bad news", "tends to go without"),
+    *("give up", "first reaction"),
+)
+MOST_TROUBLE = 2
+
 _OPENERS = "what|which|who|whom|whose|when|where|how"
 _OPENS = re.compile(rf"(?:{_OPENERS})(?:'\w+)?\b")
 _CLOSED = (
@@ -53,6 +62,7 @@ def _phrases(listing: Sequence[str]) -> re.Pattern[str]:
 
 
 _REASONS_ASKED = _phrases(REASONS_ASKED)
+_TROUBLE = _phrases(TROUBLE)
 _NOT_ALLOWED = {message: _phrases(listing) for message, listing in NOT_ALLOWED.items()}
 
 
@@ -104,6 +114,11 @@ def language(text: str) -> Iterator[str]:
             yield f"“{found}” in {quoted(text)} {message}"
     if marks := _MARKUP.search(text):
         yield f"{quoted(marks[0])} in {quoted(text)} would be shown as it stands; write plain text"
+
+
+def troubled(question: str) -> bool:
+    """Whether a question looks at what went wrong."""
+    return _TROUBLE.search(fold(question)) is not None
 
 
 def reworded(question: str, follow_up: str) -> bool:

@@ -39,15 +39,16 @@ class Item:
 class Facts:
     """What the journal knows that a walk depends on, gathered before it starts.
 
-    `items` holds what there is to ask about, by kind. `with_given` is whether
-    the question of what the time gave her may come this time.
+    `items` holds what there is to ask about, by kind. `events` is what earlier
+    sessions of a guide with the guard dwelt on. `with_given` is whether the question
+    of what the time gave her may come this time.
     """
 
     name: str = ""
     items: Mapping[Each, tuple[Item, ...]] = field(default_factory=dict)
     objective_given: bool = False
     directions: tuple[str, ...] = ()
-    same_event: bool = False
+    events: tuple[str, ...] = ()
     with_given: bool = True
 
     def of(self, each: Each) -> tuple[Item, ...]:
@@ -109,7 +110,7 @@ def applicable(
             for step in steps:
                 places.extend(_alone(step, facts, answers, held))
         else:
-            due = _candidates(guide, answers) if each is Each.CANDIDATE else facts.of(each)
+            due = _due(each, guide, facts, answers)
             places.extend(_one_each(steps, due, facts, answers, held))
     return tuple(
         place for place in places if place.key in held or _asked_now(place, guide, facts, answers)
@@ -147,7 +148,7 @@ def _alone(step: Step, facts: Facts, answers: Answers, held: Collection[Key]) ->
         written = [n for n, slot in enumerate(slots, 1) if _has_words((step.id, slot), answers)]
         items = slots[: max(written, default=0) + 1]
     items += [item for id, item in held if id == step.id and item not in items]
-    around = Around(directions=facts.directions, same_event=facts.same_event)
+    around = Around(directions=facts.directions, events=facts.events)
     for number, item in enumerate(items, 1):
         yield Place(step, item=item, number=number, around=around)
 
@@ -170,19 +171,33 @@ def _one_each(
     for item in items:
         misses = item.misses
         for step in steps:
-            around = Around(misses, facts.directions, facts.same_event)
+            around = Around(misses, facts.directions, facts.events)
             yield Place(step, item=item.id, about=item.label, around=around)
             misses += _chose(answers.get((step.id, item.id)), EventKind.NOT_YET)
 
 
-def _candidates(guide: Guide, answers: Answers) -> Iterator[Item]:
-    """The people named at a repeated step."""
-    naming = {step.id for step in guide.steps if step.kind is Kind.PERSON and step.repeats}
+# What is named at a repeated step of this very session, and by which of its fields.
+_NAMED_HERE: Mapping[Each, tuple[Kind, str]] = {
+    Each.CANDIDATE: (Kind.PERSON, "name"),
+    Each.OBJECTIVE: (Kind.OBJECTIVE, "line"),
+}
+
+
+def _due(each: Each, guide: Guide, facts: Facts, answers: Answers) -> tuple[Item, ...]:
+    """What a step is asked about: what the journal holds, and what this session has named."""
+    here = tuple(_named_here(each, guide, answers))
+    labels = {fold(item.label) for item in here}
+    return (*(item for item in facts.of(each) if fold(item.label) not in labels), *here)
+
+
+def _named_here(each: Each, guide: Guide, answers: Answers) -> Iterator[Item]:
+    kind, field_name = _NAMED_HERE.get(each, (None, ""))
+    naming = {step.id for step in guide.steps if step.kind is kind and step.repeats}
     for answer in answers.values():
         if answer.step in naming and isinstance(answer.value, Mapping) and answer.item:
-            name = answer.value.get("name")
-            if isinstance(name, str):
-                yield Item(f"{answer.step}:{answer.item}", name)
+            label = answer.value.get(field_name)
+            if isinstance(label, str):
+                yield Item(f"{answer.step}:{answer.item}", label)
 
 
 def _asked_now(place: Place, guide: Guide, facts: Facts, answers: Answers) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from coach.guides.library import check_paths, load_library
 from coach.guides.parser import parse_bytes
-from coach.guides.rules import planned_minutes
+from coach.guides.rules import planned_minutes, stewing
 from coach.model.ending import HELP_WANTED, asked_steps
 from coach.model.guide import Each, Ending, Guide, Kind, Step, Visibility, When
 from coach.model.path import branches
@@ -96,6 +96,15 @@ def test_every_guide_keeps_a_way_out_of_a_short_walk():
         for branch in branches(guide) or ("",):
             if way_out:
                 assert set(way_out) & set(kept(guide, 5, branch)), guide.slug
+
+
+@pytest.mark.parametrize("minutes", [3, 5, 8, 10, 15, 30])
+def test_no_walk_asks_three_times_running_what_went_wrong(minutes):
+    for guide in LIBRARY.guides:
+        for branch in branches(guide) or ("",):
+            ids = kept(guide, minutes, branch)
+            path = [each for each in asked_steps(guide) if each.id in ids]
+            assert not list(stewing(path)), guide.slug
 
 
 def test_a_decision_that_is_very_hard_to_undo_asks_two_more_steps():

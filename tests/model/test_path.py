@@ -227,3 +227,19 @@ def test_a_repeat_costs_the_same_however_many_slots_are_written() -> None:
     one = applicable(guide, NOTHING, {})
     three = applicable(guide, NOTHING, kept(*(make_answer("ask", item=i) for i in "123")))
     assert cost_of(guide, one) == cost_of(guide, three) == 2
+
+
+def test_an_objective_named_here_is_asked_about_and_one_known_already_only_once() -> None:
+    naming = make_step("name", Kind.OBJECTIVE, times=(1, 3))
+    level = make_step("level", Kind.ONE, choices=("short", "as hoped"), each=Each.OBJECTIVE)
+    known = Facts(items={Each.OBJECTIVE: (Item("o-1", "Delegate more"), Item("o-2", "Listen"))})
+    answers = {
+        ("name", "1"): make_answer("name", {"line": "delegate more"}, item="1", kind=Kind.OBJECTIVE)
+    }
+    places = applicable(make_guide(naming, level), known, answers)
+    assert [(place.step.id, place.about) for place in places] == [
+        ("name", ""),
+        ("name", ""),
+        ("level", "Listen"),
+        ("level", "delegate more"),
+    ]
