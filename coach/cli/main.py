@@ -91,9 +91,18 @@ def _reflect(parser: argparse.ArgumentParser) -> None:
 
 def _guides(parser: argparse.ArgumentParser, shared: _Parser) -> None:
     _json(parser)
-    further = parser.add_subparsers(dest="guides_command", metavar="check", parser_class=_Parser)
+    parser.add_argument(
+        "--sources", action="store_true", help="what each statement of the two articles led to"
+    )
+    further = parser.add_subparsers(dest="guides_command", metavar="ACTION", parser_class=_Parser)
     check = further.add_parser("check", parents=[shared], help="look for faults in guide files")
     check.add_argument("paths", metavar="PATH", nargs="+", help="a guide file or a folder")
+    new = further.add_parser("new", parents=[shared], help="begin a guide of your own")
+    new.add_argument("slug", metavar="NAME", help="small letters, digits and hyphens")
+    page = further.add_parser("export", parents=[shared], help="a guide as a page to hand on")
+    page.add_argument("guide", metavar="GUIDE", help="a guide's name")
+    page.add_argument("--branch", default="", metavar="B", help="for a guide with branches")
+    page.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
 
 
 def _sessions(parser: argparse.ArgumentParser) -> None:
@@ -135,7 +144,10 @@ def _command(arguments: argparse.Namespace) -> Command:
     if name == "guides":
         from coach.cli import guides
 
-        return guides.check if arguments.guides_command == "check" else guides.listing
+        actions: dict[str, Command] = {
+            "check": guides.check, "new": guides.new, "export": guides.export
+        }  # fmt: skip
+        return actions.get(arguments.guides_command, guides.listing)
     if name == "export":
         from coach.cli.export import export
 

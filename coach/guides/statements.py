@@ -135,7 +135,7 @@ STATEMENTS: tuple[Statement, ...] = (
     Statement("B6d", "It helps to grow emotional intelligence and the skill with people.", _SENIOR,
               ("feeling", "team", "hear", "give")),
     Statement("B7a", "A mentor is a sounding board for ideas and challenges.",
-              f"{_SENIOR}, second paragraph", ("prep", "stage/alone")),
+              f"{_SENIOR}, second paragraph", ("prep", "decide/question", "stage/alone")),
     Statement("B7b", "Leaders feel supported in critical decisions.",
               f"{_SENIOR}, second paragraph", ("stage/supported", "decide/view")),
     Statement("B8a", "Mentoring is a two-way street.", _MUTUAL,

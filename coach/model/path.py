@@ -117,20 +117,25 @@ def applicable(
     )
 
 
+def named(step: Step, name: str) -> Step:
+    """The step with her own name in its wordings, or what stands for it where there is none."""
+    wordings = (step.question, step.hint, *(each.question for each in step.followups))
+    if not any(_NAME in wording for wording in wordings):
+        return step
+    name = name or "this person"
+    return replace(
+        step,
+        question=step.question.replace(_NAME, name),
+        hint=step.hint.replace(_NAME, name),
+        followups=tuple(
+            replace(each, question=each.question.replace(_NAME, name)) for each in step.followups
+        ),
+    )
+
+
 def _for_her(step: Step, facts: Facts) -> Step:
     """The step as she reads it: her name put in, her objectives among the choices."""
-    wordings = (step.question, step.hint, *(each.question for each in step.followups))
-    if any(_NAME in wording for wording in wordings):
-        name = facts.name or "this person"
-        step = replace(
-            step,
-            question=step.question.replace(_NAME, name),
-            hint=step.hint.replace(_NAME, name),
-            followups=tuple(
-                replace(each, question=each.question.replace(_NAME, name))
-                for each in step.followups
-            ),
-        )
+    step = named(step, facts.name)
     if feeds_objective(step):
         lines = tuple(item.label for item in facts.of(Each.OBJECTIVE))
         step = replace(step, choices=tuple(dict.fromkeys(lines + step.choices)))
