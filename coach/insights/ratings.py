@@ -31,8 +31,6 @@ _QUESTION = "What would someone else say moved?"
 # Series -> what its marks are for, in the order in which the paths are listed.
 _SUBJECTS: Mapping[str, str] = {
     "clarity": "clarity",
-    "clarity-before": "clarity before meetings",
-    "clarity-after": "clarity after meetings",
     "candour": "candour from others",
     "presence": "presence",
     "bad-news": "bad news",
@@ -53,6 +51,7 @@ _SUBJECTS: Mapping[str, str] = {
     "support": "support in big decisions",
     "energy": "energy from mentoring",
     "asking-for-help": "asking for help",
+    "quarter-clarity": "knowing where you are going",
 }
 
 

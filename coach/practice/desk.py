@@ -14,7 +14,7 @@ from coach.model.session import Session
 from coach.paths import Places, find, prompts_folder
 from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
 from coach.practice.home import LOOK_BACK, HomeView, home_view
-from coach.practice.propose import last_used
+from coach.practice.propose import Taste, last_used
 
 if TYPE_CHECKING:
     from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
@@ -76,7 +76,12 @@ class Desk:
 
     def home(self) -> HomeView:
         """Home as it is now."""
-        return home_view(self.journal, self.library, self.now())
+        return home_view(self.journal, self.library, self.now(), self.taste)
+
+    @property
+    def taste(self) -> Taste:
+        """The guides she has pinned, and those that are not for her."""
+        return Taste(frozenset(self.settings.pinned), frozenset(self.settings.not_for_me))
 
     def last_used(self) -> dict[str, date]:
         """The day each guide was last used, by its slug."""

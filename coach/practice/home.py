@@ -10,7 +10,7 @@ from coach.model.dates import say_date, say_due, say_month_day, say_short
 from coach.model.guide import Guide
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise, PromiseState
-from coach.practice.propose import Proposal, last_used, propose
+from coach.practice.propose import PREPARE, Proposal, Taste, Waiting, last_used, propose
 
 LOOK_BACK = 40
 """How many of the newest sessions Home looks at."""
@@ -43,16 +43,31 @@ class HomeView:
     problems: tuple[str, ...] = ()
 
 
-def home_view(journal: Journal, library: Library, now: datetime) -> HomeView:
-    """Home as it is now."""
+def home_view(
+    journal: Journal,
+    library: Library,
+    now: datetime,
+    taste: Taste = Taste(),  # noqa: B008  frozen
+) -> HomeView:
+    """Home as it is now; guides that are not for her are not listed."""
     sessions = journal.newest(LOOK_BACK)
     ongoing = journal.ongoing()
     today = now.date()
     used = last_used(sessions)
-    guides = sorted(library.guides, key=lambda guide: (guide.slug != "prep", guide.title))
+    hers = [guide for guide in library.guides if guide.slug not in taste.hidden]
+    guides = sorted(
+        hers, key=lambda each: (each.slug not in taste.pinned, each.slug != PREPARE, each.title)
+    )
     return HomeView(
         date=say_date(today).rsplit(" ", 1)[0],
-        proposal=propose(library.guides, sessions, now, whole=len(sessions) < LOOK_BACK),
+        proposal=propose(
+            library.guides,
+            sessions,
+            now,
+            waiting=_waiting(ongoing, now),
+            taste=taste,
+            whole=len(sessions) < LOOK_BACK,
+        ),
         due=_due(ongoing, today)[:_SHOWN],
         questions=tuple(each.question for each in ongoing.open_questions())[:_SHOWN],
         objectives=tuple(each.line for each in ongoing.open_objectives())[:_SHOWN],
@@ -61,6 +76,19 @@ def home_view(journal: Journal, library: Library, now: datetime) -> HomeView:
         first_time=not sessions,
         problems=_problems(library),
     )
+
+
+def _waiting(ongoing: Ongoing, now: datetime) -> Waiting:
+    today = now.date()
+    meetings = [
+        (mentor.next_meeting, mentor.name)
+        for mentor in ongoing.mentors
+        if mentor.next_meeting is not None and mentor.next_meeting >= now
+    ]
+    meeting, mentor = min(meetings, default=(None, ""))
+    dated = [promise for promise in ongoing.due_promises(today) if promise.by is not None]
+    results = sum(len(decision.due_results(today)) for decision in ongoing.decisions)
+    return Waiting(len(dated), results, meeting, mentor)
 
 
 def _used(day: date | None, today: date) -> str:
