@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.config import Settings, load
+from coach.config import Settings, load, save
 from coach.guides.library import Library, load_library
 from coach.journal.journal import Journal
 from coach.model.session import Session
@@ -68,6 +68,11 @@ class Desk:
     def settings(self) -> Settings:
         """Her settings, with the default for whatever could not be read."""
         return self._settings[0]
+
+    def keep(self, settings: Settings) -> None:
+        """Change her settings, here at once and in their file. Raises CoachError."""
+        self.__dict__["_settings"] = (settings, self.settings_problems)
+        save(self.places.settings, settings)
 
     @property
     def settings_problems(self) -> tuple[str, ...]:
