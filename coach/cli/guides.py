@@ -7,8 +7,8 @@ from pathlib import Path
 
 from coach.cli.output import remark, say, say_json
 from coach.errors import UsageError
+from coach.model.branching import branches
 from coach.model.guide import Guide
-from coach.model.path import branches
 from coach.practice.desk import Desk
 from coach.text import count, listed
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from coach.model.branching import branch_taken
 from coach.model.conditions import Around
 from coach.model.ending import ENDING_STEPS, asked_steps
 from coach.model.entry import Field, fields_of
@@ -11,10 +12,14 @@ from coach.model.guide import Each, Ending, Guide, Kind, Step
 from coach.model.plan import LONG_FORM, choose, minutes_of
 from coach.model.promise import EventKind
 from coach.model.session import Answer
-from coach.text import fold, words
+from coach.text import fold, shorten
 
 GIVEN_FROM = 10
 """A shorter walk is never asked what it gave her."""
+
+_COMPARED = 2
+"""People from which their marks are shown side by side."""
+_COLUMN = 12
 
 _NAME = "{name}"
 """Stands in a wording for her own name."""
@@ -104,14 +109,17 @@ def applicable(
     if here is not None:
         held[here] = None
     places: list[Place] = []
+    table = ""
     for each, group in groupby(asked_steps(guide), key=lambda step: step.each):
         steps = [_for_her(step, facts) for step in group]
         if each is None:
-            for step in steps:
-                places.extend(_alone(step, facts, answers, held))
+            for number, step in enumerate(steps):
+                alone = _alone(step, facts, answers, held)
+                places.extend(replace(p, about=table) if table and not number else p for p in alone)
         else:
             due = _due(each, guide, facts, answers)
             places.extend(_one_each(steps, due, facts, answers, held))
+        table = _side_by_side(steps, due, answers) if each is Each.CANDIDATE else ""
     return tuple(
         place for place in places if place.key in held or _asked_now(place, guide, facts, answers)
     )
@@ -188,6 +196,21 @@ _NAMED_HERE: Mapping[Each, tuple[Kind, str]] = {
 }
 
 
+def _side_by_side(steps: Sequence[Step], due: Sequence[Item], answers: Answers) -> str:
+    """The marks of several people beside each other, a line a question. They are never added up."""
+    rated = [step for step in steps if step.kind is Kind.RATE]
+    if len(due) < _COMPARED or not rated:
+        return ""
+    names = [shorten(item.label, _COLUMN) for item in due]
+    first = max(len(step.id) for step in rated)
+    lines = [" " * first + "".join(f"  {name:>{_COLUMN}}" for name in names)]
+    for step in rated:
+        found = (answers.get((step.id, item.id)) for item in due)
+        marks = (str(each.value) if each and each.value is not None else "–" for each in found)
+        lines.append(f"{step.id:<{first}}" + "".join(f"  {mark:>{_COLUMN}}" for mark in marks))
+    return "\n".join(line.rstrip() for line in lines)
+
+
 def _due(each: Each, guide: Guide, facts: Facts, answers: Answers) -> tuple[Item, ...]:
     """What a step is asked about: what the journal holds, and what this session has named."""
     here = tuple(_named_here(each, guide, answers))
@@ -224,28 +247,6 @@ def _chose(answer: Answer | None, choice: str) -> bool:
         return False
     chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
     return any(isinstance(each, str) and fold(each) == fold(choice) for each in chosen)
-
-
-def branches(guide: Guide) -> tuple[str, ...]:
-    """The branches of a guide in the order of its file; empty where it has none."""
-    return tuple(dict.fromkeys(step.branch for step in guide.steps if step.branch))
-
-
-def branch_of_choice(guide: Guide, choice: str) -> str:
-    """The branch a choice leads to: the one its first word names; empty for none."""
-    first = fold(words(choice)[0]).split("-")[0] if words(choice) else ""
-    return next((each for each in branches(guide) if fold(each) == first), "")
-
-
-def branch_taken(guide: Guide, answers: Answers) -> str:
-    """The branch that an answered choice of this walk has taken; empty before that."""
-    for step in guide.steps:
-        answer = answers.get((step.id, ""))
-        if step.kind is Kind.ONE and answer is not None and isinstance(answer.value, str):
-            branch = branch_of_choice(guide, answer.value)
-            if branch:
-                return branch
-    return ""
 
 
 def planned(

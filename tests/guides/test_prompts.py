@@ -7,9 +7,9 @@ import pytest
 from coach.guides.library import check_paths, load_library
 from coach.guides.parser import parse_bytes
 from coach.guides.rules import planned_minutes, stewing
+from coach.model.branching import branches
 from coach.model.ending import HELP_WANTED, asked_steps
 from coach.model.guide import Each, Ending, Guide, Kind, Step, Visibility, When
-from coach.model.path import branches
 from coach.model.plan import choose, minutes_of
 from coach.paths import prompts_folder
 

@@ -3,8 +3,8 @@
 import pytest
 
 from coach.errors import CoachError
+from coach.model.branching import branches
 from coach.model.guide import Guide
-from coach.model.path import branches
 from coach.practice.pages import Pages
 from coach.sharing.visibility import ME
 from tests.guides.recorded import GUIDES, LENGTHS, furnish, walk_plain
