@@ -51,7 +51,7 @@ _SUBJECTS: Mapping[str, str] = {
     "support": "support in big decisions",
     "energy": "energy from mentoring",
     "asking-for-help": "asking for help",
-    "quarter-clarity": "knowing where you are going",
+    "clarity-recalled": "clarity, looking back a quarter",
 }
 
 
