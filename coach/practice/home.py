@@ -1,6 +1,6 @@
 """What Home shows: the next step, and what is open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from coach.model.dates import say_date, say_due, say_month_day, say_short
 from coach.model.guide import Guide
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise, PromiseState
-from coach.practice.propose import PREPARE, Proposal, Taste, Waiting, last_used, propose
+from coach.practice.propose import PREPARE, WHEN_DUE, Proposal, Taste, Waiting, last_used, propose
 
 LOOK_BACK = 40
 """How many of the newest sessions Home looks at."""
@@ -30,7 +30,10 @@ class Open:
 
 @dataclass(frozen=True)
 class HomeView:
-    """All that Home shows. `used` says for each guide when it was last used."""
+    """All that Home shows.
+
+    `guides` are a few of `all_guides`; `used` says of each when it was last used.
+    """
 
     date: str
     proposal: Proposal | None
@@ -39,6 +42,7 @@ class HomeView:
     objectives: tuple[str, ...] = ()
     guides: tuple[Guide, ...] = ()
     used: tuple[str, ...] = ()
+    all_guides: int = 0
     first_time: bool = False
     problems: tuple[str, ...] = ()
 
@@ -54,10 +58,7 @@ def home_view(
     ongoing = journal.ongoing()
     today = now.date()
     used = last_used(sessions)
-    hers = [guide for guide in library.guides if guide.slug not in taste.hidden]
-    guides = sorted(
-        hers, key=lambda each: (each.slug not in taste.pinned, each.slug != PREPARE, each.title)
-    )
+    guides = _guides(library, used, taste)
     return HomeView(
         date=say_date(today).rsplit(" ", 1)[0],
         proposal=propose(
@@ -71,11 +72,28 @@ def home_view(
         due=_due(ongoing, today)[:_SHOWN],
         questions=tuple(each.question for each in ongoing.open_questions())[:_SHOWN],
         objectives=tuple(each.line for each in ongoing.open_objectives())[:_SHOWN],
-        guides=tuple(guides),
+        guides=guides,
         used=tuple(_used(used.get(guide.slug), today) for guide in guides),
+        all_guides=len(library.guides),
         first_time=not sessions,
         problems=_problems(library),
     )
+
+
+def _guides(library: Library, used: Mapping[str, date], taste: Taste) -> tuple[Guide, ...]:
+    """The pinned guides, then preparing, her own, and those not looked at for longest; a few in all."""
+    hers = [each for each in library.guides if each.slug not in taste.hidden | WHEN_DUE]
+    hers.sort(
+        key=lambda each: (
+            each.slug not in taste.pinned,
+            each.slug != PREPARE,
+            not each.own,
+            used.get(each.slug, date.min),
+            each.minutes,
+            each.title,
+        )
+    )
+    return tuple(hers[:_SHOWN])
 
 
 def _waiting(ongoing: Ongoing, now: datetime) -> Waiting:

@@ -15,7 +15,7 @@ RESULTS = "outcome"
 MEETINGS = frozenset({PREPARE, "capture"})
 """The guides that go with a meeting: their days are counted as meetings."""
 
-_WHEN_DUE = frozenset({PROMISES, RESULTS, "capture"})
+WHEN_DUE = frozenset({PROMISES, RESULTS, "capture"})
 """The guides that are proposed when something is due for them, and never else."""
 _RESUME_WITHIN = timedelta(days=14)
 _SOON = timedelta(days=1)
@@ -140,7 +140,7 @@ def _open_now(known: Mapping[str, Guide], waiting: Waiting, now: datetime) -> Pr
 
 def _fitting(guides: Sequence[Guide], waiting: Waiting, taste: Taste, now: datetime) -> list[Guide]:
     """The guides that are for her at any time, and fit the minutes where there are some that do."""
-    hers = [each for each in guides if each.slug not in taste.hidden | _WHEN_DUE]
+    hers = [each for each in guides if each.slug not in taste.hidden | WHEN_DUE]
     if waiting.meeting is None or waiting.meeting <= now:
         return hers
     minutes = (waiting.meeting - now) / timedelta(minutes=1)
