@@ -81,7 +81,7 @@ def home_view(
 
 
 def _guides(library: Library, used: Mapping[str, date], taste: Taste) -> tuple[Guide, ...]:
-    """The pinned guides, then preparing, her own, and those not looked at for longest; a few in all."""
+    """A few guides: the pinned, preparing, her own, and those not looked at for longest."""
     hers = [each for each in library.guides if each.slug not in taste.hidden | WHEN_DUE]
     hers.sort(
         key=lambda each: (
