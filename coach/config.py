@@ -3,8 +3,9 @@
 import json
 import os
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from coach.errors import CoachError
 from coach.paths import make_private
@@ -15,10 +16,16 @@ DEFAULT_THEME = "ink"
 
 @dataclass(frozen=True)
 class Settings:
-    """What she may choose. `name` is what a guide calls her; `theme` how coach looks."""
+    """What she may choose.
+
+    `name` is what a guide calls her; `theme` how coach looks; `pinned` the guides she
+    wants at the top, `not_for_me` those she does not want to see, by their names.
+    """
 
     name: str = ""
     theme: str = DEFAULT_THEME
+    pinned: tuple[str, ...] = ()
+    not_for_me: tuple[str, ...] = ()
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -40,15 +47,25 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), (_unread(path, error),)
     settings = Settings()
     problems = []
-    known = {each.name for each in fields(Settings)}
+    known = {each.name: each.default for each in fields(Settings)}
     for key, value in found.items():
         if key not in known:
             problems.append(f"{path}: coach has no setting “{clean_line(key)}”; it is ignored.")
+        elif isinstance(known[key], tuple):
+            if isinstance(value, list) and all(isinstance(each, str) for each in value):
+                settings = _with(settings, key, tuple(map(clean_line, value)))
+            else:
+                problems.append(f"{path}: “{key}” should be a list of names; it is ignored.")
         elif not isinstance(value, str):
             problems.append(f"{path}: “{key}” should be text in quotes; the default is used.")
         else:
-            settings = replace(settings, **{key: clean_line(value)})
+            settings = _with(settings, key, clean_line(value))
     return settings, tuple(problems)
+
+
+def _with(settings: Settings, key: str, value: str | tuple[str, ...]) -> Settings:
+    changes: dict[str, Any] = {key: value}
+    return replace(settings, **changes)
 
 
 def _unread(path: Path, error: Exception) -> str:
@@ -98,10 +115,11 @@ def _changed(text: str, settings: Settings) -> str:
     import tomllib
 
     found = tomllib.loads(text)
+    now, default = asdict(settings), asdict(Settings())
     wanted = {
-        each.name: getattr(settings, each.name)
-        for each in fields(Settings)
-        if getattr(settings, each.name) != found.get(each.name, each.default)
+        name: _plain(value)
+        for name, value in now.items()
+        if _plain(value) != found.get(name, _plain(default[name]))
     }
     for name, value in wanted.items():
         line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
@@ -113,3 +131,8 @@ def _changed(text: str, settings: Settings) -> str:
     if tomllib.loads(text) != found | wanted:
         raise ValueError(f"{listed(list(wanted))} could not be found in it")
     return text
+
+
+def _plain(value: str | tuple[str, ...]) -> str | list[str]:
+    """A setting in the types of TOML."""
+    return list(value) if isinstance(value, tuple) else value

@@ -47,6 +47,21 @@ def test_a_setting_that_is_no_text_is_told_and_the_default_holds(file: Path, val
     assert "“theme” should be text in quotes" in problem
 
 
+def test_guides_she_pinned_or_put_away_are_kept_and_what_she_wrote_stays(file: Path) -> None:
+    write(file, '# mine\nnot_for_me = ["team"]\n')
+    settings = Settings(pinned=("prep", "pause"), not_for_me=())
+    save(file, settings)
+    assert load(file) == (settings, ())
+    assert file.read_text().endswith("# mine\nnot_for_me = []\n")
+
+
+@pytest.mark.parametrize("value", ['"prep"', "[1]", "{}"])
+def test_a_list_that_is_none_is_told(file: Path, value: str) -> None:
+    found, (problem,) = load(write(file, f"pinned = {value}\n"))
+    assert found == Settings()
+    assert "“pinned” should be a list of names" in problem
+
+
 @pytest.mark.parametrize("text", [b"theme = ink", b"\xff\xfe", b"theme = 'a'\ntheme = 'b'", b"\0"])
 def test_a_file_that_cannot_be_read_is_told_and_the_defaults_hold(file: Path, text: bytes) -> None:
     found, (problem,) = load(write(file, text))

@@ -1,11 +1,16 @@
 """The commands about guides: the list, and the check of a guide file."""
 
 import argparse
+import shlex
+import sys
 from pathlib import Path
 
 from coach.cli.output import remark, say, say_json
+from coach.errors import UsageError
+from coach.model.branching import branches
+from coach.model.guide import Guide
 from coach.practice.desk import Desk
-from coach.text import count
+from coach.text import count, listed
 
 
 def listing(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -13,6 +18,8 @@ def listing(desk: Desk, arguments: argparse.Namespace) -> int:
     library = desk.library
     for problem in library.problems:
         remark(str(problem))
+    if arguments.sources:
+        return _sources(desk, as_json=arguments.json)
     if arguments.json:
         from coach.guides.shape import guide_to_json
 
@@ -21,6 +28,61 @@ def listing(desk: Desk, arguments: argparse.Namespace) -> int:
     for guide in library.guides:
         own = "  (your own)" if guide.own else ""
         say(f"{guide.slug:<10} {guide.minutes:>3} min  {guide.title}{own}")
+    return 0
+
+
+def _sources(desk: Desk, *, as_json: bool) -> int:
+    """Print every statement of the two articles, and what answers it."""
+    from coach.guides.statements import STATEMENTS
+    from coach.guides.tracing import questions, trace_to_json
+
+    if as_json:
+        say_json([trace_to_json(statement) for statement in STATEMENTS])
+        return 0
+    for statement in STATEMENTS:
+        say(f"{statement.id:<5} {statement.says}")
+        say(f"      {statement.article}, {statement.section}")
+        for guide, step in questions(statement, desk.library.guides):
+            say(f"      {guide.slug}: {step.question if step else guide.title}")
+        for part in statement.parts:
+            say(f"      {part}")
+    return 0
+
+
+def export(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Write a guide as a page to be handed on, or print it."""
+    from coach.practice.deliver import deliver
+    from coach.sharing.guide_page import guide_page
+
+    guide = desk.library.get(arguments.guide)
+    page = guide_page(guide, branch_meant(guide, arguments.branch))
+    if arguments.out == "-":
+        sys.stdout.write(page)
+        return 0
+    name = "-".join(filter(None, (guide.slug, arguments.branch)))
+    say(str(deliver(page, f"{name}.md", Path(arguments.out or "."))))
+    return 0
+
+
+def branch_meant(guide: Guide, branch: str) -> str:
+    """The branch she means; empty where a guide has none. Raises UsageError."""
+    known = branches(guide)
+    if branch in known or not (branch or known):
+        return branch
+    if not known:
+        raise UsageError(f"{guide.slug} has no branches.", "Leave out --branch.")
+    said = f"There is no branch “{branch}” in {guide.slug}." if branch else ""
+    raise UsageError(f"{said} Say which part of {guide.slug}.".strip(),
+                     f"Add --branch {listed(list(known), 'or')}.")  # fmt: skip
+
+
+def new(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Begin a guide of her own: a file that explains itself, and already works."""
+    from coach.guides.own import begin_guide
+
+    path = begin_guide(desk.places.guides, arguments.slug)
+    say(str(path))
+    remark(f"Change its words, then: coach guides check {shlex.quote(str(path))}")
     return 0
 
 

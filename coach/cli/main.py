@@ -104,9 +104,18 @@ def _reflect(parser: argparse.ArgumentParser) -> None:
 
 def _guides(parser: argparse.ArgumentParser, shared: _Parser) -> None:
     _json(parser)
-    further = parser.add_subparsers(dest="further", metavar="check", parser_class=_Parser)
+    parser.add_argument(
+        "--sources", action="store_true", help="what each statement of the two articles led to"
+    )
+    further = parser.add_subparsers(dest="further", metavar="ACTION", parser_class=_Parser)
     check = further.add_parser("check", parents=[shared], help="look for faults in guide files")
     check.add_argument("paths", metavar="PATH", nargs="+", help="a guide file or a folder")
+    new = further.add_parser("new", parents=[shared], help="begin a guide of your own")
+    new.add_argument("slug", metavar="NAME", help="small letters, digits and hyphens")
+    page = further.add_parser("export", parents=[shared], help="a guide as a page to hand on")
+    page.add_argument("guide", metavar="GUIDE", help="a guide's name")
+    page.add_argument("--branch", default="", metavar="B", help="for a guide with branches")
+    page.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
 
 
 def _trash(parser: argparse.ArgumentParser, shared: _Parser) -> None:
@@ -159,6 +168,8 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "reflect": ("reflect", "reflect"),
     "guides": ("guides", "listing"),
     "guides check": ("guides", "check"),
+    "guides new": ("guides", "new"),
+    "guides export": ("guides", "export"),
     "export": ("export", "export"),
     "sessions": ("reading", "sessions"),
     "show": ("reading", "show"),

@@ -21,6 +21,9 @@ GROUPS = (
 )
 MOST_MINUTES = 120
 
+ORIGIN = "Where this comes from:"
+"""What the paragraph under the title begins with that names the sources and the evidence."""
+
 _ATTRIBUTES = ("minutes", "group", "theme", "sources", "ending", "guard")
 _SOURCE = re.compile(r"(?:A(?:[0-9]|1[0-3])|B(?:[1-9]|10))[a-z]?")
 
@@ -36,8 +39,7 @@ def read_head(section: Section, guide: Guide, faults: Faults) -> Guide:
                 block.line,
                 "only the purpose stands under the title; lists and quotes belong to a question",
             )
-    purpose = [block.text for block in section.body if block.what is What.TEXT]
-    guide = replace(guide, title=title.text, purpose="\n\n".join(purpose))
+    guide = _with_texts(replace(guide, title=title.text), section, faults)
     if attributes is None:
         faults.add(
             title.line,
@@ -49,6 +51,19 @@ def read_head(section: Section, guide: Guide, faults: Faults) -> Guide:
     for mark in marks:
         faults.add(attributes.line, f"{quoted(mark)} belongs to a question, not to the title")
     return _with_values(guide, attributes, faults)
+
+
+def _with_texts(guide: Guide, section: Section, faults: Faults) -> Guide:
+    """The guide with its purpose, and with where it comes from."""
+    texts = [block for block in section.body if block.what is What.TEXT]
+    origins = [block for block in texts if block.text.startswith(ORIGIN)]
+    for extra in origins[1:]:
+        faults.add(extra.line, f"“{ORIGIN}” stands twice; join the two paragraphs into one")
+    return replace(
+        guide,
+        purpose="\n\n".join(block.text for block in texts if block not in origins),
+        origin=origins[0].text.removeprefix(ORIGIN).strip() if origins else "",
+    )
 
 
 def _with_values(guide: Guide, attributes: Attributes, faults: Faults) -> Guide:

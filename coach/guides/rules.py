@@ -43,6 +43,8 @@ def check_series(guides: Iterable[tuple[str, Guide]]) -> tuple[Problem, ...]:
 def _about_guide(guide: Guide) -> Iterator[Finding]:
     if not guide.purpose:
         yield 1, "the guide has no purpose; say under its title what it is for and when to use it"
+    if guide.sources and not guide.origin:
+        yield 1, "a guide with sources says “Where this comes from: …” under its purpose"
     for text in (guide.title, guide.purpose):
         yield from ((1, message) for message in wording.language(text))
     level = wording.grade(_read_texts(guide))
@@ -54,6 +56,8 @@ def _about_guide(guide: Guide) -> Iterator[Finding]:
         yield 1, "no step asks what helped or worked; a guide of 15 minutes marks one .works"
     if not _leads_on(guide):
         yield 1, "the guide ends in no promise, question or line for the brief; give it an ending"
+    for step in stewing(guide.steps):
+        yield step.line, "three steps in a row look at what went wrong; put one that helps between"
     promises = most_promises(guide)
     if promises > MOST_PROMISES:
         yield 1, f"the guide can ask for {promises} promises; {MOST_PROMISES} are the most"
@@ -72,7 +76,8 @@ def _about_step(step: Step) -> Iterator[Finding]:
     most = wording.MOST_WORDS_OF_A_RATING if step.kind is Kind.RATE else wording.MOST_WORDS
     found = [
         wording.asking(step.question, most, closed_allowed=step.kind is Kind.ONE),
-        wording.hint_length(step.hint),
+        wording.length("hint", step.hint, wording.MOST_WORDS_OF_A_HINT),
+        wording.length("example", step.example, wording.MOST_WORDS_OF_AN_EXAMPLE),
     ]
     for each in step.followups:
         found.append(wording.asking(each.question, wording.MOST_WORDS))
@@ -95,6 +100,15 @@ def _read_texts(guide: Guide) -> Sequence[str]:
     """What is read in sentences, which a grade can be told of."""
     steps = ((s.question, s.hint, *(f.question for f in s.followups)) for s in guide.steps)
     return [text for text in (guide.purpose, *chain(*steps)) if text]
+
+
+def stewing(steps: Sequence[Step]) -> Iterator[Step]:
+    """The steps that are one too many in a row on what went wrong."""
+    row = 0
+    for step in steps:
+        row = row + 1 if wording.troubled(step.question) and not step.works else 0
+        if row > wording.MOST_TROUBLE:
+            yield step
 
 
 def _leads_on(guide: Guide) -> bool:

@@ -13,6 +13,8 @@ from coach.text import fold, listed, words
 ATTRIBUTES = ("depth", "feeds", "rank", "series", "times", "each", "branch", "when", "fields")
 MARKS = ("private", "optional", "long", "outside", "works")
 MOST_TIMES = 20
+EXAMPLE = "Example:"
+"""What the paragraph under a question begins with that shows a good answer."""
 
 _REPEATING = frozenset(
     {Kind.TEXT, Kind.LINE, Kind.PROMISE, Kind.DECISION, Kind.PERSON, Kind.ASK, Kind.OBJECTIVE}
@@ -195,13 +197,18 @@ def _check_kind(step: Step, values: Values) -> None:
 
 
 def _with_body(step: Step, section: Section, known: bool, faults: Faults) -> Step:
-    """The step with its hint, its choices or ends, and its follow-ups, in this order."""
+    """The step with its hint, its example, its choices or ends, and its follow-ups, in order."""
     hint: Block | None = None
+    example: Block | None = None
     listing: Block | None = None
     quotes: list[Block] = []
     for block in section.body:
-        if block.what is What.TEXT:
-            _check_hint(block, hint, listing, quotes, faults)
+        if block.what is What.TEXT and block.text.startswith(EXAMPLE):
+            if example or listing or quotes:
+                faults.add(block.line, "one example stands under a question, before its list")
+            example = example or block
+        elif block.what is What.TEXT:
+            _check_hint(block, hint, example or listing, quotes, faults)
             hint = hint or block
         elif block.what is What.LIST:
             if listing:
@@ -211,7 +218,8 @@ def _with_body(step: Step, section: Section, known: bool, faults: Faults) -> Ste
             listing = listing or block
         elif block.what is What.QUOTE:
             quotes.append(block)
-    step = replace(step, hint=hint.text if hint else "")
+    shown = example.text.removeprefix(EXAMPLE).strip() if example else ""
+    step = replace(step, hint=hint.text if hint else "", example=shown)
     if known:
         step = _with_list(step, listing, faults)
     follow_ups = [_follow_up(step, quote, known, faults) for quote in quotes]

@@ -10,6 +10,7 @@ from coach.text import fold, words
 MOST_WORDS = 18
 MOST_WORDS_OF_A_RATING = 20
 MOST_WORDS_OF_A_HINT = 25
+MOST_WORDS_OF_AN_EXAMPLE = 30
 
 # Every word that is not allowed stands here, with what is wrong with its group.
 REASONS_ASKED = ("why", "how come", "reason you", "reasons you")
@@ -26,6 +27,15 @@ NOT_ALLOWED: Mapping[str, tuple[str, ...]] = {
         "really",
     ),
 }
+
+# What a question says that looks at what went wrong, is hard or may be lost.
+TROUBLE = (
+    *("wrong", "worse", "worst", "hardest", "hard to hear", "in the way", "missing", "tension"),
+    *("risk", "risky", "lost", "cost", "gone badly", "went badly", "useless", "doubt", "stirred"),
+    *("set it off", "keeps this going", "clash", "unwelcome", "bad news", "tends to go without"),
+    *("give up", "first reaction"),
+)
+MOST_TROUBLE = 2
 
 _OPENERS = "what|which|who|whom|whose|when|where|how"
 _OPENS = re.compile(rf"(?:{_OPENERS})(?:'\w+)?\b")
@@ -52,6 +62,7 @@ def _phrases(listing: Sequence[str]) -> re.Pattern[str]:
 
 
 _REASONS_ASKED = _phrases(REASONS_ASKED)
+_TROUBLE = _phrases(TROUBLE)
 _NOT_ALLOWED = {message: _phrases(listing) for message, listing in NOT_ALLOWED.items()}
 
 
@@ -72,9 +83,9 @@ def asking(text: str, most: int, *, closed_allowed: bool = False) -> Iterator[st
             f"{quoted(text)} asks {quoted(reason[0])}; ask what happened, what set it off, "
             "or what would help"
         )
-    length = len(words(text))
-    if length > most:
-        yield f"{quoted(text)} has {length} words; {most} are the most here"
+    found = len(words(text))
+    if found > most:
+        yield f"{quoted(text)} has {found} words; {most} are the most here"
 
 
 def _is_open(plain: str) -> bool:
@@ -86,12 +97,11 @@ def _is_open(plain: str) -> bool:
     return bool(_OPENS.match(sentence) or _SCENE.match(sentence))
 
 
-def hint_length(text: str) -> Iterator[str]:
-    """A hint that is too long."""
-    length = len(words(text))
-    if length > MOST_WORDS_OF_A_HINT:
-        most = MOST_WORDS_OF_A_HINT
-        yield f"the hint {quoted(text)} has {length} words; {most} are the most"
+def length(what: str, text: str, most: int) -> Iterator[str]:
+    """A hint or an example that is too long."""
+    found = len(words(text))
+    if found > most:
+        yield f"the {what} {quoted(text)} has {found} words; {most} are the most"
 
 
 def language(text: str) -> Iterator[str]:
@@ -104,6 +114,11 @@ def language(text: str) -> Iterator[str]:
             yield f"“{found}” in {quoted(text)} {message}"
     if marks := _MARKUP.search(text):
         yield f"{quoted(marks[0])} in {quoted(text)} would be shown as it stands; write plain text"
+
+
+def troubled(question: str) -> bool:
+    """Whether a question looks at what went wrong."""
+    return _TROUBLE.search(fold(question)) is not None
 
 
 def reworded(question: str, follow_up: str) -> bool:

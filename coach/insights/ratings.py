@@ -31,8 +31,6 @@ _QUESTION = "What would someone else say moved?"
 # Series -> what its marks are for, in the order in which the paths are listed.
 _SUBJECTS: Mapping[str, str] = {
     "clarity": "clarity",
-    "clarity-before": "clarity before meetings",
-    "clarity-after": "clarity after meetings",
     "candour": "candour from others",
     "presence": "presence",
     "bad-news": "bad news",
@@ -53,6 +51,7 @@ _SUBJECTS: Mapping[str, str] = {
     "support": "support in big decisions",
     "energy": "energy from mentoring",
     "asking-for-help": "asking for help",
+    "clarity-recalled": "clarity, looking back a quarter",
 }
 
 
@@ -218,7 +217,7 @@ def _verdict(marks: Sequence[Mark]) -> Verdict | None:
 
 def _title(path: PulsePath) -> str:
     subject = path.subject[:1].upper() + path.subject[1:]
-    return subject if path.wording == 1 else f"{subject}, wording {path.wording}"
+    return subject if path.wording == 1 else f"{subject}, in new words"
 
 
 def _missing(more: int) -> str:
@@ -227,6 +226,8 @@ def _missing(more: int) -> str:
 
 def _statement(path: PulsePath, today: date) -> str:
     said = f"Your marks for {path.subject} {_range(path)}, {_when(path, today)}."
+    if path.wording > 1:
+        said += " The question was worded differently before, so earlier marks stand apart."
     n = len(path.marks)
     if path.filtered:
         return said

@@ -16,18 +16,29 @@ _FIRST_PERSON_FROM = 15
 """A text this many words long without a first person asks for her own part."""
 
 
+_EVENTS_BEFORE = 2
+"""The third time on the same event asks what is new."""
+
+_TELLING = 4
+_COMMON = frozenset(
+    ["about", "after", "again", "before", "could", "from", "have", "into", "just", "like",
+     "made", "meeting", "more", "over", "said", "some", "than", "that", "their", "them", "then",
+     "there", "they", "this", "told", "very", "week", "were", "what", "when", "with", "would"]
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Around:
     """What a condition may need to know beside the answer itself.
 
     `misses` is how often the promise asked about came due undone; `directions`
-    is where the last people asked for feedback stand, newest first;
-    `same_event` is whether two earlier sessions dwelt on the same event.
+    is where the last people asked for feedback stand, newest first; `events`
+    is what earlier sessions with the guard dwelt on.
     """
 
     misses: int = 0
     directions: tuple[str, ...] = ()
-    same_event: bool = False
+    events: tuple[str, ...] = ()
 
 
 def holds(condition: Condition, kind: Kind, value: Value | None, around: Around) -> bool:
@@ -58,7 +69,28 @@ def holds(condition: Condition, kind: Kind, value: Value | None, around: Around)
         return around.misses + missed_now >= 2
     if test is Sign.SAME_DIRECTION:
         return len(around.directions) >= 3 and len(set(around.directions[:3])) == 1
-    return around.same_event
+    before = [event for event in around.events if any(alike(event, text) for text in _texts(value))]
+    return len(before) >= _EVENTS_BEFORE
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two lines seem to be about the same event: most telling words of the shorter recur.
+
+    A word tells something from four letters on, or with a capital inside the line.
+    """
+    first, second = _telling(one), _telling(other)
+    least = min(len(first), len(second))
+    return least > 0 and 2 * len(first & second) > least
+
+
+def _telling(line: str) -> frozenset[str]:
+    found = words(line)
+    return frozenset(
+        fold(word)
+        for place, word in enumerate(found)
+        if (len(word) >= _TELLING or (place and word[0].isupper() and word != "I"))
+        and fold(word) not in _COMMON
+    )
 
 
 def _texts(value: Value) -> Iterable[str]:

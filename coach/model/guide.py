@@ -184,14 +184,16 @@ class Step:
 
     `rank` runs from 1 (kept longest when minutes are short) to 9. `ends` holds
     the two anchored ends of a rating, at 1 and at 7. `times` is the least and
-    the most number of answers of a repeated step. `line` is where the step
-    stands in its file, for messages.
+    the most number of answers of a repeated step. `example` is a good answer, to
+    be shown when it is asked for. `line` is where the step stands in its file, for
+    messages.
     """
 
     id: str
     kind: Kind
     question: str
     hint: str = ""
+    example: str = ""
     visibility: Visibility = Visibility.MENTOR
     optional: bool = False
     long: bool = False
@@ -219,7 +221,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Guide:
-    """A purpose and a sequence of steps. `ending` names the shared closing steps."""
+    """A purpose and a sequence of steps.
+
+    `ending` names the shared closing steps. `sources` are the statements of the two
+    articles that the guide answers, `origin` says in words where it comes from and
+    how far the evidence goes.
+    """
 
     slug: str
     title: str
@@ -229,6 +236,7 @@ class Guide:
     group: str = ""
     theme: str = ""
     sources: tuple[str, ...] = ()
+    origin: str = ""
     ending: tuple[Ending, ...] = ()
     same_event_guard: bool = False
     own: bool = False

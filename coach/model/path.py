@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from coach.model.branching import branch_taken
 from coach.model.conditions import Around
 from coach.model.ending import ENDING_STEPS, asked_steps
 from coach.model.entry import Field, fields_of
@@ -11,10 +12,14 @@ from coach.model.guide import Each, Ending, Guide, Kind, Step
 from coach.model.plan import LONG_FORM, choose, minutes_of
 from coach.model.promise import EventKind
 from coach.model.session import Answer
-from coach.text import fold, words
+from coach.text import fold, shorten
 
 GIVEN_FROM = 10
 """A shorter walk is never asked what it gave her."""
+
+_COMPARED = 2
+"""People from which their marks are shown side by side."""
+_COLUMN = 12
 
 _NAME = "{name}"
 """Stands in a wording for her own name."""
@@ -39,15 +44,16 @@ class Item:
 class Facts:
     """What the journal knows that a walk depends on, gathered before it starts.
 
-    `items` holds what there is to ask about, by kind. `with_given` is whether
-    the question of what the time gave her may come this time.
+    `items` holds what there is to ask about, by kind. `events` is what earlier
+    sessions of a guide with the guard dwelt on. `with_given` is whether the question
+    of what the time gave her may come this time.
     """
 
     name: str = ""
     items: Mapping[Each, tuple[Item, ...]] = field(default_factory=dict)
     objective_given: bool = False
     directions: tuple[str, ...] = ()
-    same_event: bool = False
+    events: tuple[str, ...] = ()
     with_given: bool = True
 
     def of(self, each: Each) -> tuple[Item, ...]:
@@ -103,33 +109,41 @@ def applicable(
     if here is not None:
         held[here] = None
     places: list[Place] = []
+    table = ""
     for each, group in groupby(asked_steps(guide), key=lambda step: step.each):
         steps = [_for_her(step, facts) for step in group]
         if each is None:
-            for step in steps:
-                places.extend(_alone(step, facts, answers, held))
+            for number, step in enumerate(steps):
+                alone = _alone(step, facts, answers, held)
+                places.extend(replace(p, about=table) if table and not number else p for p in alone)
         else:
-            due = _candidates(guide, answers) if each is Each.CANDIDATE else facts.of(each)
+            due = _due(each, guide, facts, answers)
             places.extend(_one_each(steps, due, facts, answers, held))
+        table = _side_by_side(steps, due, answers) if each is Each.CANDIDATE else ""
     return tuple(
         place for place in places if place.key in held or _asked_now(place, guide, facts, answers)
     )
 
 
+def named(step: Step, name: str) -> Step:
+    """The step with her own name in its wordings, or what stands for it where there is none."""
+    wordings = (step.question, step.hint, *(each.question for each in step.followups))
+    if not any(_NAME in wording for wording in wordings):
+        return step
+    name = name or "this person"
+    return replace(
+        step,
+        question=step.question.replace(_NAME, name),
+        hint=step.hint.replace(_NAME, name),
+        followups=tuple(
+            replace(each, question=each.question.replace(_NAME, name)) for each in step.followups
+        ),
+    )
+
+
 def _for_her(step: Step, facts: Facts) -> Step:
     """The step as she reads it: her name put in, her objectives among the choices."""
-    wordings = (step.question, step.hint, *(each.question for each in step.followups))
-    if any(_NAME in wording for wording in wordings):
-        name = facts.name or "this person"
-        step = replace(
-            step,
-            question=step.question.replace(_NAME, name),
-            hint=step.hint.replace(_NAME, name),
-            followups=tuple(
-                replace(each, question=each.question.replace(_NAME, name))
-                for each in step.followups
-            ),
-        )
+    step = named(step, facts.name)
     if feeds_objective(step):
         lines = tuple(item.label for item in facts.of(Each.OBJECTIVE))
         step = replace(step, choices=tuple(dict.fromkeys(lines + step.choices)))
@@ -147,7 +161,7 @@ def _alone(step: Step, facts: Facts, answers: Answers, held: Collection[Key]) ->
         written = [n for n, slot in enumerate(slots, 1) if _has_words((step.id, slot), answers)]
         items = slots[: max(written, default=0) + 1]
     items += [item for id, item in held if id == step.id and item not in items]
-    around = Around(directions=facts.directions, same_event=facts.same_event)
+    around = Around(directions=facts.directions, events=facts.events)
     for number, item in enumerate(items, 1):
         yield Place(step, item=item, number=number, around=around)
 
@@ -170,19 +184,48 @@ def _one_each(
     for item in items:
         misses = item.misses
         for step in steps:
-            around = Around(misses, facts.directions, facts.same_event)
+            around = Around(misses, facts.directions, facts.events)
             yield Place(step, item=item.id, about=item.label, around=around)
             misses += _chose(answers.get((step.id, item.id)), EventKind.NOT_YET)
 
 
-def _candidates(guide: Guide, answers: Answers) -> Iterator[Item]:
-    """The people named at a repeated step."""
-    naming = {step.id for step in guide.steps if step.kind is Kind.PERSON and step.repeats}
+# What is named at a repeated step of this very session, and by which of its fields.
+_NAMED_HERE: Mapping[Each, tuple[Kind, str]] = {
+    Each.CANDIDATE: (Kind.PERSON, "name"),
+    Each.OBJECTIVE: (Kind.OBJECTIVE, "line"),
+}
+
+
+def _side_by_side(steps: Sequence[Step], due: Sequence[Item], answers: Answers) -> str:
+    """The marks of several people beside each other, a line a question. They are never added up."""
+    rated = [step for step in steps if step.kind is Kind.RATE]
+    if len(due) < _COMPARED or not rated:
+        return ""
+    names = [shorten(item.label, _COLUMN) for item in due]
+    first = max(len(step.id) for step in rated)
+    lines = [" " * first + "".join(f"  {name:>{_COLUMN}}" for name in names)]
+    for step in rated:
+        found = (answers.get((step.id, item.id)) for item in due)
+        marks = (str(each.value) if each and each.value is not None else "–" for each in found)
+        lines.append(f"{step.id:<{first}}" + "".join(f"  {mark:>{_COLUMN}}" for mark in marks))
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _due(each: Each, guide: Guide, facts: Facts, answers: Answers) -> tuple[Item, ...]:
+    """What a step is asked about: what the journal holds, and what this session has named."""
+    here = tuple(_named_here(each, guide, answers))
+    labels = {fold(item.label) for item in here}
+    return (*(item for item in facts.of(each) if fold(item.label) not in labels), *here)
+
+
+def _named_here(each: Each, guide: Guide, answers: Answers) -> Iterator[Item]:
+    kind, field_name = _NAMED_HERE.get(each, (None, ""))
+    naming = {step.id for step in guide.steps if step.kind is kind and step.repeats}
     for answer in answers.values():
         if answer.step in naming and isinstance(answer.value, Mapping) and answer.item:
-            name = answer.value.get("name")
-            if isinstance(name, str):
-                yield Item(f"{answer.step}:{answer.item}", name)
+            label = answer.value.get(field_name)
+            if isinstance(label, str):
+                yield Item(f"{answer.step}:{answer.item}", label)
 
 
 def _asked_now(place: Place, guide: Guide, facts: Facts, answers: Answers) -> bool:
@@ -204,28 +247,6 @@ def _chose(answer: Answer | None, choice: str) -> bool:
         return False
     chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
     return any(isinstance(each, str) and fold(each) == fold(choice) for each in chosen)
-
-
-def branches(guide: Guide) -> tuple[str, ...]:
-    """The branches of a guide in the order of its file; empty where it has none."""
-    return tuple(dict.fromkeys(step.branch for step in guide.steps if step.branch))
-
-
-def branch_of_choice(guide: Guide, choice: str) -> str:
-    """The branch a choice leads to: the one its first word names; empty for none."""
-    first = fold(words(choice)[0]).split("-")[0] if words(choice) else ""
-    return next((each for each in branches(guide) if fold(each) == first), "")
-
-
-def branch_taken(guide: Guide, answers: Answers) -> str:
-    """The branch that an answered choice of this walk has taken; empty before that."""
-    for step in guide.steps:
-        answer = answers.get((step.id, ""))
-        if step.kind is Kind.ONE and answer is not None and isinstance(answer.value, str):
-            branch = branch_of_choice(guide, answer.value)
-            if branch:
-                return branch
-    return ""
 
 
 def planned(

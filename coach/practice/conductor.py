@@ -51,7 +51,9 @@ class Conductor(Held):
     ) -> "Conductor":
         """Start a new session. Raises CoachError where no question fits the minutes."""
         started = clock()
-        facts = gather(journal, started.date(), name=name, objective_given=objective is not None)
+        facts = gather(
+            journal, guide, started.date(), name=name, objective_given=objective is not None
+        )
         budget = guide.minutes if minutes is None else minutes
         session = Session(
             ids(), guide.slug, guide.title, started, zone,
@@ -78,7 +80,7 @@ class Conductor(Held):
         guide has none for her any more.
         """
         today, known = clock().date(), session.objective is not None
-        facts = gather(journal, today, name=name, objective_given=known, session=session.id)
+        facts = gather(journal, guide, today, name=name, objective_given=known, session=session.id)
         answers = {answer.key: answer for answer in session.answers}
         mark = session.bookmark
         at = (mark.step, mark.item) if mark else None

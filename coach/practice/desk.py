@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.config import Settings, load
+from coach.config import Settings, load, save
 from coach.errors import CoachError, HeldElsewhereError
 from coach.guides.library import Library, load_library
 from coach.journal.journal import Journal
@@ -15,7 +15,7 @@ from coach.paths import Places, find, prompts_folder
 from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
 from coach.practice.home import LOOK_BACK, HomeView, home_view
 from coach.practice.left_words import EditorFiles
-from coach.practice.propose import last_used
+from coach.practice.propose import Taste, last_used
 
 if TYPE_CHECKING:
     from coach.practice.changes import Changes
@@ -78,6 +78,11 @@ class Desk:
         """Her settings, with the default for whatever could not be read."""
         return self._settings[0]
 
+    def keep(self, settings: Settings) -> None:
+        """Change her settings, here at once and in their file. Raises CoachError."""
+        self.__dict__["_settings"] = (settings, self.settings_problems)
+        save(self.places.settings, settings)
+
     @property
     def settings_problems(self) -> tuple[str, ...]:
         """One sentence for each setting that was not understood."""
@@ -93,7 +98,12 @@ class Desk:
     def home(self) -> HomeView:
         """Home as it is now."""
         left = self.editor_files.sessions()
-        return home_view(self.journal, self.library, self.now(), left)
+        return home_view(self.journal, self.library, self.now(), self.taste, left)
+
+    @property
+    def taste(self) -> Taste:
+        """The guides she has pinned, and those that are not for her."""
+        return Taste(frozenset(self.settings.pinned), frozenset(self.settings.not_for_me))
 
     def last_used(self) -> dict[str, date]:
         """The day each guide was last used, by its slug."""

@@ -7,7 +7,7 @@ from itertools import islice
 from coach.journal.journal import Journal
 from coach.model.ending import ENDING_STEPS
 from coach.model.feedback import Feedback
-from coach.model.guide import Each, Ending
+from coach.model.guide import Each, Ending, Guide
 from coach.model.mentoring import Person
 from coach.model.path import Facts, Item
 from coach.model.session import Session
@@ -16,9 +16,13 @@ from coach.text import fold
 _GIVEN_EVERY = 3
 """The question of what the time gave her comes at most once in so many sessions."""
 
+_EVENTS = 20
+"""How many earlier sessions are looked at for the same event."""
+
 
 def gather(
     journal: Journal,
+    guide: Guide,
     today: date,
     *,
     name: str = "",
@@ -45,10 +49,22 @@ def gather(
         items=items,
         objective_given=objective_given,
         directions=_directions(ongoing.feedback, ongoing.people),
+        events=_events(journal, guide, session) if guide.same_event_guard else (),
         with_given=not _given_lately(
             each for each in journal.newest(_GIVEN_EVERY) if each.id != session
         ),
     )
+
+
+def _events(journal: Journal, guide: Guide, session: str) -> tuple[str, ...]:
+    """What the other sessions of a guide dwelt on, the newest first."""
+    steps = [step.id for step in guide.steps if "session.event" in step.feeds]
+    return tuple(
+        answer.value
+        for step in steps
+        for held, answer in journal.answers_to(guide.slug, step)
+        if held.id != session and isinstance(answer.value, str)
+    )[:_EVENTS]
 
 
 def _promise_line(will: str, when: str) -> str:

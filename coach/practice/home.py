@@ -14,7 +14,7 @@ from coach.model.guide import Guide
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise, PromiseState
 from coach.model.session import Session
-from coach.practice.propose import Proposal, last_used, propose
+from coach.practice.propose import PREPARE, WHEN_DUE, Proposal, Taste, Waiting, last_used, propose
 from coach.text import count
 
 LOOK_BACK = 40
@@ -35,7 +35,10 @@ class Open:
 
 @dataclass(frozen=True)
 class HomeView:
-    """All that Home shows. `used` says for each guide when it was last used."""
+    """All that Home shows.
+
+    `guides` are a few of `all_guides`; `used` says of each when it was last used.
+    """
 
     date: str
     proposal: Proposal | None
@@ -44,6 +47,7 @@ class HomeView:
     objectives: tuple[str, ...] = ()
     guides: tuple[Guide, ...] = ()
     used: tuple[str, ...] = ()
+    all_guides: int = 0
     first_time: bool = False
     problems: tuple[str, ...] = ()
     doubles: int = 0
@@ -53,27 +57,39 @@ def home_view(
     journal: Journal,
     library: Library,
     now: datetime,
+    taste: Taste = Taste(),  # noqa: B008  frozen
     left: Mapping[str, Sequence[Path]] | None = None,
 ) -> HomeView:
-    """Home as it is now. `left` holds the files that her editor left, by session."""
+    """Home as it is now; guides that are not for her are not listed.
+
+    `left` holds the files that her editor left, by session.
+    """
     left = left or {}
     sessions = journal.newest(LOOK_BACK)
-    whole = len(sessions) < LOOK_BACK
-    waiting = [each for each in _of(left, journal) if each.finished is None and not each.trashed]
+    unfinished = [each for each in _of(left, journal) if each.finished is None and not each.trashed]
     ongoing = journal.ongoing()
     today = now.date()
     used = last_used(sessions)
-    guides = sorted(library.guides, key=lambda guide: (guide.slug != "prep", guide.title))
+    guides = _guides(library, used, taste)
     return HomeView(
         date=say_date(today).rsplit(" ", 1)[0],
-        proposal=propose(library.guides, [*waiting, *sessions], now, whole=whole, left=left),
+        proposal=propose(
+            library.guides,
+            [*unfinished, *sessions],
+            now,
+            waiting=_waiting(ongoing, now),
+            taste=taste,
+            whole=len(sessions) < LOOK_BACK,
+            left=left,
+        ),
         due=_due(ongoing, today)[:_SHOWN],
         questions=tuple(each.question for each in ongoing.open_questions())[:_SHOWN],
         objectives=tuple(each.line for each in ongoing.open_objectives())[:_SHOWN],
-        guides=tuple(guides),
+        guides=guides,
         used=tuple(_used(used.get(guide.slug), today) for guide in guides),
+        all_guides=len(library.guides),
         first_time=not sessions,
-        problems=(*journal.care.hindrances(), *_problems(library), *_left(left, waiting)),
+        problems=(*journal.care.hindrances(), *_problems(library), *_left(left, unfinished)),
         doubles=journal.doubled(),
     )
 
@@ -98,6 +114,35 @@ def _left(left: Mapping[str, Sequence[Path]], waiting: Sequence[Session]) -> tup
         return ()
     more = f" (and {len(paths) - 1} more beside it)" if paths[1:] else ""
     return (f"Your editor left words for a session that is no longer open: {paths[0]}{more}",)
+
+
+def _guides(library: Library, used: Mapping[str, date], taste: Taste) -> tuple[Guide, ...]:
+    """A few guides: the pinned, preparing, her own, and those not looked at for longest."""
+    hers = [each for each in library.guides if each.slug not in taste.hidden | WHEN_DUE]
+    hers.sort(
+        key=lambda each: (
+            each.slug not in taste.pinned,
+            each.slug != PREPARE,
+            not each.own,
+            used.get(each.slug, date.min),
+            each.minutes,
+            each.title,
+        )
+    )
+    return tuple(hers[:_SHOWN])
+
+
+def _waiting(ongoing: Ongoing, now: datetime) -> Waiting:
+    today = now.date()
+    meetings = [
+        (mentor.next_meeting, mentor.name)
+        for mentor in ongoing.mentors
+        if mentor.next_meeting is not None and mentor.next_meeting >= now
+    ]
+    meeting, mentor = min(meetings, default=(None, ""))
+    dated = [promise for promise in ongoing.due_promises(today) if promise.by is not None]
+    results = sum(len(decision.due_results(today)) for decision in ongoing.decisions)
+    return Waiting(len(dated), results, meeting, mentor)
 
 
 def _used(day: date | None, today: date) -> str:

@@ -9,7 +9,20 @@ from coach.model.guide import Guide
 from coach.model.session import Session
 from coach.text import count
 
+PREPARE = "prep"
+PROMISES = "promise"
+RESULTS = "outcome"
+MEETINGS = frozenset({PREPARE, "capture"})
+"""The guides that go with a meeting: their days are counted as meetings."""
+
+WHEN_DUE = frozenset({PROMISES, RESULTS, "capture"})
+"""The guides that are proposed when something is due for them, and never else."""
 _RESUME_WITHIN = timedelta(days=14)
+_SOON = timedelta(days=1)
+_REST = 7
+"""Days after which a pinned guide has its turn again."""
+_MEETINGS_AWAY = 2
+"""Meetings without a guide from which they are counted in its reason."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,26 @@ class Proposal:
     session: str | None = None
 
 
+_NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+
+def say_number(number: int) -> str:
+    """A number in words from two to twelve, else in digits."""
+    return _NUMBERS[number - 2] if 2 <= number <= 12 else str(number)
+
+
 def last_used(sessions: Sequence[Session]) -> dict[str, date]:
     """The last local date each guide was used, by its slug."""
     found: dict[str, date] = {}
@@ -32,25 +65,44 @@ def last_used(sessions: Sequence[Session]) -> dict[str, date]:
     return found
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """What is open: how many promises and results are due, and when she meets whom next."""
+
+    promises: int = 0
+    results: int = 0
+    meeting: datetime | None = None
+    mentor: str = ""
+
+
+@dataclass(frozen=True)
+class Taste:
+    """The guides she has pinned, and those she said are not for her, by slug."""
+
+    pinned: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+
+
 def propose(
     guides: Sequence[Guide],
     sessions: Sequence[Session],
     now: datetime,
     *,
+    waiting: Waiting = Waiting(),
+    taste: Taste = Taste(),
     whole: bool = True,
     left: Collection[str] = (),
 ) -> Proposal | None:
     """The next step, from the newest sessions; None where there is no guide at all.
 
-    `whole` says that there are no older sessions; `left` holds the ids of those
-    for which her editor left words.
-
-    An unfinished session of these comes first, however old, then one of the last
-    two weeks. Then the guide that was never used, preparing for the mentor before
-    all others; then the one not used for longest.
+    `whole` says that there are no older sessions; `left` holds the ids of those for which
+    her editor left words. In this order, each with its reason: an unfinished session for
+    which there are such words, however old; an unfinished session of the last two weeks;
+    preparing for a meeting of the next day; promises that are due, then results; on the
+    first day, preparing. Then what was not looked at lately among the guides that are for
+    her and fit the minutes before she meets: a pinned one first, one that was never used
+    (preparing before all others), and the one not used for longest.
     """
-    if not guides:
-        return None
     known = {guide.slug: guide for guide in guides}
     for session in sessions:
         if session.finished is None and session.guide in known and session.id in left:
@@ -59,13 +111,54 @@ def propose(
         recent = now - session.started <= _RESUME_WITHIN
         if session.finished is None and session.guide in known and recent:
             return _resume(session, now)
+    open_now = _open_now(known, waiting, now)
+    if open_now is not None:
+        return open_now
     used = last_used(sessions)
-    if not used and "prep" in known:
-        guide = known["prep"]
+    if not used and PREPARE in known and PREPARE not in taste.hidden:
+        guide = known[PREPARE]
         return Proposal("Begin here", guide.title, f"{guide.minutes} minutes", guide.slug)
-    guide = min(guides, key=lambda each: (used.get(each.slug, date.min), each.slug != "prep"))
-    reason = _reason(guide, used, now.date(), whole=whole)
+    fitting = _fitting(guides, waiting, taste, now)
+    if not fitting:
+        return None
+    guide = min(fitting, key=lambda each: _turn(each, used, taste, now.date()))
+    reason = _reason(guide, used, sessions, now.date(), whole=whole)
     return Proposal("A next step", guide.title, reason, guide.slug)
+
+
+def _open_now(known: Mapping[str, Guide], waiting: Waiting, now: datetime) -> Proposal | None:
+    """What is due today, whatever was looked at lately."""
+    soon = waiting.meeting is not None and timedelta(0) <= waiting.meeting - now <= _SOON
+    if soon and waiting.meeting is not None and PREPARE in known:
+        at = waiting.meeting.astimezone(now.tzinfo)
+        day = say_due(at.date(), now.date())
+        reason = f"you meet {waiting.mentor} {day} at {at:%H:%M}".replace("  ", " ")
+        return Proposal("Before you meet", known[PREPARE].title, reason, PREPARE)
+    due = ((PROMISES, waiting.promises, "promise"), (RESULTS, waiting.results, "result"))
+    for slug, number, what in due:
+        if number and slug in known:
+            verb = "is" if number == 1 else "are"
+            reason = f"{count(number, what)} {verb} due"
+            return Proposal("What is due", known[slug].title, reason, slug)
+    return None
+
+
+def _fitting(guides: Sequence[Guide], waiting: Waiting, taste: Taste, now: datetime) -> list[Guide]:
+    """The guides that are for her at any time, and fit the minutes where there are some that do."""
+    hers = [each for each in guides if each.slug not in taste.hidden | WHEN_DUE]
+    if waiting.meeting is None or waiting.meeting <= now:
+        return hers
+    minutes = (waiting.meeting - now) / timedelta(minutes=1)
+    return [each for each in hers if each.minutes <= minutes] or hers
+
+
+def _turn(
+    guide: Guide, used: Mapping[str, date], taste: Taste, today: date
+) -> tuple[bool, date, bool]:
+    """What decides whose turn it is, the smallest first."""
+    last = used.get(guide.slug, date.min)
+    rested = guide.slug not in used or (today - last).days >= _REST
+    return not (guide.slug in taste.pinned and rested), last, guide.slug != PREPARE
 
 
 def _resume(session: Session, now: datetime, reason: str = "") -> Proposal:
@@ -80,10 +173,20 @@ def _resume(session: Session, now: datetime, reason: str = "") -> Proposal:
     )
 
 
-def _reason(guide: Guide, used: Mapping[str, date], today: date, *, whole: bool) -> str:
+def _reason(
+    guide: Guide,
+    used: Mapping[str, date],
+    sessions: Sequence[Session],
+    today: date,
+    *,
+    whole: bool,
+) -> str:
     minutes = f"{guide.minutes} minutes"
     if guide.slug not in used:
         return f"{minutes} · not used {'yet' if whole else 'lately'}"
-    away = (today - used[guide.slug]).days
-    last = "today" if away == 0 else f"on {say_short(used[guide.slug])}"
-    return f"{minutes} · last used {last}"
+    last = used[guide.slug]
+    met = {each.day for each in sessions if each.guide in MEETINGS and each.day > last}
+    if len(met) >= _MEETINGS_AWAY:
+        return f"{minutes} · not looked at for {say_number(len(met))} meetings"
+    day = "today" if last == today else f"on {say_short(last)}"
+    return f"{minutes} · last used {day}"

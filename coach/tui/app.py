@@ -40,12 +40,11 @@ class CoachApp(MendingApp):
         self, desk: Desk, *, asked: Asked | None = None, guardian: Guardian | None = None
     ) -> None:
         super().__init__(desk, guardian or Guardian())
-        self._settings = desk.settings
         self._asked = asked
         self._broken: CoachError | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = self._settings.theme
+        wanted = desk.settings.theme
         self.theme = wanted if wanted in self.available_themes else "ink"
 
     def get_default_screen(self) -> HomeScreen:
@@ -105,11 +104,9 @@ class CoachApp(MendingApp):
         self.look_again()
 
     def _keep_theme(self) -> None:
-        if self.theme != self._settings.theme:
-            from coach.config import save
-
-            self._settings = replace(self._settings, theme=self.theme)
-            self._told(lambda: save(self._desk.places.settings, self._settings))
+        settings = self._desk.settings
+        if self.theme != settings.theme:
+            self._told(lambda: self._desk.keep(replace(settings, theme=self.theme)))
 
     # The terminal
 

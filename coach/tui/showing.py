@@ -1,6 +1,7 @@
 """What she reads: guides, History, Trends, one session, and the page that would leave."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,11 +9,12 @@ from textual import work
 
 from coach.errors import CoachError
 from coach.tui.desk_app import DeskApp
-from coach.tui.widgets.messages import OfSession
+from coach.tui.widgets.messages import OfGuide, OfSession
 
 if TYPE_CHECKING:
     from coach.model.session import Session
     from coach.tui.screens.doubles import DoublesScreen
+    from coach.tui.screens.guides import GuidesScreen
 
 
 class ShowingApp(DeskApp):
@@ -26,10 +28,27 @@ class ShowingApp(DeskApp):
         self._told(
             lambda: self.push_screen(
                 GuidesScreen(
-                    desk.library.guides, desk.last_used(), desk.now().date(), desk.library.problems
+                    desk.library.guides,
+                    desk.last_used(),
+                    desk.now().date(),
+                    desk.library.problems,
+                    pinned=desk.taste.pinned,
+                    put_away=desk.taste.hidden,
                 )
             )
         )
+
+    def on_guides_screen_origin_asked(self, event: OfGuide) -> None:
+        """She wants to know where a guide comes from."""
+        from coach.tui.dialogs.origin import OriginDialog
+
+        self.push_screen(OriginDialog.of(self._desk.library.get(event.slug)))
+
+    def on_guides_screen_taste_changed(self, event: "GuidesScreen.TasteChanged") -> None:
+        """She pinned a guide or put one away."""
+        settings = self._desk.settings
+        pinned, put_away = tuple(sorted(event.pinned)), tuple(sorted(event.put_away))
+        self._told(lambda: self._desk.keep(replace(settings, pinned=pinned, not_for_me=put_away)))
 
     on_history_screen_guides_asked = on_home_screen_guides_asked
     on_trends_screen_guides_asked = on_home_screen_guides_asked

@@ -19,7 +19,7 @@ def test_the_json_of_guides_has_its_shape(command: Command) -> None:
     guides = {each["slug"]: each for each in json.loads(command("guides", "--json")[1])}
     decide = guides["decide"]
     assert list(decide) == ["slug", "title", "minutes", "group", "theme", "sources", "steps"]
-    assert decide["sources"] == ["A3", "B6c", "B7"]
+    assert decide["sources"] == ["A0b", "A3", "B6c", "B7"]
     steps = {step["id"]: step for step in decide["steps"]}
     assert list(steps["decision"]) == [
         "id", "kind", "question", "hint", "visibility", "optional", "long", "rank", "depth",
@@ -76,3 +76,54 @@ def test_a_guide_file_that_is_not_there_is_a_fault(tmp_path: Path, command: Comm
     code, out, _ = command("guides", "check", str(tmp_path / "none.md"))
     assert code == 1
     assert "there is no such file" in out
+
+
+def test_the_sources_of_every_guide_are_printed_with_their_questions(command: Command) -> None:
+    code, out, _ = command("guides", "--sources")
+    assert code == 0
+    assert "A10b  VPs should invite honest criticism that helps." in out
+    assert "      prep: What would be useful to hear, even if you do not enjoy it?" in out
+    rows = json.loads(command("guides", "--sources", "--json")[1])
+    assert list(rows[0]) == ["id", "article", "section", "says", "steps", "parts"]
+    assert out.count("\n      Mentorship at the Top,") == sum(r["id"][0] == "A" for r in rows)
+
+
+def test_a_new_guide_of_hers_explains_itself_and_keeps_every_rule(
+    places: Places, command: Command
+) -> None:
+    code, out, beside = command("guides", "new", "my-own")
+    path = places.guides / "my-own.md"
+    assert (code, out) == (0, f"{path}\n")
+    assert beside == [f"Change its words, then: coach guides check {path}"]
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert command("guides", "check", str(path)) == (0, "", ["No faults found."])
+    assert "A guide of my own  (your own)" in command("guides")[1]
+    before = path.read_bytes()
+    code, out, beside = command("guides", "new", "my-own")
+    assert (code, out, path.read_bytes()) == (1, "", before)
+    assert "is there already" in beside[0]
+    assert command("guides", "new", "../My own")[0] == 2
+
+
+def test_a_branch_of_a_guide_is_a_page_to_hand_on(tmp_path: Path, command: Command) -> None:
+    code, out, _ = command("guides", "export", "stage", "--branch", "new", "-o", "-")
+    assert code == 0
+    assert out.startswith("# Where you are in your career\n")
+    assert "## 2. Which unwritten rules here puzzle you?" in out
+    assert "- 7: I could teach it" in out
+    assert "strategy" not in out
+    assert "Which part of a career" not in out
+    made = command("guides", "export", "stage", "--branch", "mid", "-o", str(tmp_path))[1]
+    assert made == f"{tmp_path / 'stage-mid.md'}\n"
+    assert (tmp_path / "stage-mid.md").read_text().count("## ") == 9
+
+
+def test_a_page_of_a_guide_asks_for_the_branch_it_needs(command: Command) -> None:
+    code, out, beside = command("guides", "export", "stage")
+    assert (code, out) == (2, "")
+    assert beside == ["coach: Say which part of stage. Add --branch new, mid or senior."]
+    assert (
+        "There is no branch “old”" in command("guides", "export", "stage", "--branch", "old")[2][0]
+    )
+    assert "has no branches" in command("guides", "export", "prep", "--branch", "new")[2][0]
+    assert "{name}" not in command("guides", "export", "feeling", "-o", "-")[1]

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.guides.faults import Parsed
+from coach.guides.head import ORIGIN
 from coach.guides.parser import parse_bytes, parse_guide
 from coach.guides.rules import check_rules
 from coach.guides.shape import guide_from_dict, guide_to_dict
+from coach.guides.steps import EXAMPLE
 from coach.model.guide import Guide
 from coach.paths import prompts_folder
 from coach.text import clean, words
@@ -56,9 +58,9 @@ def holds(parsed: Parsed) -> None:
 
 def loses_nothing(text: str, guide: Guide) -> None:
     """Every word that stands outside an attribute line is somewhere in the guide."""
-    said = [guide.title, guide.purpose, "1 7"]
+    said = [guide.title, guide.purpose, guide.origin, ORIGIN, EXAMPLE, "1 7"]
     for step in guide.steps:
-        said += [step.question, step.hint, *step.choices, *(step.ends or ())]
+        said += [step.question, step.hint, step.example, *step.choices, *(step.ends or ())]
         said += [f"{each.condition} {each.question}" for each in step.followups]
     known = {word.casefold() for each in said for word in words(each)}
     for line in clean(text).split("\n"):

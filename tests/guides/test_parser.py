@@ -1,6 +1,6 @@
 import pytest
 
-from coach.guides.parser import parse_bytes
+from coach.guides.parser import parse_bytes, parse_guide
 from coach.model.guide import Each, Ending, Kind, Visibility, When
 from tests.guides.sheets import HEAD, guide, parsed, step, told
 
@@ -184,3 +184,44 @@ def test_several_follow_ups_are_kept_in_order():
 def test_a_problem_reads_as_file_line_and_reason():
     (problem,) = parsed(HEAD).problems
     assert str(problem).startswith("test.md:1: a guide needs a question")
+
+
+EXAMPLE = """\
+{minutes=5}
+# A guide
+
+What it is for.
+
+Where this comes from: a book.
+
+{#a .line}
+## What?
+
+A hint.
+
+Example: An answer.
+
+> **words < 5** Who?
+"""
+
+
+def test_an_example_and_where_it_comes_from_stand_apart_from_hint_and_purpose():
+    guide = parse_guide(EXAMPLE, slug="g", path="g.md", own=True).guide
+    assert guide is not None
+    assert (guide.purpose, guide.origin) == ("What it is for.", "a book.")
+    assert (guide.steps[0].hint, guide.steps[0].example) == ("A hint.", "An answer.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("A hint.", "Example: One.\n\nA hint.", "a hint stands right under its question"),
+        ("A hint.", "Example: One.", "one example stands under a question"),
+        ("> **words < 5** Who?", "> **words < 5** Who?\n\nExample: B.", "one example stands"),
+        ("a book.", "a book.\n\nWhere this comes from: another.", "stands twice"),
+    ],
+)
+def test_a_second_or_misplaced_example_is_told(old, new, told):
+    parsed = parse_guide(EXAMPLE.replace(old, new), slug="g", path="g.md", own=True)
+    assert parsed.guide is None
+    assert told in str(parsed.problems[0])

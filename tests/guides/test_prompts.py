@@ -6,7 +6,8 @@ import pytest
 
 from coach.guides.library import check_paths, load_library
 from coach.guides.parser import parse_bytes
-from coach.guides.rules import planned_minutes
+from coach.guides.rules import planned_minutes, stewing
+from coach.model.branching import branches
 from coach.model.ending import HELP_WANTED, asked_steps
 from coach.model.guide import Each, Ending, Guide, Kind, Step, Visibility, When
 from coach.model.plan import choose, minutes_of
@@ -20,9 +21,10 @@ def step(guide: str, id: str) -> Step:
     return next(each for each in LIBRARY.get(guide).steps if each.id == id)
 
 
-def kept(guide: Guide, minutes: float) -> list[str]:
-    """The steps that these minutes leave, with nothing due and no objective."""
+def kept(guide: Guide, minutes: float, branch: str = "") -> list[str]:
+    """The steps that these minutes leave on a branch, with nothing due and no objective."""
     steps = [each for each in asked_steps(guide) if not each.each and not each.when]
+    steps = [each for each in steps if each.branch in ("", branch)]
     ahead = [(each.id, each, minutes_of(each, guide.minutes)) for each in steps if not each.long]
     found = choose(ahead, minutes)
     return [each.id for each in steps if each.id in found]
@@ -91,8 +93,18 @@ def test_prep_in_five_minutes_keeps_the_result_the_hard_part_and_the_questions()
 def test_every_guide_keeps_a_way_out_of_a_short_walk():
     for guide in LIBRARY.guides:
         way_out = [s.id for s in asked_steps(guide) if s.kind in (Kind.PROMISE, Kind.ASK)]
-        if way_out:
-            assert set(way_out) & set(kept(guide, 5)), guide.slug
+        for branch in branches(guide) or ("",):
+            if way_out:
+                assert set(way_out) & set(kept(guide, 5, branch)), guide.slug
+
+
+@pytest.mark.parametrize("minutes", [3, 5, 8, 10, 15, 30])
+def test_no_walk_asks_three_times_running_what_went_wrong(minutes):
+    for guide in LIBRARY.guides:
+        for branch in branches(guide) or ("",):
+            ids = kept(guide, minutes, branch)
+            path = [each for each in asked_steps(guide) if each.id in ids]
+            assert not list(stewing(path)), guide.slug
 
 
 def test_a_decision_that_is_very_hard_to_undo_asks_two_more_steps():

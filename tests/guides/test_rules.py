@@ -164,3 +164,12 @@ def test_repeats_of_one_finding_are_told_once():
 def test_asking_for_each_promise_is_no_promise():
     step = make_step("due", Kind.ONE, each=Each.DUE_PROMISE, choices=("done", "not yet"))
     assert most_promises(make_guide(step)) == 0
+
+
+def test_three_steps_in_a_row_on_what_went_wrong_are_told():
+    worse = [make_step(id, question="What went wrong?") for id in "abc"]
+    told = "three steps in a row look at what went wrong"
+    assert any(told in each for each in findings(*worse, ASK))
+    assert not any(told in each for each in findings(*worse[:2], make_step("d"), worse[2], ASK))
+    helped = replace(worse[1], works=True)
+    assert not any(told in each for each in findings(worse[0], helped, worse[2], ASK))

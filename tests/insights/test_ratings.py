@@ -207,7 +207,7 @@ def test_a_changed_wording_starts_a_new_path(change: dict[str, object]) -> None:
     ids = [path_insight(path, TODAY).id for path in paths]
     titles = [path_insight(path, TODAY).title for path in paths]
     assert ids == ["pulse:clarity", "pulse:clarity:2"]
-    assert titles == ["Clarity", "Clarity, wording 2"]
+    assert titles == ["Clarity", "Clarity, in new words"]
 
 
 def test_the_same_wording_in_another_guide_is_one_path() -> None:

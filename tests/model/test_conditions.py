@@ -19,6 +19,7 @@ DECISION: Value = {
     "reason": "Load",
     "results": ({"result": "Team stays", "percent": 95}, {"result": "Cost", "percent": None}),
 }
+BOARD = ("The board would not hear of Leeds", "Board and Leeds once more")
 PERSON: Value = {"name": "Ben", "where": "level", "asked": "not asked yet"}
 
 
@@ -102,7 +103,11 @@ CASES = [
         True,
         Around(directions=("above", "above", "above", "below")),
     ),
-    Case(Sign.SAME_EVENT, (), Kind.LINE, "The board", True, Around(same_event=True)),
+    Case(Sign.SAME_EVENT, (), Kind.LINE, "The board said no to Leeds", True, Around(events=BOARD)),
+    Case(Sign.SAME_EVENT, (), Kind.LINE, "Leeds, and the board", True, Around(events=BOARD)),
+    Case(Sign.SAME_EVENT, (), Kind.LINE, "The board", False, Around(events=BOARD[:1])),
+    Case(Sign.SAME_EVENT, (), Kind.LINE, "My deputy thanked me", False, Around(events=BOARD)),
+    Case(Sign.SAME_EVENT, (), Kind.LINE, "It", False, Around(events=("It", "It"))),
     Case(Sign.SAME_EVENT, (), Kind.LINE, "The board", False, NONE),
 ]
 
@@ -127,7 +132,7 @@ def test_every_condition_is_shown_holding_and_not_holding() -> None:
 
 @pytest.mark.parametrize("test", Sign)
 def test_nothing_holds_for_a_skipped_answer(test: Sign) -> None:
-    around = Around(misses=5, directions=("above",) * 3, same_event=True)
+    around = Around(misses=5, directions=("above",) * 3, events=BOARD)
     asked = Condition(test, number=50, words=("a",))
     assert not any(holds(asked, kind, None, around) for kind in Kind)
 

@@ -2,15 +2,13 @@
 
 import pytest
 
+from coach.model.branching import branch_of_choice, branch_taken, branches
 from coach.model.guide import Each, Ending, Guide, Kind, When
 from coach.model.path import (
     Facts,
     Item,
     Key,
     applicable,
-    branch_of_choice,
-    branch_taken,
-    branches,
     cost_of,
     planned,
 )
@@ -227,3 +225,40 @@ def test_a_repeat_costs_the_same_however_many_slots_are_written() -> None:
     one = applicable(guide, NOTHING, {})
     three = applicable(guide, NOTHING, kept(*(make_answer("ask", item=i) for i in "123")))
     assert cost_of(guide, one) == cost_of(guide, three) == 2
+
+
+def test_an_objective_named_here_is_asked_about_and_one_known_already_only_once() -> None:
+    naming = make_step("name", Kind.OBJECTIVE, times=(1, 3))
+    level = make_step("level", Kind.ONE, choices=("short", "as hoped"), each=Each.OBJECTIVE)
+    known = Facts(items={Each.OBJECTIVE: (Item("o-1", "Delegate more"), Item("o-2", "Listen"))})
+    answers = {
+        ("name", "1"): make_answer("name", {"line": "delegate more"}, item="1", kind=Kind.OBJECTIVE)
+    }
+    places = applicable(make_guide(naming, level), known, answers)
+    assert [(place.step.id, place.about) for place in places] == [
+        ("name", ""),
+        ("name", ""),
+        ("level", "Listen"),
+        ("level", "delegate more"),
+    ]
+
+
+def test_people_are_seen_side_by_side_and_never_added_up() -> None:
+    who = make_step("who", Kind.PERSON, times=(1, 3))
+    values = make_step("values", Kind.RATE, each=Each.CANDIDATE)
+    backing = make_step("backing", Kind.LINE, each=Each.CANDIDATE)
+    guide = make_guide(who, values, backing, make_step("give-up"), make_step("ask"))
+
+    def about(*answers: Answer) -> dict[str, str]:
+        places = applicable(guide, NOTHING, kept(*answers))
+        return {place.step.id: place.about for place in places if place.step.each is None}
+
+    ana = make_answer("who", {"name": "Ana"}, item="1", kind=Kind.PERSON)
+    ben = make_answer("who", {"name": "Ben"}, item="2", kind=Kind.PERSON)
+    five = make_answer("values", 5, item="who:1", kind=Kind.RATE)
+    assert about(ana, five)["give-up"] == ""
+    assert about(ana, ben, five) == {
+        "who": "",
+        "give-up": "                 Ana           Ben\nvalues             5             –",
+        "ask": "",
+    }

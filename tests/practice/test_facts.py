@@ -11,11 +11,12 @@ from coach.model.guide import Each, Ending, Guide, Kind
 from coach.model.mentoring import Direction, Objective, Person, Question, QuestionState, Record
 from coach.model.promise import Promise, PromiseState
 from coach.practice.facts import gather
-from tests.factories import NOON, make_guide, make_step
+from tests.factories import NOON, make_answer, make_guide, make_session, make_step
 from tests.practice.room import Room
 
 TODAY = NOON.date()
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+GUIDE = make_guide()
 GIVEN = make_guide(make_step("a"), ending=(Ending.GIVEN,), minutes=15)
 
 
@@ -26,11 +27,11 @@ def keep(room: Room, *records: Record) -> None:
 
 
 def labels(room: Room, each: Each) -> list[str]:
-    return [item.label for item in gather(room.journal(), TODAY).of(each)]
+    return [item.label for item in gather(room.journal(), GUIDE, TODAY).of(each)]
 
 
 def test_an_empty_journal_knows_nothing_and_is_not_touched(room: Room) -> None:
-    facts = gather(room.journal(), TODAY, name="Ana", objective_given=True)
+    facts = gather(room.journal(), GUIDE, TODAY, name="Ana", objective_given=True)
     assert not any(facts.of(each) for each in Each)
     assert (facts.name, facts.objective_given, facts.directions) == ("Ana", True, ())
     assert facts.with_given
@@ -53,7 +54,7 @@ def test_promises_are_due_from_their_date_on_the_oldest_first(room: Room) -> Non
 def test_a_promise_brings_along_how_often_it_was_not_kept(room: Room) -> None:
     promise = Promise("p1", NOON, will="Call", by=YESTERDAY)
     keep(room, promise.not_yet(YESTERDAY).not_yet(TODAY))
-    (item,) = gather(room.journal(), TODAY).of(Each.DUE_PROMISE)
+    (item,) = gather(room.journal(), GUIDE, TODAY).of(Each.DUE_PROMISE)
     assert (item.id, item.misses) == ("p1", 2)
 
 
@@ -96,7 +97,20 @@ def test_directions_say_where_the_last_people_asked_stand_the_newest_first(room:
         asked("f4", "Nobody", TODAY),
         asked("f5", "Ana", None),
     )
-    assert gather(room.journal(), TODAY).directions == ("above", "below")
+    assert gather(room.journal(), GUIDE, TODAY).directions == ("above", "below")
+
+
+def test_a_guide_with_the_guard_knows_what_it_was_about_before(room: Room) -> None:
+    step = make_step("event", feeds=("session.event",))
+    guarded = make_guide(step, same_event_guard=True)
+    journal = room.journal()
+    for number, line in enumerate(["The board", "Leeds"]):
+        answer = make_answer("event", line, feeds=("session.event",))
+        begun = NOON - timedelta(days=2 - number)
+        journal.save_session(make_session(answer, id=f"s-{number}", started=begun))
+    assert gather(journal, guarded, TODAY).events == ("Leeds", "The board")
+    assert gather(journal, guarded, TODAY, session="s-1").events == ("The board",)
+    assert gather(journal, make_guide(step), TODAY).events == ()
 
 
 # What the time gave her is asked at most in every third session

@@ -6,7 +6,7 @@ import pytest
 
 from coach.model.guide import Guide
 from coach.model.session import Session
-from coach.practice.propose import last_used, propose
+from coach.practice.propose import Taste, Waiting, last_used, propose
 from tests.factories import NOON, make_answer, make_guide, make_session
 
 PREP = make_guide(slug="prep", title="Before your mentor", minutes=15)
@@ -93,3 +93,64 @@ def test_a_guide_was_last_used_on_the_day_of_its_newest_session_whatever_their_o
         "prep": day - timedelta(days=1),
         "pause": day - timedelta(days=7),
     }
+
+
+PROMISE = make_guide(slug="promise", title="Promises that are due", minutes=1)
+OUTCOME = make_guide(slug="outcome", title="Looking back", minutes=5)
+CAPTURE = make_guide(slug="capture", title="After the meeting", minutes=10)
+ALL = (*GUIDES, PROMISE, OUTCOME, CAPTURE)
+
+
+def step(sessions: list[Session], waiting: Waiting | None = None, **rest: Taste) -> str:
+    found = propose(ALL, sessions, NOON, waiting=waiting or Waiting(), **rest)
+    assert found is not None
+    return f"{found.guide}: {found.reason}"
+
+
+def test_before_a_meeting_of_the_next_day_it_is_to_prepare() -> None:
+    soon = Waiting(promises=2, meeting=NOON + timedelta(hours=3), mentor="Ana")
+    assert step([used(PREP, 1)], soon) == "prep: you meet Ana today at 15:00"
+    later = Waiting(meeting=NOON + timedelta(hours=25), mentor="Ana")
+    assert not step([used(PREP, 1)], later).startswith("prep")
+    past = Waiting(meeting=NOON - timedelta(hours=1), mentor="Ana")
+    assert not step([used(PREP, 1)], past).startswith("prep")
+
+
+def test_what_is_due_comes_before_what_was_not_looked_at() -> None:
+    assert step([], Waiting(promises=1, results=2)) == "promise: 1 promise is due"
+    assert step([], Waiting(results=2)) == "outcome: 2 results are due"
+
+
+def test_a_guide_that_answers_to_something_due_is_not_proposed_without_it() -> None:
+    sessions = [used(each, 1) for each in GUIDES]
+    assert step(sessions).split(":")[0] in {"prep", "decide", "pause"}
+
+
+def test_what_was_not_looked_at_is_counted_in_meetings() -> None:
+    sessions = [used(CAPTURE, 1), used(PREP, 1), used(PREP, 8), used(CAPTURE, 15), used(PREP, 22)]
+    sessions += [used(DECIDE, 9), used(PAUSE, 30)]
+    assert step(sessions) == "pause: 5 minutes · not looked at for four meetings"
+    assert step([used(PREP, 1), used(DECIDE, 9), used(PAUSE, 2)]).startswith("decide")
+
+
+def test_a_pinned_guide_has_its_turn_again_after_a_week() -> None:
+    sessions = [used(PREP, 2), used(DECIDE, 30), used(PAUSE, 8)]
+    assert step(sessions, taste=Taste(pinned=frozenset({"pause"}))).startswith("pause")
+    rested = [used(PREP, 2), used(DECIDE, 30), used(PAUSE, 6)]
+    assert step(rested, taste=Taste(pinned=frozenset({"pause"}))).startswith("decide")
+
+
+def test_a_guide_that_is_not_for_her_is_never_proposed() -> None:
+    hidden = Taste(hidden=frozenset({"prep", "decide"}))
+    assert step([], taste=hidden).startswith("pause")
+    assert propose((PREP,), [], NOON, taste=hidden) is None
+
+
+def test_the_minutes_before_she_meets_choose_what_fits() -> None:
+    sessions = [used(PREP, 1), used(PAUSE, 5), used(DECIDE, 30)]
+    busy = Waiting(meeting=NOON + timedelta(days=2))
+    assert step(sessions, busy).startswith("decide")
+    long = make_guide(slug="decide", title="A decision", minutes=3000)
+    found = propose((PREP, PAUSE, long), sessions, NOON, waiting=busy)
+    assert found is not None
+    assert found.guide == "pause"

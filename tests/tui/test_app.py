@@ -252,3 +252,33 @@ async def test_a_fault_inside_ends_the_app_with_one_line_that_holds_none_of_her_
     assert fault.startswith("something went wrong inside coach (RuntimeError at test_app.py:")
     assert SECRET not in fault
     assert "\n" not in fault
+
+
+async def test_where_a_guide_comes_from_names_the_articles(room: Room) -> None:
+    async with room.sit(size=(100, 30)) as she:
+        await she.press("r")
+        await she.to(GuidesScreen)
+        await she.write("boundless")
+        assert "nothing with" in she.text
+        await she.press("escape")
+        await she.write("present", "<backspace>", "<backspace>")
+        await she.press("f4")
+        assert "Where “" in she.text
+        assert "Mentorship at the Top" in she.text
+        await she.press("escape")
+        assert isinstance(she.app.screen, GuidesScreen)
+
+
+async def test_a_guide_pinned_or_put_away_stays_so_in_the_next_sitting(room: Room) -> None:
+    async with room.sit() as she:
+        await she.press("r")
+        await she.to(GuidesScreen)
+        await she.write("weekly")
+        await she.press("f2", "escape")
+        await she.write("tension")
+        await she.press("f3")
+    assert room.desk().settings.pinned == ("pause",)
+    assert room.desk().settings.not_for_me == ("team",)
+    view = room.desk().home()
+    assert view.guides[0].slug == "pause"
+    assert "team" not in {guide.slug for guide in view.guides}

@@ -43,7 +43,7 @@ async def test_guides_stand_under_their_groups_in_order(size: tuple[int, int]) -
         assert places == sorted(places)
         assert "15 min  8 days ago" in stage.text
         assert "Walk in with one page." in stage.text
-        assert stage.offered() == ["Begin", "Back"]
+        assert stage.offered() == ["Begin", "Pin", "Not for me", "Where from", "Back"]
 
 
 async def test_a_group_that_coach_does_not_know_counts_as_her_own() -> None:
@@ -122,3 +122,50 @@ async def test_hostile_guides_are_shown_as_they_are_and_line_up() -> None:
         for text in HOSTILE:
             assert is_safe(stage.text), text
             await pilot.press("down")
+
+
+async def test_what_is_typed_finds_guides_by_any_of_their_words() -> None:
+    async with on_stage(lambda: guides(PREP, HEAR, MINE)) as (stage, pilot):
+        assert "3 guides · type to find" in stage.text
+        await pilot.press(*"page quart")
+        assert "with “page quart”" in stage.text
+        assert "Before your mentor" in stage.text
+        assert "My own" not in stage.text
+        await pilot.press("enter")
+        await pilot.press(*"xyz")
+        assert "nothing with “page quartxyz”" in stage.text
+        assert stage.offered() == ["Back"]
+        await pilot.press(*["backspace"] * 3)
+        assert "Before your mentor" in stage.text
+        await pilot.press("escape")
+        assert "My own" in stage.text
+    assert [each.slug for each in stage.heard(GuidesScreen.GuideChosen)] == ["prep"]
+
+
+async def test_letters_that_move_in_other_lists_find_guides_here() -> None:
+    async with on_stage(lambda: guides(PREP, HEAR, MINE)) as (stage, pilot):
+        await pilot.press("j")
+        assert "nothing with “j”" in stage.text
+        await pilot.press("escape", "down")
+        assert "› Feedback you were given" in stage.text
+
+
+async def test_a_pinned_guide_stands_first_and_one_put_away_last() -> None:
+    async with on_stage(lambda: guides(PREP, HEAR, MINE)) as (stage, pilot):
+        await pilot.press("down", "f2")
+        assert stage.text.index("Pinned") < stage.text.index("Before a meeting")
+        assert "› Feedback you were given" in stage.text
+        await pilot.press("f3")
+        assert "Pinned" not in stage.text
+        assert stage.text.index("Not for me") > stage.text.index("My own")
+        await pilot.press("f3")
+        assert "Feedback\n" in stage.text.replace(" ", "")
+    heard = [(each.pinned, each.put_away) for each in stage.heard(GuidesScreen.TasteChanged)]
+    none: frozenset[str] = frozenset()
+    assert heard == [({"hear"}, none), (none, {"hear"}), (none, none)]
+
+
+async def test_where_a_guide_comes_from_is_one_key_away() -> None:
+    async with on_stage(lambda: guides(PREP, HEAR)) as (stage, pilot):
+        await pilot.press("f4")
+    assert [each.slug for each in stage.heard(GuidesScreen.OriginAsked)] == ["prep"]

@@ -32,6 +32,7 @@ async def test_the_first_launch_shows_one_step_privacy_and_the_guides(
         assert PRIVACY[:40] in sitting.text
         assert "Friday 20 November" in sitting.text
         assert "Weekly pause" in sitting.text or size[1] < 24
+        assert "r  all 21 guides" in sitting.text or size[1] < 24
         assert sitting.app.focused is sitting.the(NextStep)
         assert len(sitting.keys) == 1
         assert "History" in sitting.keys[0]

@@ -280,3 +280,30 @@ async def test_leaving_twice_in_a_row_is_leaving_once(room: Room) -> None:
         assert len(sitting.told) == 1
     assert room.value("a") == "first"
     assert room.session.rev == 1
+
+
+EXAMPLED = """\
+{#a .line}
+## What happened?
+
+One line.
+
+Example: The chair thanked everyone but us.
+"""
+
+
+async def test_an_example_is_shown_by_its_key_or_a_click_and_put_away_again(room: Room) -> None:
+    room.guide(EXAMPLED, "{#b .line}\n## What next?")
+    async with room.sit("mine") as she:
+        assert "f3  an example" in she.text
+        assert "The chair" not in she.text
+        await she.write("Mine")
+        await she.press("f3")
+        assert "For example: The chair thanked everyone but us." in she.text
+        await she.click("#example")
+        assert "The chair" not in she.text
+        await she.write(" too", "<ctrl+n>")
+        assert "an example" not in she.text
+        await she.press("f3")
+        await she.press("escape")
+    assert room.value("a") == "Mine too"

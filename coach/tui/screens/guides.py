@@ -1,20 +1,21 @@
 """Guides: what there is to walk through, and what each is for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from coach.guides.faults import Problem
 from coach.model.guide import Guide
-from coach.text import clean_line, count
+from coach.text import clean_line, count, fold
 from coach.tui.widgets.guide_list import GuideList
 from coach.tui.widgets.guide_text import GuideText
 from coach.tui.widgets.line_list import LineList
@@ -24,6 +25,8 @@ from coach.tui.widgets.reader import Reader
 
 WIDE = 100
 """Columns from which the marked guide is told of beside the list, else below it."""
+MOST_TYPED = 40
+"""Letters of a search that are looked at."""
 TALL = 24
 """Rows from which a further line of its purpose is shown there."""
 
@@ -40,7 +43,10 @@ class GuidesScreen(Page):
 ## Guides
 
 Each guide is a short walk through questions. Enter begins the marked one; you can stop at any
-question and go on later.
+question and go on later. Type a word to find a guide by it; Backspace takes letters away.
+
+A pinned guide stands first, and Home thinks of it sooner. What is not for you goes to the end,
+and is proposed no more.
 
 Guides are Markdown files. Those in your own guides folder stand here too; `coach where` names
 the folder, and `coach guides check` says what is wrong with a file.
@@ -48,12 +54,29 @@ the folder, and `coach guides check` says what is wrong with a file.
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "Begin", id="guides.begin", tooltip="Begin the marked guide"),
-        Binding("escape", "app.pop_screen", "Back", id="guides.back",
+        Binding("f2", "pin", "Pin", id="guides.pin",
+                tooltip="Keep the marked guide at the top, or no longer"),
+        Binding("f3", "put_away", "Not for me", id="guides.put_away",
+                tooltip="Propose the marked guide no more, or again"),
+        Binding("f4", "origin", "Where from", id="guides.origin",
+                tooltip="Where the marked guide comes from, and what the evidence is"),
+        Binding("escape", "back", "Back", id="guides.back",
                 tooltip="Back to where you came from"),
     ]  # fmt: skip
 
     class GuideChosen(OfGuide):
         """She picked a guide."""
+
+    class OriginAsked(OfGuide):
+        """She wants to know where a guide comes from."""
+
+    class TasteChanged(Message):
+        """She pinned a guide or put one away, or took that back; all of them, by name."""
+
+        def __init__(self, pinned: frozenset[str], put_away: frozenset[str]) -> None:
+            super().__init__()
+            self.pinned = pinned
+            self.put_away = put_away
 
     def __init__(
         self,
@@ -61,23 +84,37 @@ the folder, and `coach guides check` says what is wrong with a file.
         last_used: Mapping[str, date],
         today: date,
         problems: Sequence[Problem] = (),
+        *,
+        pinned: Collection[str] = (),
+        put_away: Collection[str] = (),
     ) -> None:
         super().__init__()
+        self._pinned = frozenset(pinned)
+        self._put_away = frozenset(put_away)
+        self._typed = ""
         self._guides = guides
         self._last_used = last_used
         self._today = today
         self._problems = problems
 
     def top_line(self) -> TopLine:
-        """How many guides there are."""
-        return TopLine(self.page_title, count(len(self._guides), "guide") if self._guides else "")
+        """How many guides there are, or what she looks for."""
+        return TopLine(self.page_title, self._beside())
+
+    def _beside(self) -> str:
+        if self._typed:
+            return f"with “{self._typed}”"
+        return f"{count(len(self._guides), 'guide')} · type to find" if self._guides else ""
 
     def body(self) -> ComposeResult:
         """The list, what the marked guide is for, and what could not be read."""
         with Container(id="columns"):
             if not self._guides:
                 yield Static(Content(_EMPTY), id="empty", classes="quiet", markup=False)
-            yield GuideList(self._guides, self._last_used, self._today, id="guides")
+            yield GuideList(
+                self._guides, self._last_used, self._today, "guides",
+                pinned=self._pinned, put_away=self._put_away,
+            )  # fmt: skip
             with Reader(id="about", can_focus=False):
                 yield GuideText(self._today, id="text")
         if unread := unreadable(self._problems):
@@ -113,13 +150,73 @@ the folder, and `coach guides check` says what is wrong with a file.
         self.query_one(Reader).scroll_home(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Where there is no guide, none can begin."""
-        return bool(self._guides) if action == "begin" else True
+        """What is done with a guide needs one."""
+        if action not in ("begin", "pin", "put_away", "origin") or not self.is_mounted:
+            return True
+        return self.query_one(GuideList).guide is not None
 
     def action_begin(self) -> None:
         """Begin the marked guide."""
         if guide := self.query_one(GuideList).guide:
             self.post_message(self.GuideChosen(guide.slug))
+
+    # Finding
+
+    def on_key(self, event: events.Key) -> None:
+        """Find guides by what is typed."""
+        if event.is_printable and event.character and event.character != "?":
+            self._find(self._typed + event.character)
+        elif event.key == "backspace":
+            self._find(self._typed[:-1])
+        else:
+            return
+        event.stop()
+
+    def _find(self, typed: str) -> None:
+        self._typed = typed.lstrip()[:MOST_TYPED]
+        self._show()
+
+    def _show(self) -> None:
+        found = [guide for guide in self._guides if is_found(guide, self._typed)]
+        self.query_one(GuideList).show(found, self._pinned, self._put_away)
+        self.top.set(beside=self._beside() if found else f"nothing with “{self._typed}”")
+        self._show_marked()
+        self.refresh_bindings()
+
+    def action_back(self) -> None:
+        """Forget what was typed, else go back."""
+        if self._typed:
+            self._find("")
+        else:
+            self.app.pop_screen()
+
+    # Her choice
+
+    def action_pin(self) -> None:
+        """Keep the marked guide at the top, or no longer."""
+        self._toggle(lambda slug: (self._pinned ^ {slug}, self._put_away - {slug}))
+
+    def action_put_away(self) -> None:
+        """Propose the marked guide no more, or again."""
+        self._toggle(lambda slug: (self._pinned - {slug}, self._put_away ^ {slug}))
+
+    def _toggle(self, change: Callable[[str], tuple[frozenset[str], frozenset[str]]]) -> None:
+        guide = self.query_one(GuideList).guide
+        if guide is not None:
+            self._pinned, self._put_away = change(guide.slug)
+            self._show()
+            self.post_message(self.TasteChanged(self._pinned, self._put_away))
+
+    def action_origin(self) -> None:
+        """See where the marked guide comes from."""
+        if guide := self.query_one(GuideList).guide:
+            self.post_message(self.OriginAsked(guide.slug))
+
+
+def is_found(guide: Guide, typed: str) -> bool:
+    """Whether every word that was typed begins or stands in what a guide says of itself."""
+    said = fold(f"{guide.slug} {guide.title} {guide.purpose} {guide.theme} {guide.group}")
+    return all(word in said for word in fold(typed).split())
 
 
 def unreadable(problems: Sequence[Problem]) -> str:

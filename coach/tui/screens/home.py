@@ -65,6 +65,15 @@ class NextStep(Widget, can_focus=True):
         self.action_take()
 
 
+class MoreGuides(Static):
+    """Says that there are more guides than Home lists; a click shows them."""
+
+    async def on_click(self, event: events.Click) -> None:
+        """Show them all."""
+        event.stop()
+        await self.run_action("screen.reflect")
+
+
 class HomeScreen(Page):
     """The screen she comes to first, and back to."""
 
@@ -144,6 +153,8 @@ Ctrl+P finds any action by its name.
             id="guides",
             markup=False,
         )
+        if view.all_guides > len(view.guides):
+            yield MoreGuides(Content(f"r  all {view.all_guides} guides"), markup=False)
 
     def on_mount(self) -> None:
         """Stand on the next step."""

@@ -22,7 +22,7 @@ from coach.tui.dialogs.questions import QuestionsDialog
 from coach.tui.kept import KeptPage
 from coach.tui.widgets.entry import AnswerEntry
 from coach.tui.widgets.page import TopLine
-from coach.tui.widgets.question import QuestionView, beside
+from coach.tui.widgets.question import Example, QuestionView, beside
 from coach.tui.widgets.status import NOT_SAVED, SAVED, SAVING, StatusLine, where_she_is
 
 _PAUSE = 2.0
@@ -64,6 +64,8 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
                 priority=True, tooltip="See all questions and jump to one"),
         Binding("f2", "skip", "Skip", show=False, id="reflect.skip", priority=True,
                 tooltip="Leave this question and go on"),
+        Binding("f3", "example", "Example", show=False, id="reflect.example", priority=True,
+                tooltip="See an example of an answer, or put it away"),
         Binding("f4", "minutes", "Minutes", show=False, id="reflect.minutes", priority=True,
                 tooltip="Plan the rest to the minutes you have"),
         Binding("f1,question_mark", "app.help", "Help", key_display="f1", id="reflect.help",
@@ -187,6 +189,10 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
             self._keep(finished=True)
         else:
             await self.show_place()
+
+    def action_example(self) -> None:
+        """Show an example of an answer, or put it away."""
+        self.query_one(Example).toggle()
 
     def action_mark(self) -> None:
         """The next mark: only you, your mentor, any mentor."""

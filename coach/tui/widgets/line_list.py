@@ -37,8 +37,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         "line-list--hover",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False, id="list.up", tooltip="One line up"),
-        Binding("down,j", "move(1)", "Down", show=False, id="list.down", tooltip="One line down"),
+        Binding("up", "move(-1)", "Up", show=False, id="list.up", tooltip="One line up"),
+        Binding("down", "move(1)", "Down", show=False, id="list.down", tooltip="One line down"),
         Binding("pageup", "page(-1)", "Page up", show=False, id="list.page_up",
                 tooltip="A page up"),
         Binding("pagedown", "page(1)", "Page down", show=False, id="list.page_down",

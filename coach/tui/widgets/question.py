@@ -32,6 +32,32 @@ class Beside:
     line: str = ""
 
 
+class Example(Static):
+    """A good answer, shown when it is asked for by its key or a click."""
+
+    _text = ""
+    _open = False
+
+    def offer(self, text: str) -> None:
+        """Have another example ready, or none."""
+        self._text, self._open = text, False
+        self.display = bool(text)
+        self._show()
+
+    def toggle(self) -> None:
+        """Show it, or put it away again."""
+        self._open = not self._open
+        self._show()
+
+    def on_click(self) -> None:
+        """Show it, or put it away again."""
+        self.toggle()
+
+    def _show(self) -> None:
+        shown = f"For example: {self._text}" if self._open else "f3  an example"
+        self.update(Content(shown))
+
+
 class QuestionView(VerticalGroup):
     """One column for reading and writing; the messages of its fields pass through."""
 
@@ -40,6 +66,7 @@ class QuestionView(VerticalGroup):
         yield Static(id="question", markup=False)
         yield Static(id="about", markup=False)
         yield Static(id="hint", markup=False)
+        yield Example(id="example", markup=False)
         yield VerticalGroup(id="entry")
         yield StatusLine()
         yield VerticalGroup(id="asides")
@@ -113,6 +140,7 @@ class QuestionView(VerticalGroup):
             self._line("#question", place.step.question)
             self._line("#about", place.about or _repeat_line(place))
             self._line("#hint", place.step.hint)
+            self.query_one(Example).offer(place.step.example)
             await self.query_one("#entry").remove_children()
             await self.query_one("#asides").remove_children()
             await self.query_one("#entry").mount(entry)
