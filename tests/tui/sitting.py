@@ -1,5 +1,6 @@
 """The whole app at a desk of its own, typed into and clicked as a person would."""
 
+import os
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -71,6 +72,15 @@ class Room:
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             yield Sitting(app, pilot)
+        end_process(app)
+
+
+def end_process(app: CoachApp) -> None:
+    """What the system does with a program that is gone: its leases are free."""
+    held = app._desk.journal._leases._mine
+    for fd in held.values():
+        os.close(fd)
+    held.clear()
 
 
 class Sitting:
