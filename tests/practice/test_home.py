@@ -28,7 +28,7 @@ LIBRARY = Library((DECIDE, PAUSE, PREP))
 def view(
     room: Room, library: Library = LIBRARY, left: Mapping[str, Sequence[Path]] | None = None
 ) -> HomeView:
-    return home_view(room.journal(), library, NOON, left)
+    return home_view(room.journal(), library, NOON, left=left)
 
 
 def test_the_first_time_nothing_is_open_and_prep_stands_first(room: Room) -> None:
