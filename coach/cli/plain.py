@@ -16,7 +16,7 @@ from coach.model.guide import Kind, Visibility
 from coach.model.path import Place
 from coach.model.session import Session
 from coach.practice.clock import Clock
-from coach.practice.conductor import Conductor
+from coach.practice.conductor import LAST_QUESTION, Conductor
 from coach.text import clean
 
 _HELP = (
@@ -86,7 +86,7 @@ class PlainWalk:
             self._at = place.step.id
             try:
                 self._ask(place)
-                self._conductor.next()
+                self._next()
             except _Moved as moved:
                 if moved.told == ":leave":
                     return self._left()
@@ -124,9 +124,13 @@ class PlainWalk:
         if not self._is_over:
             self._say_last()
 
+    def _next(self) -> None:
+        if self._conductor.next():
+            self._remark(LAST_QUESTION)
+
     def _go(self, told: str, place: Place) -> None:
         if told == ":skip":
-            self._conductor.next()
+            self._next()
             return
         self._conductor.back()
         if self._conductor.walk.place == place:

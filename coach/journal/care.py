@@ -82,3 +82,7 @@ class Care:
 
         parts = self._parts
         return hindrances(parts.files, (parts.shelves.folder, parts.state))
+
+    def doubled(self) -> int:
+        """How much stands in two versions, among what a start reads. Raises JournalError."""
+        return self._parts.reader.doubled()

@@ -10,6 +10,7 @@ from coach.errors import JournalError, NotSavedError
 from coach.journal.care import Parts
 from coach.journal.contents import parse
 from coach.journal.files import read_whole, reason, stamp
+from coach.journal.leases import Leases
 from coach.journal.lock import JournalLock
 from coach.journal.log import entries
 from coach.journal.shelves import PURGING, RESTORING
@@ -42,6 +43,10 @@ class Inspection:
                 return False
         except NotSavedError:
             return True
+
+    def stale_leases(self) -> list[Path]:
+        """The leases of windows that are gone. Raises OSError."""
+        return Leases(self._parts.state / "leases", self._files).stale()
 
     def torn_drafts(self) -> list[Path]:
         """Drafts of which no entry can be read."""

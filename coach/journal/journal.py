@@ -231,10 +231,6 @@ class Journal:
         """No longer be the window that writes a session."""
         self._leases.let_go(session_id)
 
-    def stale_leases(self) -> list[Path]:
-        """The leases of windows that are gone. Raises OSError."""
-        return self._leases.stale()
-
     def drop_draft(self, session_id: str) -> None:
         """Throw away what is being written; what is saved stands. Raises JournalError."""
         self._writer.keep_beside(session_id)
@@ -266,10 +262,6 @@ class Journal:
         Raises NotSavedError where the disk refuses.
         """
         self._keeping.jot(note)
-
-    def doubled(self) -> int:
-        """How much stands in two versions, among what a start reads. Raises JournalError."""
-        return self._reader.doubled()
 
     def finish_harvest(self) -> "Merged | None":
         """Finish what an earlier run was interrupted in; call it when coach starts to write.

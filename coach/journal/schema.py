@@ -91,8 +91,8 @@ def _head() -> Schema:
     }
 
 
-def _bookkeeping(made: "_Definitions") -> Schema:
-    """What coach keeps for itself; an archive made by hand leaves all of it out."""
+def _double(made: "_Definitions") -> Schema:
+    """A version that lost, with what it is another version of."""
     tables: dict[str, type[Any]] = {SESSIONS: Session, **TABLES}
     double = _object(
         {
@@ -111,6 +111,11 @@ def _bookkeeping(made: "_Definitions") -> Schema:
         }
         for name, kind in tables.items()
     ]
+    return double
+
+
+def _bookkeeping(made: "_Definitions") -> Schema:
+    """What coach keeps for itself; an archive made by hand leaves all of it out."""
     purged = _object(
         {
             "id": _text("The id of what was deleted for good.", pattern=NAME),
@@ -123,7 +128,7 @@ def _bookkeeping(made: "_Definitions") -> Schema:
     tables_of = _map(_map({"type": "object"}, NAME), NAME)
     beside = _object({"about": {"type": "object"}, "tables": tables_of})
     return {
-        "doubles": _said(_list(double), "Versions that lost when two were merged."),
+        "doubles": _said(_list(_double(made)), "Versions that lost when two were merged."),
         "purged": _said(_list(purged), "What was deleted for good, and must not come back."),
         "harvested": _said(
             _map(heard, NAME),

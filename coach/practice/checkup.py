@@ -73,7 +73,7 @@ def mend(desk: Desk) -> Iterator[str]:
     for opened in inspection.open_to_others():
         inspection.close_to_others(opened)
         yield f"Only you can read it now: {opened.path}"
-    for path in (*inspection.left_over(), *journal.stale_leases()):
+    for path in (*inspection.left_over(), *inspection.stale_leases()):
         inspection.tidy(path)
         yield f"Removed, nothing of yours was in it: {path}"
     if recovery.look():
@@ -104,7 +104,7 @@ def _lock(desk: Desk) -> Iterator[Finding]:
 
 
 def _leases(desk: Desk) -> Iterator[Finding]:
-    stale = desk.journal.stale_leases()
+    stale = desk.journal.care.inspection.stale_leases()
     if stale:
         message = f"{count(len(stale), 'session')} marked as open in a window that is gone."
         yield Finding("windows", State.NOTE, message, remedy=_MEND)

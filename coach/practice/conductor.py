@@ -5,6 +5,7 @@ The app and the plain walk both hold a conductor, and tell it what she does.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from coach.errors import CoachError
 from coach.journal.journal import Journal
@@ -18,6 +19,8 @@ from coach.practice.facts import gather
 from coach.practice.held import Held, bookmark_at, marks_in, settled
 from coach.practice.item_ids import ItemIds
 from coach.practice.written import Written
+
+LAST_QUESTION = "The minutes of this guide are over. One last question; what you wrote is kept."
 
 
 class Conductor(Held):
@@ -34,6 +37,7 @@ class Conductor(Held):
     ) -> None:
         super().__init__(journal, session, walk, clock, mark)
         self._item_ids = ItemIds(ids)
+        self._until: datetime | None = None
 
     @classmethod
     def begin(
@@ -59,7 +63,8 @@ class Conductor(Held):
             ids(), guide.slug, guide.title, started, zone,
             mentor=mentor, objective=objective, minutes=budget,
         )  # fmt: skip
-        return cls(journal, session, Walk.start(guide, facts, budget), clock, ids)
+        conductor = cls(journal, session, Walk.start(guide, facts, budget), clock, ids)
+        return conductor._stopping_from(started)
 
     @classmethod
     def resume(
@@ -79,8 +84,10 @@ class Conductor(Held):
         every question is behind her the last one opens. Raises CoachError where the
         guide has none for her any more.
         """
-        today, known = clock().date(), session.objective is not None
-        facts = gather(journal, guide, today, name=name, objective_given=known, session=session.id)
+        now, known = clock(), session.objective is not None
+        facts = gather(
+            journal, guide, now.date(), name=name, objective_given=known, session=session.id
+        )
         answers = {answer.key: answer for answer in session.answers}
         mark = session.bookmark
         at = (mark.step, mark.item) if mark else None
@@ -95,7 +102,15 @@ class Conductor(Held):
                 "What you wrote is kept; it can be read in History.",
             )
         mark = settled(mark, walk) if mark is not None and walk.at == at else None
-        return cls(journal, session, walk, clock, ids, mark)
+        return cls(journal, session, walk, clock, ids, mark)._stopping_from(now)
+
+    def _stopping_from(self, began: datetime) -> "Conductor":
+        """Have a guide that must not become stewing stop after its minutes."""
+        guide = self.walk.guide
+        if guide.same_event_guard:
+            minutes = min(self.walk.minutes, guide.minutes)
+            self._until = began + timedelta(minutes=minutes)
+        return self
 
     def last_time(self) -> list[tuple[Session, Answer]]:
         """Her earlier answers to the current question, newest first."""
@@ -147,9 +162,18 @@ class Conductor(Held):
         """Set who may see the answer here."""
         self._become(self.walk.mark(visibility), replace(self.bookmark, mark=visibility))
 
-    def next(self) -> None:
-        """Go on; at the end `walk.place` is None."""
-        self._move(self.walk.next(self._clock()))
+    def next(self) -> bool:
+        """Go on; at the end `walk.place` is None.
+
+        A guide with a hard stop asks nothing new once its minutes are over, except the
+        last question; returns whether that is so from now on.
+        """
+        now, walk = self._clock(), self.walk
+        stops = self._until is not None and now >= self._until and not walk.stopping
+        if stops:
+            walk = walk.hard_stop()
+        self._move(walk.next(now))
+        return stops and self.walk.place is not None
 
     def back(self) -> None:
         """Go back one place."""

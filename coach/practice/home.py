@@ -90,7 +90,7 @@ def home_view(
         all_guides=len(library.guides),
         first_time=not sessions,
         problems=(*journal.care.hindrances(), *_problems(library), *_left(left, unfinished)),
-        doubles=journal.doubled(),
+        doubles=journal.care.doubled(),
     )
 
 

@@ -134,17 +134,17 @@ def test_what_was_changed_on_both_is_kept_twice_and_she_chooses(
     synced(second, first, YEAR, "{} 2.json")
     journal = open_journal(first)
     journal.finish_harvest()
-    assert journal.doubled() == 1
+    assert journal.care.doubled() == 1
     (double,) = journal.care.merging.doubles()
     assert words_of(double.kept) == ["Changed there again"]  # type: ignore[arg-type]
     assert words_of(double.other) == ["Changed here"]  # type: ignore[arg-type]
     journal.care.merging.settle(double, use_other=True)
-    assert journal.doubled() == 0
+    assert journal.care.doubled() == 0
     assert words_of(journal.session(identity(1))) == ["Changed here"]
     # What she decided holds when the same copy turns up once more.
     synced(second, first, YEAR, "{} 3.json")
     open_journal(first).finish_harvest()
-    assert open_journal(first).doubled() == 0
+    assert open_journal(first).care.doubled() == 0
     assert words_of(open_journal(first).session(identity(1))) == ["Changed here"]
 
 

@@ -56,7 +56,7 @@ async def test_she_is_told_and_chooses(room: Room, size: tuple[int, int]) -> Non
         "Written here",
         "Written [bold]there[/bold]",
     }
-    assert room.journal.doubled() == 0
+    assert room.journal.care.doubled() == 0
 
 
 async def test_what_stands_can_be_kept(room: Room) -> None:
@@ -68,7 +68,7 @@ async def test_what_stands_can_be_kept(room: Room) -> None:
         await sitting.press("k")
         await sitting.to(HomeScreen)
     assert room.session.answers[0].value == standing
-    assert room.journal.doubled() == 0
+    assert room.journal.care.doubled() == 0
 
 
 async def test_without_two_versions_there_is_nothing_to_choose(places: Places) -> None:

@@ -14,7 +14,7 @@ from coach.errors import CoachError
 from coach.model.entry import Shape
 from coach.model.guide import Visibility
 from coach.model.path import Key
-from coach.practice.conductor import Conductor
+from coach.practice.conductor import LAST_QUESTION, Conductor
 from coach.practice.editor import OwnEditor
 from coach.tui.dialogs.last_time import LastTimeDialog
 from coach.tui.dialogs.minutes import MinutesDialog
@@ -167,14 +167,17 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         if remarks := self.conductor.remarks():
             self.query_one(QuestionView).show_remarks(remarks)
             return
-        self.conductor.next()
-        await self._moved()
+        await self._go_on()
 
     async def action_skip(self) -> None:
         """Leave this question and go on; words that stand here are kept."""
         if self.hold():
-            self.conductor.next()
-            await self._moved()
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        if self.conductor.next():
+            self.notify(LAST_QUESTION, timeout=10, markup=False)
+        await self._moved()
 
     async def action_back(self) -> None:
         """Go back one question."""
