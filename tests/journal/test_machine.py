@@ -33,6 +33,7 @@ class JournalMachine(RuleBasedStateMachine):
         self.drafts: dict[str, list[Any]] = {}
         self.trash: set[str] = set()
         self.notes: set[str] = set()
+        self.finished: set[str] = set()
         self.count = 0
 
     def teardown(self) -> None:
@@ -70,6 +71,14 @@ class JournalMachine(RuleBasedStateMachine):
             saved = self.windows[window].save_session(session)
             self.saved[saved.id] = (saved.rev, words_of(saved))
             self.drafts.pop(saved.id, None)
+            if saved.finished:
+                self.finished.add(saved.id)
+
+    def _start(self, journal: Journal) -> None:
+        """A start saves the edits of finished sessions that were cut off."""
+        journal.finish_harvest()
+        for key in self.finished & set(self.drafts):
+            self.saved[key] = (journal.session(key).rev, self.drafts.pop(key))
 
     @rule(window=WINDOWS, number=NUMBERS)
     def drop(self, window: int, number: int) -> None:
@@ -129,7 +138,7 @@ class JournalMachine(RuleBasedStateMachine):
     @rule(window=WINDOWS)
     def start_again(self, window: int) -> None:
         self.windows[window] = self._window()
-        self.windows[window].finish_harvest()
+        self._start(self.windows[window])
 
     @rule(window=WINDOWS, number=NUMBERS)
     def lose_the_harvest(self, window: int, number: int) -> None:
@@ -139,14 +148,14 @@ class JournalMachine(RuleBasedStateMachine):
             return
         journal = self._window()
         session = self._changed(journal, number)
-        journal.finish_harvest()
+        self._start(journal)
         kept = ongoing.read_bytes()
         saved = journal.save_session(session)
         self.saved[saved.id] = (saved.rev, words_of(saved))
         ongoing.with_suffix(".new").write_bytes(kept)
         ongoing.with_suffix(".new").replace(ongoing)
         self.windows[window] = self._window()
-        self.windows[window].finish_harvest()
+        self._start(self.windows[window])
 
     @invariant()
     def both_windows_see_all_of_it(self) -> None:

@@ -7,6 +7,8 @@ from coach.model.guide import Guide
 from coach.model.path import Place
 from coach.paths import Places
 from coach.tui.screens.ended import EndedScreen
+from coach.tui.screens.reflect import ReflectScreen
+from coach.tui.widgets.question import QuestionView
 from tests.guides.recorded import FIELDS, GUIDES, KINDS, LENGTHS, furnish
 from tests.tui.sitting import Room
 
@@ -30,8 +32,9 @@ def keys(place: Place) -> list[str]:
 
 def _fields(place: Place) -> list[Field]:
     """The fields she fills in; of several results only the first."""
-    first = {field.name: field for field in reversed(place.fields)}
-    return [field for field in place.fields if first[field.name] is field]
+    fields = place.fields
+    first = {field.name: field.key for field in reversed(fields)}
+    return [field for field in fields if first[field.name] == field.key]
 
 
 def _said(place: Place, field: Field) -> str:
@@ -46,6 +49,8 @@ async def test_it_is_walked_to_its_end_and_everything_is_kept(
 ) -> None:
     asked: list[str] = []
     async with room.sit(guide.slug, minutes=minutes or guide.minutes) as she:
+        await she.to(ReflectScreen)
+        await she.until(lambda: she.the(QuestionView).entry is not None, "the first question")
         conductor = she.conductor
         while (place := conductor.walk.place) is not None:
             asked.append(place.step.id)
