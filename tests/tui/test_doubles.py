@@ -65,7 +65,8 @@ async def test_what_stands_can_be_kept(room: Room) -> None:
         standing = room.session.answers[0].value
         await sitting.press("v")
         await sitting.to(DoublesScreen)
-        await sitting.press("k")
+        assert "Keep what stands" in sitting.text
+        await sitting.press("s")
         await sitting.to(HomeScreen)
     assert room.session.answers[0].value == standing
     assert room.journal.care.doubled() == 0
@@ -75,3 +76,19 @@ async def test_without_two_versions_there_is_nothing_to_choose(places: Places) -
     async with Room(places).sit() as sitting:
         await sitting.press("v")
         assert isinstance(sitting.app.screen, HomeScreen)
+
+
+async def test_beside_each_other_each_stays_in_its_column(room: Room) -> None:
+    async with room.sit(size=(120, 36)) as sitting:
+        await sitting.until(lambda: "two versions" in sitting.text, "shown on Home")
+        await sitting.press("v")
+        await sitting.to(DoublesScreen)
+        (heading,) = [line for line in sitting.lines if "Stands now" in line]
+        (words,) = [line for line in sitting.lines if "Written here" in line]
+        at = heading.index("The other")
+        assert {words[:at].strip(), words[at:].strip()} == {
+            "Written here",
+            "Written [bold]there[/bold]",
+        }
+        (seen,) = [line for line in sitting.lines if "Seen by" in line]
+        assert seen[:at].strip() == seen[at:].strip() == "Seen by: mentor"

@@ -33,7 +33,7 @@ of them stands. Choose which. The one that you do not choose stays in the backup
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "keep", "Keep what stands", id="doubles.keep",
+        Binding("s", "keep", "Keep what stands", id="doubles.keep",
                 tooltip="Keep the version that stands now"),
         Binding("o", "other", "Take the other", id="doubles.other",
                 tooltip="Have the other version stand"),
@@ -144,9 +144,15 @@ def _versions(each: Difference, width: int) -> Iterator[Content]:
         return
     column = (width - _GAP) // 2
     sides = [
-        [Content.styled("Stands now", "$accent"), *Content(each.kept).wrap(column)],
-        [Content.styled("The other", "$text-muted"), *Content(each.other).wrap(column)],
+        [Content.styled("Stands now", "$accent"), *_rows(each.kept, column)],
+        [Content.styled("The other", "$text-muted"), *_rows(each.other, column)],
     ]
     for row in range(max(map(len, sides))):
         left, right = (side[row].rstrip() if row < len(side) else Content("") for side in sides)
-        yield left + " " * (column + _GAP - left.cell_length) + right
+        gap = " " * (column + _GAP - left.cell_length)
+        yield Content.assemble(left, gap, right)
+
+
+def _rows(text: str, width: int) -> Iterator[Content]:
+    for line in text.split("\n"):
+        yield from Content(line).wrap(width)
