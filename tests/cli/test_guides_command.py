@@ -28,7 +28,7 @@ def test_the_json_of_guides_has_its_shape(command: Command) -> None:
     assert steps["decision"]["followups"] == [
         {
             "condition": 'contains "whether", "or not"',
-            "question": "If that option were gone, what would you do?",
+            "question": "If neither were possible, what would you do?",
         }
     ]
     assert steps["soundness"]["ends"] == {
