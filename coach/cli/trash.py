@@ -47,8 +47,7 @@ def delete(desk: Desk, arguments: argparse.Namespace) -> int:
     if not arguments.yes and not _agrees():
         say("Nothing was deleted.")
         return 1
-    delete(desk.journal, plan, remove_unreadable=arguments.unreadable)
-    say(done_line(plan, removed=arguments.unreadable))
+    say(done_line(delete(desk.journal, plan, remove_unreadable=arguments.unreadable)))
     return 0
 
 

@@ -16,7 +16,7 @@ from coach.journal.shelves import Shelves
 if TYPE_CHECKING:
     from coach.journal.archives import Archives
     from coach.journal.inspection import Inspection
-    from coach.journal.merging import Merging
+    from coach.journal.merging import Merged, Merging
     from coach.journal.purging import Purging
     from coach.journal.recovery import Recovery
 
@@ -75,6 +75,16 @@ class Care:
         from coach.journal.purging import Purging
 
         return Purging(self._parts)
+
+    def take_in(self) -> "Merged":
+        """Merge the copies of sync programs; what was deleted for good leaves them too.
+
+        Raises JournalError and NotSavedError.
+        """
+        merged = self.merging.merge()
+        if merged.copies:
+            self.purging.clear_merged()
+        return merged
 
     def hindrances(self) -> list[str]:
         """What would keep her words from the disk, in a sentence each; empty when all is well."""

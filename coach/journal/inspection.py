@@ -2,17 +2,26 @@
 
 import stat
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from coach.errors import JournalError, NotSavedError
+from coach.journal import log
 from coach.journal.care import Parts
 from coach.journal.contents import parse
-from coach.journal.files import read_whole, reason, stamp
+from coach.journal.evidence import made_at
+from coach.journal.files import (
+    make_folder,
+    read_whole,
+    reason,
+    remove_quietly,
+    stamp,
+    sync_folder,
+    write_new,
+)
 from coach.journal.leases import Leases
 from coach.journal.lock import JournalLock
-from coach.journal.log import entries
 from coach.journal.shelves import PURGING, RESTORING
 
 _A_MOMENT = 0.3
@@ -53,7 +62,7 @@ class Inspection:
         return [
             path
             for path in self._below(self._parts.state / "drafts")
-            if path.suffix == ".log" and not any(True for _ in entries(self._bytes(path)))
+            if path.suffix == ".log" and not any(True for _ in log.entries(self._bytes(path)))
         ]
 
     def broken_backups(self) -> list[Path]:
@@ -62,10 +71,62 @@ class Inspection:
         newest = (versions[0] for name in backups.names() if (versions := backups.of(name)))
         return [path for path in newest if not self._verifies(path)]
 
-    def backup_count(self) -> int:
-        """How many earlier versions are kept."""
+    def backups(self) -> tuple[int, datetime | None]:
+        """How many earlier versions are kept, and when the newest was made."""
         backups = self._parts.shelves.backups
-        return sum(len(backups.of(name)) for name in backups.names())
+        found = [path for name in backups.names() for path in backups.of(name)]
+        return len(found), max((made_at(path) for path in found), default=None)
+
+    def back_up(self, broken: Path) -> Path | None:
+        """Keep another version of a file of which the newest does not verify; None if it is gone.
+
+        Raises JournalError where the disk refuses, or the file itself cannot be trusted.
+        """
+        shelves = self._parts.shelves
+        name = f"{broken.parent.name}.json"
+        with shelves.lock:
+            path = shelves.folder / name
+            if stamp(self._files, path) is None:
+                return None
+            parse(self._bytes(path), path)
+            try:
+                shelves.backups.keep(path.resolve(), name)
+                return shelves.backups.of(name)[0]
+            except OSError as error:
+                raise JournalError(f"{path} is not backed up: {reason(error)}.") from error
+
+    def unheard(self) -> list[int]:
+        """The years of which not every session went on into what outlives it."""
+        shelves = self._parts.shelves
+        listed = shelves.listed()
+        return [
+            year for year in shelves.years() if listed.get(year) != shelves.year(year).checksum()
+        ]
+
+    def put_aside(self, draft: Path) -> Path | None:
+        """Move a draft of which nothing can be read to the damaged files, byte for byte.
+
+        Returns where it is now; None where it was empty, or can be read after all.
+        """
+        data = self._bytes(draft)
+        if any(True for _ in log.entries(data)):
+            return None
+        folder = self._parts.state / "damaged"
+        number, aside = 1, folder / draft.name
+        try:
+            if data:
+                make_folder(self._files, folder)
+                while stamp(self._files, aside) is not None:
+                    number += 1
+                    aside = folder / f"{draft.stem}-{number}{draft.suffix}"
+                write_new(self._files, aside, data)
+                sync_folder(self._files, folder)
+            if log.remove(self._files, draft, len(data)):
+                return aside if data else None
+            remove_quietly(self._files, aside)  # it is being written, and stays
+        except OSError as error:
+            raise JournalError(f"{draft} stays where it is: {reason(error)}.") from error
+        return None
 
     def interrupted(self) -> list[Path]:
         """A restore or a deletion for good that was begun and is not finished."""

@@ -271,7 +271,7 @@ class Journal:
         """
         if self._shelves.is_purging():
             self.care.purging.finish()
-        merged = self.care.merging.merge() if self._shelves.strangers() else None
+        merged = self.care.take_in() if self._shelves.strangers() else None
         for edited in self._reader.edited():
             if self.hold(edited.id):
                 self._writer.save(edited)

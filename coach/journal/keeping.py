@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from coach.errors import JournalError
 from coach.journal.contents import Contents, damaged, decode
-from coach.journal.merge import replaced
 from coach.journal.notes import NoteLog
 from coach.journal.records import read, write
 from coach.journal.shelves import HARVESTED, Shelves
 from coach.journal.tables import TABLES, table_of
+from coach.journal.versions import replaced
 from coach.model.mentoring import Note, Record
 from coach.model.ongoing import Ongoing
 

@@ -97,16 +97,32 @@ def compact(files: Files, path: Path, end: int) -> int:
         if newest is None or size != end:
             return end
         line = line_of(newest)
-        temporary = _temporary(path)
-        remove_quietly(files, temporary)
-        write_new(files, temporary, line)
-        try:
-            files.replace(temporary, path)
-        except OSError:
-            remove_quietly(files, temporary)
-            raise
-        sync_folder(files, path.parent)
+        _put(files, path, line)
         return len(line)
+
+
+def rewrite(files: Files, path: Path, change: Callable[[bytes], bytes | None]) -> None:
+    """Replace all of a log by what `change` makes of it; None leaves it as it is.
+
+    Nothing can be added meanwhile. Raises OSError, and what `change` raises.
+    """
+    with _held(files, path, os.O_RDWR):
+        left = change(read_whole(files, path)[0])
+        if left is not None:
+            _put(files, path, left)
+
+
+def _put(files: Files, path: Path, data: bytes) -> None:
+    """Replace a log that is held. Raises OSError; it is then as it was."""
+    temporary = _temporary(path)
+    remove_quietly(files, temporary)
+    write_new(files, temporary, data)
+    try:
+        files.replace(temporary, path)
+    except OSError:
+        remove_quietly(files, temporary)
+        raise
+    sync_folder(files, path.parent)
 
 
 def _temporary(path: Path) -> Path:

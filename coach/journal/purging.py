@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.errors import JournalError, NotFoundError, NotSavedError
+from coach.errors import CoachError, JournalError, NotFoundError, NotSavedError
+from coach.journal import log
 from coach.journal.care import Parts
-from coach.journal.contents import encode
+from coach.journal.contents import Document, decode, encode, render
 from coach.journal.files import (
     make_folder,
     not_saved,
@@ -23,10 +24,13 @@ from coach.journal.files import (
     unreadable,
     write_new,
 )
-from coach.journal.records import PURGED
-from coach.journal.scrub import Target
+from coach.journal.gone import Gone, words_of
+from coach.journal.merging import FOLDER as CONFLICTED
+from coach.journal.records import PURGED, SESSIONS
+from coach.journal.scrub import scrub
 from coach.journal.shelves import PURGING
-from coach.journal.traces import Traces
+from coach.journal.target import Target
+from coach.journal.traces import Traces, draft_left
 from coach.model.path import Key
 
 
@@ -61,14 +65,7 @@ class Purging:
         Raises NotFoundError where it is not in the trash, and JournalError where the
         journal itself cannot be read.
         """
-        found = self._parts.reader.find(session)
-        thrown = found is not None and (
-            found.trashed is not None
-            if key is None
-            else any(answer.key == key for answer in found.trash)
-        )
-        if not thrown:
-            raise NotFoundError("That is not in the trash.", "Only what is there can be deleted.")
+        self._require_thrown(session, key)
         target = self._traces.target(session, key)
         rewritten, removed, unread = [], [], []
         for path in self._traces.own():
@@ -88,14 +85,31 @@ class Purging:
         rewritten.sort(key=lambda path: (path not in own, str(path)))
         return Plan(session, key, tuple(rewritten), tuple(removed), tuple(unread), grown)
 
-    def purge(self, plan: Plan, *, remove_unreadable: bool = False) -> None:
-        """Do it. What cannot be read stays, unless it is to be removed too.
+    def _require_thrown(self, session: str, key: Key | None) -> None:
+        found = self._parts.reader.find(session)
+        thrown = found is not None and (
+            found.trashed is not None
+            if key is None
+            else any(answer.key == key for answer in found.trash)
+        )
+        if found is None or not thrown:
+            raise NotFoundError("That is not in the trash.", "Only what is there can be deleted.")
+        if key is not None and any(answer.key == key for answer in found.answers):
+            raise CoachError(
+                "This question was answered again since, and that answer would go with it.",
+                "Bring it back first: it then stands among the earlier versions.",
+            )
 
-        Raises NotSavedError where the disk refuses; a deletion that was begun goes on at
+    def purge(self, plan: Plan, *, remove_unreadable: bool = False) -> tuple[Path, ...]:
+        """Do it. What cannot be read stays, unless it is to be removed too; returns those files.
+
+        Raises NotFoundError where it was brought back since it was planned, and
+        NotSavedError where the disk refuses; a deletion that was begun goes on at
         the next start. No other window may be writing the session.
         """
         unread = [str(path) for path in plan.unreadable]
         with self._shelves.lock:
+            self._require_thrown(plan.session, plan.key)
             target = self._traces.target(plan.session, plan.key)
             intended = {
                 "session": plan.session,
@@ -110,7 +124,7 @@ class Purging:
                 sync_folder(self._files, self._intention.parent)
             except OSError as error:
                 raise not_saved(self._intention, error) from error
-            self._carry_out(target, unread, remove=remove_unreadable)
+            return self._carry_out(target, unread, remove=remove_unreadable)
 
     def finish(self) -> bool:
         """Finish a deletion that was interrupted; False where there was none.
@@ -132,11 +146,42 @@ class Purging:
             self._carry_out(self._traces.target(session, key, known), unread, remove=remove)
         return True
 
+    def clear_merged(self) -> None:
+        """Take what was deleted before out of the copies that were merged since and put away.
+
+        Raises JournalError and NotSavedError.
+        """
+        names = self._parts.reader.purged()
+        folder = self._shelves.backups.folder / CONFLICTED
+        if not names:
+            return
+        with self._shelves.lock:
+            found = dict(self._traces.copies(folder))
+            sessions: dict[str, list[Document]] = {}
+            for contents in found.values():
+                for identity, line in contents.lines(SESSIONS).items():
+                    if any(name.startswith(f"{identity}/") for name in names):
+                        sessions.setdefault(identity, []).append(decode(line))
+            gone = Gone(names, words_of(names, sessions))
+            try:
+                for path, contents in found.items():
+                    if (left := scrub(contents, gone)) is not None:
+                        self._put(path, b"".join(render(left.about, left.tables)[0]))
+                if found:
+                    sync_folder(self._files, folder)
+            except OSError as error:
+                raise not_saved(folder, error) from error
+
     # Carrying out
 
-    def _carry_out(self, target: Target, unread: Sequence[str], *, remove: bool) -> None:
-        """Do it everywhere. `unread` are the paths that are known not to be readable."""
-        folders = set()
+    def _carry_out(
+        self, target: Target, unread: Sequence[str], *, remove: bool
+    ) -> tuple[Path, ...]:
+        """Do it everywhere; returns the files left as they are, since they cannot be read.
+
+        `unread` are the paths that were known not to be readable when she agreed.
+        """
+        folders, stay = set(), []
         try:
             for path in self._traces.others():
                 known = str(path) in unread
@@ -144,10 +189,9 @@ class Purging:
                     self._files.unlink(path)
                     folders.add(path.parent)
                     continue
-                left = None if known else self._traces.scrubbed(path, target)
-                if left is not None:
-                    self._put(path, left)
-                    folders.add(path.parent)
+                if known or not self._clear(path, target):
+                    stay.append(path)
+                folders.add(path.parent)
             for folder in folders:
                 sync_folder(self._files, folder)
         except (OSError, JournalError) as error:
@@ -161,6 +205,27 @@ class Purging:
             sync_folder(self._files, self._intention.parent)
         except OSError as error:
             raise not_saved(self._intention, error) from error
+        return tuple(stay)
+
+    def _clear(self, path: Path, target: Target) -> bool:
+        """Take it out of one file; False where the file is damaged, which stays as it is.
+
+        Raises OSError, and JournalError where the disk does not let it be read.
+        """
+        try:
+            if path.name.endswith(".log"):
+                log.rewrite(self._files, path, lambda data: draft_left(path, data, target))
+            elif (left := self._traces.scrubbed(path, target)) is not None:
+                self._put(path, left)
+        except FileNotFoundError:
+            return True
+        except JournalError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return True
+            if isinstance(error.__cause__, OSError):
+                raise
+            return False
+        return True
 
     def _put_own(self, target: Target) -> None:
         """The journal's own files last, each with its tombstones."""
@@ -169,7 +234,7 @@ class Purging:
             contents = file.read()
             if contents is None:
                 continue
-            left = target.scrub(contents)
+            left = scrub(contents, target)
             stones = dict((left or contents).lines(PURGED))
             if left is not None or file is self._shelves.ongoing:
                 names = [target.id, *sorted(target.records)]

@@ -149,6 +149,11 @@ class Reader:
         contents = self._shelves.read_year(year)
         return contents is not None and identity in contents.lines(PURGED)
 
+    def purged(self) -> frozenset[str]:
+        """The tombstones of everything that was deleted for good. Raises JournalError."""
+        contents = self._shelves.ongoing.read()
+        return frozenset(contents.lines(PURGED)) if contents else frozenset()
+
     def saved(self, identity: str, year: int) -> Session:
         """A session that was just saved in a year. Raises JournalError."""
         stored = self.stored(identity, year, elsewhere=False)

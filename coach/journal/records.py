@@ -137,6 +137,11 @@ def from_document(table: str, identity: str, document: Document, written: int = 
     return _CLEANING[table].read(upgrade(table, document, written), id=identity)
 
 
+def names_in(table: str) -> frozenset[str]:
+    """The names that a document of a table may have, as far as this coach knows them."""
+    return _CLEANING[table].names | _KEPT_BESIDE
+
+
 def upgrade(table: str, document: Document, written: int) -> Document:
     """A document of an earlier format as this one writes it."""
     for step in range(written, FORMAT):

@@ -5,19 +5,19 @@ itself where that is newer. Nothing is done before she says so, and the damaged 
 byte for byte.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from hashlib import blake2b
 from pathlib import Path
 
 from coach.errors import DamagedError, JournalError, NotSavedError
 from coach.journal.backups import link_or_copy
 from coach.journal.care import Parts
-from coach.journal.contents import FORMAT, Contents, Document, parse
+from coach.journal.contents import FORMAT, Contents, Document
 from coach.journal.datafile import DataFile
+from coach.journal.evidence import Earlier, Evidence
 from coach.journal.files import make_folder, read_whole, reason, stamp, sync_folder, unreadable
-from coach.journal.remedies import Kind, Remedy, Trouble, Way, as_it_is, recovered
+from coach.journal.remedies import Kind, Known, Remedy, Trouble, as_it_is, recovered, without
 from coach.journal.salvage import Salvaged, salvage
 from coach.journal.shelves import ONGOING, year_name, years_of
 
@@ -31,11 +31,12 @@ class Recovery:
         self._parts = parts
         self._files = parts.files
         self._shelves = parts.shelves
+        self._evidence = Evidence(parts)
 
     def look(self) -> tuple[Trouble, ...]:
         """What is wrong with the files, the one that all else rests on first. No error."""
         found: list[Trouble] = []
-        for name in self._names():
+        for name in self._evidence.names():
             trouble = self._look_at(name)
             if trouble is not None:
                 found.append(trouble)
@@ -48,20 +49,21 @@ class Recovery:
         """
         if trouble.kind in (Kind.NEWER, Kind.UNREADABLE):
             return ()
+        name, evidence = trouble.path.name, self._evidence
         data = self._bytes(trouble.path)
-        rest = salvage(data) if data else Salvaged()
-        if not self._belongs(trouble.path.name, rest):
-            rest = Salvaged()
-        backup, made = self._backup(trouble.path.name)
-        about = self._about(trouble.path.name, rest, backup)
+        rest = salvage(data) if data and data.strip() else None
+        if data and rest is not None and evidence.is_anothers(name, data, rest):
+            rest = None
+        earlier = evidence.earlier(name)
+        about = self._about(name, rest, earlier)
+        stones, saved = evidence.stones(name), evidence.saved(name)
+        known = Known(trouble, about, rest, earlier, stones, saved)
         found: list[Remedy] = []
-        if backup or rest.documents():
-            found.append(recovered(trouble, about, rest, backup, made))
-        if rest.whole and rest.documents():
-            found.append(as_it_is(trouble, about, rest, backup, made))
-        if not found:
-            found.append(Remedy(trouble, Way.WITHOUT, Contents(about), lost=len(rest.torn)))
-        return tuple(replace(each, seen=_seal(data)) for each in found)
+        if earlier.made or (rest is not None and rest.documents()):
+            found.append(recovered(known))
+        if rest is not None and rest.whole and rest.documents():
+            found.append(as_it_is(known))
+        return tuple(replace(each, seen=_seal(data)) for each in found or [without(known)])
 
     def mend(self, remedy: Remedy) -> Path | None:
         """Put the damaged file aside, byte for byte, and the remedy in its place.
@@ -87,21 +89,6 @@ class Recovery:
 
     # Looking
 
-    def _names(self) -> list[str]:
-        """The files there are or should be, the ongoing one first."""
-        years: set[int] = set()
-        finders: tuple[Callable[[], list[str]], ...] = (
-            lambda: self._files.listdir(self._shelves.folder),
-            self._shelves.backups.names,
-            lambda: [year_name(year) for year in self._shelves.years()],
-        )
-        for find in finders:
-            try:
-                years.update(years_of(find()))
-            except (OSError, JournalError):
-                continue  # what cannot be listed is told by the files themselves
-        return [ONGOING, *(year_name(year) for year in sorted(years, reverse=True))]
-
     def _look_at(self, name: str) -> Trouble | None:
         path = self._shelves.folder / name
         try:
@@ -126,6 +113,8 @@ class Recovery:
         try:
             if contents is not None and name == ONGOING:
                 self._parts.keeping.read()
+                self._parts.keeping.harvested()
+                self._shelves.listed()
             elif contents is not None:
                 for year in years_of([name]):
                     self._parts.reader.of_year(year)
@@ -160,63 +149,21 @@ class Recovery:
         except OSError as error:
             raise unreadable(path, error) from error
 
-    # Remedies
+    # Mending
 
-    def _belongs(self, name: str, rest: Salvaged) -> bool:
-        """Whether what was salvaged is of this journal, and of this year, as far as it says."""
-        ours, theirs = self._uuid(), rest.about.get("journal")
-        if ours and theirs and ours != theirs:
-            return False
-        return all(rest.about.get("year", year) == year for year in years_of([name]))
-
-    def _uuid(self) -> str:
-        """The journal's id, from whatever says it first."""
-        try:
-            if uuid := self._shelves.uuid:
-                return uuid
-        except JournalError:
-            pass  # the years and the backups say it too
-        names = self._names()
-        there = [self._shelves.folder / name for name in names]
-        paths = [*there, *(path for name in names for path in self._versions(name))]
-        for path in paths:
-            try:
-                contents = parse(read_whole(self._files, path)[0], path)
-            except (OSError, JournalError):
-                continue
-            if uuid := contents.about.get("journal"):
-                return str(uuid)
-        heads = (self._shelves.backups.journal_of(path) for path in paths)
-        return next((uuid for uuid in heads if uuid), "")
-
-    def _versions(self, name: str) -> list[Path]:
-        try:
-            return self._shelves.backups.of(name)
-        except OSError:
-            return []
-
-    def _backup(self, name: str) -> tuple[Contents | None, datetime | None]:
-        """The newest earlier version that verifies and is of this journal, and when it was made."""
-        uuid = self._uuid()
-        for path in self._versions(name):
-            try:
-                contents = parse(read_whole(self._files, path)[0], path)
-            except (OSError, JournalError):
-                continue
-            if contents.about.get("journal") in (uuid, None):
-                stamped = path.name.split("-")[1].removesuffix("Z.json")
-                made = datetime.strptime(stamped, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-                return contents, made
-        return None, None
-
-    def _about(self, name: str, rest: Salvaged, backup: Contents | None) -> Document:
-        uuid = self._uuid() or str(rest.about.get("journal") or self._parts.new_id())
+    def _about(self, name: str, rest: Salvaged | None, earlier: Earlier) -> Document:
+        """What the version to come says of itself; whatever year is listed is not forgotten."""
+        said = rest.about if rest else {}
+        uuid = self._evidence.uuid() or str(said.get("journal") or self._parts.new_id())
         about: Document = {"format": FORMAT, "journal": uuid}
         for year in years_of([name]):
             return {**about, "year": year}
-        known = dict(backup.about.get("years", {})) if backup else {}
-        there = {str(year) for each in self._names() for year in years_of([each])}
-        return {**about, "years": dict.fromkeys(sorted({*known, *there}), "")}
+        years = {year_name(year) for year in years_of(self._evidence.names())}
+        trusted = rest is not None and (rest.whole or earlier.made is None)
+        for source in (earlier.about, said if trusted else {}):
+            if isinstance(listed := source.get("years"), dict):
+                years |= {f"sessions-{each}.json" for each in listed}
+        return {**about, "years": {f"{year:04d}": "" for year in sorted(years_of(years))}}
 
     def _put_aside(self, path: Path) -> Path:
         folder = self._parts.state / FOLDER

@@ -1,17 +1,23 @@
 """What could take the place of a file that cannot be trusted. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
-from coach.journal.contents import FORMAT, Contents, Document, decode, encode
-from coach.journal.merge import digest
-from coach.journal.records import DOUBLES, PURGED, SESSIONS, upgrade
-from coach.journal.salvage import Salvaged, rev_of
+from coach.journal.contents import Contents, Document, encode
+from coach.journal.evidence import Earlier
+from coach.journal.gone import Gone
+from coach.journal.records import DOUBLES, PURGED, SESSIONS
+from coach.journal.salvage import Salvaged
+from coach.journal.scrub import scrub
 from coach.journal.shelves import HARVESTED
+from coach.journal.versions import digest, rev_of
 
-_BOOKKEEPING = frozenset({DOUBLES, PURGED, HARVESTED})
+_ROWS = frozenset({DOUBLES, PURGED, HARVESTED})
+_ONE_OF: Mapping[str, str] = {"people": "person"}
 
 
 class Kind(StrEnum):
@@ -56,8 +62,9 @@ class Remedy:
     """A version that takes the place of a damaged file.
 
     `backup` is when the backup was made that it rests on, None where there is none that
-    verifies. `differs` names what is not as the damaged file has it, or is newer than the
-    backup; `lost` counts places in the damaged file that cannot be read and that no backup has.
+    verifies. `compared` tells whether the damaged file says anything of this journal at all:
+    if so `differs` names what is not as it has it, or is newer than the backup. `kept` counts
+    what is in it, and `lost` what was saved and is not in it.
     """
 
     trouble: Trouble
@@ -67,85 +74,126 @@ class Remedy:
     differs: tuple[Found, ...] = ()
     kept: int = 0
     lost: int = 0
+    compared: bool = True
     seen: str = field(default="", repr=False)
 
 
-def recovered(
-    trouble: Trouble,
-    about: Document,
-    rest: Salvaged,
-    backup: Contents | None,
-    made: datetime | None,
-) -> Remedy:
+class Known(NamedTuple):
+    """Everything that is known of a file that cannot be trusted.
+
+    `rest` is what can be read of the file itself, None where that is nothing of this
+    journal's; `stones` are the tombstones in other files, `saved` the revisions in which
+    sessions of this file were saved, as far as that is known.
+    """
+
+    trouble: Trouble
+    about: Document
+    rest: Salvaged | None
+    earlier: Earlier
+    stones: Mapping[str, Document]
+    saved: Mapping[str, int]
+
+
+def recovered(known: Known) -> Remedy:
     """The backup, with what the damaged file has besides it, or newer."""
-    before = _documents(backup)
-    tables: dict[str, dict[str, bytes]] = {}
-    differs: list[Found] = []
-    purged = {**before.get(PURGED, {}), **rest.tables.get(PURGED, {})}
-    for table in {**before, **rest.tables}:
+    before, rest = known.earlier, known.rest or Salvaged()
+    tables: dict[str, dict[str, Document]] = {}
+    said: dict[tuple[str, str], str] = {}
+    after = _homed(rest.tables, before.tables)
+    for table in {**before.tables, **after}:
+        mine, theirs = before.tables.get(table, {}), after.get(table, {})
         tables[table] = {}
-        mine, theirs = before.get(table, {}), rest.tables.get(table, {})
         for identity in {**mine, **theirs}:
-            if identity in purged and table != PURGED:
-                continue
             old, new = mine.get(identity), theirs.get(identity)
-            chosen, how = _chosen(old, new, made is not None)
-            tables[table][identity] = encode(chosen)
-            if how and table not in _BOOKKEEPING:
-                differs.append(_found(table, chosen, how))
-    contents = Contents(about, tables)
-    kept = sum(len(each) for name, each in tables.items() if name not in _BOOKKEEPING)
-    lost = len(rest.torn - {identity for table in tables.values() for identity in table})
+            chosen, how = _chosen(old, new, known, identity if table == SESSIONS else "")
+            tables[table][identity] = chosen
+            said[table, identity] = how
+    return _remedy(known, Way.RECOVER, tables, said)
+
+
+def as_it_is(known: Known) -> Remedy:
+    """The file as it stands; what was changed in it counts as a new revision."""
+    assert known.rest is not None
+    tables: dict[str, dict[str, Document]] = {}
+    said: dict[tuple[str, str], str] = {}
+    for table, documents in known.rest.tables.items():
+        tables[table] = {}
+        for identity, document in documents.items():
+            old = known.earlier.tables.get(table, {}).get(identity)
+            tables[table][identity] = document
+            if old is not None and table not in _ROWS and digest(old) != digest(document):
+                rev = max(rev_of(document), rev_of(old) + 1)
+                tables[table][identity] = {**document, "rev": rev}
+                said[table, identity] = "as it was changed in the file"
+    return _remedy(known, Way.AS_IT_IS, tables, said)
+
+
+def without(known: Known) -> Remedy:
+    """Nothing at all, where nothing of the file can be had."""
+    return _remedy(known, Way.WITHOUT, {}, {})
+
+
+def _remedy(
+    known: Known,
+    way: Way,
+    tables: Mapping[str, Mapping[str, Document]],
+    said: Mapping[tuple[str, str], str],
+) -> Remedy:
+    """A remedy of these documents, but for what was deleted for good."""
+    lines = {name: {key: encode(each) for key, each in t.items()} for name, t in tables.items()}
+    contents = Contents(known.about, lines)
+    stones = {**known.stones, **tables.get(PURGED, {})}
+    gone = Gone(stones)
+    left = scrub(contents, gone)
+    if left is not None:
+        kept_stones = {key: encode(each) for key, each in stones.items()}
+        contents = left._replace(tables={**left.tables, PURGED: kept_stones})
+    there = {
+        (table, identity)
+        for table, each in contents.tables.items()
+        if table not in _ROWS
+        for identity in each
+    }
+    differs = tuple(
+        _found(table, tables[table][identity], how)
+        for (table, identity), how in said.items()
+        if how and (table, identity) in there
+    )
+    torn = (known.rest.torn if known.rest else set()) | known.earlier.torn | set(known.saved)
+    if way is Way.AS_IT_IS:
+        torn.update(*(each for name, each in known.earlier.tables.items() if name not in _ROWS))
+    names = {identity for each in contents.tables.values() for identity in each}
+    lost = sum(1 for each in torn - names if not gone.is_gone(each))
+    compared = known.rest is not None
     return Remedy(
-        trouble,
-        Way.RECOVER,
-        contents,
-        made,
-        tuple(differs),
-        kept,
-        lost,
+        known.trouble, way, contents, known.earlier.made, differs, len(there), lost, compared
     )
 
 
-def as_it_is(
-    trouble: Trouble,
-    about: Document,
-    rest: Salvaged,
-    backup: Contents | None,
-    made: datetime | None,
-) -> Remedy:
-    """The file as it stands; what was changed in it counts as a new revision."""
-    before = _documents(backup)
-    tables: dict[str, dict[str, bytes]] = {}
-    differs: list[Found] = []
-    for table, documents in rest.tables.items():
-        tables[table] = {}
+def _homed(
+    tables: Mapping[str, Mapping[str, Document]], backup: Mapping[str, Mapping[str, Document]]
+) -> dict[str, dict[str, Document]]:
+    """What was salvaged, each in the table in which the backup has what is under its name."""
+    found: dict[str, dict[str, Document]] = {}
+    for table, documents in tables.items():
         for identity, document in documents.items():
-            old = before.get(table, {}).get(identity)
-            changed = old is not None and digest(old) != digest(document)
-            if changed and table not in _BOOKKEEPING and old is not None:
-                document = {**document, "rev": max(rev_of(document), rev_of(old) + 1)}
-                differs.append(_found(table, document, "as it was changed in the file"))
-            tables[table][identity] = encode(document)
-    contents = Contents(about, tables)
-    return Remedy(trouble, Way.AS_IT_IS, contents, made, tuple(differs), rest.documents())
+            homes = [name for name, each in backup.items() if identity in each]
+            homes = [each for each in homes if each not in _ROWS]
+            home = homes[0] if len(homes) == 1 and table not in _ROWS else table
+            found.setdefault(home, {})[identity] = document
+    return found
 
 
-def _documents(contents: Contents | None) -> dict[str, dict[str, Document]]:
-    if contents is None:
-        return {}
-    written = int(contents.about.get("format", FORMAT))
-    return {
-        table: {identity: upgrade(table, decode(line), written) for identity, line in lines.items()}
-        for table, lines in contents.tables.items()
-    }
-
-
-def _chosen(old: Document | None, new: Document | None, backed: bool) -> tuple[Document, str]:
-    """Which version stands, and what she is to know of it; empty where both agree."""
+def _chosen(
+    old: Document | None, new: Document | None, known: Known, session: str
+) -> tuple[Document, str]:
+    """Which version stands, and what she is to know of it; empty where that is nothing."""
+    backed, compared = known.earlier.made is not None, known.rest is not None
     if new is None:
         assert old is not None
-        return old, "as in the backup; it cannot be read in the damaged file"
+        if rev_of(old) < known.saved.get(session, 0):
+            return old, "as in the backup, from before you last saved it"
+        return old, "as in the backup; it cannot be read in the damaged file" if compared else ""
     if old is None:
         why = "no backup has it" if backed else "there is no backup to compare it with"
         return new, f"as in the damaged file; {why}"
@@ -159,5 +207,5 @@ def _chosen(old: Document | None, new: Document | None, backed: bool) -> tuple[D
 def _found(table: str, document: Document, how: str) -> Found:
     day = str(document.get("started" if table == SESSIONS else "created", ""))[:10]
     title = document.get("title")
-    what = str(title) if table == SESSIONS and title else table.removesuffix("s")
-    return Found(what, day, how)
+    kind = _ONE_OF.get(table, table.removesuffix("s"))
+    return Found(str(title) if table == SESSIONS and title else kind, day, how)

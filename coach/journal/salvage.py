@@ -7,22 +7,40 @@ stands behind what verifies wherever both are of one revision.
 
 import json
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from coach.errors import JournalError
 from coach.journal.codec import ShapeError
 from coach.journal.contents import ABOUT, FORMAT, Document, encode
 from coach.journal.merge import HARVESTED
-from coach.journal.records import DOUBLES, PURGED, SESSIONS, from_document
+from coach.journal.records import DOUBLES, PURGED, SESSIONS, from_document, names_in
 from coach.journal.tables import TABLES
+from coach.model.session import Answer, Bookmark
 
+# Names stand without escapes, as the journal writes them.
 _NAMED = re.compile(r'"([^"\\\n]{1,200})"\s*:\s*(?=\{)')
+_HEADING = re.compile(r'^[ \t]*"([a-z]+)"\s*:\s*\{', re.MULTILINE)
+_HEADS_LINES = re.compile(r'\{\r?\n["}]')
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _ANY = re.compile(r"[^\"\\\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,300}")
 _DECODER = json.JSONDecoder()
-_BOOKKEEPING = frozenset({DOUBLES, PURGED, HARVESTED})
-_KNOWN = frozenset({SESSIONS, *TABLES, *_BOOKKEEPING})
+# What the journal itself keeps beside her documents, and the names in a row of it.
+_ROWS = {
+    DOUBLES: frozenset({"of", "table", "document"}),
+    PURGED: frozenset({"at"}),
+    HARVESTED: frozenset({"rev"}),
+}
+_KNOWN = (SESSIONS, *TABLES, *_ROWS)
+# Names inside documents, which no document is under.
+_INSIDE = frozenset(
+    {"document", "said", "parts"}.union(
+        *({each.name for each in fields(kind)} for kind in (Answer, Bookmark, *TABLES.values()))
+    )
+)
+_INDENT = 40
+_LONGEST = 12  # no id of a document is as short as the name of a table
 
 
 @dataclass
@@ -40,84 +58,36 @@ class Salvaged:
 
     def documents(self) -> int:
         """How many documents of hers there are."""
-        return sum(len(each) for name, each in self.tables.items() if name not in _BOOKKEEPING)
+        return sum(len(each) for name, each in self.tables.items() if name not in _ROWS)
+
+    def take(self, table: str, identity: str, document: Document) -> None:
+        """Keep a document; of two under one id the one of the higher revision."""
+        there = self.tables.setdefault(table, {}).get(identity)
+        if there is None or rev_of(document) > rev_of(there):
+            self.tables[table][identity] = document
 
 
 def salvage(data: bytes) -> Salvaged:
     """What can be read of the bytes of a file; never an error."""
     text = data.decode("utf-8-sig", errors="surrogateescape")
     found = _by_hand(text)
-    return found if found is not None else _piece_by_piece(text)
+    return found if found is not None else _Pieces(text).found
 
 
-def _by_hand(text: str) -> Salvaged | None:
-    """A file that is whole JSON, however it is laid out; None for any other."""
-    try:
-        value = json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_refuse)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(value, dict) or not all(isinstance(each, dict) for each in value.values()):
-        return None
-    found = Salvaged(_about(value.pop(ABOUT, {}).get("1")), whole=True)
-    for table, documents in value.items():
-        if table == "_default":
-            continue
-        for identity, document in documents.items():
-            if not _take(found, table, identity, document):
-                found.whole = False
-                found.torn.add(identity)
-    return found
-
-
-def _piece_by_piece(text: str) -> Salvaged:
-    found = Salvaged()
-    table, place = "", 0
-    while match := _NAMED.search(text, place):
-        named, place = match[1], match.end()
-        starts_line = text.endswith("\n", 0, match.start())
-        try:
-            value, end = _DECODER.raw_decode(text, place)
-        except (ValueError, RecursionError):
-            if named in _KNOWN or named == ABOUT:
-                table = named
-            elif table and starts_line:
-                found.torn.add(named)
-            continue
-        if named == ABOUT:
-            found.about, place = _about(value.get("1")), end
-        elif named == "1" and table == ABOUT:
-            found.about, place = _about(value), end
-        elif named in _KNOWN and _is_table(value):
-            table = named  # its documents are looked at one by one
-        elif _take(found, table, named, value):
-            place = end
-        elif starts_line:
-            found.torn.add(named)
-    return found
-
-
-def _take(found: Salvaged, table: str, identity: str, document: Any) -> bool:
-    """Keep a document that can be read; of two under one id the one of the higher revision."""
-    if not isinstance(document, dict) or not _readable(table, identity, document):
+def readable(table: str, identity: str, document: Any) -> bool:
+    """Whether a document of a table can be read as what it is."""
+    if not isinstance(document, dict):
         return False
-    there = found.tables.setdefault(table, {}).get(identity)
-    if there is None or rev_of(document) > rev_of(there):
-        found.tables[table][identity] = document
-    return True
-
-
-def _readable(table: str, identity: str, document: Document) -> bool:
     try:
-        if not (_ID if table == SESSIONS else _ANY).fullmatch(identity):
+        if not (_ID if table == SESSIONS else _ANY).fullmatch(identity) or identity in _INSIDE:
             return False
         encode(document)  # half a character, a number that is none
         if table == PURGED:
-            return isinstance(document.get("at"), str)
+            return isinstance(document.get("at"), str) and "created" not in document
         if table == HARVESTED:
-            return type(document.get("rev")) is int
+            return type(document.get("rev")) is int and "created" not in document
         if table == DOUBLES:
-            inner = document["document"]
-            return isinstance(inner, dict) and _readable(document["table"], document["of"], inner)
+            return readable(document["table"], document["of"], document["document"])
         if table not in _KNOWN:
             return False
         from_document(table, identity, document)
@@ -130,6 +100,104 @@ def rev_of(document: Document) -> int:
     """The revision of a document, 0 where it says none."""
     rev = document.get("rev", 0)
     return rev if type(rev) is int else 0
+
+
+def _by_hand(text: str) -> Salvaged | None:
+    """A file that is whole JSON, however it is laid out; None for any other."""
+    try:
+        value = json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict) or not all(isinstance(each, dict) for each in value.values()):
+        return None
+    found = Salvaged(_about(value.pop(ABOUT, {}).get("1")), whole=True)
+    lost = [name for name in _KNOWN if name not in value]
+    for table, documents in value.items():
+        if table == "_default":
+            continue
+        for identity, document in documents.items():
+            home = _home(table, lost, identity, document)
+            found.whole = found.whole and home == table
+            if home:
+                found.take(home, identity, document)
+            else:
+                found.torn.add(identity)
+    return found
+
+
+class _Pieces:
+    """Reads a text that is no JSON as a whole, from one name to the next."""
+
+    def __init__(self, text: str) -> None:
+        self.found = Salvaged()
+        self._text = text
+        self._table = ""
+        headed = set(_HEADING.findall(text))
+        self._lost = [name for name in _KNOWN if name not in headed]
+        place = 0
+        while match := _NAMED.search(text, place):
+            if "\n}" in text[place : match.start()]:
+                self._table = ""  # a table was closed, and its successor's heading may be lost
+            place = self._read(match[1], match.start(), match.end())
+
+    def _read(self, named: str, start: int, inside: int) -> int:
+        """Take what is under a name; returns the place from which to go on."""
+        try:
+            value, end = _DECODER.raw_decode(self._text, inside)
+        except (ValueError, RecursionError):
+            value, end = None, inside
+        if named == ABOUT:
+            self._table = ABOUT
+            self.found.about = _about(value.get("1")) if value else {}
+            return end
+        if named == "1" and self._table in ("", ABOUT):
+            self.found.about = _about(value) or self.found.about
+            return end
+        if named in _KNOWN and (value is None or _is_table(value)):
+            self._table = named  # its documents are looked at one by one
+            return inside
+        if value is not None and (home := _home(self._table, self._lost, named, value)):
+            self.found.take(home, named, value)
+            return end
+        if self._starts_line(start) and named not in _INSIDE:
+            heads = (value and _is_table(value)) or _HEADS_LINES.match(self._text, inside)
+            if heads and len(named) <= _LONGEST:
+                self._table = ""  # a heading, of which the name is damaged
+            elif self._table != ABOUT:
+                self.found.torn.add(named)
+        return inside
+
+    def _starts_line(self, place: int) -> bool:
+        before = self._text[max(0, place - _INDENT) : place]
+        return not before.rpartition("\n")[2].strip() and "\n" in before
+
+
+def _home(table: str, lost: Iterable[str], identity: str, document: Any) -> str:
+    """The table that a document is of: of those it can be read in, the one that knows all of it.
+
+    It is under `table`, empty where no heading tells; the headings of `lost` are not in
+    the file. Empty where it can be read in none.
+    """
+    if not isinstance(document, dict):
+        return ""
+    if table in _KNOWN and readable(table, identity, document):
+        if not _strange(table, document):
+            return table
+        ranked = [table, *lost, *_KNOWN]
+    else:
+        ranked = [*lost, *_KNOWN]
+    fit = [
+        each
+        for each in dict.fromkeys(ranked)
+        if each == table or each not in _ROWS or not _strange(each, document)
+        if readable(each, identity, document)
+    ]
+    return min(fit, key=lambda each: len(_strange(each, document)), default="")
+
+
+def _strange(table: str, document: Document) -> set[str]:
+    """The names in a document that documents of a table do not have."""
+    return document.keys() - (_ROWS[table] if table in _ROWS else names_in(table))
 
 
 def _is_table(value: Any) -> bool:

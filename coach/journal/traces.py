@@ -14,14 +14,23 @@ from coach.journal.archive import render as render_archive
 from coach.journal.archive_purged import without_purged
 from coach.journal.aside import ARCHIVE
 from coach.journal.care import Parts
-from coach.journal.contents import FORMAT, Contents, Document, decode, dump, parse, render
+from coach.journal.contents import (
+    FORMAT,
+    Contents,
+    Document,
+    damaged,
+    decode,
+    dump,
+    parse,
+    render,
+)
 from coach.journal.copies import recognised
 from coach.journal.files import read_whole, unreadable
-from coach.journal.merge import without_answers
 from coach.journal.records import PURGED, SESSIONS
-from coach.journal.scrub import Target, texts_of
+from coach.journal.scrub import scrub
 from coach.journal.shelves import ONGOING, year_name
 from coach.journal.tables import TABLES
+from coach.journal.target import Target, texts_of
 from coach.model.path import Key
 
 _OURS = re.compile(r"\.(ongoing|sessions-\d{4})\.json\..*tmp$")
@@ -46,6 +55,7 @@ class Traces:
         texts: set[str] = set()
         stay: set[str] = set()  # said by another answer too
         records, own = set(known), self.own()
+        kept: set[str] = set()  # grew from something else too
         for path in (*own, *self.others()):
             try:
                 contents = self._contents(path)
@@ -58,9 +68,10 @@ class Traces:
                     if table == SESSIONS and identity == session and key is not None:
                         texts.update(texts_of(decode(line), key))
                         stay.update(texts_of(decode(line), key, others=True) if path in own else ())
-                    elif table in TABLES and session.encode() in line:
-                        records.update([identity] if target.grew(identity, decode(line)) else [])
-        return Target(session, key, frozenset(texts - stay), frozenset(records))
+                    elif table in TABLES:
+                        grew = session.encode() in line and target.grew(identity, decode(line))
+                        (records if grew else kept if path in own else set()).add(identity)
+        return Target(session, key, frozenset(texts - stay), frozenset(records - kept))
 
     def own(self) -> list[Path]:
         """The files of the journal itself. Raises JournalError."""
@@ -112,32 +123,28 @@ class Traces:
         except OSError as error:
             raise unreadable(path, error) from error
 
+    def copies(self, folder: Path) -> Iterator[tuple[Path, Contents]]:
+        """The versions of the journal's files in a folder, those that can be read."""
+        for path in self._below(folder, deep=False):
+            try:
+                contents = self._contents(path)
+            except JournalError:
+                continue  # it is named when something is deleted, and stays until she agrees
+            if contents is not None:
+                yield path, contents
+
     def scrubbed(self, path: Path, target: Target) -> bytes | None:
         """A file without what is to go; None where it holds nothing of it. Raises JournalError."""
         if path.name.endswith(".log"):
-            return self._draft(path, target) if path.name == f"{target.session}.log" else None
+            try:
+                return draft_left(path, read_whole(self._files, path)[0], target)
+            except OSError as error:
+                raise unreadable(path, error) from error
         if path.name == ARCHIVE:
             return self._archive(path, target)
         contents = self._contents(path)
-        left = target.scrub(contents) if contents else None
+        left = scrub(contents, target) if contents else None
         return b"".join(render(left.about, left.tables)[0]) if left else None
-
-    def _draft(self, path: Path, target: Target) -> bytes:
-        """A draft's newest entry alone, without the answer."""
-        try:
-            data = read_whole(self._files, path)[0]
-        except OSError as error:
-            raise unreadable(path, error) from error
-        for body in log.entries(data):
-            try:
-                entry = decode(body)
-                session = entry["session"]
-            except (ValueError, LookupError, TypeError):
-                continue
-            if entry.get("format", FORMAT) <= FORMAT and target.key is not None:
-                left = {**entry, "session": without_answers(session, [target.key])}
-                return log.line_of(dump(left))
-        return b""
 
     def _archive(self, path: Path, target: Target) -> bytes | None:
         try:
@@ -169,6 +176,26 @@ class Traces:
             return render_archive({**left, CHECKSUM: checksum(left)})
         except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
             raise JournalError(f"{path} cannot be read.") from error
+
+
+def draft_left(path: Path, data: bytes, target: Target) -> bytes | None:
+    """A draft's newest entry alone, without what is to go; None where it holds nothing of it.
+
+    Raises JournalError where it may hold that and cannot be read.
+    """
+    own = path.name == f"{target.session}.log"
+    if not data or not (own or any(each.encode() in data for each in target.records)):
+        return None
+    for body in log.entries(data):
+        try:
+            entry = decode(body)
+            if entry["format"] > FORMAT:
+                break
+            left = target.document(SESSIONS, entry["session"]["id"], entry["session"])
+        except (ValueError, LookupError, TypeError):
+            break
+        return log.line_of(dump({**entry, "session": left})) if left is not None else b""
+    raise damaged(path, "no entry of it can be read")
 
 
 def _without_id(document: Document) -> Document:

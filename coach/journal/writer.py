@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from coach.errors import JournalError, NotSavedError, TakenOverError
+from coach.journal.documents import without_subjects
 from coach.journal.drafts import Drafts, taken_over
 from coach.journal.keeping import Keeping
-from coach.journal.merge import replaced
 from coach.journal.reader import Reader, Stored, same, set_apart
 from coach.journal.records import SESSIONS, write
 from coach.journal.shelves import Shelves
+from coach.journal.versions import replaced
 from coach.model.ongoing import Ongoing
 from coach.model.session import Session
 
@@ -144,6 +145,8 @@ class Writer:
         rev = max(session.rev, stored.session.rev if stored else 0) + 1
         version = replace(session, rev=rev, updated_at=self._now())
         document = write(SESSIONS, version, over=stored.document if stored else None)
+        if gone := self._reader.purged():  # what this window had read before it was deleted
+            document = without_subjects(document, gone)
         document["saver"] = self._saver
         if was := replaced(stored.document if stored else None, document):
             document["was"] = was

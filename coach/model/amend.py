@@ -36,9 +36,18 @@ def amend(session: Session, answer: Answer, now: datetime) -> Session:
     return _with(session, changed)
 
 
+def stood_before(session: Session) -> Iterator[Answer]:
+    """What stands in a session no more, as answers: what is in its trash, what edits replaced."""
+    for answer in (*session.answers, *session.trash):
+        if answer.trashed is not None:
+            yield answer
+        for version in answer.earlier:
+            yield replace(answer, **_content(version), earlier=())
+
+
 def last_edit(session: Session) -> Answer | None:
     """The answer that was edited last and not taken back, None where there is none."""
-    edited = [(version.until, answer) for answer in session.answers for version in _edits(answer)]
+    edited = [(edits[-1].until, answer) for answer in session.answers if (edits := _edits(answer))]
     return max(edited, key=lambda each: each[0])[1] if edited else None
 
 
@@ -50,7 +59,7 @@ def undo(session: Session, now: datetime) -> Session:
     answer = last_edit(session)
     if answer is None:
         raise CoachError("There is no edit to take back in this session.")
-    version = max(_edits(answer), key=lambda each: each.until)
+    version = _edits(answer)[-1]  # by their order: a clock may have been set back
     rest = tuple(each for each in answer.earlier if each is not version)
     undone = replace(_earlier(answer, now), undone=True)
     return _with(session, replace(answer, **_content(version), earlier=(*rest, undone)))
@@ -103,8 +112,8 @@ def _found(answers: tuple[Answer, ...], key: Key, missing: str) -> Answer:
     raise NotFoundError(missing)
 
 
-def _edits(answer: Answer) -> Iterator[Earlier]:
-    return (version for version in answer.earlier if not version.undone)
+def _edits(answer: Answer) -> list[Earlier]:
+    return [version for version in answer.earlier if not version.undone]
 
 
 def _content(version: Answer | Earlier) -> dict[str, Any]:

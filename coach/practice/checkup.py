@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from coach.errors import CoachError
 from coach.journal.journal import Journal
+from coach.journal.remedies import Trouble, Way
+from coach.model.dates import say_short
 from coach.practice.desk import Desk
 from coach.practice.home import stands_twice
-from coach.practice.recovering import case
+from coach.practice.recovering import advice, case
 from coach.text import count
 
 _AHEAD = timedelta(hours=26)
@@ -49,36 +51,80 @@ def check_up(desk: Desk) -> list[Finding]:
         try:
             mine = list(check(desk))
         except CoachError as error:
-            mine = [Finding(name, State.WRONG, error.message, remedy=error.hint)]
+            mine = [_refused(name, error, found)]
         except OSError as error:
             mine = [Finding(name, State.WRONG, f"It cannot be looked at: {error.strerror}.")]
         found += mine or [Finding(name, State.OK, "Nothing is wrong.")]
     return found
 
 
-def mend(desk: Desk) -> Iterator[str]:
-    """Do what can be done without a choice of hers; says each thing once it is done.
+def _refused(name: str, error: CoachError, found: list[Finding]) -> Finding:
+    """A check that could not be made; what is wrong with a file is said once."""
+    if any(each.check == "files" and each.about and each.about in error.message for each in found):
+        return Finding(name, State.NOTE, "To be looked at once every file opens.")
+    return Finding(name, State.WRONG, error.message, remedy=error.hint)
 
-    Raises CoachError where something cannot be done.
+
+def mend(desk: Desk) -> Iterator[str]:
+    """Do what can be done without a choice of hers; says each thing, done or refused.
+
+    What is refused keeps nothing else from being done. No word of hers is in it.
     """
-    journal = desk.journal
-    recovery, inspection = journal.care.recovery, journal.care.inspection
-    for trouble in recovery.look():
-        for remedy in recovery.remedies(trouble)[:1]:
-            if remedy.way.value == "without":
-                continue  # to go on without words is for her to say
-            aside = recovery.mend(remedy)
-            kept = f" The file as it was is in {aside}." if aside else ""
-            yield f"Opens again: {trouble.path}.{kept}"
+    for part in (_mend_files, _mend_drafts, _mend_folders, _mend_backups, _finish):
+        try:
+            yield from part(desk.journal)
+        except CoachError as error:
+            yield f"Not done: {error}"
+        except OSError as error:
+            yield f"Not done: {error.strerror}."
+
+
+def _mend_files(journal: Journal) -> Iterator[str]:
+    recovery = journal.care.recovery
+    refused: set[str] = set()
+    while todo := [each for each in recovery.look() if each.path.name not in refused]:
+        trouble = todo[0]  # each of the others may look different once this one is whole
+        refused.add(trouble.path.name)
+        remedies = recovery.remedies(trouble)
+        if not remedies or remedies[0].way is Way.WITHOUT:
+            continue  # to go on without words is for her to say
+        aside = recovery.mend(remedies[0])
+        kept = f" The file as it was is in {aside}." if aside else ""
+        yield f"Opens again: {trouble.path}.{kept}"
+
+
+def _mend_drafts(journal: Journal) -> Iterator[str]:
+    inspection = journal.care.inspection
+    for path in inspection.torn_drafts():
+        aside = inspection.put_aside(path)
+        yield f"Put aside, as it was: {aside}" if aside else f"Looked at again: {path}"
+
+
+def _mend_folders(journal: Journal) -> Iterator[str]:
+    inspection = journal.care.inspection
     for opened in inspection.open_to_others():
         inspection.close_to_others(opened)
         yield f"Only you can read it now: {opened.path}"
     for path in (*inspection.left_over(), *inspection.stale_leases()):
         inspection.tidy(path)
         yield f"Removed, nothing of yours was in it: {path}"
-    if recovery.look():
+
+
+def _mend_backups(journal: Journal) -> Iterator[str]:
+    inspection = journal.care.inspection
+    for path in inspection.broken_backups():
+        made = inspection.back_up(path)
+        if made is not None:
+            yield f"Backed up: {made}"
+
+
+def _finish(journal: Journal) -> Iterator[str]:
+    if journal.care.recovery.look():
         return
+    begun = [*journal.care.inspection.interrupted(), *journal.care.inspection.unheard()]
     merged = journal.finish_harvest()
+    if begun:
+        yield "Finished what was begun."
     if merged is not None:
         yield f"{count(merged.copies, 'copy', 'copies')} of a sync program taken in."
 
@@ -88,13 +134,24 @@ def _files(desk: Desk) -> Iterator[Finding]:
     recovery = journal.care.recovery
     troubles = recovery.look()
     for trouble in troubles:
-        remedies = recovery.remedies(trouble)
-        said = next(iter(case(trouble, remedies).ways.values())) if remedies else ""
-        remedy = f"{said}: {_MEND}, or open coach to choose." if remedies else "Update coach."
-        yield Finding("files", State.WRONG, trouble.why, str(trouble.path), remedy)
+        yield Finding("files", State.WRONG, trouble.why, str(trouble.path), _way_on(desk, trouble))
     if not troubles:
         sessions = count(len(journal.sessions()), "session")
         yield Finding("files", State.OK, f"Every file verifies; {sessions} can be read.")
+
+
+def _way_on(desk: Desk, trouble: Trouble) -> str:
+    """What can be done about a file, in a sentence."""
+    try:
+        remedies = desk.journal.care.recovery.remedies(trouble)
+    except CoachError as error:
+        return str(error)
+    if not remedies:
+        return advice(trouble)
+    said = next(iter(case(trouble, remedies).ways.values()))
+    if remedies[0].way is Way.WITHOUT:
+        return f"Open coach to choose: wait until it is back, or go on without it ({said})."
+    return f"{said}: {_MEND}, or open coach to choose."
 
 
 def _lock(desk: Desk) -> Iterator[Finding]:
@@ -112,22 +169,26 @@ def _leases(desk: Desk) -> Iterator[Finding]:
 
 def _drafts(desk: Desk) -> Iterator[Finding]:
     for path in desk.journal.care.inspection.torn_drafts():
-        yield Finding(
-            "drafts", State.WRONG, "A draft cannot be read. It is left as it is.", str(path)
-        )
+        message = "A draft cannot be read. It is left as it is."
+        yield Finding("drafts", State.WRONG, message, str(path), f"{_MEND} puts it aside.")
     for paths in desk.editor_files.sessions().values():
         for path in paths:
             message = "Your editor left words here; they are offered when the session opens."
             yield Finding("drafts", State.NOTE, message, str(path))
+    unfinished = desk.journal.unfinished()
+    drafts = sum(1 for each in unfinished if each.rev == 0)
+    message = f"{count(len(unfinished), 'unfinished session')}, {drafts} of them only as a draft."
+    yield Finding("drafts", State.OK, message)
 
 
 def _backups(desk: Desk) -> Iterator[Finding]:
     inspection = desk.journal.care.inspection
     for path in inspection.broken_backups():
         message = "The newest backup of a file does not verify."
-        yield Finding("backups", State.WRONG, message, str(path), "The next save makes another.")
-    kept = inspection.backup_count()
-    yield Finding("backups", State.OK, f"{count(kept, 'earlier version')} kept.")
+        yield Finding("backups", State.WRONG, message, str(path), f"{_MEND} makes another.")
+    kept, newest = inspection.backups()
+    last = f", the last one of {say_short(newest.astimezone().date())}" if newest else ""
+    yield Finding("backups", State.OK, f"{count(kept, 'earlier version')} kept{last}.")
     for path in inspection.damaged_kept():
         yield Finding("backups", State.NOTE, "A damaged file is kept here.", str(path))
 
@@ -149,6 +210,9 @@ def _interrupted(desk: Desk) -> Iterator[Finding]:
     for path in desk.journal.care.inspection.interrupted():
         message = "Something was begun and is not finished."
         yield Finding("unfinished", State.NOTE, message, str(path), _MEND)
+    for year in desk.journal.care.inspection.unheard():
+        message = f"Not everything that you said in {year} went on into what outlives a session."
+        yield Finding("unfinished", State.NOTE, message, remedy=_MEND)
     for path in desk.journal.care.inspection.left_over():
         message = "A save that was cut off left a file."
         yield Finding("unfinished", State.NOTE, message, str(path), _MEND)

@@ -1,5 +1,6 @@
 """Deleting for good, in words: what it will do before, and what it did after."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from coach.errors import HeldElsewhereError
@@ -15,7 +16,7 @@ OUT_OF_REACH = (
 
 def said_first(plan: Plan, line: str) -> list[str]:
     """What she is told before she agrees."""
-    said = [line, "It cannot be brought back."]
+    said = ["It cannot be brought back."]
     kinds = [
         count(sum(part(path) for path in (*plan.rewritten, *plan.removed)), *name)
         for name, part in _KINDS.items()
@@ -28,6 +29,7 @@ def said_first(plan: Plan, line: str) -> list[str]:
             f"{count(plan.grown, 'thing')} that came from it {goes} too, "
             "such as a promise, a decision or a person."
         )
+    said = [line, " ".join(said)]
     if plan.unreadable:
         names = "\n".join(str(path) for path in plan.unreadable)
         said.append(f"These files cannot be read and may hold it:\n{names}")
@@ -35,19 +37,21 @@ def said_first(plan: Plan, line: str) -> list[str]:
     return said
 
 
-def done_line(plan: Plan, *, removed: bool) -> str:
-    """What is said once it is done."""
-    left = 0 if removed else len(plan.unreadable)
-    stays = f" {count(left, 'file')} that could not be read stayed as before." if left else ""
+def done_line(left: Sequence[Path]) -> str:
+    """What is said once it is done; `left` are the files that it could not be taken out of."""
+    stays = f" {count(len(left), 'file')} that could not be read stayed as before." if left else ""
     return f"Deleted for good.{stays}"
 
 
-def delete(journal: Journal, plan: Plan, *, remove_unreadable: bool = False) -> None:
-    """Delete for good. Raises HeldElsewhereError where another window writes the session."""
+def delete(journal: Journal, plan: Plan, *, remove_unreadable: bool = False) -> tuple[Path, ...]:
+    """Delete for good; returns the files that cannot be read and stay.
+
+    Raises HeldElsewhereError where another window writes the session.
+    """
     if not journal.hold(plan.session):
         raise HeldElsewhereError(plan.session)
     try:
-        journal.care.purging.purge(plan, remove_unreadable=remove_unreadable)
+        return journal.care.purging.purge(plan, remove_unreadable=remove_unreadable)
     finally:
         journal.let_go(plan.session)
 

@@ -49,11 +49,20 @@ def case(trouble: Trouble, remedies: Sequence[Remedy]) -> Case:
     )
     ways |= {AGAIN: again, QUIT: "Close coach and leave everything as it is"}
     texts = [trouble.why, _safe(trouble), *(_differs(each) for each in remedies)]
-    if trouble.kind is Kind.NEWER:
-        texts.append("Update coach on this machine to open it.")
+    if said := advice(trouble):
+        texts.append(said)
     shown = tuple(text for text in texts if text)
     by_way = {each.way.value: each for each in remedies}
     return Case(trouble, _TITLES[trouble.kind], shown, ways, by_way)
+
+
+def advice(trouble: Trouble) -> str:
+    """What helps where coach cannot; empty where it can."""
+    if trouble.kind is Kind.NEWER:
+        return "Update coach on this machine to open it."
+    if trouble.kind is Kind.UNREADABLE:
+        return "See whether it is a file that you may read, and look again."
+    return ""
 
 
 def mended_line(remedy: Remedy, aside: object) -> str:
@@ -63,11 +72,12 @@ def mended_line(remedy: Remedy, aside: object) -> str:
 
 
 def _safe(trouble: Trouble) -> str:
-    if trouble.kind is Kind.MISSING:
-        return "Nothing was changed. Your other files and the backups are as they were."
+    others = "Your other files and the backups are as they were."
+    if trouble.kind in (Kind.MISSING, Kind.NEWER, Kind.UNREADABLE):
+        return f"Nothing was changed. {others}"
     return (
         "It was left exactly as it was found, and is kept so: before anything takes its place "
-        "it is put aside, byte for byte. Your other files are as they were."
+        f"it is put aside, byte for byte. {others}"
     )
 
 
@@ -89,21 +99,42 @@ def _when(remedy: Remedy) -> str:
 
 
 def _differs(remedy: Remedy) -> str:
-    """What she would have, and what of it is not certain."""
+    """What she would have, and what of it is not certain, or not there."""
     if remedy.way is Way.WITHOUT:
-        return "No backup of it can be read, and nothing in the file itself. Nothing is made up."
+        lines = ["No backup of it can be read, and nothing in the file itself."]
+        if remedy.trouble.kind is Kind.MISSING:
+            lines = ["There is no backup of it that can be read."]
+        if remedy.lost:
+            lines[0] += f" {_were(remedy.lost)} in it."
+        return "\n".join([*lines, "Nothing is made up in its place."])
     lead = f"{_way(remedy)}: {count(remedy.kept, 'thing')} in it."
-    if remedy.way is Way.RECOVER and not remedy.differs:
+    if remedy.way is Way.RECOVER and not remedy.compared:
+        lead += " Whatever you saved after that is not in it."
+    elif remedy.way is Way.RECOVER and not remedy.differs:
         lead += " All of it is as in the damaged file, as far as that can be read."
     lines = [lead, *(_line(each) for each in _newest(remedy.differs)[:_SHOWN])]
     if (more := len(remedy.differs) - _SHOWN) > 0:
         lines.append(f"and {more} more")
     if remedy.lost:
-        lines.append(
-            f"{count(remedy.lost, 'thing')} in the damaged file cannot be read, and no backup "
-            "has it."
-        )
+        lines.append(_lost(remedy))
     return "\n".join(lines)
+
+
+def _lost(remedy: Remedy) -> str:
+    things = f"{count(remedy.lost, 'thing')} that you saved"
+    if remedy.way is Way.AS_IT_IS:
+        return f"{things} {_be(remedy.lost)} not in it any more."
+    if remedy.compared:
+        return f"{things} can be read neither in the damaged file nor in a backup."
+    return f"{things} {_be(remedy.lost)} in no backup."
+
+
+def _were(lost: int) -> str:
+    return f"{count(lost, 'thing')} that you saved {'was' if lost == 1 else 'were'}"
+
+
+def _be(lost: int) -> str:
+    return "is" if lost == 1 else "are"
 
 
 def _newest(found: Sequence[Found]) -> list[Found]:

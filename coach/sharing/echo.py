@@ -26,6 +26,12 @@ class Withheld:
         (self._seen if seen else self._hidden).update(text for text in texts if text)
         self._runs.clear()
 
+    def add_earlier(self, answer: Answer) -> None:
+        """Take in what was withheld and stands no more, but for words that may be seen now."""
+        texts = {tuple(words(fold(text))) for text in own_texts(answer)}
+        self._hidden |= {text for text in texts if text} - self._seen
+        self._runs.clear()
+
     def echoes(self, text: str) -> bool:
         """Whether a text repeats words that are withheld and stand in no answer that may be seen.
 

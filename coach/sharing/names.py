@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from coach.model.amend import stood_before
 from coach.model.feedback import Feedback
 from coach.model.guide import Kind
 from coach.model.mentoring import Mentor, Person, Record
@@ -46,8 +47,8 @@ def recorded_names(records: Iterable[Record]) -> Iterator[Name]:
 
 
 def session_names(session: Session) -> Iterator[Name]:
-    """The names in a session's own answers, whoever may see them."""
-    for answer in session.answers:
+    """The names in a session's own answers, whoever may see them, and in what stood there."""
+    for answer in (*session.answers, *stood_before(session)):
         loose = answer.kind in (Kind.PERSON, Kind.PROMISE)
         for text in name_fields(answer):
             yield from map(Name, names_in(text, capitals=not loose))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
+from coach.model.amend import stood_before
 from coach.model.decision import Decision
 from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor, Objective, Record
@@ -191,10 +192,15 @@ class Gate:
         if known and reader in self._withheld:
             return self._withheld[reader]
         found = Withheld()
+        earlier = []
         for each in {**self._known, session.id: session}.values():
             held_for = self._mentor_id(each.mentor)
             for answer in each.answers:
                 found.add(answer, seen=may_see(answer.visibility, held_for, reader))
+            then = stood_before(each)
+            earlier += [a for a in then if not may_see(a.visibility, held_for, reader)]
+        for answer in earlier:
+            found.add_earlier(answer)
         if known:
             self._withheld[reader] = found
         return found
@@ -206,9 +212,7 @@ class Gate:
     def _shown_about(self, answer: Answer, reader: Audience, session: Session) -> str:
         """What an answer is about, unless its record or its words are not for this reader."""
         record = self._items.get(answer.item)
-        if record is not None:
-            return answer.about if self._sees(record, reader) else ""
-        if not answer.about:
+        if not answer.about or (record is not None and not self._sees(record, reader)):
             return ""
         hidden = self._withheld_from(reader, session).echoes(answer.about)
         return "" if hidden else answer.about

@@ -116,9 +116,8 @@ class ChangingApp(WritingApp):
                 ChoiceDialog("Delete for good", said_first(plan, thrown.line), ways)
             )
             if way in ("yes", "all"):
-                delete(journal, plan, remove_unreadable=way == "all")
-                said = done_line(plan, removed=way == "all")
-                self.notify(said, markup=False, timeout=10)
+                left = delete(journal, plan, remove_unreadable=way == "all")
+                self.notify(done_line(left), markup=False, timeout=10)
                 event.screen.show_trash(self._desk.changes.trash())
         except CoachError as error:
             self._tell(error)

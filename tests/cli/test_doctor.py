@@ -137,3 +137,14 @@ def test_a_year_with_no_backup_is_not_gone_without_unasked(home: Path) -> None:
     assert done.returncode == 1
     assert "sessions-2025.json" in done.stdout
     assert not (home / "journal" / "sessions-2025.json").exists()
+
+
+def test_mending_prints_one_json_document_whatever_was_done(home: Path) -> None:
+    (home / "journal" / YEAR).write_bytes(b"{")
+    (home / "journal" / "sessions-2025.json").unlink()
+    done = coach("doctor", "--mend", "--json", home=home)
+    found = json.loads(done.stdout)
+    assert set(found[0]) == {"check", "state", "message", "about", "remedy"}
+    assert [each["about"][-9:-5] for each in found if each["state"] == "wrong"] == ["2025"]
+    assert done.returncode == 1
+    assert "Opens again" in done.stderr

@@ -7,7 +7,8 @@ from random import Random
 
 from coach.journal.journal import Journal
 from coach.model.amend import amend, answer_of, trash_answer, trash_session
-from coach.model.session import Session
+from coach.model.guide import Kind
+from coach.model.session import Answer, Session
 from coach.paths import in_one_folder
 from tests.factories import NOON, make_answer
 from tests.faults.rows import Outcome, Row
@@ -32,7 +33,7 @@ def _one(home: Path, chance: Random) -> tuple[str, int]:
     journal = open_journal(places)
     count = chance.randint(1, 4)
     for number in range(1, count + 1):
-        journal.save_session(_session(number, chance))
+        journal.save_session(_session(number, journal, chance))
     for _ in range(chance.randint(0, 5)):
         session = journal.session(identity(chance.randint(1, count)))
         answer = chance.choice(session.answers[:2])
@@ -47,6 +48,10 @@ def _one(home: Path, chance: Random) -> tuple[str, int]:
         journal.finish_harvest()
     which = chance.randint(1, count)
     session = journal.session(identity(which))
+    before = {path: path.read_bytes() for path in places.journal.glob("*.json")}
+    archive = journal.care.archives.text()
+    if chance.random() < 0.5 and count > 1:  # another session is being written
+        journal.draft(journal.session(identity(which % count + 1)))
     key = None if chance.random() < 0.5 else session.answers[chance.randint(0, 1)].key
     thrown = trash_session(session, NOON) if key is None else trash_answer(session, key, NOON)
     journal.save_session(thrown)
@@ -54,6 +59,15 @@ def _one(home: Path, chance: Random) -> tuple[str, int]:
     purging.purge(purging.plan(session.id, key))
     again = open_journal(places)
     again.finish_harvest()
+    if chance.random() < 0.5:  # a sync program brings the old files back
+        for path, data in before.items():
+            path.with_name(path.name.replace(".json", " 3.json")).write_bytes(data)
+        again = open_journal(places)
+        again.finish_harvest()
+    if chance.random() < 0.3:
+        again.care.archives.restore(archive)
+        again = open_journal(places)
+        again.finish_harvest()
     mark = f"Q{which}Q" if key is None else f"Q{which}Q{key[0]}"
     found = list(files_in(home))
     held = [path.name for path in found if mark.encode() in path.read_bytes()]
@@ -63,9 +77,17 @@ def _one(home: Path, chance: Random) -> tuple[str, int]:
 
 
 def _missing(journal: Journal, which: int, key: tuple[str, str] | None, count: int) -> str:
+    (ann,) = journal.ongoing().people or (None,)
+    named = {mention.session for mention in ann.mentions} if ann else set()
     for number in range(1, count + 1):
         if number == which and key is None:
             continue
+        if identity(number) not in named:
+            return f"what {number} said of a person is gone"
+        promised = any(a.kind is Kind.PROMISE for a in journal.session(identity(number)).answers)
+        kept = any(f"Q{number}Q" in each.will for each in journal.ongoing().promises)
+        if promised is not kept:
+            return f"the promise of {number} is gone"
         session = journal.session(identity(number))
         for step in ("a", "b"):
             if number == which and key is not None and key[0] == step:
@@ -75,12 +97,30 @@ def _missing(journal: Journal, which: int, key: tuple[str, str] | None, count: i
     return ""
 
 
-def _session(number: int, chance: Random) -> Session:
+def _session(number: int, journal: Journal, chance: Random) -> Session:
     mark = f"Q{number}Q"
+    person = {"name": "Ann", "where": "above", "what-for": f"{mark} person"}
     extra = [promise_answer(f"{mark} promise")] if chance.random() < 0.7 else []
     return numbered(
-        number, make_answer("a", f"{mark}a words"), make_answer("b", f"{mark}b words"), *extra
+        number,
+        make_answer("a", f"{mark}a words"),
+        make_answer("b", f"{mark}b words"),
+        make_answer("who", person, kind=Kind.PERSON),
+        *_became(journal, chance),
+        *extra,
     )
+
+
+def _became(journal: Journal, chance: Random) -> list[Answer]:
+    """What is said of promises of earlier sessions, with their words."""
+    due = [each for each in journal.ongoing().promises if chance.random() < 0.6]
+    return [
+        make_answer(
+            "became", "not yet", kind=Kind.ONE, item=each.id, about=each.will,
+            feeds=("promise.outcome",),
+        )
+        for each in due
+    ]  # fmt: skip
 
 
 ROWS = (

@@ -6,13 +6,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.journal.documents import without_answers
 from coach.journal.merge import (
     Tables,
     digest,
     merge,
     merge_years,
     replaced,
-    without_answers,
 )
 from coach.journal.records import DOUBLES, PURGED
 

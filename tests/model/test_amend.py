@@ -91,6 +91,18 @@ def test_undo_takes_back_the_last_edit_of_the_session_then_the_one_before() -> N
         undo(after, later(20))
 
 
+@pytest.mark.parametrize("step", [0, -1])
+def test_undo_goes_by_the_order_of_edits_whatever_the_clock_says(step: int) -> None:
+    after = session()
+    for number, words in enumerate(["Second", "Third", "Fourth"]):
+        after = edited(after, A, words, number * step)
+    found = []
+    for number in range(3):
+        after = undo(after, later(number * step))
+        found.append(answer_of(after, A).value)
+    assert found == ["Third", "Second", "First of a"]
+
+
 def test_an_edit_after_an_undo_keeps_both() -> None:
     after = undo(edited(session(), A, "Wrong", 1), later(2))
     after = edited(after, A, "Right", 3)

@@ -4,14 +4,16 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
+from coach.model.amend import stood_before
 from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Mentor, Person, Record
-from coach.model.session import Answer, FollowUpAnswer, Session
+from coach.model.session import Answer, Earlier, FollowUpAnswer, Session
 from coach.sharing.to_json import session_to_json
 from coach.sharing.to_markdown import session_page, sessions_page
 from coach.sharing.visibility import Audience, Gate
@@ -83,12 +85,22 @@ def answers(draw: st.DrawFn, at: int) -> Answer:
         draw(value),
         kind=kind,
         question=draw(outer),
-        about=draw(st.just("") | outer | st.sampled_from(["pr", "x"]).map(secret).flatmap(texts)),
+        about=draw(
+            st.just("") | outer | st.sampled_from(["pr", "x", "er"]).map(secret).flatmap(texts)
+        ),
         note=draw(st.just("") | own),
         follow_up=draw(st.none() | st.builds(FollowUpAnswer, outer, own)),
         ends=draw(st.none() | st.tuples(outer, outer)),
         visibility=mark,
+        earlier=draw(st.just(()) | st.tuples(versions())),
     )
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> Earlier:
+    """What stood in an answer before an edit: nobody's business, whatever is there now."""
+    text = texts(secret("er"))
+    return Earlier(NOON, Visibility.PRIVATE, draw(text), note=draw(st.just("") | text))
 
 
 @st.composite
@@ -105,6 +117,9 @@ def journals(draw: st.DrawFn) -> list[Session]:
                 guide=draw(st.sampled_from(["prep", "about-dana-whitfield", "LUKASZ NOWAK"])),
                 started=NOON + timedelta(days=at),
                 mentor=held_for,
+                trash=tuple(
+                    replace(each, trashed=NOON) for each in draw(st.lists(answers(at), max_size=1))
+                ),
             )
         )
     named = [
@@ -117,7 +132,7 @@ def journals(draw: st.DrawFn) -> list[Session]:
 
 
 def _rest(session: Session) -> dict[str, Any]:
-    names = ("id", "title", "guide", "started", "mentor")
+    names = ("id", "title", "guide", "started", "mentor", "trash")
     return {name: getattr(session, name) for name in names}
 
 
@@ -147,7 +162,7 @@ def _on_page(page: str, sessions: list[Session], reader: str | None) -> list[str
     hidden = [name for name in (*PEOPLE, PRIYA, OMAR) if name not in (reader, "Will")]
     found = [name for name in hidden if _holds(row, page, name)]
     for session in sessions:
-        for answer in session.answers:
+        for answer in (*session.answers, *stood_before(session)):
             if not _allowed(answer.visibility, session.mentor, reader):
                 found += [run for text in own(answer) for run in _runs(text) if run in row]
     return found

@@ -103,8 +103,11 @@ async def test_an_answer_and_a_session_go_to_the_trash_and_come_back(room: Room)
     assert [each.step for each in room.session.answers] == ["a", "b"]
 
 
-async def test_she_is_told_first_and_then_it_is_nowhere(room: Room, places: Places) -> None:
-    async with room.sit(size=(120, 36)) as sitting:
+@pytest.mark.parametrize("size", SIZES)
+async def test_she_is_told_first_and_then_it_is_nowhere(
+    room: Room, places: Places, size: tuple[int, int]
+) -> None:
+    async with room.sit(size=size) as sitting:
         await sitting.press("h")
         await sitting.to(HistoryScreen)
         await sitting.press("d")
@@ -113,7 +116,9 @@ async def test_she_is_told_first_and_then_it_is_nowhere(room: Room, places: Plac
         await sitting.to(TrashScreen)
         await sitting.press("x")
         await sitting.to(ChoiceDialog)
-        assert "It cannot be brought back." in sitting.text
+        await sitting.press("pageup")
+        await sitting.until(lambda: "It cannot be brought back." in sitting.text, "told")
+        await sitting.press("pagedown")
         assert "Out of reach" in sitting.text
         await sitting.press("enter")
         await sitting.to(TrashScreen)

@@ -44,7 +44,7 @@ async def test_it_says_what_happened_and_opens_again(
         assert "Open it from the backup" in sitting.text
         assert "Look again" in sitting.text
         said = " ".join(str(sitting.app.screen.query_one("#what").render()).split())
-        assert "1 thing in the damaged file cannot be read" in said
+        assert "1 thing that you saved can be read neither in the damaged file nor in" in said
         await sitting.press("enter")
         await sitting.to(HomeScreen)
         await sitting.until(lambda: "Guides" in sitting.text, "Home")

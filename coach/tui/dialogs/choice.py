@@ -19,7 +19,11 @@ class ChoiceDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="choice.close", tooltip="Change nothing"),
-    ]
+        Binding("pageup", "read(-1)", "Read from the top", show=False, priority=True,
+                id="choice.up", tooltip="Scroll up in what it is about"),
+        Binding("pagedown", "read(1)", "Read on", show=False, priority=True,
+                id="choice.down", tooltip="Scroll down to the ways to go on"),
+    ]  # fmt: skip
 
     def __init__(self, title: str, texts: Sequence[str], ways: Mapping[str, str]) -> None:
         """`ways` holds what is said of each way by its name; the first one is marked."""
@@ -40,6 +44,11 @@ class ChoiceDialog(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Stand on the first way."""
         self.query_one(OptionList).focus()
+
+    def action_read(self, way: int) -> None:
+        """Scroll what it is about, where the window is too low for all of it."""
+        words = self.query_one(".dialog")
+        (words.scroll_page_up if way < 0 else words.scroll_page_down)(animate=False)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -1,0 +1,168 @@
+"""What one session, or one answer of it, has left in the documents of a journal. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from coach.journal.contents import Document
+from coach.journal.documents import ANSWERS, key_of, without_answers, without_subjects
+from coach.journal.gathering import record_id
+from coach.journal.records import SESSIONS
+from coach.model.path import Key
+
+_PERSON = ("where", "circle", "what_for", "helps_with", "last_contact", "alias")
+_NO_WORDS = frozenset(
+    {"id", "created", "origin", "visibility", "mentor", "edited", "was"}
+    | {"session", "step", "item", "at"}
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is to go: a session, or the answer of it at `key`.
+
+    `texts` are the words of that answer, by which it is found where it went into something
+    together with others; `records` are the ids of what grew from it.
+    """
+
+    session: str
+    key: Key | None = None
+    texts: frozenset[str] = field(default=frozenset())
+    records: frozenset[str] = field(default=frozenset())
+
+    @property
+    def id(self) -> str:
+        """Its name among the tombstones."""
+        return "/".join((self.session, *self.key)) if self.key else self.session
+
+    def is_gone(self, identity: str) -> bool:
+        """Whether it is the whole session of an id."""
+        return self.key is None and identity == self.session
+
+    def document(self, table: str, identity: str, document: Document) -> Document | None:
+        """A document without it; None where all of it is to go."""
+        if table != SESSIONS:
+            return self._record(identity, document)
+        if identity != self.session:
+            return without_subjects(document, self.records)
+        return None if self.key is None else without_answers(document, [self.key])
+
+    def grew(self, identity: str, document: Document) -> bool:
+        """Whether a record grew from it, and from nothing else."""
+        if origin_of(document) != self.session:
+            return False
+        if self.key is None:
+            return all(each.get("session") == self.session for each in _mentions(document))
+        return identity == record_id(self.session, *self.key)
+
+    def _record(self, identity: str, document: Document) -> Document | None:
+        if identity in self.records or self.grew(identity, document):
+            return None
+        left = {name: self._inside(identity, value) for name, value in document.items()}
+        left = {name: value for name, value in left.items() if value is not None}
+        if self.key and origin_of(document) == self.session:
+            left = {
+                name: value if name in _NO_WORDS else self._without_texts(value)
+                for name, value in left.items()
+            }
+        if "mentions" in document and left.get("mentions") != document["mentions"]:
+            return _person(left)
+        return left
+
+    def _inside(self, identity: str, value: Any) -> Any:
+        """A field of a record without what the target said of it; None for nothing."""
+        if isinstance(value, dict):
+            return None if self._said(identity, value) else value
+        if isinstance(value, list):
+            kept = (each for each in value if not self._said(identity, each))
+            return [self._unsaid(identity, each) for each in kept]
+        return value
+
+    def _unsaid(self, identity: str, part: Any) -> Any:
+        """A part of a record, such as a result, without what the target said of it."""
+        if not isinstance(part, dict):
+            return part
+        if self._said(identity, part.get("said")):
+            return {name: value for name, value in part.items() if name != "said"}
+        if self.key and part.get("session") == self.session:  # said by two answers together
+            return {
+                name: value if name in _NO_WORDS else self._without_texts(value)
+                for name, value in part.items()
+            }
+        return part
+
+    def _said(self, identity: str, part: Any) -> bool:
+        """Whether a part of a record is what the target said of it."""
+        if not isinstance(part, dict):
+            return False
+        if self.session not in (part.get("session"), part.get("source")):
+            return False
+        if self.key is None:
+            return True
+        return key_of(part) == self.key if "step" in part else identity == self.key[1]
+
+    def _without_texts(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return "" if value in self.texts else value
+        if isinstance(value, list):
+            kept = (each for each in value if not (isinstance(each, str) and each in self.texts))
+            return [self._without_texts(each) for each in kept]
+        if isinstance(value, dict):
+            return {name: self._without_texts(each) for name, each in value.items()}
+        return value
+
+
+def _person(document: Document) -> Document | None:
+    """A person without what a mention said that is gone; None where nothing else is known."""
+    mentions, edited = _mentions(document), set(document.get("edited") or [])
+    if not mentions and not edited:
+        return None
+    left = dict(document)
+    if mentions and origin_of(document) not in (None, *(each.get("session") for each in mentions)):
+        left |= _begun_by(mentions[0])
+    for name in (*_PERSON, "name"):
+        known = [each[name] for each in mentions if each.get(name)]
+        if name in left and name not in edited and left[name] not in known:
+            if known:  # as harvesting shows it: the latest, and the latest contact
+                left[name] = max(known) if name == "last_contact" else known[-1]
+            else:
+                del left[name]
+    return left
+
+
+def _begun_by(mention: Mapping[str, Any]) -> Document:
+    """When a person was first named, and where, as their first mention tells it."""
+    names = ("session", "step", "item", "visibility")
+    origin = {name: mention[name] for name in names if name in mention}
+    return {"origin": origin, **({"created": mention["at"]} if "at" in mention else {})}
+
+
+def origin_of(document: Mapping[str, Any]) -> str | None:
+    """The session that a record grew from, None where it says none."""
+    origin = document.get("origin")
+    session = origin.get("session") if isinstance(origin, Mapping) else None
+    return session if isinstance(session, str) else None
+
+
+def _mentions(document: Mapping[str, Any]) -> list[Document]:
+    return [each for each in document.get("mentions") or [] if isinstance(each, dict)]
+
+
+def texts_of(document: Document, key: Key, *, others: bool = False) -> Iterator[str]:
+    """Every text that an answer of a session's document says or said, or the `others` say."""
+    for name in ANSWERS & document.keys():
+        for answer in document[name]:
+            if (key_of(answer) == key) is not others:
+                for version in (answer, *(answer.get("earlier") or ())):
+                    yield from _texts([version.get(n) for n in ("value", "note", "follow_up")])
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if value.strip():
+            yield value
+    elif isinstance(value, Mapping):
+        yield from _texts(value.values())
+    elif isinstance(value, Iterable):
+        for each in value:
+            yield from _texts(each)
