@@ -25,6 +25,11 @@ _NO_LINK = frozenset(
 _NAME = re.compile(r"(\d{6,})-(\d{8}T\d{6})Z\.json")
 
 
+def copy(files: Files, source: Path, target: Path) -> None:
+    """Make a copy that nothing done to the file reaches. Raises OSError."""
+    write_new(files, target, read_whole(files, source)[0])
+
+
 def link_or_copy(files: Files, source: Path, target: Path) -> None:
     """Give a file a second name that keeps what it is now, or make a copy. Raises OSError."""
     try:
@@ -32,7 +37,7 @@ def link_or_copy(files: Files, source: Path, target: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINK:
             raise
-        write_new(files, target, read_whole(files, source)[0])
+        copy(files, source, target)
 
 
 class Backups:
@@ -55,9 +60,11 @@ class Backups:
         numbered = [(int(m[1]), m[0]) for m in map(_NAME.fullmatch, self._list(folder)) if m]
         return [folder / found for _, found in sorted(numbered, reverse=True)]
 
-    def keep(self, path: Path, name: str) -> None:
+    def keep(self, path: Path, name: str, *, stays: bool = False) -> None:
         """Keep the present version of a file: a second name for it, else a copy. Raises OSError.
 
+        Of a file that `stays` in its place it is a copy: an editor that writes in place
+        reaches every name of a file.
         Versions of a file of another journal, which stood in its place, are put aside first.
         """
         earlier = self.of(name)
@@ -69,7 +76,7 @@ class Backups:
         kept = self.folder / Path(name).stem / f"{number:06d}-{when}Z.json"
         if not earlier:
             make_folder(self._files, kept.parent)
-        link_or_copy(self._files, path, kept)
+        (copy if stays else link_or_copy)(self._files, path, kept)
         self._ours[name] = kept.name
 
     def journal_of(self, path: Path) -> str | None:

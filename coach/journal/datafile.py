@@ -215,7 +215,7 @@ class DataFile:
             self._seen = None
             self._save(Working(contents))
             try:
-                self._backups.keep(self._target(), self.path.name)
+                self._backups.keep(self._target(), self.path.name, stays=True)
             except OSError:
                 return  # the next save keeps it
 

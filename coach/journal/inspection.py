@@ -1,12 +1,14 @@
 """What can be seen of a journal's folders from outside: who may read them, what is left over."""
 
+import os
 import stat
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.errors import JournalError, NotSavedError
+from coach.errors import JournalError
 from coach.journal import log
 from coach.journal.care import Parts
 from coach.journal.contents import parse
@@ -21,10 +23,9 @@ from coach.journal.files import (
     write_new,
 )
 from coach.journal.leases import Leases
-from coach.journal.lock import JournalLock
 from coach.journal.shelves import PURGING, RESTORING
 
-_A_MOMENT = 0.3
+_LOOKS, _A_MOMENT = 3, 0.1
 _LEFT_OVER = timedelta(minutes=10)
 
 
@@ -44,14 +45,18 @@ class Inspection:
 
     def is_locked(self) -> bool:
         """Whether another window holds the journal for longer than a moment."""
-        path = self._parts.state / "journal.lock"
-        if stamp(self._files, path) is None:
-            return False
-        try:
-            with JournalLock(path, self._files, _A_MOMENT):
-                return False
-        except NotSavedError:
-            return True
+        for _ in range(_LOOKS):
+            try:
+                fd = self._files.open(self._parts.state / "journal.lock", os.O_RDONLY)
+                try:
+                    if self._files.try_lock(fd):
+                        return False
+                finally:
+                    self._files.close(fd)
+            except OSError:
+                return False  # there is none, or no window can hold it
+            time.sleep(_A_MOMENT)
+        return True
 
     def stale_leases(self) -> list[Path]:
         """The leases of windows that are gone. Raises OSError."""
@@ -90,7 +95,7 @@ class Inspection:
                 return None
             parse(self._bytes(path), path)
             try:
-                shelves.backups.keep(path.resolve(), name)
+                shelves.backups.keep(path.resolve(), name, stays=True)
                 return shelves.backups.of(name)[0]
             except OSError as error:
                 raise JournalError(f"{path} is not backed up: {reason(error)}.") from error

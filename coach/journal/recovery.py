@@ -5,6 +5,7 @@ itself where that is newer. Nothing is done before she says so, and the damaged 
 byte for byte.
 """
 
+import errno
 from dataclasses import replace
 from datetime import UTC
 from hashlib import blake2b
@@ -78,13 +79,16 @@ class Recovery:
             if _seal(data) != remedy.seen:
                 raise JournalError(f"{path} has changed meanwhile.", "Please look again.")
             try:
-                aside = self._put_aside(path) if data is not None else None
+                aside = self._put_aside(path, data) if data is not None else None
             except OSError as error:
                 raise NotSavedError(
                     f"Not mended: {reason(error)}, and the damaged file has to be kept first.",
                     "Nothing was changed.",
                 ) from error
-            self._file(path.name).put_whole(remedy.contents)
+            try:
+                self._file(path.name).put_whole(remedy.contents)
+            except NotSavedError as error:
+                raise _not_mended(error) from error
         return aside
 
     # Looking
@@ -165,9 +169,14 @@ class Recovery:
                 years |= {f"sessions-{each}.json" for each in listed}
         return {**about, "years": {f"{year:04d}": "" for year in sorted(years_of(years))}}
 
-    def _put_aside(self, path: Path) -> Path:
+    def _put_aside(self, path: Path, data: bytes) -> Path:
+        """Keep the damaged file under another name; once, however often that is tried."""
         folder = self._parts.state / FOLDER
         make_folder(self._files, folder)
+        for name in sorted(self._files.listdir(folder)):
+            kept = folder / name
+            if name.startswith(f"{path.stem}-") and read_whole(self._files, kept)[0] == data:
+                return kept
         when = self._parts.now().astimezone(UTC).strftime("%Y%m%dT%H%M%S")
         number, aside = 1, folder / f"{path.stem}-{when}Z{path.suffix}"
         while stamp(self._files, aside) is not None:
@@ -177,6 +186,17 @@ class Recovery:
         self._files.chmod(aside, 0o600)
         sync_folder(self._files, folder)
         return aside
+
+
+def _not_mended(error: NotSavedError) -> NotSavedError:
+    """The same, in other words where it is certain that nothing was changed."""
+    if not error.message.startswith("Not saved:"):
+        return error
+    full = getattr(error.__cause__, "errno", 0) in (errno.ENOSPC, errno.EDQUOT)
+    return NotSavedError(
+        error.message.replace("Not saved", "Not mended", 1),
+        f"The file is as it was found. {'Free some space and try' if full else 'Try'} again.",
+    )
 
 
 def _seal(data: bytes | None) -> str:

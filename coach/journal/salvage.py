@@ -25,6 +25,7 @@ _HEADING = re.compile(r'^[ \t]*"([a-z]+)"\s*:\s*\{', re.MULTILINE)
 _HEADS_LINES = re.compile(r'\{\r?\n["}]')
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _ANY = re.compile(r"[^\"\\\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,300}")
+_PART = re.compile(r"[a-z_]+")
 _DECODER = json.JSONDecoder()
 # What the journal itself keeps beside her documents, and the names in a row of it.
 _ROWS = {
@@ -39,6 +40,8 @@ _INSIDE = frozenset(
         *({each.name for each in fields(kind)} for kind in (Answer, Bookmark, *TABLES.values()))
     )
 )
+# What a file says of itself.
+_ABOUT = frozenset({"format", "journal", "year", "years", "checksum"})
 _INDENT = 40
 _LONGEST = 12  # no id of a document is as short as the name of a table
 
@@ -110,13 +113,18 @@ def _by_hand(text: str) -> Salvaged | None:
         return None
     if not isinstance(value, dict) or not all(isinstance(each, dict) for each in value.values()):
         return None
-    found = Salvaged(_about(value.pop(ABOUT, {}).get("1")), whole=True)
+    head = value.pop(ABOUT, {})
+    if head.keys() - {"1"} or _swallows(head.get("1", {}), _ABOUT):
+        return None
+    found = Salvaged(_about(head.get("1")), whole=True)
     lost = [name for name in _KNOWN if name not in value]
     for table, documents in value.items():
         if table == "_default":
             continue
         for identity, document in documents.items():
             home = _home(table, lost, identity, document)
+            if home and _swallows(document, _names(home)):
+                return None
             found.whole = found.whole and home == table
             if home:
                 found.take(home, identity, document)
@@ -147,18 +155,19 @@ class _Pieces:
         except (ValueError, RecursionError):
             value, end = None, inside
         if named == ABOUT:
-            self._table = ABOUT
-            self.found.about = _about(value.get("1")) if value else {}
-            return end
+            self._table = ABOUT  # what it says is under its own name
+            return inside
         if named == "1" and self._table in ("", ABOUT):
             self.found.about = _about(value) or self.found.about
-            return end
+            return inside if _swallows(value, _ABOUT) else end
         if named in _KNOWN and (value is None or _is_table(value)):
             self._table = named  # its documents are looked at one by one
             return inside
         if value is not None and (home := _home(self._table, self._lost, named, value)):
-            self.found.take(home, named, value)
-            return end
+            swallowed = _swallows(value, _names(home))
+            kept = {name: each for name, each in value.items() if name not in swallowed}
+            self.found.take(home, named, kept)
+            return inside if swallowed else end
         if self._starts_line(start) and named not in _INSIDE:
             heads = (value and _is_table(value)) or _HEADS_LINES.match(self._text, inside)
             if heads and len(named) <= _LONGEST:
@@ -197,7 +206,27 @@ def _home(table: str, lost: Iterable[str], identity: str, document: Any) -> str:
 
 def _strange(table: str, document: Document) -> set[str]:
     """The names in a document that documents of a table do not have."""
-    return document.keys() - (_ROWS[table] if table in _ROWS else names_in(table))
+    return document.keys() - _names(table)
+
+
+def _names(table: str) -> frozenset[str]:
+    return _ROWS[table] if table in _ROWS else names_in(table)
+
+
+def _swallows(value: Any, own: frozenset[str]) -> set[str]:
+    """The names in an object under which documents or tables stand, and no part of its own.
+
+    A bracket that is lost makes what follows part of what is before it. A part that a newer
+    coach has added is named in small letters, and no id is.
+    """
+    if not isinstance(value, dict):
+        return set()
+    return {
+        name
+        for name, each in value.items()
+        if name not in own and isinstance(each, dict)
+        if name in _KNOWN or not _PART.fullmatch(name) or (each and _is_table(each))
+    }
 
 
 def _is_table(value: Any) -> bool:
@@ -208,7 +237,7 @@ def _about(value: Any) -> Document:
     """What a file says of itself, as far as it makes sense."""
     if not isinstance(value, dict):
         return {}
-    about = {name: each for name, each in value.items() if name != "checksum"}
+    about = {name: value[name] for name in value.keys() & _ABOUT if name != "checksum"}
     if type(about.get("format")) is not int or not 1 <= about["format"] <= FORMAT:
         about.pop("format", None)
     return about

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from coach.errors import CoachError
+from coach.journal.files import reason
 from coach.journal.journal import Journal
 from coach.journal.remedies import Trouble, Way
 from coach.model.dates import say_short
@@ -70,13 +71,15 @@ def mend(desk: Desk) -> Iterator[str]:
 
     What is refused keeps nothing else from being done. No word of hers is in it.
     """
+    refused: set[str] = set()
     for part in (_mend_files, _mend_drafts, _mend_folders, _mend_backups, _finish):
         try:
             yield from part(desk.journal)
-        except CoachError as error:
-            yield f"Not done: {error}"
-        except OSError as error:
-            yield f"Not done: {error.strerror}."
+        except (CoachError, OSError) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            if why not in refused:
+                yield f"Not done: {why}"
+            refused.add(why)
 
 
 def _mend_files(journal: Journal) -> Iterator[str]:
@@ -148,9 +151,9 @@ def _way_on(desk: Desk, trouble: Trouble) -> str:
         return str(error)
     if not remedies:
         return advice(trouble)
-    said = next(iter(case(trouble, remedies).ways.values()))
     if remedies[0].way is Way.WITHOUT:
-        return f"Open coach to choose: wait until it is back, or go on without it ({said})."
+        return "Open coach to choose: wait until it is back, or go on without what was in it."
+    said = next(iter(case(trouble, remedies).ways.values()))
     return f"{said}: {_MEND}, or open coach to choose."
 
 

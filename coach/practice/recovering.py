@@ -43,11 +43,12 @@ def next_case(journal: Journal) -> Case | None:
 
 def case(trouble: Trouble, remedies: Sequence[Remedy]) -> Case:
     """What is said of a file, and what she can do."""
-    ways = {each.way.value: _way(each) for each in remedies}
+    without = {each.way.value: _way(each) for each in remedies if each.way is Way.WITHOUT}
+    ways = {each.way.value: _way(each) for each in remedies if each.way is not Way.WITHOUT}
     again = "Look again" + (
         " (a sync program may not be done yet)" if trouble.kind is Kind.MISSING else ""
     )
-    ways |= {AGAIN: again, QUIT: "Close coach and leave everything as it is"}
+    ways |= {AGAIN: again, **without, QUIT: "Close coach and leave everything as it is"}
     texts = [trouble.why, _safe(trouble), *(_differs(each) for each in remedies)]
     if said := advice(trouble):
         texts.append(said)

@@ -1,5 +1,6 @@
 """A damaged journal is made whole again: the best of what there is, and the damage kept."""
 
+import errno
 import json
 import shutil
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from coach.errors import CoachError, JournalError
+from coach.errors import CoachError, JournalError, NotSavedError
 from coach.journal.contents import decode, encode, parse, render
 from coach.journal.journal import Journal
 from coach.journal.records import SESSIONS, write
@@ -360,6 +361,36 @@ def test_a_record_that_stands_under_a_wrong_heading_goes_where_the_backup_has_it
     journal = mended(kept)
     assert {each.id for each in journal.ongoing().notes} == {"n1", "n2"}
     assert journal.ongoing().meetings == ()
+
+
+def test_what_is_changed_in_a_mended_file_changes_none_of_its_backups(kept: Places) -> None:
+    """An editor that writes in place reaches every name of a file."""
+    path = kept.journal / YEAR
+    path.write_bytes(path.read_bytes()[:-30])
+    mended(kept)
+    whole = path.read_bytes()
+    with path.open("r+b") as file:
+        file.write(b"typed over")
+    assert whole in [each.read_bytes() for each in files_in(kept.backups)]
+    mended(kept)
+    assert path.read_bytes() == whole
+
+
+def test_mending_that_is_refused_again_and_again_keeps_the_damage_once(kept: Places) -> None:
+    path = kept.journal / YEAR
+    broken = path.read_bytes()[:-30]
+    path.write_bytes(broken)
+    for _ in range(3):
+        files = FaultyFiles(fault=errno.ENOSPC)
+        files.only = "write"
+        recovery = open_journal(kept, files=files).care.recovery
+        (trouble,) = recovery.look()
+        with pytest.raises(NotSavedError, match="Not mended: the disk is full") as told:
+            recovery.mend(recovery.remedies(trouble)[0])
+        assert told.value.hint == "The file is as it was found. Free some space and try again."
+    assert aside(kept) == [broken]
+    mended(kept)
+    assert aside(kept) == [broken]
 
 
 @pytest.mark.parametrize("fault", [DIE_BEFORE, DIE_AFTER, 28])

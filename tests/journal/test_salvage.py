@@ -120,6 +120,33 @@ def test_a_lost_line_costs_no_more_than_what_stood_on_it(tables: Tables) -> None
                     assert found.tables.get(name, {}).get(key) == document, (lost, lines[lost])
 
 
+@pytest.mark.parametrize("tables", [a_year(), what_outlives()])
+def test_a_bracket_that_is_lost_or_too_many_swallows_nothing(tables: Tables) -> None:
+    data = laid_out(tables)
+    for place, each in enumerate(data):
+        if chr(each) in "{}" and (data[place + 1 : place + 3].strip(b"},") or b"\n")[:1] == b"\n":
+            for left in (data[:place] + data[place + 1 :], data[:place] + b"}" + data[place:]):
+                found = salvage(left)
+                untouched = {line.rstrip(b",") for line in left.split(b"\n")}
+                for name, table in tables.items():
+                    for key, document in table.items():
+                        if b'"%b":%b' % (key.encode(), encode(document)) in untouched:
+                            assert found.tables.get(name, {}).get(key) == document, (place, key)
+
+
+@pytest.mark.parametrize("tables", [a_year(), what_outlives()])
+def test_what_a_cut_has_joined_to_the_first_line_is_still_read(tables: Tables) -> None:
+    data = laid_out(tables)
+    heading = data.index(b"\n") + 1
+    first = data.index(b"\n", heading) + 1
+    for start in range(len('{"_about":{"1":{'), heading):
+        for end in (heading, heading + 3, first):
+            found = salvage(data[:start] + data[end:]).tables
+            for name, table in tables.items():
+                for key, document in table.items():
+                    assert found.get(name, {}).get(key) == document, (start, end, key)
+
+
 @pytest.mark.parametrize("name", [SESSIONS, DOUBLES, PURGED])
 def test_a_heading_that_cannot_be_read_costs_nothing_of_what_follows(name: str) -> None:
     data = laid_out(a_year())
@@ -144,6 +171,15 @@ def test_what_cannot_be_read_as_its_kind_is_counted_and_left_out() -> None:
     found = salvage(laid_out(tables))
     assert (found.torn, found.whole) == ({identity(2)}, False)
     assert identity(2) not in found.tables[SESSIONS]
+
+
+@pytest.mark.parametrize("cut", [0, 3])
+def test_what_a_newer_coach_has_added_to_a_document_stays_in_it(cut: int) -> None:
+    tables = a_year()
+    tables[SESSIONS][identity(2)] |= {"mood": "calm", "weather": {"sky": "grey"}}
+    found = salvage(laid_out(tables)[: -cut or None])
+    assert found.tables[SESSIONS] == tables[SESSIONS]
+    assert found.whole == (not cut)
 
 
 def test_of_two_under_one_name_the_higher_revision_is_taken_in_either_order() -> None:

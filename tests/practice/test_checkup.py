@@ -183,6 +183,24 @@ def test_a_window_that_saves_for_long_is_noted(home: Places) -> None:
         assert checks(home, State.NOTE) == ["lock"]
 
 
+def test_a_disk_that_can_only_be_read_is_no_window_that_saves(
+    home: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def read_only(path: str, flags: int, *rest: int, **named: int) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return opened(path, flags, *rest, **named)
+
+    with JournalLock(home.state / "journal.lock", UnsyncedFiles()):
+        pass
+    torn(home.journal / YEAR)
+    monkeypatch.setattr("os.open", read_only)
+    assert "lock" not in checks(home, State.NOTE)
+    assert len([each for each in mended(home) if "can only be read" in each]) == 1
+
+
 def test_the_lease_of_a_window_that_is_gone_is_noted_and_removed(home: Places) -> None:
     journal = open_journal(home)
     assert journal.hold(identity(1))

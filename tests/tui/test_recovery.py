@@ -77,6 +77,36 @@ async def test_what_came_back_by_itself_opens_by_looking_again(room: Room, place
     assert path.read_bytes() == whole
 
 
+async def test_going_on_without_a_file_is_never_the_first_choice(
+    room: Room, places: Places
+) -> None:
+    path = places.journal / YEAR
+    path.unlink()
+    for backup in list(files_in(places.backups)):
+        backup.unlink()
+    async with room.sit() as sitting:
+        await sitting.to(RecoveryScreen)
+        assert "3 things that you saved were in it" in " ".join(sitting.text.split())
+        await sitting.press("enter")
+        assert isinstance(sitting.app.screen, RecoveryScreen)
+        assert not path.exists()
+        await sitting.press("down", "enter")
+        await sitting.to(HomeScreen)
+    assert room.journal.sessions() == []
+
+
+async def test_what_cannot_be_read_at_all_is_told_with_what_helps(
+    room: Room, places: Places
+) -> None:
+    path = places.journal / YEAR
+    path.unlink()
+    path.mkdir()
+    async with room.sit() as sitting:
+        await sitting.to(RecoveryScreen)
+        assert "See whether it is a file that you may read" in " ".join(sitting.text.split())
+        assert "Open it" not in sitting.text
+
+
 async def test_the_guide_she_asked_for_opens_once_it_is_whole(room: Room, places: Places) -> None:
     torn(places)
     async with room.sit("mine") as sitting:
