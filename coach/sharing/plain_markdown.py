@@ -7,9 +7,10 @@ can come to life.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
+from coach.sharing.to_text import columns
 from coach.text import clean, clean_line
 
 _NEWLINES = re.compile("[\n\x85\u2028\u2029]")
@@ -93,9 +94,24 @@ def lines(text: str) -> list[str]:
     return [opening(line) for line in split if line]
 
 
-def bullets(items: Iterable[str]) -> list[str]:
+def bullets(items: Iterable[str], sign: str = "-") -> list[str]:
     """A list of ours with a text in each item."""
-    return [f"- {opening(inline(item))}" for item in items]
+    return [f"{sign} {opening(inline(item))}" for item in items]
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """A table of ours with a text in each cell; its columns stand under each other."""
+    said = [[literal(cell).replace("|", "\\|") for cell in row] for row in (head, *rows)]
+    widths = [max(3, *map(columns, column)) for column in zip(*said, strict=True)]
+    ruled = [said[0], ["-" * width for width in widths], *said[1:]]
+    return [_table_row(row, widths) for row in ruled]
+
+
+def _table_row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (
+        cell + " " * (width - columns(cell)) for cell, width in zip(cells, widths, strict=True)
+    )
+    return f"| {' | '.join(padded)} |"
 
 
 def labelled(label: str, text: str) -> list[str]:
