@@ -61,3 +61,27 @@ def one_of_everything(text: str) -> Paper:
         ),
         foot=(text,),
     )
+
+
+def make_brief() -> Paper:
+    """A page as she takes it to a meeting, with a bit of everything."""
+    ask = ("When is it too late to reverse it?", "How did you tell your board no?", "Who pays?")
+    promises = (
+        ("Hand the pricing review over", "16 November", "done"),
+        ("Say the decision out loud first", "20 November", "partly"),
+    )
+    hard = "I keep answering before L.M. finishes.\n\n- twice in the board\n- once with the plant"
+    return Paper(
+        "Before we meet",
+        "20 November 2026, for Priya Nair",
+        {"date": "2026-11-20", "mentor": "Priya Nair"},
+        (
+            Section("What I want from this hour", (Prose("A date for the handover. " * 4),)),
+            Section("Since last time", (Table(("Promise", "By", "State"), promises),)),
+            Section("The hard part", (Prose(hard), Quote("That I knew.", "What did it show?"))),
+            Section("To ask you", (Items(ask, Sign.NUMBER),)),
+            Section("Presence", (Chart(make_path(3, 4, 3, 5, 5, 6, 5), "They rose."),)),
+            Section("What I will do", (Rows((("I will", "call the bank"), ("By", "1 May"))),)),
+        ),
+        ("3 answers stay with me.",),
+    )
