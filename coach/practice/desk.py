@@ -20,6 +20,7 @@ from coach.practice.propose import Taste, last_used
 if TYPE_CHECKING:
     from coach.practice.changes import Changes
     from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
+    from coach.practice.shared import SharedLog
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,13 @@ class Desk:
         from coach.practice.changes import Changes
 
         return Changes(self.journal, self.now)
+
+    @cached_property
+    def shared(self) -> "SharedLog":
+        """The log of what has left."""
+        from coach.practice.shared import SharedLog
+
+        return SharedLog(self.places.state, self.now)
 
     def home(self) -> HomeView:
         """Home as it is now."""
