@@ -103,6 +103,15 @@ class Desk:
 
         return SharedLog(self.places.state, self.now)
 
+    def shared_line(self, session: str) -> str:
+        """With whom a session was shared and when, in a line; empty where it was not."""
+        from coach.practice.shared import shared_line
+
+        try:
+            return shared_line(self.shared.of(session), self.mentor_names())
+        except CoachError as error:
+            return error.message
+
     def home(self) -> HomeView:
         """Home as it is now."""
         left = self.editor_files.sessions()

@@ -1,6 +1,7 @@
 """The sharing log: when something left, to whom, and which answers; none of their words."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +12,8 @@ from coach.journal import log
 from coach.journal.files import Files, read_whole, reason, unreadable
 from coach.practice.clock import Clock
 from coach.sharing.page import AnswerId, Page
+from coach.sharing.reading import full_date
+from coach.text import clean_line, listed
 
 
 class Way(StrEnum):
@@ -110,6 +113,19 @@ class SharedLog:
     def of(self, session: str) -> list[Delivery]:
         """The pages for others that had something of a session on them, the newest first."""
         return [each for each in self.read()[0] if not each.for_me and session in each.sessions]
+
+
+def shared_line(deliveries: Sequence[Delivery], names: Mapping[str, str]) -> str:
+    """To whom something was given and when, the newest first; `names` are those of mentors.
+
+    Each mentor stands there once, with the last time.
+    """
+    said: dict[str, str] = {}
+    for each in deliveries:
+        whom = names.get(each.reader, each.reader) or "someone"
+        said.setdefault(clean_line(whom), full_date(each.at.astimezone().date()))
+    told = [f"with {whom} on {day}" for whom, day in said.items()]
+    return f"shared {listed(told)}" if told else ""
 
 
 def _delivery(body: bytes) -> Delivery | None:
