@@ -55,7 +55,8 @@ def build_parser() -> argparse.ArgumentParser:
     show = command("show", "Read one session.")
     show.add_argument("id", metavar="ID", help="a session's id, or how it begins")
     _json(show)
-    _export(command("export", "Write a session as Markdown, for your mentor or for you."))
+    _export(command("export", "Write a page to give: a session, your trends, your promises."))
+    _json(command("shared", "What has left, when and to whom."))
     _json(command("trends", "What your marks say across sessions."))
     _json(command("where", "Where coach keeps your words."))
     doctor = command("doctor", "Look at everything, and say what is wrong and what to do.")
@@ -133,6 +134,17 @@ def _trash(parser: argparse.ArgumentParser, shared: _Parser) -> None:
     )
 
 
+def _leaving(parser: argparse.ArgumentParser) -> None:
+    """The words of every command that hands a page out."""
+    parser.add_argument(
+        "--format",
+        choices=("md", "html", "json", "csv"),
+        help="md (the usual), html, json, or csv for promises and ratings",
+    )
+    parser.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
+    parser.add_argument("--copy", action="store_true", help="copy it, where the terminal can")
+
+
 def _sessions(parser: argparse.ArgumentParser) -> None:
     how_many = parser.add_mutually_exclusive_group()
     how_many.add_argument("-n", type=_count, default=20, metavar="N", help="how many (20)")
@@ -142,7 +154,12 @@ def _sessions(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("id", metavar="ID", nargs="?", help="a session's id, or how it begins")
+    which.add_argument(
+        "id",
+        metavar="ID",
+        nargs="?",
+        help="a session's id, or how it begins; or journal, trends, promises or ratings",
+    )
     which.add_argument("--last", action="store_true", help="the last session with an answer")
     which.add_argument("--all", action="store_true", help="every session, a file each")
     parser.add_argument(
@@ -152,7 +169,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
         help="mentor (the default) leaves private answers out; me keeps them",
     )
     parser.add_argument("--mentor", metavar="M", help="the mentor who gets it")
-    parser.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
+    _leaving(parser)
     parser.add_argument(
         "--hide",
         metavar="NAME",
@@ -171,6 +188,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "guides new": ("guides", "new"),
     "guides export": ("guides", "export"),
     "export": ("export", "export"),
+    "shared": ("shared", "shared"),
     "sessions": ("reading", "sessions"),
     "show": ("reading", "show"),
     "trends": ("reading", "trends"),

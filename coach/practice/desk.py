@@ -21,6 +21,7 @@ from coach.practice.propose import MEETINGS, PREPARE, Taste, last_used
 if TYPE_CHECKING:
     from coach.practice.changes import Changes
     from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
+    from coach.practice.shared import SharedLog
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,22 @@ class Desk:
         from coach.practice.changes import Changes
 
         return Changes(self.journal, self.now)
+
+    @cached_property
+    def shared(self) -> "SharedLog":
+        """The log of what has left."""
+        from coach.practice.shared import SharedLog
+
+        return SharedLog(self.places.state, self.now)
+
+    def shared_line(self, session: str) -> str:
+        """With whom a session was shared and when, in a line; empty where it was not."""
+        from coach.practice.shared import shared_line
+
+        try:
+            return shared_line(self.shared.of(session), self.mentor_names())
+        except CoachError as error:
+            return error.message
 
     def home(self) -> HomeView:
         """Home as it is now."""
