@@ -59,7 +59,7 @@ def build_parser(only: str = "") -> argparse.ArgumentParser:
 
 
 def _named(words: Sequence[str]) -> str:
-    """The one command that words begin with, or `--version`; empty where all are to be looked at."""
+    """The command that words begin with, or `--version`; empty where all are to be looked at."""
     rest = iter(words)
     for word in rest:
         if word == "--home":

@@ -20,6 +20,7 @@ from coach.practice.propose import Taste, last_used
 if TYPE_CHECKING:
     from coach.practice.changes import Changes
     from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
+    from coach.practice.ledger import Ledger
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,13 @@ class Desk:
         from coach.practice.changes import Changes
 
         return Changes(self.journal, self.now)
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """The records that outlive a session, and what she changes in them."""
+        from coach.practice.ledger import Ledger
+
+        return Ledger(self.journal, self.now, self.ids)
 
     def home(self) -> HomeView:
         """Home as it is now."""
