@@ -79,7 +79,7 @@ def _promise(promise: Promise, today: date) -> list[str]:
         facts.append(f"{promise.who} will know")
     moved = sum(event.kind is EventKind.MOVED for event in promise.events)
     if moved:
-        facts.append(f"moved {count(moved, 'time')}")
+        facts.append("moved once" if moved == 1 else f"moved {moved} times")
     if promise.state is not PromiseState.OPEN:
         return [promise.state.value, *facts]
     if promise.by is None:
@@ -158,7 +158,7 @@ def _note(note: Note, today: date) -> list[str]:  # noqa: ARG001
 
 FAMILIES: Mapping[str, Family] = {
     "mentors": Family(
-        "mentor", "No mentors yet. Add one with: coach mentors add NAME",
+        "mentor", "No mentorship goes on. Begin one with: coach mentors add NAME",
         lambda r: r.ended is None, _no_day, lambda r: (r.created, r.id), _mentor,
     ),
     "people": Family(

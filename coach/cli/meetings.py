@@ -81,7 +81,7 @@ def _list(desk: Desk, arguments: argparse.Namespace) -> int:
     now = desk.ledger.now()
     ahead = [each for each in there if _is_ahead(desk, each)]
     past = [each for each in reversed(there) if not _is_ahead(desk, each)]
-    shown = [*ahead, *(past if arguments.all or arguments.json else past[:_PAST_SHOWN])]
+    shown = [*ahead, *(past if arguments.all else past[:_PAST_SHOWN])]
     known = names(desk)
     if arguments.json:
         from coach.sharing.records_to_json import record_to_json
@@ -110,6 +110,6 @@ def _row(each: Meeting, known: dict[str, str], *, ahead: bool) -> str:
     state = each.state.value
     if each.state is MeetingState.PLANNED and not ahead:
         state = "was it held? --held or --off"
-    facts = [state, *([f"moved {len(each.moved)}x"] if each.moved else [])]
+    facts = [state, *(["moved"] if each.moved else [])]
     name = known.get(each.mentor or "", "no mentor")
     return f"{short(each)}  {_when(each)}, {clean_line(name)}  ({'; '.join(facts)})"

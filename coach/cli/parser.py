@@ -21,6 +21,7 @@ class _Offer(NamedTuple):
 
     what: str
     add: Callable[[Parser, Parser], None]
+    more: str = ""
 
 
 def _shared() -> Parser:
@@ -53,7 +54,8 @@ def build_parser(only: str = "") -> argparse.ArgumentParser:
     for name, offer in _OFFERS.items():
         if only in ("", name):
             what = offer.what
-            made = commands.add_parser(name, parents=[shared], help=what, description=what)
+            said = f"{what} {offer.more}".strip()
+            made = commands.add_parser(name, parents=[shared], help=what, description=said)
             offer.add(made, shared)
     return parser
 
@@ -211,9 +213,10 @@ def _records(parser: Parser, shared: Parser) -> None:
 _OFFERS: Mapping[str, _Offer] = {
     "reflect": _Offer("Walk through a guide.", _reflect),
     "note": _Offer(
-        "Catch a line between meetings. Without words it asks for the line, or reads one note "
-        "from each line of standard input; WORDS typed here stand in your shell's history too.",
+        "Catch a line between meetings.",
         _note,
+        "Without words it asks for the line, or makes a note of each line of standard input. "
+        "WORDS typed here stand in your shell's history too.",
     ),
     "guides": _Offer("List the guides, or check a guide file.", _guides),
     "sessions": _Offer("List your sessions, the newest first.", _sessions),

@@ -150,7 +150,7 @@ def _given(arguments: argparse.Namespace, verb: str, today: date) -> Given:
     if verb == "tell":
         words, which = arguments.outcome, asked.get("result", "")
     elif verb == "tried":
-        words, which = clean_line(asked.get("result", "")), arguments.outcome
+        which = arguments.outcome
     elif verb == "alias":
         words = clean_line(arguments.alias)
     elif verb == "amend":
@@ -160,7 +160,7 @@ def _given(arguments: argparse.Namespace, verb: str, today: date) -> Given:
     elif "result" in asked:
         which = asked["result"]
     why = clean_line(asked.get("why", ""))
-    return Given(words, why, by, which, asked.get("place", 0), _values(arguments, _MENTOR))
+    return Given(words, why, by, which, asked.get("place", 0), _values(arguments, _GIVEN))
 
 
 def day_asked(text: str, today: date) -> date | None:
@@ -181,6 +181,7 @@ _MENTOR = {
     "every": "rhythm_days",
     "minutes": "minutes",
 }
+_GIVEN = {**_MENTOR, "result": "result"}
 _PROMISE = {"when": "when", "who": "who"}
 _QUESTION = {"kind": "help", "rank": "rank"}
 _FIELDS: Mapping[str, tuple[str, Mapping[str, str]]] = {

@@ -292,10 +292,10 @@ class Advice(Record):
         return replace(self, trial=trial, result=result or self.result, said=said)
 
     def untry(self) -> "Advice":
-        """Nothing was said of trying it; her words on what came of it stay. Raises CoachError."""
-        if self.trial is None:
+        """Take back what was said of trying it. Raises CoachError where nothing was."""
+        if self.trial is None and not self.result:
             raise CoachError("Nothing was said yet of trying this.")
-        return replace(self, trial=None, said=None)
+        return replace(self, trial=None, result="", said=None)
 
     def tell(self, on: date) -> "Advice":
         """The mentor was told. Raises CoachError where that is so already."""

@@ -46,9 +46,9 @@ def require_free(ledger: Ledger, name: str, mentor: Mentor | None = None) -> Non
 
 def end(ledger: Ledger, mentor: Mentor, given: Given) -> Deed:
     """Finish a mentorship."""
-    ledger.change(mentor, mentor.end(ledger.today, given.words))
+    ledger.change(mentor, mentor.end(ledger.today, given.words or mentor.parting))
     return Deed(
-        f"Finished: the mentorship with {mentor.name}. All that belongs to it stays.",
+        f"The mentorship with {mentor.name} is finished; all that belongs to it stays.",
         ("mentors", "open", short(mentor)),
     )
 
@@ -57,7 +57,7 @@ def take_up(ledger: Ledger, mentor: Mentor, given: Given) -> Deed:  # noqa: ARG0
     """Take a mentorship up again that was finished."""
     ledger.change(mentor, mentor.take_up())
     return Deed(
-        f"It goes on: the mentorship with {mentor.name}.", ("mentors", "end", short(mentor))
+        f"The mentorship with {mentor.name} goes on again.", ("mentors", "end", short(mentor))
     )
 
 

@@ -51,13 +51,14 @@ def settle(state: QuestionState) -> Act:
         ledger.change(question, question.become(state, ledger.today))
         back = _VERBS_OF[question.state]
         return Deed(
-            f"{state.value.capitalize()}: {quoted(question)}.",
+            f"{_SAID.get(state, state.value.capitalize())}: {quoted(question)}.",
             ("questions", back, short(question)),
         )
 
     return act
 
 
+_SAID = {QuestionState.OPEN: "Open again", QuestionState.NOT_REACHED: "Not reached, so it waits"}
 _VERBS_OF = {
     QuestionState.OPEN: "open",
     QuestionState.ANSWERED: "done",

@@ -1,5 +1,7 @@
 """What may be done to feedback and to advice: both are loops that end in telling someone."""
 
+from dataclasses import replace
+
 from coach.errors import CoachError
 from coach.model.feedback import Feedback, LoopState
 from coach.model.mentoring import Advice, Trial
@@ -46,16 +48,21 @@ TRIALS = {
 
 
 def tried(ledger: Ledger, advice: Advice, given: Given) -> Deed:
-    """Say what came of trying advice."""
-    trial = TRIALS[given.which]
-    ledger.change(advice, advice.try_out(trial, ledger.today, given.words))
-    back = ["advice", "open", short(advice)]
-    before = next((name for name, each in TRIALS.items() if each is advice.trial), "")
-    lost = advice.result if given.words and advice.result != given.words else ""
-    if before:
-        back = ["advice", "tried", short(advice), before, *(["--result", lost] if lost else [])]
+    """Say what came of trying advice; words that are given take the place of earlier ones."""
+    after = advice.try_out(TRIALS[given.which], ledger.today)
+    if given.values and "result" in given.values:
+        after = replace(after, result=given.values["result"])
+    ledger.change(advice, after)
+    lost = advice.result if advice.result != after.result else ""
+    back = _try_again(advice) if advice.trial else ("advice", "open", short(advice))
     beside = f"Before, it said: {clean_line(lost)}" if lost else ""
-    return Deed(f"Kept, {trial}: {quoted(advice)}.", tuple(back), beside)
+    return Deed(f"Kept, {after.trial}: {quoted(advice)}.", back, beside)
+
+
+def _try_again(advice: Advice) -> tuple[str, ...]:
+    """The words that say of advice what was said before."""
+    name = next((name for name, each in TRIALS.items() if each is advice.trial), "not-yet")
+    return ("advice", "tried", short(advice), name, "--result", clean_line(advice.result))
 
 
 def tell_advice(ledger: Ledger, advice: Advice, given: Given) -> Deed:  # noqa: ARG001
@@ -70,5 +77,4 @@ def open_advice(ledger: Ledger, advice: Advice, given: Given) -> Deed:  # noqa: 
         ledger.change(advice, advice.untell())
         return Deed(f"Still to be told: {quoted(advice)}.", ("advice", "told", short(advice)))
     ledger.change(advice, advice.untry())
-    name = next(name for name, each in TRIALS.items() if each is advice.trial)
-    return Deed(f"Still to be tried: {quoted(advice)}.", ("advice", "tried", short(advice), name))
+    return Deed(f"Still to be tried: {quoted(advice)}.", _try_again(advice))
