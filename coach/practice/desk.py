@@ -21,6 +21,7 @@ from coach.practice.propose import MEETINGS, PREPARE, Taste, last_used
 if TYPE_CHECKING:
     from coach.practice.changes import Changes
     from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
+    from coach.practice.ledger import Ledger
     from coach.practice.shared import SharedLog
 
 
@@ -112,6 +113,13 @@ class Desk:
             return shared_line(self.shared.of(session), self.mentor_names())
         except CoachError as error:
             return error.message
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """The records that outlive a session, and what she changes in them."""
+        from coach.practice.ledger import Ledger
+
+        return Ledger(self.journal, self.now, self.ids)
 
     def home(self) -> HomeView:
         """Home as it is now."""
