@@ -123,12 +123,13 @@ class Gate:
         mentor = session.mentor if self.audience.me else self.audience.mentor or session.mentor
         return self._mentor_name(mentor)
 
-    def disguise(self, session: Session) -> Disguise:
-        """What replaces the names of others on a page on this session."""
+    def disguise(self, session: Session | None = None) -> Disguise:
+        """What replaces the names of others on a page on this session, or on none."""
         names = self._names
-        if not self._knows(session):
+        if session is not None and not self._knows(session):
             names = tuple(dict.fromkeys([*names, *self._names_of(session)]))
-        key = (self.page_mentor(session), names)
+        mentor = self._mentor_name(self.audience.mentor)
+        key = (self.page_mentor(session) if session is not None else mentor, names)
         if key not in self._disguises:
             self._disguises[key] = Disguise(names, key[0], self._confirmed)
         return self._disguises[key]
