@@ -1,6 +1,6 @@
 """What stands before her in a meeting: only what this mentor may see, with minutes for each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -96,18 +96,19 @@ def make_agenda(
     *,
     since: datetime | None = None,
     keep: Sequence[str] = (),
+    caught: Collection[str] = (),
 ) -> Agenda:
     """The agenda with a mentor, as it stands now.
 
     `since` is when the last meeting was. `keep` are the ids of questions that stay on
-    it, though they are settled by now.
+    it, though they are settled by now; what was `caught` in this very meeting is not on it.
     """
     points: list[Point] = []
     if result := visible.result(sessions, since):
         points.append(Point(RESULT, result))
-    points += _advice(ongoing, visible)
+    points += _advice(ongoing, visible, caught)
     points += _questions(ongoing, visible, keep, now.date())
-    points += _promises(ongoing, visible, now.date())
+    points += _promises(ongoing, visible, now.date(), caught)
     if not any(point.part == QUESTIONS for point in points):
         points.append(Point(QUESTIONS, _OPEN_TALK))
     points.append(_next(ongoing, mentor, now))
@@ -136,12 +137,13 @@ def _weight(points: Sequence[Point], at: int) -> int:
     return _QUESTION_WEIGHTS[rank] if rank < len(_QUESTION_WEIGHTS) else _WEIGHTS[part]
 
 
-def _advice(ongoing: Ongoing, visible: Visible) -> Iterator[Point]:
+def _advice(ongoing: Ongoing, visible: Visible, caught: Collection[str]) -> Iterator[Point]:
     """What is still to be told; where she has several mentors, only what is known to be theirs."""
     alone = len(ongoing.mentors) == 1
     for advice in ongoing.advice:
         theirs = advice.mentor is not None or alone
-        if advice.told is None and theirs and visible.shows(advice):
+        is_done = advice.id in caught or advice.told is not None
+        if theirs and not is_done and visible.shows(advice):
             came = clean_line(advice.result) or (advice.trial or Trial.NOT_YET).value
             yield Point(ADVICE, f"“{visible.said(clean_line(advice.words))}”", visible.said(came))
 
@@ -166,9 +168,12 @@ def is_settled(question: Question, today: date) -> bool:
     return question.state is not QuestionState.OPEN
 
 
-def _promises(ongoing: Ongoing, visible: Visible, today: date) -> Iterator[Point]:
+def _promises(
+    ongoing: Ongoing, visible: Visible, today: date, caught: Collection[str]
+) -> Iterator[Point]:
     for each in ongoing.due_promises(today):
-        if visible.shows(each) and (each.mentor is not None or not each.theirs):
+        known = each.mentor is not None or not each.theirs
+        if known and each.id not in caught and visible.shows(each):
             whose = "yours" if each.theirs else "mine"
             due = f"{whose}, due {say_due(each.by, today)}" if each.by else whose
             yield Point(PROMISES, visible.said(clean_line(each.will or each.when)), due)

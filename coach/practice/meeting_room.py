@@ -73,7 +73,7 @@ class MeetingRoom:
         """What there is to talk about now; a question stays when it is settled."""
         agenda = make_agenda(
             self._ledger.all(), self._sessions, self._visible, self._mentor,
-            self._ledger.now(), since=self._since, keep=self._questions,
+            self._ledger.now(), since=self._since, keep=self._questions, caught=self._caught,
         )  # fmt: skip
         self._questions = agenda.questions
         return agenda

@@ -8,7 +8,8 @@ class Row:
     """One line of a page: what it is called, its words, and what Enter does there.
 
     `act` names that, empty where the line is only to be read. `beside` is a quiet word
-    after the words. `pressing` says that it should have been done by now.
+    after the words, `lead` a key or a sign before them. `pressing` says that it
+    should have been done by now.
     """
 
     text: str = ""
@@ -18,6 +19,7 @@ class Row:
     heading: bool = False
     quiet: bool = False
     pressing: bool = False
+    lead: str = ""
     cells: tuple[str, ...] = ()
     """Texts in columns of one width after the label, in place of the words."""
 

@@ -60,7 +60,7 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
         Binding("e", "end", "End", id="meeting.end",
                 tooltip="The meeting is over: keep that it took place"),
         Binding("escape", "leave", "Leave", id="meeting.leave",
-                tooltip="Put the line away, or leave; everything caught is kept"),
+                tooltip="Leave the meeting; everything caught is kept"),
     ]  # fmt: skip
 
     class Left(Message):
@@ -111,6 +111,11 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
         if self._catching is not None:
             self._line.say(self._room.echo(self._catching, self._line.text))
 
+    @on(CatchLine.PutAway)
+    def _leave_line(self, event: CatchLine.PutAway) -> None:
+        event.stop()
+        self._put_away()
+
     @on(CatchLine.Given)
     def _given(self, event: CatchLine.Given) -> None:
         event.stop()
@@ -141,10 +146,8 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
         return True
 
     def action_leave(self) -> None:
-        """Put the line away; where there is none, leave."""
-        if self._catching is not None:
-            self._put_away()
-            return
+        """Leave; a line that was put away is kept."""
+        self._put_away()
         if self._keep_waiting():
             self.post_message(self.Left())
 
@@ -202,6 +205,7 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
 
     def action_end(self) -> None:
         """The meeting is over."""
+        self._put_away()
         if not self._keep_waiting():
             return
         try:
@@ -253,6 +257,6 @@ def _agenda_rows(agenda: Agenda) -> list[Row]:
 
 
 def _point(point: Point, number: int) -> Row:
-    minutes = f"{point.minutes:>2} min" if point.minutes else " " * 6
-    key = f"  {number}" if point.question and number <= _NINE else ""
-    return Row(point.text, minutes + key, point.beside, point.question, quiet=point.settled)
+    lead = str(number) if point.question and number <= _NINE else ""
+    minutes = f"{point.minutes} min" if point.minutes else ""
+    return Row(point.text, minutes, point.beside, point.question, quiet=point.settled, lead=lead)

@@ -1,7 +1,10 @@
 """One line at the foot of a page: what it is, the field, and whether it is kept."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -15,11 +18,20 @@ from coach.tui.widgets.status import NOT_SAVED, SAVED
 class CatchLine(Vertical):
     """Shows a field when it is opened, and tells what is typed in it. It keeps nothing itself."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "give", "Keep it", id="catch.give", tooltip="Keep this line"),
+        Binding("escape", "put_away", "Put away", id="catch.away",
+                tooltip="Put the line away; its words wait for you"),
+    ]  # fmt: skip
+
     class Typed(Message):
         """The words in the field changed."""
 
     class Given(Message):
-        """She pressed Enter."""
+        """She wants the line kept."""
+
+    class PutAway(Message):
+        """She wants the line away."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -75,6 +87,14 @@ class CatchLine(Vertical):
         self.post_message(self.Typed())
 
     @on(FieldSubmitted)
-    def _given(self, event: FieldSubmitted) -> None:
+    def _submitted(self, event: FieldSubmitted) -> None:
         event.stop()
+        self.action_give()
+
+    def action_give(self) -> None:
+        """Ask for the line to be kept."""
         self.post_message(self.Given())
+
+    def action_put_away(self) -> None:
+        """Ask for the line to be put away."""
+        self.post_message(self.PutAway())

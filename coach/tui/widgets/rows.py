@@ -124,6 +124,8 @@ def _drawn(row: Row, width: int, label: int, *, first: bool) -> Content:
     if row.cells:
         each = max((width - lead.cell_length) // len(row.cells) - 1, 3)
         return lead + Content(" ".join(fit(cell, each) for cell in row.cells))
+    if row.lead:
+        lead = lead + Content.styled(row.lead + _GAP, "bold $accent")
     words = clean(row.text)
     text = Content.styled(words, "$text-muted") if row.quiet else Content(words)
     beside = Content.styled(row.beside, "$error" if row.pressing else "$text-muted")
