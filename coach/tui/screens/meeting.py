@@ -125,8 +125,7 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
         try:
             self._room.catch(kind, self._line.text, self._kept.get(kind))
         except CoachError as error:
-            self._line.say("", saved=False)
-            self.tell(error)
+            self._line.say(str(error), saved=False)
             return
         self._kept.pop(kind, None)
         self._catching = None
