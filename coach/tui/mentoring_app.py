@@ -1,7 +1,6 @@
 """What she does around a mentor: the meeting, the mentors, and all that is open."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -10,44 +9,15 @@ from textual.screen import Screen
 
 from coach.errors import CoachError
 from coach.practice.desk import Asked
-from coach.tui.changing import ChangingApp
-from coach.tui.widgets.page import Page
+from coach.tui.records_app import RecordsApp
 
 if TYPE_CHECKING:
     from coach.model.mentoring import Mentor
-    from coach.practice.ledger import Ledger
     from coach.practice.meeting_room import MeetingRoom
-    from coach.practice.mentoring import Mentoring
 
 
-class MentoringApp(ChangingApp):
+class MentoringApp(RecordsApp):
     """An app that opens the screens of the mentorship, and answers them with the ledger."""
-
-    @property
-    def _ledger(self) -> "Ledger":
-        from coach.practice.ledger import Ledger
-
-        return Ledger(self._desk.journal, self._desk.now, self._desk.ids)
-
-    def look_again(self) -> None:
-        """Show what changed meanwhile, on the screens of the mentorship too."""
-        super().look_again()
-        screen = self.screen
-        if isinstance(screen, Page) and screen.shows_mentoring:
-            self._mentoring_then(screen.show)
-
-    @work(thread=True, exclusive=True, group="mentoring")
-    def _mentoring_then(self, show: "Callable[[Mentoring], object]") -> None:
-        """Read every record and session away from the screen, then show something."""
-        from coach.practice.mentoring import Mentoring
-
-        journal = self._desk.journal
-        try:
-            found = Mentoring(journal.ongoing(), journal.sessions(), self._desk.now())
-        except CoachError as error:
-            self.call_from_thread(self._tell, error)
-        else:
-            self.call_from_thread(self._told, partial(show, found))
 
     # The meeting
 
