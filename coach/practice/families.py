@@ -24,7 +24,6 @@ from coach.practice.verbs import (
     Verb,
     waiting_results,
 )
-from coach.text import count
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def _decided(decision: Decision) -> str:
     known = sum(each.outcome is not None for each in decision.results)
     if not decision.results:
         return "nothing to check"
-    return f"{known} of {count(len(decision.results), 'result')}"
+    return f"{known} of {len(decision.results)} known"
 
 
 def _review_day(decision: Decision) -> date | None:

@@ -92,14 +92,14 @@ def _earlier(meeting: Meeting) -> Row:
 
 def _rhythm(rhythm: Rhythm) -> Iterator[Row]:
     agreed = f"every {count(rhythm.agreed, 'day')}" if rhythm.agreed is not None else NOT_SAID
-    yield Row(agreed, "Rhythm agreed", act="field:rhythm", quiet=rhythm.agreed is None)
+    yield Row(agreed, "Rhythm agreed", act="field:rhythm_days", quiet=rhythm.agreed is None)
     if rhythm.typical is not None:
         last = listed([str(gap) for gap in rhythm.last])
         word = "last gap" if len(rhythm.last) == 1 else "last gaps"
-        text = f"{rhythm.typical:g} days in the middle; {word} {last} days"
+        text = f"usually {rhythm.typical:g} days; {word} {last}"
         yield Row(text, "Rhythm kept")
     if rhythm.is_slipping:
-        yield Row(SLIPPING, act="renegotiate")
+        yield Row(SLIPPING, "Less often", act="renegotiate")
 
 
 # What was agreed

@@ -59,12 +59,19 @@ def _entry(family: Family, record: Record, mentoring: Mentoring) -> Entry:
     due = family.due(record)
     return Entry(
         record,
-        clean_line(line_of(record)) or NOTHING,
+        _line(record),
         family.state(record),
         say_due(due, mentoring.today) if due else "",
         due is not None and due <= mentoring.today,
         clean_line(mentoring.names.get(record.mentor or "", "")),
     )
+
+
+def _line(record: Record) -> str:
+    """The words of a record in the list; of feedback, with who gives it."""
+    line = clean_line(line_of(record)) or NOTHING
+    giver = clean_line(record.giver) if isinstance(record, Feedback) else ""
+    return f"{giver}: {line}" if giver and giver != line else line
 
 
 def record_rows(record: Record, mentoring: Mentoring) -> tuple[Row, ...]:
@@ -122,9 +129,8 @@ def _happened(record: Record) -> Iterator[Row]:
 
 def _promise(promise: Promise) -> Iterator[Row]:
     moved = [n for n, each in enumerate(promise.events) if each.kind is EventKind.MOVED]
-    after: dict[int, date | None] = {}
-    for this, following in zip(moved, [*moved[1:], None], strict=True):
-        after[this] = promise.by if following is None else promise.events[following].due
+    later = [*(promise.events[n].due for n in moved[1:]), promise.by]
+    after = dict(zip(moved, later, strict=False))
     for number, event in enumerate(promise.events):
         what = str(event.state) if event.state is not None else event.kind.value
         if event.kind is EventKind.MOVED:

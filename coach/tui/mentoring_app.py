@@ -8,15 +8,15 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from coach.errors import CoachError
-from coach.practice.desk import Asked
-from coach.tui.records_app import RecordsApp
+from coach.tui.mentors_app import MentorsApp
 
 if TYPE_CHECKING:
     from coach.model.mentoring import Mentor
     from coach.practice.meeting_room import MeetingRoom
+    from coach.tui.screens.mentors import MentorsScreen
 
 
-class MentoringApp(RecordsApp):
+class MentoringApp(MentorsApp):
     """An app that opens the screens of the mentorship, and answers them with the ledger."""
 
     # The meeting
@@ -66,6 +66,10 @@ class MentoringApp(RecordsApp):
         else:
             self.call_from_thread(self._open_meeting, room)
 
+    def on_mentors_screen_meeting_asked(self, event: "MentorsScreen.MeetingAsked") -> None:
+        """She meets a mentor now."""
+        self._meet(event.mentor)
+
     def _open_meeting(self, room: "MeetingRoom") -> None:
         from coach.tui.screens.meeting import MeetingScreen
 
@@ -82,17 +86,3 @@ class MentoringApp(RecordsApp):
         """The meeting was held."""
         self.on_meeting_screen_left()
         self.notify("Kept that you met.", markup=False)
-
-    # A guide for one mentor
-
-    def _guide_with(self, slug: str, mentor: str | None) -> None:
-        """Begin a guide for a mentor, or go on with the one that was begun for them."""
-        try:
-            begun = [each for each in self._desk.journal.unfinished(slug) if each.mentor == mentor]
-        except CoachError as error:
-            self._tell(error)
-            return
-        if begun:
-            self._resume(begun[0].id, Asked(""))
-        else:
-            self._reflect(Asked(slug, mentor=mentor, new=True))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
 
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from coach.practice.mentoring import Mentoring
     from coach.tui.screens.records import RecordsScreen
 
+    R = TypeVar("R", bound=Record)
+
 
 class RecordsApp(ChangingApp):
     """An app in which records are changed."""
 
-    _before: "Record | None" = None
-    """The record that was changed last, as it was before."""
+    _undo: "Callable[[], object] | None" = None
+    """What takes the last change of a record back."""
 
     @property
     def _ledger(self) -> "Ledger":
@@ -102,9 +104,9 @@ class RecordsApp(ChangingApp):
 
     async def _ask_then(
         self,
-        record: "Record",
+        record: "R",
         asks: "Sequence[Ask]",
-        change: "Callable[[Record, dict[str, str]], Record]",
+        change: "Callable[[R, dict[str, str]], R]",
     ) -> None:
         """Ask what has to be known, then change the record as it is by then."""
         from coach.tui.asking import asked
@@ -120,35 +122,38 @@ class RecordsApp(ChangingApp):
             self._tell(error)
             return
         if after != now:
-            self._changed(now, "Kept. u takes it back.")
+            self._changed(lambda: self._ledger.put_back(now), "Kept. u takes it back.")
 
-    def _changed(self, before: "Record", said: str) -> None:
-        """Remember how a record was, say what was done, and show it."""
-        self._before = before
+    def _changed(self, undo: "Callable[[], object]", said: str) -> None:
+        """Remember what takes a change back, say what was done, and show it."""
+        self._undo = undo
         self.notify(said, markup=False, timeout=3)
         self.look_again()
 
     def on_records_screen_remove_asked(self, event: "RecordsScreen.RemoveAsked") -> None:
         """Take a record out of every list."""
+        self._remove(event.record)
+
+    def _remove(self, record: "Record") -> None:
         try:
             ledger = self._ledger
-            now = ledger.current(event.record)
+            now = ledger.current(record)
             ledger.remove(now)
         except CoachError as error:
             self._tell(error)
         else:
-            self._changed(now, "Removed. u brings it back.")
+            self._changed(lambda: self._ledger.put_back(now), "Removed. u brings it back.")
 
     def on_records_screen_undo_asked(self) -> None:
         """Take the last change of a record back."""
-        before, self._before = self._before, None
-        if before is None:
+        undo, self._undo = self._undo, None
+        if undo is None:
             self.notify("There is nothing to take back.", markup=False)
             return
         try:
-            self._ledger.put_back(before)
+            undo()
         except CoachError as error:
-            self._before = before
+            self._undo = undo
             self._tell(error)
             return
         self.notify("Taken back.", markup=False)

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -19,13 +18,6 @@ class TwoPanes(Page):
     shows_mentoring = True
     empty_text: ClassVar[str] = ""
     """What will be here, and how to begin."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", "Undo", show=False, id="panes.undo",
-                tooltip="Take the last change back"),
-        Binding("escape", "back", "Back", id="panes.back",
-                tooltip="Back to the list, or to where you came from"),
-    ]  # fmt: skip
 
     def body(self) -> ComposeResult:
         """The list, and what the marked line holds; or what will be here."""
@@ -66,7 +58,3 @@ class TwoPanes(Page):
         if self.focused is not None and self.focused.id in ("list", "whole"):
             self.set_class(self.focused.id == "whole", "-reading")
             self.refresh_bindings()
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        raise NotImplementedError

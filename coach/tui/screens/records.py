@@ -63,6 +63,10 @@ are done with, **u** takes the last change back.
                 tooltip="Change between what is open and what is done with"),
         Binding("x", "remove", "Remove", show=False, id="records.remove",
                 tooltip="Take the marked one out of every list; u brings it back"),
+        Binding("u", "undo", "Undo", show=False, id="records.undo",
+                tooltip="Take the last change back"),
+        Binding("escape", "back", "Back", id="records.back",
+                tooltip="Back to the list, or to where you came from"),
     ]  # fmt: skip
 
     class _About(Message):

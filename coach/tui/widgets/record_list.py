@@ -12,7 +12,7 @@ _GAP = "  "
 _STATE = 12
 _DUE = 12
 _MENTOR = 14
-_LINE_FROM = 24
+_LINE_FROM = 36
 """Columns are given to the state and to the mentor only while the line keeps this many."""
 
 

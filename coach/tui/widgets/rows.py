@@ -121,6 +121,8 @@ def _drawn(row: Row, width: int, label: int, *, first: bool) -> Content:
             fit(row.text, width), "bold $primary"
         )
     lead = Content.styled(fit(row.label, label) + _GAP, "$text-muted") if label else Content("")
+    if not row.label and not row.cells:
+        lead = Content("")
     if row.cells:
         each = max((width - lead.cell_length) // len(row.cells) - 1, 3)
         return lead + Content(" ".join(fit(cell, each) for cell in row.cells))
