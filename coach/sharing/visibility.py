@@ -123,12 +123,13 @@ class Gate:
         mentor = session.mentor if self.audience.me else self.audience.mentor or session.mentor
         return self._mentor_name(mentor)
 
-    def disguise(self, session: Session) -> Disguise:
-        """What replaces the names of others on a page on this session."""
+    def disguise(self, session: Session | None = None) -> Disguise:
+        """What replaces the names of others on a page on this session, or on none."""
         names = self._names
-        if not self._knows(session):
+        if session is not None and not self._knows(session):
             names = tuple(dict.fromkeys([*names, *self._names_of(session)]))
-        return self._disguise(self.page_mentor(session), names)
+        mentor = self.reader_name if session is None else self.page_mentor(session)
+        return self._disguise(mentor, names)
 
     def sees(self, record: Record) -> bool:
         """Whether the audience may see a record."""

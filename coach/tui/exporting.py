@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from coach.errors import CoachError
 from coach.journal.journal import Journal
+from coach.model.mentoring import Mentor
 from coach.model.session import Session
 from coach.practice.briefing import brief_page
 from coach.practice.clipboard import why_not
 from coach.practice.deliver import deliver, free
 from coach.practice.pages import Pages
 from coach.practice.shared import SharedLog, Way
+from coach.sharing.agreement import agreement_page
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
-from coach.sharing.visibility import ME, Audience
+from coach.sharing.visibility import ME, Audience, every_record
 from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
 
 Make = Callable[[ExportChoice], Page]
@@ -57,6 +59,19 @@ def brief_previews(
     def make(choice: ExportChoice) -> Page:
         audience = Audience(me=choice.for_me, mentor=mentor)
         return brief_page(Pages(journal, audience, choice.hidden), now, choice.form)
+
+    return previewed(make)
+
+
+def agreement_previews(
+    journal: Journal, mentor: Mentor, today: date
+) -> Callable[[ExportChoice], Preview]:
+    """Makes the page of an agreement for whatever she chooses."""
+
+    def make(choice: ExportChoice) -> Page:
+        pages = Pages(journal, Audience(me=choice.for_me, mentor=mentor.id), choice.hidden)
+        records = every_record(pages.ongoing)
+        return agreement_page(mentor, records, pages.gate, today, choice.form)
 
     return previewed(make)
 

@@ -93,6 +93,10 @@ Ctrl+P finds any action by its name.
                 tooltip="The meeting did not take place"),
         Binding("h", "history", "History", id="home.history", tooltip="Read what you wrote"),
         Binding("t", "trends", "Trends", id="home.trends", tooltip="Your marks across sessions"),
+        Binding("m", "mentors", "Mentors", id="home.mentors",
+                tooltip="Your mentors: the agreement, the meetings, who comes next"),
+        Binding("o", "records", "All open", id="home.records",
+                tooltip="All that is open: promises, questions, advice, decisions, feedback"),
         Binding("v", "doubles", "Two versions", id="home.doubles",
                 tooltip="Choose between two versions of one thing"),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Close coach"),
@@ -122,6 +126,12 @@ Ctrl+P finds any action by its name.
 
     class TrendsAsked(Message):
         """She wants to see her marks."""
+
+    class MentorsAsked(Message):
+        """She wants to see her mentors."""
+
+    class RecordsAsked(Message):
+        """She wants to see all that is open."""
 
     class DoublesAsked(Message):
         """She wants to choose between two versions."""
@@ -234,6 +244,14 @@ Ctrl+P finds any action by its name.
     def action_trends(self) -> None:
         """See her marks."""
         self.post_message(self.TrendsAsked())
+
+    def action_mentors(self) -> None:
+        """See her mentors."""
+        self.post_message(self.MentorsAsked())
+
+    def action_records(self) -> None:
+        """See all that is open."""
+        self.post_message(self.RecordsAsked())
 
     def action_doubles(self) -> None:
         """Choose between two versions."""
