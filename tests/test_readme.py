@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.main import build_parser, run
+from coach.cli.main import run
+from coach.cli.parser import build_parser
 from coach.guides.library import check_paths
 from coach.journal.journal import Journal
 from coach.paths import Places
