@@ -24,6 +24,7 @@ _COMMANDS: "Mapping[str, tuple[str, str]]" = {
     "guides export": ("guides", "export"),
     "note": ("note", "note"),
     "export": ("export", "export"),
+    "shared": ("shared", "shared"),
     "sessions": ("reading", "sessions"),
     "show": ("reading", "show"),
     "trends": ("reading", "trends"),

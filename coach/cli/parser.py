@@ -138,6 +138,17 @@ def _trash(parser: Parser, shared: Parser) -> None:
     )
 
 
+def _leaving(parser: argparse.ArgumentParser) -> None:
+    """The words of every command that hands a page out."""
+    parser.add_argument(
+        "--format",
+        choices=("md", "html", "json", "csv"),
+        help="md (the usual), html, json, or csv for promises and ratings",
+    )
+    parser.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
+    parser.add_argument("--copy", action="store_true", help="copy it, where the terminal can")
+
+
 def _sessions(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     how_many = parser.add_mutually_exclusive_group()
     how_many.add_argument("-n", type=_count, default=20, metavar="N", help="how many (20)")
@@ -147,7 +158,12 @@ def _sessions(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
 
 def _export(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("id", metavar="ID", nargs="?", help="a session's id, or how it begins")
+    which.add_argument(
+        "id",
+        metavar="ID",
+        nargs="?",
+        help="a session's id, or how it begins; or journal, trends, promises or ratings",
+    )
     which.add_argument("--last", action="store_true", help="the last session with an answer")
     which.add_argument("--all", action="store_true", help="every session, a file each")
     parser.add_argument(
@@ -157,7 +173,7 @@ def _export(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
         help="mentor (the default) leaves private answers out; me keeps them",
     )
     parser.add_argument("--mentor", metavar="M", help="the mentor who gets it")
-    parser.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
+    _leaving(parser)
     parser.add_argument(
         "--hide",
         metavar="NAME",
@@ -221,7 +237,8 @@ _OFFERS: Mapping[str, _Offer] = {
     "guides": _Offer("List the guides, or check a guide file.", _guides),
     "sessions": _Offer("List your sessions, the newest first.", _sessions),
     "show": _Offer("Read one session.", _show),
-    "export": _Offer("Write a session as Markdown, for your mentor or for you.", _export),
+    "export": _Offer("Write a page to give: a session, your trends, your promises.", _export),
+    "shared": _Offer("What has left, when and to whom.", _only_json),
     "trends": _Offer("What your marks say across sessions.", _only_json),
     "mentors": _Offer("Your mentors; add one, change what is agreed, finish.", _records),
     "meeting": _Offer("Your meetings; plan the next one, say whether it was held.", _records),

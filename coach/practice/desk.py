@@ -15,12 +15,14 @@ from coach.paths import Places, find, prompts_folder
 from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
 from coach.practice.home import LOOK_BACK, HomeView, home_view
 from coach.practice.left_words import EditorFiles
-from coach.practice.propose import Taste, last_used
+from coach.practice.meetings import mentor_at, minutes_until
+from coach.practice.propose import MEETINGS, PREPARE, Taste, last_used
 
 if TYPE_CHECKING:
     from coach.practice.changes import Changes
     from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
     from coach.practice.ledger import Ledger
+    from coach.practice.shared import SharedLog
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,22 @@ class Desk:
         return Changes(self.journal, self.now)
 
     @cached_property
+    def shared(self) -> "SharedLog":
+        """The log of what has left."""
+        from coach.practice.shared import SharedLog
+
+        return SharedLog(self.places.state, self.now)
+
+    def shared_line(self, session: str) -> str:
+        """With whom a session was shared and when, in a line; empty where it was not."""
+        from coach.practice.shared import shared_line
+
+        try:
+            return shared_line(self.shared.of(session), self.mentor_names())
+        except CoachError as error:
+            return error.message
+
+    @cached_property
     def ledger(self) -> "Ledger":
         """The records that outlive a session, and what she changes in them."""
         from coach.practice.ledger import Ledger
@@ -130,7 +148,10 @@ class Desk:
         from coach.practice.conductor import Conductor
 
         guide = self.library.get(asked.guide)
+        asked = self._completed(asked, guide.minutes)
         unfinished = [] if asked.new else self.journal.unfinished(guide.slug)
+        if guide.slug in MEETINGS:  # what she prepares for one mentor is no other's
+            unfinished = [each for each in unfinished if each.mentor in (None, asked.mentor)]
         if unfinished:
             return self.resume(unfinished[0].id, asked), True
         conductor = Conductor.begin(
@@ -147,6 +168,22 @@ class Desk:
         self.journal.hold(conductor.session_id)
         return conductor, False
 
+    def _completed(self, asked: Asked, minutes: int) -> Asked:
+        """What was asked, with what the calendar tells: for whom, and the minutes until then.
+
+        A guide that goes with a meeting is for the mentor whose meeting it is. Before a
+        meeting it is planned to the time that is left, and planned anew when she comes back.
+        """
+        if asked.guide not in MEETINGS:
+            return asked
+        now, ongoing = self.now(), self.journal.ongoing()
+        mentor = asked.mentor or mentor_at(ongoing, now, before=asked.guide == PREPARE)
+        ahead = ongoing.next_meeting(now, mentor) if asked.guide == PREPARE else None
+        left = minutes_until(ahead, now)
+        if asked.minutes is None and left is not None and left < minutes:
+            return replace(asked, mentor=mentor, minutes=left)
+        return replace(asked, mentor=mentor)
+
     def resume(self, session_id: str, asked: Asked | None = None) -> "Conductor":
         """A conductor that goes on with an unfinished session, held by this window from now on.
 
@@ -155,8 +192,9 @@ class Desk:
         """
         from coach.practice.conductor import Conductor
 
-        asked = asked or Asked("")
-        guide = self.library.get(self.journal.session(session_id).guide)
+        kept = self.journal.session(session_id)
+        guide = self.library.get(kept.guide)
+        asked = self._completed(asked or Asked(guide.slug, mentor=kept.mentor), guide.minutes)
         if not self.journal.hold(session_id, take_over=asked.take_over):
             raise HeldElsewhereError(session_id)
         try:
