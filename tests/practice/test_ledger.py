@@ -29,7 +29,7 @@ NOTES = (
     ("text", "found"),
     [
         ("abc1", ["abc1"]),
-        ("ABC", ["abc1"]),
+        ("ABC", ["abc1", "fff3"]),
         ("ab", ["abc1", "abd2", "fff3"]),
         ("abd", ["abd2"]),
         ("board", ["abd2"]),
