@@ -22,6 +22,7 @@ _COMMANDS: "Mapping[str, tuple[str, str]]" = {
     "guides check": ("guides", "check"),
     "guides new": ("guides", "new"),
     "guides export": ("guides", "export"),
+    "brief": ("brief", "brief"),
     "note": ("note", "note"),
     "export": ("export", "export"),
     "shared": ("shared", "shared"),

@@ -183,6 +183,23 @@ def _export(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     )
 
 
+def _brief(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    parser.add_argument("--mentor", metavar="M", help="the mentor you meet")
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        choices=("mentor", "me"),
+        default="mentor",
+        help="mentor (the usual) leaves private answers out; me keeps them",
+    )
+    _leaving(parser)
+    parser.add_argument(
+        "--hide", metavar="NAME", action="append", default=[],
+        help="a first name to replace by its initial too; may be given again",
+    )  # fmt: skip
+    _json(parser)
+
+
 def _only_json(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     _json(parser)
 
@@ -234,6 +251,7 @@ _OFFERS: Mapping[str, _Offer] = {
         "Without words it asks for the line, or makes a note of each line of standard input. "
         "WORDS typed here stand in your shell's history too.",
     ),
+    "brief": _Offer("The one page for the meeting, as it stands now.", _brief),
     "guides": _Offer("List the guides, or check a guide file.", _guides),
     "sessions": _Offer("List your sessions, the newest first.", _sessions),
     "show": _Offer("Read one session.", _show),

@@ -10,6 +10,7 @@ from coach.errors import UsageError
 from coach.insights.insight import insight_to_json
 from coach.journal.journal import Journal
 from coach.model.guide import Kind
+from coach.model.ongoing import Ongoing
 from coach.model.session import Session
 from coach.sharing.answer_texts import is_blank
 from coach.sharing.file_names import file_name
@@ -36,6 +37,16 @@ class Pages:
         self._records = every_record(journal.ongoing(removed=True))
         self._known = [*self.sessions, *journal.sessions(trashed=True)]
         self._gate = self._gate_for(audience)
+
+    @cached_property
+    def ongoing(self) -> Ongoing:
+        """All that outlives a session."""
+        return self._journal.ongoing()
+
+    @property
+    def gate(self) -> Gate:
+        """The gate that every page for this audience passes."""
+        return self._gate
 
     @property
     def for_me(self) -> bool:
