@@ -119,6 +119,8 @@ def test_a_long_past_is_not_listed_unless_it_is_asked_for(
         5, ["Not shown, since they are longer past: 2. To see them too: --all"],
     )  # fmt: skip
     assert command("meeting", "--all")[1].count("\n") == 7
+    assert command("meeting", "meet0003")[1].startswith("meet0003  ")
+    assert command("meeting", "zzz")[0] == 1
 
 
 @pytest.mark.usefixtures("journal")

@@ -72,6 +72,15 @@ def test_a_mentor_is_found_before_anything_is_kept(places: Places, command: Comm
     assert [(each.text, each.mentor) for each in notes(places)] == [("for her", "m1")]
 
 
+def test_a_closed_input_is_nothing(places: Places) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m coach note <&-", shell=True, capture_output=True, text=True,
+        timeout=60, check=False,
+        env={**os.environ, "COACH_HOME": str(places.home), "PYTHONPATH": str(CHECKOUT)},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "coach: There was nothing to note.\n")
+
+
 @pytest.mark.parametrize("typed", ["", "\n", " \n\t\n"])
 def test_nothing_is_told_and_nothing_is_made(places: Places, typed: str) -> None:
     done = coach("note", home=places.home, typed=typed)

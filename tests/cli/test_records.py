@@ -15,6 +15,7 @@ from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
 from coach.model.mentoring import (
     Advice,
+    Mention,
     Mentor,
     Note,
     Objective,
@@ -209,6 +210,14 @@ def test_a_mentor_s_list_holds_nothing_of_another_s(command: Command) -> None:
     _, out, beside = command("promises", "--mentor", "bob")
     assert [line.split("  ")[-2].strip() for line in out.splitlines()] == ["For Bob"]
     assert beside == ["Not shown, since they are for no mentor in particular: 2."]
+
+
+def test_mentors_and_people_are_those_of_a_mentor_too(journal: Journal, command: Command) -> None:
+    met = Mention("s1", "who", NOON, name="Ida Berg", mentor="ann00001-x")
+    journal.put(Person("per00002-x", NOON, name="Ida Berg", mentions=(met,)))
+    for family, name in (("mentors", "Ann Miller"), ("people", "Ida Berg")):
+        code, out, beside = command(family, "--mentor", "ann")
+        assert (code, out.count("\n"), name in out, beside) == (0, 1, True, [])
 
 
 @pytest.mark.usefixtures("journal")
