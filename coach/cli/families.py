@@ -35,7 +35,8 @@ class Family:
     """A family of records, named as in `Ongoing`.
 
     `day` is the date in its column, `order` sorts those that are open, `facts` are said
-    behind the words; `none` is what an empty list says, and how to begin.
+    behind the words; `none` is what an empty list says, and how to begin. `is_theirs`
+    tells that each record is for one mentor, or for none in particular.
     """
 
     what: str
@@ -44,6 +45,7 @@ class Family:
     day: Callable[[Any], date | None]
     order: Callable[[Any], Any]
     facts: Callable[[Any, date], list[str]]
+    is_theirs: bool = True
 
 
 def row(family: Family, record: Record, today: date, mentors: Mapping[str, str]) -> str:
@@ -57,6 +59,15 @@ def row(family: Family, record: Record, today: date, mentors: Mapping[str, str])
     beside = f"  ({clean_line('; '.join(facts))})" if facts else ""
     said = say_short(day) if day else ""
     return f"{short(record)}  {said:>11}  {clean_line(line_of(record))}{beside}"
+
+
+def is_for(record: Record, mentor: str) -> bool:
+    """Whether a record is for a mentor; a person is where it came up with that mentor."""
+    if isinstance(record, Mentor):
+        return record.id == mentor
+    if isinstance(record, Person) and any(each.mentor == mentor for each in record.mentions):
+        return True
+    return record.mentor == mentor
 
 
 def _created(record: Record) -> date:
@@ -159,11 +170,11 @@ def _note(note: Note, today: date) -> list[str]:  # noqa: ARG001
 FAMILIES: Mapping[str, Family] = {
     "mentors": Family(
         "mentor", "No mentorship goes on. Begin one with: coach mentors add NAME",
-        lambda r: r.ended is None, _no_day, lambda r: (r.created, r.id), _mentor,
+        lambda r: r.ended is None, _no_day, lambda r: (r.created, r.id), _mentor, False,
     ),
     "people": Family(
         "person", "Nobody yet. People appear here when you name them in a guide.",
-        _always, lambda r: r.last_contact, lambda r: r.name.casefold(), _person,
+        _always, lambda r: r.last_contact, lambda r: r.name.casefold(), _person, False,
     ),
     "objectives": Family(
         "objective", "No objectives yet. Begin with: coach reflect aim",

@@ -65,10 +65,11 @@ def _command(arguments: "argparse.Namespace") -> "Command":
 
 def _done(words: "Sequence[str]") -> int:
     """Do what is asked for. Raises CoachError, and SystemExit for wrong use."""
-    from coach.cli.note import plain_note
+    if "note" in words:
+        from coach.cli.note import plain_note
 
-    if (caught := plain_note(words)) is not None:
-        return caught
+        if (caught := plain_note(words)) is not None:
+            return caught
     from coach.cli.parser import parse
 
     arguments = parse(words)

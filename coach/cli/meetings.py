@@ -78,6 +78,8 @@ def _list(desk: Desk, arguments: argparse.Namespace) -> int:
     """The meetings ahead, the next one first, and those that are past, the last one first."""
     mentor = mentor_asked(desk, arguments)
     there = deeds.everything(desk.ledger, mentor, removed=False)
+    if arguments.id:
+        there = [_one(desk, arguments)]
     now = desk.ledger.now()
     ahead = [each for each in there if _is_ahead(desk, each)]
     past = [each for each in reversed(there) if not _is_ahead(desk, each)]

@@ -68,6 +68,8 @@ def _asked() -> list[str]:
 
     What is pasted there may be several lines.
     """
+    if sys.stdin is None:
+        return []
     if not sys.stdin.isatty():
         return sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines()
     if sys.stdout.isatty():

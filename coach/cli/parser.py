@@ -50,7 +50,9 @@ def build_parser(only: str = "") -> argparse.ArgumentParser:
         "Without a command, the app opens.",
     )
     parser.add_argument("--version", action="version", version=f"coach {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", parser_class=Parser, prog=parser.prog
+    )
     for name, offer in _OFFERS.items():
         if only in ("", name):
             what = offer.what

@@ -118,6 +118,7 @@ _VERBS: Mapping[str, Mapping[str, _Verb]] = {
             (_ID_FIRST, _words("date", "DATE", "2026-12-01, 1 dec, fri, +2w, or none"), _WHY),
         ),
         "drop": _Verb("let it go", (_ID, _WHY)),
+        "remove": _Verb("take it out of every list, as one that was added by mistake", (_ID,)),
         "open": _Verb("open it again", (_ID,)),
     },
     "decisions": {

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from coach.cli.families import FAMILIES, Family, row
+from coach.cli.families import FAMILIES, Family, is_for, row
 from coach.cli.output import remark, say, say_json
 from coach.errors import CoachError, UsageError
 from coach.model.dates import EXAMPLES, read_date, say_date
@@ -63,7 +63,7 @@ def _list(desk: Desk, arguments: argparse.Namespace) -> int:
     family = FAMILIES[arguments.command]
     found = list(getattr(desk.ledger.all(), arguments.command))
     mentor = mentor_asked(desk, arguments)
-    theirs = [each for each in found if mentor is None or each.mentor == mentor]
+    theirs = [each for each in found if mentor is None or is_for(each, mentor)]
     shown = in_order(family, theirs, closed=arguments.all)
     known = names(desk)
     if arguments.json:
@@ -94,7 +94,8 @@ def _beside(
         remark(family.none)
     if hidden := len(theirs) - len(shown):
         remark(f"Not shown, since they are closed: {hidden}. To see them too: --all")
-    if nobody := len([each for each in found if each.mentor is None and each not in theirs]):
+    others = [each for each in found if each not in theirs]
+    if nobody := sum(each.mentor is None and family.is_theirs for each in others):
         remark(f"Not shown, since they are for no mentor in particular: {nobody}.")
 
 

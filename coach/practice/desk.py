@@ -7,21 +7,20 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.config import Settings, load, save
 from coach.errors import CoachError, HeldElsewhereError
-from coach.guides.library import Library, load_library
 from coach.journal.journal import Journal
 from coach.paths import Places, find, prompts_folder
 from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
-from coach.practice.home import LOOK_BACK, HomeView, home_view
-from coach.practice.left_words import EditorFiles
-from coach.practice.meetings import mentor_at, minutes_until
-from coach.practice.propose import MEETINGS, PREPARE, Taste, last_used
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a command that only reads does without
+    from coach.config import Settings
+    from coach.guides.library import Library
     from coach.practice.changes import Changes
     from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
+    from coach.practice.home import HomeView
     from coach.practice.ledger import Ledger
+    from coach.practice.left_words import EditorFiles
+    from coach.practice.propose import Taste
     from coach.practice.shared import SharedLog
 
 
@@ -61,28 +60,36 @@ class Desk:
         return Journal(self.places, now=self.now)
 
     @cached_property
-    def editor_files(self) -> EditorFiles:
+    def editor_files(self) -> "EditorFiles":
         """The files in which her own editor works, and what it left in them."""
+        from coach.practice.left_words import EditorFiles
+
         return EditorFiles(self.places.state / "editing")
 
     @cached_property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The built-in guides and her own."""
+        from coach.guides.library import load_library
+
         return load_library(
             prompts_folder(), self.places.guides, cache=self.places.state / "guides-cache.json"
         )
 
     @cached_property
-    def _settings(self) -> tuple[Settings, tuple[str, ...]]:
+    def _settings(self) -> "tuple[Settings, tuple[str, ...]]":
+        from coach.config import load
+
         return load(self.places.settings)
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """Her settings, with the default for whatever could not be read."""
         return self._settings[0]
 
-    def keep(self, settings: Settings) -> None:
+    def keep(self, settings: "Settings") -> None:
         """Change her settings, here at once and in their file. Raises CoachError."""
+        from coach.config import save
+
         self.__dict__["_settings"] = (settings, self.settings_problems)
         save(self.places.settings, settings)
 
@@ -121,18 +128,25 @@ class Desk:
 
         return Ledger(self.journal, self.now, self.ids)
 
-    def home(self) -> HomeView:
+    def home(self) -> "HomeView":
         """Home as it is now."""
+        from coach.practice.home import home_view
+
         left = self.editor_files.sessions()
         return home_view(self.journal, self.library, self.now(), self.taste, left)
 
     @property
-    def taste(self) -> Taste:
+    def taste(self) -> "Taste":
         """The guides she has pinned, and those that are not for her."""
+        from coach.practice.propose import Taste
+
         return Taste(frozenset(self.settings.pinned), frozenset(self.settings.not_for_me))
 
     def last_used(self) -> dict[str, date]:
         """The day each guide was last used, by its slug."""
+        from coach.practice.home import LOOK_BACK
+        from coach.practice.propose import last_used
+
         return last_used(self.journal.newest(LOOK_BACK))
 
     def mentor_names(self) -> dict[str, str]:
@@ -146,6 +160,7 @@ class Desk:
         window writes the session, CoachError where no question fits the minutes.
         """
         from coach.practice.conductor import Conductor
+        from coach.practice.propose import MEETINGS
 
         guide = self.library.get(asked.guide)
         asked = self._completed(asked, guide.minutes)
@@ -174,6 +189,9 @@ class Desk:
         A guide that goes with a meeting is for the mentor whose meeting it is. Before a
         meeting it is planned to the time that is left, and planned anew when she comes back.
         """
+        from coach.practice.meetings import mentor_at, minutes_until
+        from coach.practice.propose import MEETINGS, PREPARE
+
         if asked.guide not in MEETINGS:
             return asked
         now, ongoing = self.now(), self.journal.ongoing()

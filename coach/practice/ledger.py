@@ -200,15 +200,17 @@ def line_of(record: Record) -> str:
 def matching(records: Iterable[R], text: str) -> list[R]:
     """The records that a text may mean: none where it is empty.
 
-    By the whole id or line, else by how the id begins, else by words of the line.
+    By the whole id or line, else by how the id begins or by words of the line, so that a
+    text which may be either means neither by chance.
     """
     wanted = fold(clean_line(text))
     there = list(records) if wanted else []
     exact = [each for each in there if wanted in (each.id.lower(), fold(line_of(each)))]
-    starting = [each for each in there if each.id.lower().startswith(wanted)]
-    holding = [each for each in there if wanted in fold(line_of(each))]
-    found = (exact, starting, holding)
-    return next((each for each in found if len(each) == 1), exact or starting or holding)
+    return exact or [
+        each
+        for each in there
+        if each.id.lower().startswith(wanted) or wanted in fold(line_of(each))
+    ]
 
 
 def find_record(records: Iterable[R], text: str, what: str) -> R:

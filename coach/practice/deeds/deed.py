@@ -69,13 +69,16 @@ def drop(family: str) -> Act:
     return act
 
 
-def reopen(family: str, otherwise: Act | None = None) -> Act:
-    """Bring a removed record back; where it was not removed, take its last step back."""
+def reopen(family: str, otherwise: Act | None = None, dropped: str = "drop") -> Act:
+    """Bring a removed record back; where it was not removed, take its last step back.
+
+    `dropped` is the word that removes one of this family.
+    """
 
     def act(ledger: Ledger, record: Record, given: Given) -> Deed:
         if record.deleted is not None:
             ledger.bring_back(record)
-            return Deed(f"Back: {quoted(record)}.", (family, "drop", short(record)))
+            return Deed(f"Back: {quoted(record)}.", (family, dropped, short(record)))
         if otherwise is None:
             raise CoachError(f"{quoted(record)} was not removed.")
         return otherwise(ledger, record, given)

@@ -13,6 +13,9 @@ from coach.practice.deeds.promises import close, move, rank, reopen_promise, set
 from coach.practice.deeds.telling import open_advice, reach, step_back, tell_advice, tried
 from coach.practice.ledger import Ledger
 
+REMOVED = "remove"
+"""The word that takes a promise out of every list, where to drop one is to let it go."""
+
 _KINDS: Mapping[str, type[Record]] = {
     "mentors": Mentor,
     "promises": Promise,
@@ -29,7 +32,8 @@ def add(ledger: Ledger, family: str, given: Given, mentor: str | None, *, privat
         require_free(ledger, values.get("name", ""))
     mark = Visibility.PRIVATE if private else Visibility.MENTOR
     made = ledger.add(_KINDS[family], mentor=mentor, visibility=mark, **values)
-    return Deed(f"Added: {quoted(made)}.", (family, "drop", short(made)))
+    verb = REMOVED if family == "promises" else "drop"
+    return Deed(f"Added: {quoted(made)}.", (family, verb, short(made)))
 
 
 DEEDS: Mapping[str, Mapping[str, Act]] = {
@@ -45,7 +49,8 @@ DEEDS: Mapping[str, Mapping[str, Act]] = {
         "partly": close(PromiseState.PARTLY),
         "move": move,
         "drop": close(PromiseState.LET_GO),
-        "open": reopen("promises", reopen_promise),
+        "remove": drop("promises"),
+        "open": reopen("promises", reopen_promise, REMOVED),
     },
     "decisions": {"tell": tell, "amend": amend, "open": reopen("decisions", untell)},
     "questions": {
