@@ -156,9 +156,12 @@ class Gate:
         """The name of the one mentor whom all pages are for; empty where there is none."""
         return self._mentor_name(self.audience.mentor)
 
-    def reader_of(self, session: Session) -> str:
-        """The mentor who reads a page on this session, by id or name; empty where unknown."""
-        return "" if self.audience.me else self._reader(session.mentor).mentor or ""
+    def reader_of(self, held_for: str | None) -> str:
+        """The mentor who reads a page on what was held for this one, by id or name.
+
+        Empty for her, and where no one is known.
+        """
+        return "" if self.audience.me else self._reader(held_for).mentor or ""
 
     def let_out(self, session: Session) -> Leaving:
         """The session as this audience may see it."""
