@@ -15,7 +15,9 @@ from coach.model.mentoring import Advice, Meeting
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise, PromiseState
 from coach.model.session import Session
+from coach.practice.meetings import just_met
 from coach.practice.propose import (
+    CAPTURE,
     PREPARE,
     WHEN_DUE,
     Proposal,
@@ -149,7 +151,9 @@ def _waiting(ongoing: Ongoing, sessions: Sequence[Session], now: datetime) -> Wa
     today = now.date()
     names = {each.id: each.name for each in ongoing.mentors}
     ahead = ongoing.next_meeting(now)
-    met = next(iter(ongoing.unsettled_meetings(now)), None)
+    met = just_met(ongoing, now)
+    if met is not None and _is_kept(met, sessions):
+        met = None
     dated = [
         each
         for each in ongoing.due_promises(today)
@@ -162,6 +166,7 @@ def _waiting(ongoing: Ongoing, sessions: Sequence[Session], now: datetime) -> Wa
         mentor=names.get(ahead.mentor or "", "") if ahead else "",
         met=met.at if met else None,
         met_mentor=names.get(met.mentor or "", "") if met else "",
+        met_planned=met is not None and not met.held,
         prepared=ahead is not None and _is_prepared(ongoing, sessions, ahead, now),
     )
 
@@ -169,6 +174,15 @@ def _waiting(ongoing: Ongoing, sessions: Sequence[Session], now: datetime) -> Wa
 def _asked_today(promise: Promise, today: date) -> bool:
     """Whether she said today already how it stands."""
     return any(event.on == today for event in promise.events)
+
+
+def _is_kept(met: Meeting, sessions: Sequence[Session]) -> bool:
+    """Whether she has sat down after a meeting to keep what it gave."""
+    return any(
+        each.guide == CAPTURE and met.at is not None and each.started >= met.at
+        for each in sessions
+        if each.mentor in (None, met.mentor)
+    )
 
 
 def _is_prepared(

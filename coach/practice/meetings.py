@@ -6,8 +6,24 @@ from datetime import datetime, timedelta
 from coach.model.mentoring import Meeting
 from coach.model.ongoing import Ongoing
 
+_LATELY = timedelta(days=2)
 _LONGEST = timedelta(hours=4)
 """A meeting further away than this leaves the minutes to the guide."""
+
+
+def just_met(ongoing: Ongoing, now: datetime) -> Meeting | None:
+    """The last meeting of which she has not kept anything yet; None where there is none.
+
+    It was planned, and its time has passed; or it was held in the last two days.
+    """
+    held = [
+        each
+        for mentor in (*(each.id for each in ongoing.mentors), None)
+        if (each := ongoing.last_meeting(mentor)) and not each.keep
+        if each.at is not None and timedelta(0) <= now - each.at <= _LATELY
+    ]
+    past = [*ongoing.unsettled_meetings(now), *held]
+    return max(past, key=lambda each: (each.at or now, each.id), default=None)
 
 
 def mentor_at(ongoing: Ongoing, now: datetime, *, before: bool) -> str | None:
@@ -16,10 +32,9 @@ def mentor_at(ongoing: Ongoing, now: datetime, *, before: bool) -> str | None:
     Where no meeting tells, it is the only mentor she has; None where there are several,
     or none.
     """
-    after = [] if before else [each for each in ongoing.unsettled_meetings(now) if each.mentor]
-    ahead = ongoing.next_meeting(now)
+    met = None if before else just_met(ongoing, now)
     active = {each.id for each in ongoing.active_mentors()}
-    meeting = after[0] if after else ahead
+    meeting = met or ongoing.next_meeting(now)
     if meeting is not None and meeting.mentor in active:
         return meeting.mentor
     return next(iter(active)) if len(active) == 1 else None

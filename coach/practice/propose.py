@@ -33,6 +33,7 @@ class Proposal:
     """What to do next: resume `session`, start `guide`, or read the `brief`.
 
     `reason` says why in a few words; a guide is planned to `minutes` where these are set.
+    `may_be_off` is that it goes with a meeting which may not have taken place.
     """
 
     heading: str
@@ -42,6 +43,7 @@ class Proposal:
     session: str | None = None
     minutes: int | None = None
     brief: bool = False
+    may_be_off: bool = False
 
 
 _NUMBERS = [
@@ -78,7 +80,8 @@ class Waiting:
     """What is open: how many promises and results are due, and whom she meets or has met.
 
     `mentor` is the name of the one she meets at `meeting`. `met` is when she has met
-    someone, named `met_mentor`, without saying yet what came of it. `prepared` says that
+    someone, named `met_mentor`, without saying yet what came of it; `met_planned` is
+    that she has not said either whether it took place. `prepared` says that
     she has prepared for the meeting ahead.
     """
 
@@ -88,6 +91,7 @@ class Waiting:
     mentor: str = ""
     met: datetime | None = None
     met_mentor: str = ""
+    met_planned: bool = False
     prepared: bool = False
 
 
@@ -149,7 +153,14 @@ def _open_now(known: Mapping[str, Guide], waiting: Waiting, now: datetime) -> Pr
         day = say_due(waiting.met.astimezone(now.tzinfo).date(), now.date())
         reason = f"you met {waiting.met_mentor or 'your mentor'} {day} · {KEEPING} minutes"
         title = known[CAPTURE].title
-        return Proposal("After the meeting", title, reason, CAPTURE, minutes=KEEPING)
+        return Proposal(
+            "After the meeting",
+            title,
+            reason,
+            CAPTURE,
+            minutes=KEEPING,
+            may_be_off=waiting.met_planned,
+        )
     soon = waiting.meeting is not None and waiting.meeting - now <= _SOON
     if soon and waiting.meeting is not None and PREPARE in known:
         reason = f"you meet {waiting.mentor} {when_it_is(waiting.meeting, now)}".replace("  ", " ")

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from coach.model.guide import Guide
 from coach.practice.home import HomeView, Open, stands_twice
-from coach.practice.propose import CAPTURE, Proposal
+from coach.practice.propose import Proposal
 from coach.text import clean_line
 from coach.tui.widgets.columns import fit, width_of
 from coach.tui.widgets.messages import OfGuide, OfSession
@@ -222,7 +222,7 @@ Ctrl+P finds any action by its name.
         """Offer a key only where there is something it is about."""
         if action == "called_off":
             proposal = self._view.proposal
-            return proposal is not None and proposal.guide == CAPTURE and proposal.session is None
+            return proposal is not None and proposal.may_be_off
         return action != "doubles" or bool(self._view.doubles)
 
     def action_brief(self) -> None:
