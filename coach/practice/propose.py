@@ -18,8 +18,8 @@ MEETINGS = frozenset({PREPARE, CAPTURE})
 
 WHEN_DUE = frozenset({PROMISES, RESULTS, CAPTURE})
 """The guides that are proposed when something is due for them, and never else."""
-KEEPING = 2
-"""Minutes in which the heart of a meeting is kept."""
+KEEPING = 4
+"""Minutes planned for the heart of a meeting: what to keep, the questions, the next step."""
 _RESUME_WITHIN = timedelta(days=14)
 _SOON = timedelta(days=1)
 _REST = 7
@@ -151,7 +151,7 @@ def _open_now(known: Mapping[str, Guide], waiting: Waiting, now: datetime) -> Pr
     """What is due today, whatever was looked at lately."""
     if waiting.met is not None and now - waiting.met <= _RESUME_WITHIN and CAPTURE in known:
         day = say_due(waiting.met.astimezone(now.tzinfo).date(), now.date())
-        reason = f"you met {waiting.met_mentor or 'your mentor'} {day} · {KEEPING} minutes"
+        reason = f"you met {waiting.met_mentor or 'your mentor'} {day} · two minutes are enough"
         title = known[CAPTURE].title
         return Proposal(
             "After the meeting",

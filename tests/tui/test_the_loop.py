@@ -104,10 +104,10 @@ async def test_from_the_first_launch_to_the_second_meeting(places: Places) -> No
         assert "you met Priya Nair today" in sitting.text
         await sitting.press("enter")
         await sitting.to(ReflectScreen)
-        assert sitting.conductor.walk.minutes == 2
+        assert sitting.conductor.walk.minutes == 4
         assert "You wanted: A yes on the launch" in sitting.text
         asked = await answer(sitting, keep="Sleep on it before the board", questions="1")
-        assert asked[0] == "keep"
+        assert {"keep", "questions", "promise"} <= set(asked)
         assert "After the meeting" not in sitting.text
     ongoing = room.journal.ongoing()
     held = ongoing.last_meeting(mentor.id)
