@@ -184,6 +184,17 @@ def test_what_came_of_advice_is_said_again_where_it_is_replaced(command: Command
     assert (row["trial"], row["result"]) == ("it did not help", "Nobody heard")
 
 
+@pytest.mark.usefixtures("journal")
+@pytest.mark.parametrize("family", ["promises", "questions", "advice"])
+def test_what_is_added_as_private_is_and_the_list_says_so(family: str, command: Command) -> None:
+    for words, mark in ((("--private",), "private"), ((), "mentor")):
+        assert command(family, "add", "Between", "us", mark, *words)[0] == 0
+        (row,) = [each for each in listed(command, family) if f"us {mark}" in str(each)]
+        assert row["visibility"] == mark
+    lines = command(family)[1].splitlines()
+    assert next(line for line in lines if "Between us private" in line).endswith("private)")
+
+
 # Lists
 
 
