@@ -1,8 +1,10 @@
 """The brief as it stands now: for the command, for its screen, and for whoever gets it."""
 
 import json
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from coach.journal.journal import Journal
 from coach.model.ongoing import Ongoing
 from coach.practice.meetings import mentor_at
 from coach.practice.pages import Pages
@@ -47,3 +49,28 @@ def brief_page(pages: Pages, now: datetime, form: Form = Form.MD) -> Page:
     name = file_name(brief.made, "brief", suffix=f".{form}")
     leaving, texts = brief.leaving, brief.texts
     return page_of("brief", content, name, pages.gate, leaving, form=form, texts=texts)
+
+
+@dataclass(frozen=True)
+class BriefView:
+    """All that the screen of the brief shows: the page for the mentor, and the one for her.
+
+    `mentors` are those with whom it goes on, by id and name.
+    """
+
+    for_mentor: Brief
+    for_me: Brief
+    mentor: str | None
+    mentors: tuple[tuple[str, str], ...] = ()
+
+
+def brief_view(journal: Journal, now: datetime, mentor: str | None = None) -> BriefView:
+    """The brief for one mentor as it stands, in both forms. Raises JournalError."""
+    ongoing = journal.ongoing()
+    audience = brief_audience(ongoing, now, mentor)
+    return BriefView(
+        brief_now(Pages(journal, audience), now),
+        brief_now(Pages(journal, replace(audience, me=True)), now),
+        audience.mentor,
+        tuple((each.id, each.name) for each in ongoing.active_mentors()),
+    )

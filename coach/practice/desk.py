@@ -212,7 +212,9 @@ class Desk:
 
         kept = self.journal.session(session_id)
         guide = self.library.get(kept.guide)
-        asked = self._completed(asked or Asked(guide.slug, mentor=kept.mentor), guide.minutes)
+        asked = asked or Asked("")
+        asked = replace(asked, guide=guide.slug, mentor=asked.mentor or kept.mentor)
+        asked = self._completed(asked, guide.minutes)
         if not self.journal.hold(session_id, take_over=asked.take_over):
             raise HeldElsewhereError(session_id)
         try:

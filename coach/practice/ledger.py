@@ -105,6 +105,21 @@ class Ledger:
         self.journal.put(saved)
         return saved
 
+    def current(self, record: R) -> R:
+        """A record as it is by now, removed or not. Raises NotFoundError where it is gone."""
+        for family in fields(Ongoing):
+            for each in getattr(self.journal.ongoing(removed=True), family.name):
+                if each.id == record.id and isinstance(each, type(record)):
+                    return each
+        raise NotFoundError("This is not in the journal any more.")
+
+    def put_back(self, before: R) -> R:
+        """Make a record what it was before a change, or before it was removed."""
+        now = self.current(before)
+        if now.deleted is not None and before.deleted is None:
+            now = self.bring_back(now)
+        return self.change(now, replace(before, edited=now.edited))
+
     def remove(self, record: R) -> R:
         """Take a record out of every list; sessions and their answers stay as they are."""
         gone = replace(record, deleted=self.now())

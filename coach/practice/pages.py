@@ -60,16 +60,19 @@ class Pages:
     def _one_gate(self) -> Gate:
         """The gate for a page that is about more than one session, so for one reader.
 
-        Raises UsageError where the sessions were held for several mentors and she named none.
+        Raises UsageError where what may be on it was held for several mentors and she
+        named none.
         """
         if self.for_me or self._gate.audience.mentor:
             return self._gate
-        readers = {each for session in self.sessions if (each := self._gate.reader_of(session))}
+        held_for = [each.mentor for each in self.sessions]
+        held_for += [each.mentor for each in self._journal.ongoing().promises]
+        readers = set(map(self._gate.reader_of, held_for)) - {""}
         if len(readers) > 1:
-            names = {self._gate.page_mentor(session) for session in self.sessions} - {""}
+            names = sorted(self._gate_for(Audience(mentor=each)).reader_name for each in readers)
             raise UsageError(
                 "One page is for one mentor, and you have met several.",
-                f"Add --mentor with {listed(sorted(names), 'or')}." if names else "Add --mentor.",
+                f"Add --mentor with {listed(list(filter(None, names)), 'or')}.",
             )
         return self._gate_for(Audience(mentor=readers.pop())) if readers else self._gate
 

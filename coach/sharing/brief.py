@@ -5,12 +5,13 @@ every text of a record passes `Gate.sees` and `Gate.words_of`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from coach.insights.insight import Insight
 from coach.model.dates import say_due, say_short
 from coach.model.decision import Decision
+from coach.model.guide import Visibility
 from coach.model.mentoring import Advice, Record, Trial
 from coach.model.ongoing import Ongoing, concerns
 from coach.model.promise import EventKind, Promise, PromiseState
@@ -51,11 +52,15 @@ _STATES = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the page; `beside` is a small word to it, `lead` what it answers."""
+    """A line of the page; `beside` is a small word to it, `lead` what it answers.
+
+    `mark` says who may see it.
+    """
 
     text: str
     beside: str = ""
     lead: str = ""
+    mark: Visibility = Visibility.MENTOR
 
 
 @dataclass(frozen=True)
@@ -196,18 +201,18 @@ class _Maker:
                     continue
                 shown = text if len(seen) < first_whole else shorten(clean_line(text), _LONGEST)
                 seen.add(fold(text))
-                yield Entry(shown)
+                yield Entry(shown, mark=answer.visibility)
 
     def _result(self) -> Iterator[Entry]:
         yield from list(self._texts("brief.result"))[:1]
         for _, answer in self._answers("brief.help"):
             if isinstance(answer.value, str):
-                yield Entry(answer.value, lead="From you")
+                yield Entry(answer.value, lead="From you", mark=answer.visibility)
             elif isinstance(answer.value, tuple):
-                yield Entry(", ".join(answer.value), lead="From you")
+                yield Entry(", ".join(answer.value), lead="From you", mark=answer.visibility)
             break
         for entry in list(self._texts("brief.blunt"))[:1]:
-            yield Entry(entry.text, lead="Please say it, even if I do not enjoy it")
+            yield replace(entry, lead="Please say it, even if I do not enjoy it")
 
     def _since(self) -> Iterator[Entry]:
         yield from self._texts("brief.since")
@@ -217,7 +222,7 @@ class _Maker:
         yield from list(self._texts("brief.hard"))[: _MOST["hard"]]
         for target, lead in (("brief.tried", "Tried"), ("brief.others", "Others say")):
             for entry in list(self._texts(target))[:1]:
-                yield Entry(entry.text, lead=lead)
+                yield replace(entry, lead=lead)
 
     def _questions(self) -> Iterator[Entry]:
         """What she would ask, by rank: what she prepared, then what is still open."""
@@ -229,12 +234,12 @@ class _Maker:
             if text and fold(text) not in seen and not self._is_settled(text):
                 seen.add(fold(text))
                 wanted = value.get("help") if isinstance(value, Mapping) else ""
-                yield Entry(text, str(wanted or ""))
+                yield Entry(text, str(wanted or ""), mark=answer.visibility)
         for question in self.material.ongoing.open_questions():
             text = self._said(question, question.question) if self._comes_up(question) else ""
             if text and fold(text) not in seen:
                 seen.add(fold(text))
-                yield Entry(text, question.help)
+                yield Entry(text, question.help, mark=question.visibility)
 
     def _is_settled(self, text: str) -> bool:
         """Whether a question of these words was answered since."""
@@ -260,7 +265,8 @@ class _Maker:
         for each in found:
             if text := self._said(each, each.will or each.when):
                 said = told.get(each.id) if each.state is PromiseState.OPEN else None
-                yield Entry(text, str(said) if said else _standing(each, today, self.gate))
+                how = str(said) if said else _standing(each, today, self.gate)
+                yield Entry(text, how, mark=each.visibility)
 
     def _outcomes(self) -> Iterator[tuple[Session, Answer]]:
         return self._answers("promise.outcome")
@@ -270,7 +276,7 @@ class _Maker:
         now = {answer.item: answer for _, answer in reversed(list(self._answers("advice.outcome")))}
         for each in self.material.ongoing.untold_advice(self.material.mentor):
             if self._comes_up(each) and (text := self._said(each, each.words)):
-                yield Entry(text, self._came_of(each, now.get(each.id)))
+                yield Entry(text, self._came_of(each, now.get(each.id)), mark=each.visibility)
 
     def _came_of(self, advice: Advice, answer: Answer | None) -> str:
         if answer is not None and isinstance(answer.value, str):
@@ -293,13 +299,14 @@ class _Maker:
             if self._comes_up(decision) and (name := self._said(decision, decision.name)):
                 for result in decision.due_results(today):
                     if text := self._said(decision, result.result):
-                        yield Entry(name, _expected(decision, text, result.percent))
+                        expected = _expected(decision, text, result.percent)
+                        yield Entry(name, expected, mark=decision.visibility)
 
     def _notes(self) -> Iterator[Entry]:
         """Her notes, on her own page alone."""
         if self.material.for_me:
             for note in self.material.ongoing.notes_since(self.material.mentor):
-                yield Entry(note.text, say_short(note.created.date()))
+                yield Entry(note.text, say_short(note.created.date()), mark=Visibility.PRIVATE)
 
     def _comes_up(self, record: Record) -> bool:
         """Whether a record is for this mentor, and may be seen; one that may not stays."""

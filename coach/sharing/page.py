@@ -98,7 +98,7 @@ def session_page(session: Session, gate: Gate, form: Form = Form.MD) -> Page:
     content: Paper | str = session_paper(leaving, for_her=gate.audience.me)
     if form is Form.JSON:
         content = _archive([session] if gate.audience.me else [out])
-    reader = gate.reader_of(session)
+    reader = gate.reader_of(session.mentor)
     return page_of("session", content, name, gate, [leaving], form=form, reader=reader)
 
 

@@ -123,12 +123,13 @@ class Gate:
         mentor = session.mentor if self.audience.me else self.audience.mentor or session.mentor
         return self._mentor_name(mentor)
 
-    def disguise(self, session: Session) -> Disguise:
-        """What replaces the names of others on a page on this session."""
+    def disguise(self, session: Session | None = None) -> Disguise:
+        """What replaces the names of others on a page on this session, or on none."""
         names = self._names
-        if not self._knows(session):
+        if session is not None and not self._knows(session):
             names = tuple(dict.fromkeys([*names, *self._names_of(session)]))
-        return self._disguise(self.page_mentor(session), names)
+        mentor = self.reader_name if session is None else self.page_mentor(session)
+        return self._disguise(mentor, names)
 
     def sees(self, record: Record) -> bool:
         """Whether the audience may see a record."""
@@ -155,9 +156,12 @@ class Gate:
         """The name of the one mentor whom all pages are for; empty where there is none."""
         return self._mentor_name(self.audience.mentor)
 
-    def reader_of(self, session: Session) -> str:
-        """The mentor who reads a page on this session, by id or name; empty where unknown."""
-        return "" if self.audience.me else self._reader(session.mentor).mentor or ""
+    def reader_of(self, held_for: str | None) -> str:
+        """The mentor who reads a page on what was held for this one, by id or name.
+
+        Empty for her, and where no one is known.
+        """
+        return "" if self.audience.me else self._reader(held_for).mentor or ""
 
     def let_out(self, session: Session) -> Leaving:
         """The session as this audience may see it."""

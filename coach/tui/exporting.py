@@ -2,28 +2,34 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from coach.errors import CoachError
 from coach.journal.journal import Journal
+from coach.model.mentoring import Mentor
 from coach.model.session import Session
+from coach.practice.briefing import brief_page
 from coach.practice.clipboard import why_not
 from coach.practice.deliver import deliver, free
 from coach.practice.pages import Pages
 from coach.practice.shared import SharedLog, Way
+from coach.sharing.agreement import agreement_page
+from coach.sharing.page import Page
 from coach.sharing.paper import Form
-from coach.sharing.visibility import ME, Audience
+from coach.sharing.visibility import ME, Audience, every_record
 from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
 
+Make = Callable[[ExportChoice], Page]
+"""Makes the page for a choice. May raise CoachError."""
 
-def previews(journal: Journal, session: Session) -> Callable[[ExportChoice], Preview]:
-    """Makes the page of a session for whatever she chooses."""
+
+def previewed(make: Make) -> Callable[[ExportChoice], Preview]:
+    """Makes what the dialog shows of a page, for whatever she chooses."""
 
     def preview(choice: ExportChoice) -> Preview:
-        audience = ME if choice.for_me else Audience()
-        pages = Pages(journal, audience, choice.hidden)
-        page = pages.of(session, choice.form)
-        shown = pages.of(session) if choice.form is Form.HTML else page
+        page = make(choice)
+        shown = make(replace(choice, form=Form.MD)) if choice.form is Form.HTML else page
         return Preview(
             text=shown.text,
             path=free(_here() / page.filename),
@@ -33,6 +39,41 @@ def previews(journal: Journal, session: Session) -> Callable[[ExportChoice], Pre
         )
 
     return preview
+
+
+def previews(journal: Journal, session: Session) -> Callable[[ExportChoice], Preview]:
+    """Makes the page of a session for whatever she chooses."""
+
+    def make(choice: ExportChoice) -> Page:
+        audience = ME if choice.for_me else Audience()
+        return Pages(journal, audience, choice.hidden).of(session, choice.form)
+
+    return previewed(make)
+
+
+def brief_previews(
+    journal: Journal, now: datetime, mentor: str | None
+) -> Callable[[ExportChoice], Preview]:
+    """Makes the brief for a mentor as it stands now, for whatever she chooses."""
+
+    def make(choice: ExportChoice) -> Page:
+        audience = Audience(me=choice.for_me, mentor=mentor)
+        return brief_page(Pages(journal, audience, choice.hidden), now, choice.form)
+
+    return previewed(make)
+
+
+def agreement_previews(
+    journal: Journal, mentor: Mentor, today: date
+) -> Callable[[ExportChoice], Preview]:
+    """Makes the page of an agreement for whatever she chooses."""
+
+    def make(choice: ExportChoice) -> Page:
+        pages = Pages(journal, Audience(me=choice.for_me, mentor=mentor.id), choice.hidden)
+        records = every_record(pages.ongoing)
+        return agreement_page(mentor, records, pages.gate, today, choice.form)
+
+    return previewed(make)
 
 
 def _here() -> Path:
