@@ -5,9 +5,9 @@ taken back, and that it does not matter which of two sessions is heard first.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
 from coach.journal.gathering import (
@@ -42,9 +42,6 @@ _RHYTHMS: Mapping[str, int] = {
     "every six weeks": 42,
     "every quarter": 91,
 }
-_BEFORE = timedelta(days=14)
-"""A session after a meeting belongs to one that was planned for so long before."""
-
 _POINTS = re.compile(r"\s*(\d{1,3})\s*(?:points?|%)?[\s:,–-]*(.*)", re.DOTALL)
 
 
@@ -103,75 +100,32 @@ def _agreed(heard: Heard) -> Agreed | None:
 
 
 def harvest_meetings(heard: Heard, kept: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
-    """The meetings after a session was heard: one that it plans, and the one it comes after."""
+    """The meetings after a session was heard: one that it plans, and the one it was kept after.
+
+    A meeting that was kept is a record of its own; `Ongoing` finds the planned one that
+    it was.
+    """
     wanted = [
         heard.new(Meeting, answer, at=at)
         for answer in heard.feeding("meeting.next")
         if isinstance(answer.value, str) and (at := _moment(heard, answer)) is not None
     ]
-    after = next(iter(heard.feeding("meeting.keep")), None)
-    planned = _planned(heard, kept) if after else None
-    if after is not None and planned is None:
-        wanted.append(heard.new(Meeting, after, _own(heard), at=heard.session.started))
-    settled = settle(heard, kept, wanted, ("at",), _keeps_time, _is_untouched(heard))
-    target = planned.id if planned else _own(heard)
-    return tuple(_told(heard, each, after, target) for each in settled)
+    for answer in heard.feeding("meeting.keep")[:1]:
+        own = record_id(heard.session.id, "meeting")
+        words_of = str(answer.value).strip()
+        at = heard.session.started
+        wanted.append(heard.new(Meeting, answer, own, at=at, held=True, keep=words_of))
+    return settle(heard, kept, wanted, ("at", "held", "keep"), _carry_meeting)
+
+
+def _carry_meeting(old: Meeting, fresh: Meeting) -> Meeting:
+    """What she did with a meeting in the record itself holds."""
+    return replace(fresh, at=old.at) if old.moved else fresh
 
 
 def _moment(heard: Heard, answer: Answer) -> datetime | None:
     at = read_moment(str(answer.value), heard.day_of(answer))
     return at.replace(tzinfo=heard.session.started.tzinfo) if at else None
-
-
-def _keeps_time(old: Meeting, fresh: Meeting) -> Meeting:
-    return replace(fresh, at=old.at) if old.moved else fresh
-
-
-def _is_untouched(heard: Heard) -> Callable[[Meeting], bool]:
-    """Whether nobody else told anything of a meeting, so that it may go with its answer."""
-
-    def untouched(meeting: Meeting) -> bool:
-        told = meeting.held and not (meeting.said and meeting.said.session == heard.session.id)
-        return not (told or meeting.edited or meeting.moved or meeting.off)
-
-    return untouched
-
-
-def _own(heard: Heard) -> str:
-    """The id of the meeting that a session came after, where none was planned."""
-    return record_id(heard.session.id, "meeting")
-
-
-def _planned(heard: Heard, kept: tuple[Meeting, ...]) -> Meeting | None:
-    """The planned meeting that a session comes after: the one it told of, else the latest."""
-    session = heard.session
-    mine = [each for each in kept if each.said and each.said.session == session.id]
-    if mine:
-        return next((each for each in mine if each.id != _own(heard)), None)
-    end = datetime.combine(session.day, time.max, session.started.tzinfo)
-    near = [
-        each
-        for each in kept
-        if each.deleted is None and each.mentor == session.mentor and not each.off
-        if each.at is not None and each.said is None and end - _BEFORE <= each.at <= end
-    ]
-    return max(near, key=lambda each: (each.at, each.id), default=None)
-
-
-def _told(heard: Heard, meeting: Meeting, after: Answer | None, target: str) -> Meeting:
-    """A meeting with what this session says of it, in place of what it said before."""
-    if meeting.deleted is not None:
-        return meeting
-    mine = meeting.said if meeting.said and meeting.said.session == heard.session.id else None
-    if after is not None and meeting.id == target:
-        said = replace(mine or heard.saying(after), visibility=after.visibility)
-        keep = meeting.keep if "keep" in meeting.edited else str(after.value).strip()
-        return marked(replace(meeting, held=True, off=False, keep=keep, said=said))
-    if mine is not None:
-        held = meeting.held and "held" in meeting.edited
-        keep = meeting.keep if "keep" in meeting.edited else ""
-        return marked(replace(meeting, held=held, keep=keep, said=None))
-    return meeting
 
 
 def harvest_objectives(heard: Heard, kept: tuple[Objective, ...]) -> tuple[Objective, ...]:

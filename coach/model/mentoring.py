@@ -323,8 +323,7 @@ class Meeting(Record):
     """A meeting held or planned with a mentor.
 
     A time at midnight is a day without a time. `moved` holds the earlier times, oldest
-    first; `keep` what she does not want to forget of it, and `said` the session that
-    told that it was held.
+    first; `keep` what she does not want to forget of it.
     """
 
     at: datetime | None = None
@@ -333,7 +332,6 @@ class Meeting(Record):
     off: bool = False
     moved: tuple[datetime, ...] = ()
     keep: str = ""
-    said: Saying | None = None
 
     @property
     def state(self) -> MeetingState:

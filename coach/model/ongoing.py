@@ -1,7 +1,8 @@
 """All that outlives a session: the records of a journal, a family each."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
@@ -65,13 +66,17 @@ class Ongoing:
         return tuple(sorted(still, key=lambda q: q.rank))
 
     def meetings_with(self, mentor: str | None) -> tuple[Meeting, ...]:
-        """The meetings with a mentor that have a time, the earliest first."""
-        found = [
-            each
-            for each in self.meetings
-            if each.deleted is None and each.mentor == mentor and each.at is not None
-        ]
-        return tuple(sorted(found, key=lambda each: (each.at, each.id)))
+        """The meetings with a mentor that have a time, the earliest first.
+
+        One that was planned and one that she kept afterwards are the same meeting.
+        """
+        return tuple(each for each in self._met if each.mentor == mentor)
+
+    @property
+    def _met(self) -> tuple[Meeting, ...]:
+        there = [each for each in self.meetings if each.deleted is None and each.at is not None]
+        there.sort(key=lambda each: (each.at, each.id))
+        return tuple(_as_one(there))
 
     def last_meeting(self, mentor: str | None) -> Meeting | None:
         """The last meeting that was held with a mentor."""
@@ -95,8 +100,8 @@ class Ongoing:
         """
         ahead = [
             each
-            for each in self.meetings
-            if each.deleted is None and each.state is MeetingState.PLANNED
+            for each in self._met
+            if each.state is MeetingState.PLANNED
             if mentor in (None, each.mentor) and each.at is not None and is_ahead(each.at, now)
         ]
         return min(ahead, key=lambda each: (each.at, each.id), default=None)
@@ -105,8 +110,8 @@ class Ongoing:
         """The planned meetings whose time has passed: were they held? The latest first."""
         past = [
             each
-            for each in self.meetings
-            if each.deleted is None and each.state is MeetingState.PLANNED
+            for each in self._met
+            if each.state is MeetingState.PLANNED
             if each.at is not None and not is_ahead(each.at, now)
         ]
         return tuple(sorted(past, key=lambda each: (each.at, each.id), reverse=True))
@@ -132,6 +137,41 @@ class Ongoing:
     def open_objectives(self) -> tuple[Objective, ...]:
         """The objectives that the mentorship is still for."""
         return tuple(o for o in self.objectives if o.deleted is None and o.open)
+
+
+_KEPT_WITHIN = timedelta(days=14)
+"""What she keeps of a meeting is kept within so long after it."""
+
+
+def _as_one(meetings: Sequence[Meeting]) -> Iterator[Meeting]:
+    """Meetings in order, each planned one that was kept afterwards as one that was held."""
+    kept_of: dict[str, Meeting] = {}
+    for kept in meetings:
+        planned = _planned_for(kept, meetings) if kept.held and kept.origin else None
+        if planned is not None:
+            kept_of[planned.id] = kept
+    gone = {each.id for each in kept_of.values()}
+    for each in meetings:
+        if each.id in kept_of:
+            yield each.hold(kept_of[each.id].keep)
+        elif each.id not in gone:
+            yield each
+
+
+def _planned_for(kept: Meeting, meetings: Sequence[Meeting]) -> Meeting | None:
+    """The planned meeting that one kept afterwards was: the last before the end of its day."""
+    found = None
+    for each in meetings:
+        if (
+            each.mentor == kept.mentor
+            and each.state is MeetingState.PLANNED
+            and each.at
+            and kept.at
+        ):
+            days = kept.at.astimezone(each.at.tzinfo).date() - each.at.date()
+            if timedelta(0) <= days <= _KEPT_WITHIN:
+                found = each
+    return found
 
 
 def concerns(record: Record, mentor: str | None) -> bool:

@@ -151,7 +151,9 @@ def _waiting(ongoing: Ongoing, sessions: Sequence[Session], now: datetime) -> Wa
     ahead = ongoing.next_meeting(now)
     met = next(iter(ongoing.unsettled_meetings(now)), None)
     dated = [
-        each for each in ongoing.due_promises(today) if each.by is not None and not each.theirs
+        each
+        for each in ongoing.due_promises(today)
+        if each.by is not None and not each.theirs and not _asked_today(each, today)
     ]
     return Waiting(
         promises=len(dated),
@@ -162,6 +164,11 @@ def _waiting(ongoing: Ongoing, sessions: Sequence[Session], now: datetime) -> Wa
         met_mentor=names.get(met.mentor or "", "") if met else "",
         prepared=ahead is not None and _is_prepared(ongoing, sessions, ahead, now),
     )
+
+
+def _asked_today(promise: Promise, today: date) -> bool:
+    """Whether she said today already how it stands."""
+    return any(event.on == today for event in promise.events)
 
 
 def _is_prepared(

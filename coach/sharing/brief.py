@@ -21,8 +21,9 @@ from coach.text import clean_line, count, fold, shorten
 
 _LONGEST = 280
 """Characters of a text from another session than the preparation; the whole stands there."""
-_MOST = {"since": 4, "hard": 3, "questions": 5, "mine": 6, "yours": 4, "decisions": 4, "told": 5}
-"""How many entries of a part the page has room for."""
+_MOST = {"since": 4, "questions": 5, "mine": 6, "yours": 4}
+"""How many entries of a part the page has room for. What is due or to be told is never cut."""
+_HARD = 3
 
 HEADINGS = {
     "since": "Since we last met",
@@ -139,7 +140,7 @@ def since_last_meeting(
         session
         for session in sessions
         if session.trashed is None and (mentor is None or session.mentor in (None, mentor))
-        if limit is None or session.started > limit
+        if limit is None or session.started >= limit
     ]
 
 
@@ -219,7 +220,7 @@ class _Maker:
         yield from self._texts("brief.learned", first_whole=0)
 
     def _hard(self) -> Iterator[Entry]:
-        yield from list(self._texts("brief.hard"))[: _MOST["hard"]]
+        yield from list(self._texts("brief.hard"))[:_HARD]
         for target, lead in (("brief.tried", "Tried"), ("brief.others", "Others say")):
             for entry in list(self._texts(target))[:1]:
                 yield replace(entry, lead=lead)

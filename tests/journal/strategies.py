@@ -222,7 +222,6 @@ _own: dict[type, dict[str, Any]] = {
         "off": st.booleans(),
         "moved": st.lists(moments, **_several).map(tuple),
         "keep": texts,
-        "said": _said,
     },
     Note: {"text": texts, "kind": st.sampled_from(NoteKind)},
 }

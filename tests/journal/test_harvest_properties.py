@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coach.journal.gathering import record_id
 from coach.journal.harvest import harvest
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Record
+from coach.model.mentoring import LEVELS, Mentor, Record, Trial
 from coach.model.ongoing import Ongoing
 from coach.model.session import Answer, Session
 from tests.factories import NOON
@@ -20,6 +20,10 @@ BASE = numbered(0)
 FIRST_PROMISE = record_id(BASE.id, "promise", "1")
 FIRST_QUESTION = record_id(BASE.id, "ask", "1")
 FIRST_RESULT = record_id(BASE.id, "expect", "1", "0")
+FIRST_DECISION = record_id(BASE.id, "decision")
+FIRST_OBJECTIVE = record_id(BASE.id, "objective", "1")
+FIRST_ADVICE = record_id(BASE.id, "heard", "1")
+MENTORS = tuple(Mentor(id, NOON, name=id) for id in ("m1", "m2"))
 
 words = st.sampled_from(["", "Call", "Write", " Ask "])
 days = st.sampled_from(["", "2026-12-01", "2027-01-01", "2026-1"])
@@ -107,6 +111,23 @@ answers = st.one_of(
         "decision.outcome",
         item=st.just(FIRST_RESULT),
     ),
+    answered(Kind.LINE, words, "remember", "decision.remembered", item=st.just(FIRST_DECISION)),
+    answered(
+        Kind.RATE, st.integers(1, 7), "sound", "decision.soundness", item=st.just(FIRST_DECISION)
+    ),
+    answered(Kind.ONE, one_of(*LEVELS), "level", "objective.level", item=st.just(FIRST_OBJECTIVE)),
+    answered(Kind.LINE, words, "proof", "objective.proof", item=st.just(FIRST_OBJECTIVE)),
+    answered(
+        Kind.LIST,
+        st.lists(st.sampled_from(["60 call", "40, write", "x"]), max_size=2).map(tuple),
+        "points",
+        "objective.points",
+    ),
+    answered(Kind.ONE, one_of(*Trial), "advice", "advice.outcome", item=st.just(FIRST_ADVICE)),
+    answered(Kind.LINE, words, "blunt", "agreement.blunt"),
+    answered(Kind.ONE, one_of("every month", "other"), "rhythm", "agreement.rhythm"),
+    answered(Kind.LINE, words, "keep", "meeting.keep"),
+    answered(Kind.LINE, st.sampled_from(["1 dec 14:00", "soon"]), "next", "meeting.next"),
 )
 
 
@@ -127,7 +148,7 @@ def sessions(number: int) -> Any:
 bases = st.builds(
     lambda session: harvest(
         replace(session, answers=tuple(replace(a, item="1") for a in session.answers)),
-        Ongoing(),
+        Ongoing(mentors=MENTORS),
         NOON.date(),
     ),
     sessions(0),
