@@ -14,7 +14,7 @@ from coach.cli.main import run
 from coach.cli.parser import build_parser
 from coach.guides.library import check_paths
 from coach.journal.journal import Journal
-from coach.model.decision import Decision
+from coach.model.decision import Decision, Result
 from coach.model.mentoring import Advice, Meeting, Mentor, Question
 from coach.model.promise import Promise
 from coach.paths import Places
@@ -37,7 +37,7 @@ def kept(places: Places) -> Places:
         Mentor("ann00000", NOON, name="Ann"),
         Meeting("mee00000", NOON, mentor="ann00000", at=NOON.replace(year=2040)),
         Promise("pro00000", NOON, will="Call Bob"),
-        Decision("dec00000", NOON, facing="Munich or not"),
+        Decision("dec00000", NOON, facing="Munich", results=(Result("r", "Two hires"),)),
         Question("que00000", NOON, question="Who else should know of Munich?"),
         Advice("adv00000", NOON, words="Say it in the first minute"),
     ):

@@ -7,12 +7,11 @@ from typing import Any
 
 from coach.model.dates import say_due, say_short
 from coach.model.decision import Decision
-from coach.model.feedback import Feedback, LoopState
+from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
 from coach.model.mentoring import (
     LEVELS,
     Advice,
-    AdviceState,
     Mentor,
     Note,
     NoteKind,
@@ -23,6 +22,7 @@ from coach.model.mentoring import (
     Record,
 )
 from coach.model.promise import EventKind, Promise, PromiseState
+from coach.practice import families as shared
 from coach.practice.deeds.deed import short
 from coach.practice.ledger import line_of
 from coach.text import clean_line, count
@@ -110,7 +110,7 @@ def _decision(decision: Decision, today: date) -> list[str]:
 
 
 def _review_day(decision: Decision) -> date | None:
-    waiting = [e.review for e in decision.results if e.outcome is None and e.review]
+    waiting = [each.review for each in decision.waiting if each.review]
     return min(waiting, default=None)
 
 
@@ -178,31 +178,31 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "objectives": Family(
         "objective", "No objectives yet. Begin with: coach reflect aim",
-        lambda r: r.open, _created, lambda r: (r.created, r.id), _objective,
+        shared.OBJECTIVES.is_open, _created, lambda r: (r.created, r.id), _objective,
     ),
     "promises": Family(
         "promise", "No promises are open. Add one with: coach promises add WORDS --by DATE",
-        lambda r: r.state is PromiseState.OPEN, lambda r: r.by,
+        shared.PROMISES.is_open, lambda r: r.by,
         lambda r: (r.by or _LATE, r.created, r.id), _promise,
     ),
     "decisions": Family(
-        "decision", "No decisions are open. Write one down with: coach reflect decide",
-        lambda r: not r.results or any(e.outcome is None for e in r.results), _review_day,
+        "decision", "No results wait to be told. Write a decision down with: coach reflect decide",
+        shared.DECISIONS.is_open, _review_day,
         lambda r: (_review_day(r) or _LATE, r.created, r.id), _decision,
     ),
     "questions": Family(
         "question", "No questions are waiting. Add one with: coach questions add WORDS",
-        lambda r: r.waits, _created,
+        shared.QUESTIONS.is_open, _created,
         lambda r: (r.rank, -r.created.timestamp(), r.id), _question,
     ),
     "feedback": Family(
         "feedback", "No feedback is open. Write some down with: coach reflect hear",
-        lambda r: r.state is not LoopState.TOLD_BACK, _created,
+        shared.FEEDBACKS.is_open, _created,
         lambda r: (r.created, r.id), _feedback,
     ),
     "advice": Family(
         "advice", "No advice is open. Add some with: coach advice add WORDS",
-        lambda r: r.state is not AdviceState.TOLD, _created,
+        shared.ADVICES.is_open, _created,
         lambda r: (r.created, r.id), _advice,
     ),
     "notes": Family(

@@ -93,7 +93,7 @@ def _beside(
     if not shown:
         remark(family.none)
     if hidden := len(theirs) - len(shown):
-        remark(f"Not shown, since they are closed: {hidden}. To see them too: --all")
+        remark(f"Not shown, since nothing is open in them: {hidden}. To see them too: --all")
     others = [each for each in found if each not in theirs]
     if nobody := sum(each.mentor is None and family.is_theirs for each in others):
         remark(f"Not shown, since they are for no mentor in particular: {nobody}.")

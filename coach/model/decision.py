@@ -90,6 +90,12 @@ class Decision(Record):
         """What it is called in a list: the decision she was facing, else what she chose."""
         return self.facing or self.choice or "a decision"
 
+    @property
+    def waiting(self) -> tuple[Result, ...]:
+        """The results of which nothing final was told yet."""
+        waits = (None, Outcome.TOO_EARLY)
+        return tuple(each for each in self.results if each.outcome in waits)
+
     def amend(self, text: str, on: date) -> "Decision":
         """Add words to it. Raises CoachError where there are none."""
         if not text.strip():

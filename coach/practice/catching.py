@@ -92,8 +92,7 @@ def state_folder(home: str | None, environ: "Mapping[str, str]") -> "Path | str"
     chosen = home or environ.get("COACH_HOME", "")
     if not chosen and sys.platform == "linux" and "ANDROID_DATA" not in environ:
         base = environ.get("XDG_STATE_HOME") or f"{environ.get('HOME', '')}/.local/state"
-        if base == base.strip():
-            chosen = f"{base}/coach"
+        chosen = f"{base}/coach"
     if chosen.startswith("/"):
         return f"{chosen}/state"
     from coach.paths import find

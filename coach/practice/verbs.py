@@ -153,8 +153,7 @@ FEEDBACK = (
 
 def waiting_results(decision: Decision) -> tuple[Result, ...]:
     """The results of which nothing final was told yet."""
-    waits = (None, Outcome.TOO_EARLY)
-    return tuple(each for each in decision.results if each.outcome in waits)
+    return decision.waiting
 
 
 def _tell(decision: Decision, said: Answers, on: date) -> Decision:

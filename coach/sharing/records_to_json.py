@@ -43,8 +43,7 @@ def _beside(record: Record) -> Json:
             "level": last,
         }
     if isinstance(record, Decision):
-        waits = not record.results or any(each.outcome is None for each in record.results)
-        return {"state": "open" if waits else "told"}
+        return {"state": "open" if record.waiting else "settled"}
     if isinstance(record, (Advice, Feedback, Meeting)):
         return {"state": record.state.value}
     return {}

@@ -184,6 +184,17 @@ def test_what_came_of_advice_is_said_again_where_it_is_replaced(command: Command
     assert (row["trial"], row["result"]) == ("it did not help", "Nobody heard")
 
 
+@pytest.mark.usefixtures("journal")
+@pytest.mark.parametrize("family", ["promises", "questions", "advice"])
+def test_what_is_added_as_private_is_and_the_list_says_so(family: str, command: Command) -> None:
+    for words, mark in ((("--private",), "private"), ((), "mentor")):
+        assert command(family, "add", "Between", "us", mark, *words)[0] == 0
+        (row,) = [each for each in listed(command, family) if f"us {mark}" in str(each)]
+        assert row["visibility"] == mark
+    lines = command(family)[1].splitlines()
+    assert next(line for line in lines if "Between us private" in line).endswith("private)")
+
+
 # Lists
 
 
@@ -199,7 +210,7 @@ def test_promises_stand_by_their_dates_and_closed_ones_are_asked_for(command: Co
     command("promises", "done", "bank")
     _, out, beside = command("promises")
     assert "bank" not in out
-    assert beside == ["Not shown, since they are closed: 1. To see them too: --all"]
+    assert beside == ["Not shown, since nothing is open in them: 1. To see them too: --all"]
     assert "(done; Maria will know; with Ann Miller)" in command("promises", "--all")[1]
 
 
@@ -292,6 +303,16 @@ def test_a_decision_is_read_whole(command: Command) -> None:
     out = command("decisions", "show", "dec")[1]
     for said in ("Because\n  People", "1. Two hires; 70 %; to look at on 6 May 2031; it happened"):
         assert said in out
+
+
+@pytest.mark.usefixtures("journal")
+def test_a_decision_waits_until_each_result_was_told_for_good(command: Command) -> None:
+    command("decisions", "tell", "munich", "too-early", "--result", "1")
+    command("decisions", "tell", "munich", "happened", "--result", "2")
+    assert [row["state"] for row in listed(command, "decisions")] == ["open"]
+    assert command("decisions", "tell", "munich", "cannot-tell")[0] == 0
+    assert listed(command, "decisions") == []
+    assert [row["state"] for row in listed(command, "decisions", "--all")] == ["settled"]
 
 
 # What she means, and what is not right

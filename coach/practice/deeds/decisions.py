@@ -17,8 +17,7 @@ OUTCOMES = {
 
 def tell(ledger: Ledger, decision: Decision, given: Given) -> Deed:
     """Say what became of a result of a decision."""
-    untold = [each for each in decision.results if each.outcome is None]
-    result = _result(decision, given.which, untold)
+    result = _result(decision, given.which, list(decision.waiting))
     outcome = OUTCOMES[given.words]
     ledger.change(decision, decision.tell(result.id, outcome, ledger.today))
     number = str(decision.results.index(result) + 1)
