@@ -187,3 +187,9 @@ def is_ahead(at: datetime, now: datetime) -> bool:
     if (at.hour, at.minute) == (0, 0):
         return at.date() >= now.astimezone(at.tzinfo).date()
     return at >= now
+
+
+def every_record(ongoing: Ongoing) -> tuple[Record, ...]:
+    """All records in one row, family by family."""
+    families = (getattr(ongoing, family.name) for family in fields(ongoing))
+    return tuple(record for family in families for record in family)

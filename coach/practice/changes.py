@@ -1,11 +1,12 @@
 """What she changes in a session afterwards, and what is in the trash."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coach.errors import HeldElsewhereError
+from coach.journal.harvest import harvest
 from coach.journal.journal import Journal
 from coach.model.amend import (
     restore_answer,
@@ -15,6 +16,8 @@ from coach.model.amend import (
     undo,
 )
 from coach.model.dates import say_short
+from coach.model.mentoring import Record
+from coach.model.ongoing import every_record
 from coach.model.place import Key
 from coach.model.session import Answer, Session
 from coach.practice.amending import Amending
@@ -77,6 +80,22 @@ class Changes:
     def undo(self, session: str) -> Session:
         """Take the last edit of a session back. Raises CoachError where there is none."""
         return self._change(session, lambda each: undo(each, self._now()))
+
+    def added_by(self, session: str) -> tuple[Record, ...]:
+        """What a session has added that would go with it: promises, questions, decisions.
+
+        What she changed in a record itself, or another session told of, stays anyway.
+        """
+        now = self._now()
+        before = self._journal.ongoing(removed=True)
+        gone = trash_session(self._journal.session(session), now)
+        left = {each.id for each in every_record(harvest(gone, before, now.date()).living())}
+        return tuple(each for each in every_record(before.living()) if each.id not in left)
+
+    def keep(self, records: Iterable[Record]) -> None:
+        """Have records stand on their own, so that they stay when their session goes."""
+        for record in records:
+            self._journal.put(replace(record, origin=None))
 
     def throw(self, session: str, key: Key | None = None) -> Session:
         """Put a session, or one of its answers, into the trash."""

@@ -19,11 +19,12 @@ from coach.model.mentoring import (
     QuestionState,
     Record,
 )
+from coach.model.ongoing import every_record
 from coach.model.promise import Promise
 from coach.model.session import Session
 from coach.practice.agenda import Agenda, Visible, is_settled, make_agenda
 from coach.practice.ledger import Ledger
-from coach.sharing.visibility import Audience, Gate, every_record
+from coach.sharing.visibility import Audience, Gate
 from coach.text import clean_line
 
 _NEAR = timedelta(hours=12)

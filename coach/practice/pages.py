@@ -10,7 +10,7 @@ from coach.errors import UsageError
 from coach.insights.insight import insight_to_json
 from coach.journal.journal import Journal
 from coach.model.guide import Kind
-from coach.model.ongoing import Ongoing
+from coach.model.ongoing import Ongoing, every_record
 from coach.model.session import Session
 from coach.sharing.answer_texts import is_blank
 from coach.sharing.file_names import file_name
@@ -20,7 +20,7 @@ from coach.sharing.paper import Form, Paper, Table
 from coach.sharing.session_paper import kept_back_line
 from coach.sharing.tables import promises_table, ratings_table, table_paper
 from coach.sharing.to_csv import to_csv
-from coach.sharing.visibility import Audience, Gate, Leaving, every_record
+from coach.sharing.visibility import Audience, Gate, Leaving
 from coach.text import count, fold, listed, words
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from coach.model.dates import say_due, say_short
 from coach.model.guide import Guide
+from coach.model.ongoing import is_ahead
 from coach.model.session import Session
 from coach.text import count
 
@@ -161,8 +162,8 @@ def _open_now(known: Mapping[str, Guide], waiting: Waiting, now: datetime) -> Pr
             minutes=KEEPING,
             may_be_off=waiting.met_planned,
         )
-    soon = waiting.meeting is not None and waiting.meeting - now <= _SOON
-    if soon and waiting.meeting is not None and PREPARE in known:
+    ahead = waiting.meeting is not None and is_ahead(waiting.meeting, now)
+    if ahead and waiting.meeting and waiting.meeting - now <= _SOON and PREPARE in known:
         reason = f"you meet {waiting.mentor} {when_it_is(waiting.meeting, now)}".replace("  ", " ")
         if waiting.prepared:
             return Proposal("You are prepared", "Your brief", reason, PREPARE, brief=True)

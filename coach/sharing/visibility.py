@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from coach.model.amend import stood_before
 from coach.model.decision import Decision
 from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor, Objective, Record
-from coach.model.ongoing import Ongoing
 from coach.model.session import Answer, Session
 from coach.sharing.answer_texts import all_texts, disguised, her_words, is_blank
 from coach.sharing.disguise import Disguise
@@ -272,12 +271,6 @@ class Gate:
         return "session.objective" in answer.feeds and any(
             each.line == answer.value and not self._sees(each, reader) for each in self._objectives
         )
-
-
-def every_record(ongoing: Ongoing) -> tuple[Record, ...]:
-    """The records of a journal in one row, as a Gate takes them."""
-    families = (getattr(ongoing, family.name) for family in fields(ongoing))
-    return tuple(record for family in families for record in family)
 
 
 def _same(one: str, other: str) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from coach.tui.screens.trash import TrashScreen
 
 _TAKEN_BACK = "Taken back. What you took back stays among the earlier versions."
+_LINE, _LINES = 56, 5
+"""Of what a session added so many lines are named, each of so many characters."""
 _THROWN = "In the trash. History shows it with x, and brings it back."
 
 
@@ -77,14 +79,47 @@ class ChangingApp(WritingApp):
 
     # The trash
 
-    def on_reading_screen_throw_asked(self, event: OfSession) -> None:
+    @work(exclusive=True, group="changing")
+    async def on_reading_screen_throw_asked(self, event: OfSession) -> None:
         """Put the session she reads into the trash, and go back to the list."""
-        if self._change(lambda: self._desk.changes.throw(event.session), _THROWN):
+        if await self._throw(event.session):
             self.pop_screen()
 
-    def on_history_screen_throw_asked(self, event: OfSession) -> None:
+    @work(exclusive=True, group="changing")
+    async def on_history_screen_throw_asked(self, event: OfSession) -> None:
         """Put the marked session into the trash."""
-        self._change(lambda: self._desk.changes.throw(event.session), _THROWN)
+        await self._throw(event.session)
+
+    async def _throw(self, session: str) -> bool:
+        """Put a session into the trash; she says what becomes of what it has added."""
+        from coach.practice.ledger import line_of
+        from coach.text import clean_line, count, shorten
+        from coach.tui.dialogs.choice import ChoiceDialog
+
+        changes = self._desk.changes
+        try:
+            added = changes.added_by(session)
+        except CoachError as error:
+            self._tell(error)
+            return False
+        way: str | None = "go"
+        if added:
+            shown = [shorten(clean_line(line_of(each)), _LINE) for each in added]
+            more = len(shown) - _LINES
+            lines = shown[:_LINES] + ([f"and {more} more"] if more > 0 else [])
+            title = f"This session has added {count(len(added), 'thing')}"
+            ways = {"keep": "Keep them, and throw the session away", "go": "Let them go with it",
+                    "no": "Leave it all as it is"}  # fmt: skip
+            way = await self.push_screen_wait(ChoiceDialog(title, lines, ways))
+        if way not in ("keep", "go"):
+            return False
+
+        def throw() -> None:
+            if way == "keep":
+                changes.keep(added)
+            changes.throw(session)
+
+        return self._change(throw, _THROWN)
 
     def on_history_screen_trash_asked(self) -> None:
         """Show what is in the trash."""

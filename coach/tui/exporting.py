@@ -8,6 +8,7 @@ from pathlib import Path
 from coach.errors import CoachError
 from coach.journal.journal import Journal
 from coach.model.mentoring import Mentor
+from coach.model.ongoing import every_record
 from coach.model.session import Session
 from coach.practice.briefing import brief_page
 from coach.practice.clipboard import why_not
@@ -17,7 +18,7 @@ from coach.practice.shared import SharedLog, Way
 from coach.sharing.agreement import agreement_page
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
-from coach.sharing.visibility import ME, Audience, every_record
+from coach.sharing.visibility import ME, Audience
 from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
 
 Make = Callable[[ExportChoice], Page]

@@ -8,13 +8,15 @@ import pytest
 from coach.errors import CoachError, HeldElsewhereError
 from coach.journal.journal import Journal
 from coach.model.guide import Kind
+from coach.model.promise import Promise
 from coach.model.session import Session
 from coach.paths import Places
 from coach.practice.amending import Amending
 from coach.practice.changes import Changes, earlier_texts
 from coach.practice.written import Written
 from tests.factories import NOON, TickingClock, make_answer, make_session
-from tests.journal.support import promise_answer
+from tests.journal.support import numbered, promise_answer
+from tests.practice.room import Room
 
 ID = "5e551000-0000-4000-8000-000000000001"
 
@@ -166,3 +168,42 @@ def test_a_session_that_another_window_writes_is_not_changed_here(kept: Kept) ->
     with pytest.raises(CoachError, match="no edit"):
         kept.changes.undo(ID)
     kept.changes.throw(ID)
+
+
+# What a session has added
+
+
+def promising(room: Room) -> Session:
+    return room.journal().save_session(numbered(1, promise_answer("Call her", item="1")))
+
+
+def test_what_a_session_added_is_named_before_it_goes_and_goes_with_it(room: Room) -> None:
+    session = promising(room)
+    changes = Changes(room.journal(), room.clock)
+    (promise,) = changes.added_by(session.id)
+    assert (type(promise), getattr(promise, "will", "")) == (Promise, "Call her")
+    changes.throw(session.id)
+    assert room.journal().ongoing().promises == ()
+    changes.bring_back(session.id)
+    assert [each.will for each in room.journal().ongoing().promises] == ["Call her"]
+
+
+def test_what_is_to_be_kept_stays_when_its_session_goes_and_comes_back_once(room: Room) -> None:
+    session = promising(room)
+    changes = Changes(room.journal(), room.clock)
+    changes.keep(changes.added_by(session.id))
+    assert changes.added_by(session.id) == ()
+    changes.throw(session.id)
+    assert [each.will for each in room.journal().ongoing().promises] == ["Call her"]
+    changes.bring_back(session.id)
+    assert [each.will for each in room.journal().ongoing().promises] == ["Call her"]
+
+
+def test_what_she_changed_in_a_record_stays_anyway_and_is_not_asked_about(room: Room) -> None:
+    session = promising(room)
+    (promise,) = room.journal().ongoing().promises
+    room.journal().put(replace(promise, will="Write", edited=frozenset({"will"})))
+    changes = Changes(room.journal(), room.clock)
+    assert changes.added_by(session.id) == ()
+    changes.throw(session.id)
+    assert [each.will for each in room.journal().ongoing().promises] == ["Write"]

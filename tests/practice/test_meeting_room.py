@@ -22,14 +22,14 @@ from coach.model.mentoring import (
     Question,
     QuestionState,
 )
-from coach.model.ongoing import Ongoing
+from coach.model.ongoing import Ongoing, every_record
 from coach.model.promise import Promise
 from coach.paths import Places
 from coach.practice.agenda import ADVICE, NEXT, PROMISES, QUESTIONS, RESULT, Visible, shared_minutes
 from coach.practice.agenda import make_agenda as agenda_of
 from coach.practice.ledger import Ledger
 from coach.practice.meeting_room import Catch, MeetingRoom
-from coach.sharing.visibility import Audience, Gate, every_record
+from coach.sharing.visibility import Audience, Gate
 from tests.factories import NOON, CountingIds, TickingClock, make_answer, make_session
 
 PRIYA = Mentor("m-priya", NOON, name="Priya Rao")

@@ -11,14 +11,14 @@ from coach.journal.harvest import harvest
 from coach.model.decision import Decision, Result
 from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Advice, Meeting, Mentor, Note, Question, QuestionState, Trial
-from coach.model.ongoing import Ongoing
+from coach.model.ongoing import Ongoing, every_record
 from coach.model.promise import Promise, PromiseState
 from coach.model.session import Answer, FollowUpAnswer, Session
 from coach.sharing.brief import Brief, Material, make_brief, since_last_meeting
 from coach.sharing.brief_paper import brief_paper, brief_to_json
 from coach.sharing.to_html import to_html
 from coach.sharing.to_markdown import to_markdown
-from coach.sharing.visibility import Audience, Gate, every_record
+from coach.sharing.visibility import Audience, Gate
 from tests.factories import NOON, make_answer, make_session
 
 TODAY = NOON.date()
