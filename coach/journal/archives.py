@@ -31,6 +31,7 @@ from coach.journal.files import (
 )
 from coach.journal.records import PURGED, SESSIONS, write
 from coach.journal.restoring import Intention, Restoring
+from coach.journal.shelves import years_of
 
 _TRIES = 5
 _MOST_NAMES = 1000
@@ -193,7 +194,8 @@ class Archives:
         filed = ongoing.lines("notes")
         notes = self._parts.keeping.read().notes
         waiting = {note.id: write("notes", note) for note in notes if note.id not in filed}
-        return Holdings(ongoing, years, waiting, drafts)
+        closed = tuple(self._parts.keeping.closed.contents().values())
+        return Holdings(ongoing, years, waiting, drafts, closed)
 
     def _journal(self) -> str:
         try:
@@ -223,7 +225,7 @@ class Archives:
         shelves = self._parts.shelves
         names = {path.name for path, _ in present(self._parts) if path.parent == shelves.folder}
         for name in sorted(names | set(shelves.backups.names())):
-            place = name.removesuffix(".json").removeprefix("sessions-")
+            place = next((f"{year:04d}" for year in years_of([name])), ONGOING)
             for path in (shelves.folder / name, *shelves.backups.of(name)):
                 try:
                     contents = parse(read_whole(self._files, path.resolve())[0], path)

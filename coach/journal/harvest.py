@@ -25,6 +25,7 @@ _OUTCOMES: Mapping[str, tuple[EventKind, PromiseState | None]] = {
     "not yet": (EventKind.NOT_YET, None),
 }
 _DROP = "drop"
+_TELLING = frozenset({"promise.outcome", "promise.next", "question.outcome", "decision.outcome"})
 
 
 def harvest(session: Session, ongoing: Ongoing, today: date) -> Ongoing:
@@ -47,6 +48,15 @@ def harvest(session: Session, ongoing: Ongoing, today: date) -> Ongoing:
         advice=_advice(heard, ongoing.advice),
         meetings=ongoing.meetings,
         notes=ongoing.notes,
+    )
+
+
+def told_of(session: Session) -> frozenset[str]:
+    """The ids of records, and of results in them, of which a session says what became."""
+    return frozenset(
+        answer.item
+        for answer in session.answers
+        if answer.item and not _TELLING.isdisjoint(answer.feeds)
     )
 
 

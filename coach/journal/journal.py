@@ -238,9 +238,12 @@ class Journal:
 
     # What outlives a session
 
-    def ongoing(self, *, removed: bool = False) -> "Ongoing":
-        """All that outlives a session; what was removed only where it is asked for."""
-        found = self._keeping.read()
+    def ongoing(self, *, removed: bool = False, closed: bool = True) -> "Ongoing":
+        """All that outlives a session; what was removed only where it is asked for.
+
+        Without what was `closed` more than a year ago one file is read, as a start does.
+        """
+        found = self._keeping.read(closed=closed)
         return found if removed else found.living()
 
     def put(self, record: "Record") -> None:
@@ -251,10 +254,12 @@ class Journal:
         """
         from coach.journal.keeping import with_record
 
-        base = self._keeping.last_read()
+        seen = self._keeping.last_seen(record)
         with self._shelves.lock:
             self._shelves.begin()
-            self._keeping.save(lambda ongoing: with_record(ongoing, record, base))
+            self._keeping.save(
+                lambda ongoing: with_record(ongoing, record, seen), about=(record.id,)
+            )
 
     def jot(self, note: "Note") -> None:
         """Catch a note at once, by one line added to a log; the next save files it.

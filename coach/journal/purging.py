@@ -230,7 +230,7 @@ class Purging:
     def _put_own(self, target: Target) -> None:
         """The journal's own files last, each with its tombstones."""
         at = self._parts.now().isoformat()
-        for file in (self._shelves.ongoing, *map(self._shelves.year, self._shelves.years())):
+        for file in map(self._shelves.file, self._shelves.names()):
             contents = file.read()
             if contents is None:
                 continue

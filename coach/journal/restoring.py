@@ -35,7 +35,7 @@ from coach.journal.files import (
 from coach.journal.notes import NoteLog
 from coach.journal.reader import set_apart
 from coach.journal.records import SESSIONS, from_document, write
-from coach.journal.shelves import ONGOING, RESTORING, year_name, years_of
+from coach.journal.shelves import ONGOING, RESTORING, closed_of, is_own, year_name, years_of
 
 _TRIES = 5
 
@@ -139,7 +139,7 @@ class Restoring:
             path
             for path, inside in present(self._parts)
             if path.parent == shelves.folder and path.name not in keep
-            if years_of([path.name]) or shelves.backups.journal_of(path) == held.journal
+            if is_own(path.name) or shelves.backups.journal_of(path) == held.journal
             if stamp(self._files, before / inside) is not None
         ]
         for path in gone:
@@ -148,8 +148,7 @@ class Restoring:
             sync_folder(self._files, shelves.folder)
         for name in shelves.backups.names():
             stem = Path(name).stem
-            ours = name == ONGOING or years_of([name])
-            if ours and (name not in keep or self._is_foreign(name, held.journal)):
+            if is_own(name) and (name not in keep or self._is_foreign(name, held.journal)):
                 folder = self._parts.state / "backups" / stem
                 make_folder(self._files, before / BACKUPS)
                 self._files.replace(folder, before / BACKUPS / stem)
@@ -232,11 +231,10 @@ class Restoring:
     def on_disk(self) -> Holdings:
         """The files of the journal as the disk has them now. Raises JournalError and OSError."""
         folder = self._parts.shelves.folder
-        years = {
-            year: self._parsed(folder / year_name(year))
-            for year in years_of(self._files.listdir(folder))
-        }
-        return Holdings(self._parsed(folder / ONGOING), years)
+        names = self._files.listdir(folder)
+        years = {year: self._parsed(folder / year_name(year)) for year in years_of(names)}
+        closed = tuple(self._parsed(folder / name) for name in names if closed_of([name]))
+        return Holdings(self._parsed(folder / ONGOING), years, closed=closed)
 
     def _parsed(self, path: Path) -> Contents:
         return parse(read_whole(self._files, path.resolve())[0], path)

@@ -41,7 +41,7 @@ _INSIDE = frozenset(
     )
 )
 # What a file says of itself.
-_ABOUT = frozenset({"format", "journal", "year", "years", "checksum"})
+_ABOUT = frozenset({"format", "journal", "year", "years", "closed", "checksum"})
 _INDENT = 40
 _LONGEST = 12  # no id of a document is as short as the name of a table
 

@@ -62,7 +62,8 @@ class Writer:
             self._store(session, stored, year)
             try:
                 saved = self._reader.saved(session.id, year)
-                self._harvest([saved] if heard else self._unheard(year), [year])
+                pending = [saved] if heard else self._unheard(year)
+                self._harvest(pending, [year], fresh=stored is None and session.rev == 0)
             except JournalError as error:
                 raise NotSavedError(
                     f"The answers are saved, but not what follows from them. {error.message}",
@@ -163,10 +164,16 @@ class Writer:
         heard = self._keeping.harvested()
         return [each for each in self._reader.of_year(year) if heard.get(each.id) != each.rev]
 
-    def _harvest(self, sessions: Iterable[Session], years: Iterable[int]) -> None:
-        from coach.journal.harvest import harvest
+    def _harvest(
+        self, sessions: Iterable[Session], years: Iterable[int], *, fresh: bool = False
+    ) -> None:
+        """Hear sessions, or one that is `fresh`: nothing closed long ago came from it."""
+        from coach.journal.harvest import harvest, told_of
 
         pending = sorted(sessions, key=lambda session: (session.started, session.id))
+        fresh = fresh and len(pending) == 1
+        about = {each for session in pending for each in told_of(session)}
+        about.update(() if fresh else (session.id for session in pending))
 
         def change(ongoing: Ongoing) -> Ongoing:
             for session in pending:
@@ -178,4 +185,5 @@ class Writer:
             change,
             harvested={session.id: session.rev for session in pending},
             years={year: self._shelves.year(year).checksum() for year in years},
+            about=about,
         )

@@ -46,6 +46,15 @@ class Record:
     deleted: datetime | None = None
     withdrawn: bool = False
 
+    @property
+    def closed_on(self) -> date | None:
+        """The day from which nothing about it is open, None while something is.
+
+        Where it is closed and no day says since when, it is the day it was made. People
+        and mentors are never closed.
+        """
+        return None
+
 
 class Direction(StrEnum):
     """Where a person stands as seen from her."""
@@ -120,6 +129,11 @@ class Objective(Record):
     beyond: str = ""
     open: bool = True
 
+    @property
+    def closed_on(self) -> date | None:
+        """When the mentorship was for it no longer, which nothing says yet."""
+        return None if self.open else self.created.date()
+
 
 @dataclass(frozen=True)
 class Question(Record):
@@ -131,12 +145,24 @@ class Question(Record):
     state: QuestionState = QuestionState.OPEN
     said: Saying | None = None
 
+    @property
+    def closed_on(self) -> date | None:
+        """When it was answered or opened up."""
+        if self.state in (QuestionState.OPEN, QuestionState.NOT_REACHED):
+            return None
+        return self.said.on if self.said else self.created.date()
+
 
 @dataclass(frozen=True)
 class Note(Record):
     """One line caught between meetings."""
 
     text: str = ""
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day it was caught: it waits for nothing but the next meeting."""
+        return self.created.date()
 
 
 @dataclass(frozen=True)
@@ -148,6 +174,11 @@ class Advice(Record):
     result: str = ""
     told: date | None = None
 
+    @property
+    def closed_on(self) -> date | None:
+        """When the mentor was told what came of it."""
+        return self.told
+
 
 @dataclass(frozen=True)
 class Meeting(Record):
@@ -156,3 +187,10 @@ class Meeting(Record):
     at: datetime | None = None
     held: bool = False
     objectives: tuple[str, ...] = field(default=())
+
+    @property
+    def closed_on(self) -> date | None:
+        """When it was held."""
+        if not self.held:
+            return None
+        return self.at.date() if self.at else self.created.date()

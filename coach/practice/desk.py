@@ -111,7 +111,7 @@ class Desk:
 
     def mentor_names(self) -> dict[str, str]:
         """The names of her mentors, by id."""
-        return {mentor.id: mentor.name for mentor in self.journal.ongoing().mentors}
+        return {mentor.id: mentor.name for mentor in self.journal.ongoing(closed=False).mentors}
 
     def walk(self, asked: Asked) -> "tuple[Conductor, bool]":
         """A conductor for a walk, and whether it goes on with an unfinished session.
