@@ -105,8 +105,13 @@ class Closed:
         }
 
     def move(self, ongoing: Ongoing, waiting: Collection[str]) -> None:
-        """Move what is due. The lock must be held. Raises JournalError with nothing lost."""
-        self.settle({key: closed_name(year) for key, year in self._due(ongoing, waiting).items()})
+        """Move what is due, and tidy up what an interruption has left in two files.
+
+        The lock must be held. Raises JournalError with nothing lost.
+        """
+        due = {key: closed_name(year) for key, year in self._due(ongoing, waiting).items()}
+        if due:
+            self.settle({**self.collisions(), **due})
 
     def settle(self, homes: Mapping[Key, str]) -> None:
         """Have each record stand in one file alone, named in `homes`, as all versions say.

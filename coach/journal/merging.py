@@ -81,17 +81,17 @@ class Merging:
         """
         if not any(contents for _, contents in self._found()):
             return Merged()
-        total = Merged()
+        total, taken = Merged(), []
         with self._shelves.lock:
             self._shelves.begin()
             for copy, contents in self._found():
                 if contents is not None:
                     changed, doubles = self._take_in(copy, contents)
-                    self._put_away(copy.path)
-                    total = Merged(
-                        total.copies + 1, total.changed + changed, total.doubles + doubles
-                    )
+                    taken.append(copy.path)
+                    total = Merged(len(taken), total.changed + changed, total.doubles + doubles)
             self._parts.keeping.settle()
+            for path in taken:
+                self._put_away(path)
         return total
 
     def doubles(self) -> tuple[Double, ...]:

@@ -26,7 +26,7 @@ def now(places: Places, **rest: Any) -> Journal:
     return open_journal(places, now=TickingClock(NOON), **rest)
 
 
-def closed_promise(id: str = "p1", day: date = LONG_AGO.date(), **rest: Any) -> Promise:
+def closed_promise(id: str = "p1", day: date = date(2024, 3, 1), **rest: Any) -> Promise:
     """A promise that was done on a day."""
     made = datetime(day.year, day.month, day.day, 9, tzinfo=UTC) - timedelta(days=20)
     promise = Promise(id, made, will=rest.pop("will", f"Call {id}"), **rest)
@@ -40,9 +40,7 @@ def promising(number: int = 1, *, will: str = "Call her", year: int = 2024) -> S
 
 def telling(promise: Promise, number: int, value: str = "done", year: int = 2024) -> Session:
     """A session that says what became of a promise."""
-    told = make_answer(
-        "due", value, item=promise.id, kind=Kind.ONE, feeds=("promise.outcome",)
-    )
+    told = make_answer("due", value, item=promise.id, kind=Kind.ONE, feeds=("promise.outcome",))
     return in_year(year, number, answers=(told,))
 
 
