@@ -61,12 +61,22 @@ class Closed:
         return found
 
     def lines(self, files: Mapping[str, Contents]) -> Iterator[tuple[Key, Line]]:
-        """Every record in some files."""
+        """Every record in some files, but for what of the closed ones was deleted for good."""
+        gone = self._gone()
         for name, contents in files.items():
-            path, written = self._shelves.folder / name, int(contents.about["format"])
-            for table in TABLES:
-                for identity, line in contents.lines(table).items():
-                    yield (table, identity), Line(line, path, written)
+            for key, line in self._every(name, contents):
+                if name == ONGOING or key[1] not in gone:
+                    yield key, line
+
+    def _every(self, name: str, contents: Contents) -> Iterator[tuple[Key, Line]]:
+        path, written = self._shelves.folder / name, int(contents.about["format"])
+        for table in TABLES:
+            for identity, line in contents.lines(table).items():
+                yield (table, identity), Line(line, path, written)
+
+    def _gone(self) -> Collection[str]:
+        contents = self._shelves.ongoing.read()
+        return contents.lines(PURGED) if contents else ()
 
     def naming(self, ids: Collection[str]) -> dict[Key, Line]:
         """The closed records of these ids, and those that say one of them. Raises JournalError."""
@@ -146,17 +156,18 @@ class Closed:
     def collisions(self) -> dict[Key, str]:
         """The records that stand in more than one file, each with the file it is to stand in.
 
-        That is the ongoing one, or else the file of the version that stands. Raises
-        JournalError.
+        That is the ongoing one, or else the file of the version that stands. What a sync
+        program brought back, and is deleted for good, is among them. Raises JournalError.
         """
-        ongoing = self._shelves.ongoing.read() or Contents({})
+        ongoing, gone = self._shelves.ongoing.read() or Contents({}), self._gone()
         seen: dict[Key, list[Line]] = {}
-        for key, line in self.lines(self.contents()):
-            seen.setdefault(key, []).append(line)
+        for name, contents in self.contents().items():
+            for key, line in self._every(name, contents):
+                seen.setdefault(key, []).append(line)
         return {
-            key: ONGOING if key[1] in ongoing.lines(key[0]) else _best(key[0], lines).path.name
+            key: ONGOING if _holds(ongoing, key) else _best(key[0], lines).path.name
             for key, lines in seen.items()
-            if len(lines) > 1 or key[1] in ongoing.lines(key[0])
+            if len(lines) > 1 or _holds(ongoing, key) or key[1] in gone
         }
 
     def _lay_in(self, name: str, keys: Iterable[Key], whole: "Tables") -> None:

@@ -6,7 +6,7 @@ come last, since by them the rest is found.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ from coach.journal.gone import Gone, words_of
 from coach.journal.merging import FOLDER as CONFLICTED
 from coach.journal.records import PURGED, SESSIONS
 from coach.journal.scrub import scrub
-from coach.journal.shelves import PURGING
+from coach.journal.shelves import PURGING, closed_name
 from coach.journal.target import Target
 from coach.journal.traces import Traces, draft_left
 from coach.model.path import Key
@@ -147,30 +147,35 @@ class Purging:
         return True
 
     def clear_merged(self) -> None:
-        """Take what was deleted before out of the copies that were merged since and put away.
+        """Take what was deleted before out of what a merge has put away.
 
-        Raises JournalError and NotSavedError.
+        That is the copies, and earlier versions of files of closed years, which a sync
+        program may have brought whole. Raises JournalError and NotSavedError.
         """
         names = self._parts.reader.purged()
-        folder = self._shelves.backups.folder / CONFLICTED
         if not names:
             return
+        closed = (Path(closed_name(year)).stem for year in self._shelves.closed.years())
         with self._shelves.lock:
-            found = dict(self._traces.copies(folder))
-            sessions: dict[str, list[Document]] = {}
-            for contents in found.values():
-                for identity, line in contents.lines(SESSIONS).items():
-                    if any(name.startswith(f"{identity}/") for name in names):
-                        sessions.setdefault(identity, []).append(decode(line))
-            gone = Gone(names, words_of(names, sessions))
-            try:
-                for path, contents in found.items():
-                    if (left := scrub(contents, gone)) is not None:
-                        self._put(path, b"".join(render(left.about, left.tables)[0]))
-                if found:
-                    sync_folder(self._files, folder)
-            except OSError as error:
-                raise not_saved(folder, error) from error
+            for each in (CONFLICTED, *closed):
+                self._clear_folder(self._shelves.backups.folder / each, names)
+
+    def _clear_folder(self, folder: Path, names: Collection[str]) -> None:
+        found = dict(self._traces.copies(folder))
+        sessions: dict[str, list[Document]] = {}
+        for contents in found.values():
+            for identity, line in contents.lines(SESSIONS).items():
+                if any(name.startswith(f"{identity}/") for name in names):
+                    sessions.setdefault(identity, []).append(decode(line))
+        gone = Gone(names, words_of(names, sessions))
+        try:
+            for path, contents in found.items():
+                if (left := scrub(contents, gone)) is not None:
+                    self._put(path, b"".join(render(left.about, left.tables)[0]))
+            if found:
+                sync_folder(self._files, folder)
+        except OSError as error:
+            raise not_saved(folder, error) from error
 
     # Carrying out
 

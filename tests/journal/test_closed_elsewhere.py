@@ -144,21 +144,26 @@ def test_two_versions_in_two_files_both_stay_to_be_looked_at(
     assert (stayed(second), moved(second)) == ({promise.id}, set())
 
 
-def test_a_copy_of_a_closed_year_brings_nothing_back_that_was_deleted_for_good(
-    laptops: tuple[Places, Places],
+@pytest.mark.parametrize("begun", [True, False])
+def test_no_closed_year_of_another_laptop_brings_back_what_was_deleted_for_good(
+    laptops: tuple[Places, Places], begun: bool
 ) -> None:
     first, second = laptops
-    journal = now(second)
+    journal = then(second)
     journal.save_session(trash_session(journal.session(identity(1)), NOON))
     purging = journal.care.purging
     purging.purge(purging.plan(identity(1)))
-    any_save(now(second), 9)
+    if begun:  # then the other's file comes as a copy
+        journal.put(closed_promise("p2"))
+        any_save(now(second), 9)
     sync(first, second)
+    assert (second.journal / "closed-2024 2.json").exists() is begun
     journal = now(second)
+    assert "Call her" not in wills(journal)
     journal.finish_harvest()
     any_save(journal, 10)
-    assert journal.ongoing(removed=True).promises == ()
-    held = [p for p in files_in(second.journal) if b"Call her" in p.read_bytes()]
+    assert "Call her" not in wills(journal)
+    held = [path.name for path in files_in(second.home) if b"Call her" in path.read_bytes()]
     assert held == []
 
 
