@@ -157,7 +157,8 @@ class Closed:
         """The records that stand in more than one file, each with the file it is to stand in.
 
         That is the ongoing one, or else the file of the version that stands. What a sync
-        program brought back, and is deleted for good, is among them. Raises JournalError.
+        program may have brought back of what was deleted for good is among them. Raises
+        JournalError.
         """
         ongoing, gone = self._shelves.ongoing.read() or Contents({}), self._gone()
         seen: dict[Key, list[Line]] = {}
@@ -167,7 +168,7 @@ class Closed:
         return {
             key: ONGOING if _holds(ongoing, key) else _best(key[0], lines).path.name
             for key, lines in seen.items()
-            if len(lines) > 1 or _holds(ongoing, key) or key[1] in gone
+            if len(lines) > 1 or _holds(ongoing, key) or _says(lines[0], key, gone)
         }
 
     def _lay_in(self, name: str, keys: Iterable[Key], whole: "Tables") -> None:
@@ -230,6 +231,11 @@ def _changed(contents: Contents, key: Key) -> date:
         return datetime.fromisoformat(decode(line or b"{}")["updated_at"]).date()
     except (ValueError, LookupError, TypeError):
         return date.min
+
+
+def _says(line: Line, key: Key, gone: Collection[str]) -> bool:
+    """Whether a record was deleted for good, or names a session that was, or an answer of it."""
+    return any(name == key[1] or name.partition("/")[0].encode() in line.line for name in gone)
 
 
 def _holds(contents: Contents, key: Key) -> bool:

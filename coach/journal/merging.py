@@ -26,7 +26,7 @@ from coach.journal.merge import (
     merge_years,
     replaced,
 )
-from coach.journal.records import DOUBLES, PURGED, SESSIONS, from_document, upgrade
+from coach.journal.records import DOUBLES, SESSIONS, from_document, upgrade
 from coach.journal.shelves import CLOSED, ONGOING, closed_of, years_of
 from coach.model.mentoring import Record
 from coach.model.session import Session
@@ -171,7 +171,7 @@ class Merging:
         """Merge one copy; returns how many documents changed, and how many doubles came."""
         mine = self._shelves.read(copy.of)
         before = _tables(mine) if mine is not None else {}
-        after = merge({**before, **self._stones(copy.of)}, _tables(theirs))
+        after = merge(before, _tables(theirs))
         changed = _changed(before, after)
         if SESSIONS in after:
             self._hear_again([identity for table, identity in changed if table == SESSIONS])
@@ -184,17 +184,6 @@ class Merging:
                 working.about |= {CLOSED: sorted(years)} if years else {}
         doubles = len(after.get(DOUBLES, {})) - len(before.get(DOUBLES, {}))
         return len(changed), max(doubles, 0)
-
-    def _stones(self, of: str) -> Tables:
-        """What was deleted for good, for a file that need not say so itself."""
-        if not closed_of([of]):
-            return {}
-        stones: dict[str, Any] = {}
-        for name in (ONGOING, of):
-            contents = self._shelves.read(name)
-            if contents is not None:
-                stones |= {key: decode(line) for key, line in contents.lines(PURGED).items()}
-        return {PURGED: stones} if stones else {}
 
     def _hear_again(self, sessions: list[str]) -> None:
         """Forget that these sessions were heard, and with them their whole years."""

@@ -167,6 +167,36 @@ def test_no_closed_year_of_another_laptop_brings_back_what_was_deleted_for_good(
     assert held == []
 
 
+@pytest.mark.parametrize("begun", [True, False])
+def test_nor_what_a_deleted_session_had_told_of_it(
+    laptops: tuple[Places, Places], begun: bool
+) -> None:
+    first, second = laptops
+    journal = now(first)
+    told = journal.session(identity(2))
+    answers = (replace(told.answers[0], note="Because of Jon"),)
+    journal.save_session(replace(told, answers=answers))
+    (promise,) = journal.ongoing().promises
+    with journal._shelves.ongoing.changing() as working:  # as if that was long ago
+        document = working.get("promises", promise.id) or {}
+        assert document["events"][0]["why"] == "Because of Jon"
+        working.put("promises", promise.id, {**document, "updated_at": LONG_AGO.isoformat()})
+    any_save(now(first), 9)
+    assert moved(first) == {promise.id}
+    journal = then(second)
+    journal.save_session(trash_session(journal.session(identity(2)), NOON))
+    purging = journal.care.purging
+    purging.purge(purging.plan(identity(2)))
+    if begun:
+        journal.put(closed_promise("p2"))
+        any_save(now(second), 9)
+    sync(first, second)
+    now(second).finish_harvest()
+    held = [path.name for path in files_in(second.home) if b"of Jon" in path.read_bytes()]
+    assert held == []
+    assert wills(now(second)) == (["Call her", "Call p2"] if begun else ["Call her"])
+
+
 def test_a_copy_of_another_year_or_journal_is_not_taken_in(settled: Places) -> None:
     shutil.copyfile(settled.journal / CLOSED, settled.journal / "closed-2023 2.json")
     (copy,) = now(settled).care.merging.copies()
