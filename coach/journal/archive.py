@@ -11,6 +11,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
+from coach.journal.belonging import FORMERLY
 from coach.journal.contents import FORMAT, Contents, Document, decode, encode
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, upgrade
 from coach.journal.shelves import CLOSED, HARVESTED
@@ -21,7 +22,7 @@ MARK = "coach_archive"
 CHECKSUM = "checksum"
 ONGOING = "ongoing"
 
-_OWN_ABOUT = frozenset({"format", "journal", "year", "years", CLOSED, CHECKSUM})
+_OWN_ABOUT = frozenset({"format", "journal", "year", "years", CLOSED, FORMERLY, CHECKSUM})
 _FIRST = ("started", "finished")  # where `records.peek` finds them
 
 

@@ -126,6 +126,11 @@ class Archives:
         """
         archive = read_archive(data)
         with self._parts.shelves.restoring():
+            if (begun := self._pending()) and self._restoring.is_anothers(begun):
+                raise JournalError(
+                    "A restore over another journal was interrupted here. Nothing was changed.",
+                    "Bring that journal back to its place and open coach once, to finish it.",
+                )
             archive["journal"] = archive.get("journal") or self._journal()
             try:
                 archive, stays_gone = without_purged(archive, self._tombstones())
@@ -134,7 +139,8 @@ class Archives:
                 drafts = self._restoring.draft_sizes()
                 notes = self._restoring.waiting()
                 before = put_aside(self._parts, here)
-                intention = Intention(archive, before, drafts, notes)
+                formerly = tuple(self._parts.shelves.formerly(archive["journal"]))
+                intention = Intention(archive, before, drafts, notes, formerly)
                 self._restoring.begin(intention)
             except OSError as error:
                 raise NotSavedError(
@@ -148,7 +154,7 @@ class Archives:
         """Finish a restore that was interrupted. Raises JournalError where that cannot be."""
         with self._parts.shelves.restoring():
             intention = self._restoring.pending()
-            if intention is not None:
+            if intention is not None and not self._restoring.is_anothers(intention):
                 self._restoring.go(intention)
 
     # Reading what there is

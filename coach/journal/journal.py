@@ -59,7 +59,8 @@ class Journal:
         self._state = Path(os.path.realpath(places.state))
         self._shelves = Shelves(places, self._files, now, new_id)
         self._shelves.finish_restoring = lambda: self.care.archives.finish()
-        self._drafts = Drafts(self._state / "drafts", self._files, self._saver)
+        self._drafts = Drafts(self._state / "drafts", self._files, self._saver, self._shelves.here)
+        self._shelves.said = lambda: self._drafts.journals() | self._keeping.notes.journals()
         self._reader = Reader(self._shelves, self._drafts)
 
     # A command that only lists sessions starts without what these two import.
@@ -69,7 +70,7 @@ class Journal:
         from coach.journal.keeping import Keeping
         from coach.journal.notes import NoteLog
 
-        notes = NoteLog(self._state / "notes.log", self._files)
+        notes = NoteLog(self._state / "notes.log", self._files, self._shelves.here)
         return Keeping(self._shelves, notes, self._now)
 
     @cached_property

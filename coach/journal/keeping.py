@@ -25,7 +25,7 @@ class Keeping:
 
     def __init__(self, shelves: Shelves, notes: NoteLog, now: Callable[[], datetime]) -> None:
         self._shelves = shelves
-        self._notes = notes
+        self.notes = notes
         self._now = now
         self.closed = Closed(shelves, now)
         self._built: dict[Key, tuple[bytes, Record]] = {}
@@ -39,7 +39,7 @@ class Keeping:
         Without what was `closed` more than a year ago only one file is read.
         """
         filed = self._read_whole() if closed else self._read_filed()
-        noted = self._notes.read()[2]
+        noted = self.notes.read()[2]
         shown = self._shown.get(closed)
         if shown is None or shown[0] is not filed or shown[1] != noted:
             shown = (filed, noted, _with_notes(filed, noted))
@@ -57,13 +57,13 @@ class Keeping:
 
     def jot(self, note: Note) -> None:
         """Add a note to those that wait. Raises NotSavedError."""
-        self._notes.append(note)
+        self.notes.append(note)
 
     @property
     def unfiled(self) -> bool:
         """Whether notes wait to be filed. Raises JournalError."""
         known = {note.id for note in self._read_filed().notes}
-        return any(note.id not in known for note in self._notes.read()[2])
+        return any(note.id not in known for note in self.notes.read()[2])
 
     def save(
         self,
@@ -82,7 +82,7 @@ class Keeping:
         """
         from coach.journal.storage import SafeDB
 
-        end, whole, noted = self._notes.read()
+        end, whole, noted = self.notes.read()
         back = self.closed.naming(set(about) - _ids(self._read_filed()))
         before = self._with(back) if back else self._read_filed()
         after = change(_with_notes(before, noted))
@@ -161,7 +161,7 @@ class Keeping:
 
     def _drop_notes(self, end: int) -> None:
         try:
-            self._notes.drop(end)
+            self.notes.drop(end)
         except JournalError:
             return  # a note that is filed already is passed over the next time
 

@@ -110,8 +110,10 @@ class Purging:
         unread = [str(path) for path in plan.unreadable]
         with self._shelves.lock:
             self._require_thrown(plan.session, plan.key)
+            self._require_no_other()
             target = self._traces.target(plan.session, plan.key)
             intended = {
+                "journal": self._shelves.uuid or "",
                 "session": plan.session,
                 "key": list(plan.key) if plan.key else None,
                 "records": sorted(target.records),
@@ -126,6 +128,19 @@ class Purging:
                 raise not_saved(self._intention, error) from error
             return self._carry_out(target, unread, remove=remove_unreadable)
 
+    def _require_no_other(self) -> None:
+        """Raises JournalError where a deletion in another journal would be forgotten."""
+        try:
+            begun = json.loads(read_whole(self._files, self._intention)[0])
+            another = not self._shelves.here().owns(begun.get("journal", ""))
+        except (OSError, ValueError, AttributeError):
+            return  # there is none that could go on
+        if another:
+            raise JournalError(
+                "A deletion in another journal was interrupted here. Nothing was changed.",
+                "Bring that journal back to its place and open coach once, to finish it.",
+            )
+
     def finish(self) -> bool:
         """Finish a deletion that was interrupted; False where there was none.
 
@@ -136,6 +151,8 @@ class Purging:
                 intended = json.loads(read_whole(self._files, self._intention)[0])
                 key = (*intended["key"],) if intended["key"] else None
                 session, known = intended["session"], frozenset(intended["records"])
+                if not self._shelves.here().owns(intended.get("journal", "")):
+                    return False  # it goes on when that journal is here again
                 unread, remove = intended["unread"], intended["remove"]
             except FileNotFoundError:
                 return False

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coach.errors import DamagedError, JournalError, NotSavedError
 from coach.journal.backups import link_or_copy
+from coach.journal.belonging import FORMERLY
 from coach.journal.care import Parts
 from coach.journal.contents import FORMAT, Contents, Document
 from coach.journal.evidence import Earlier, Evidence
@@ -153,22 +154,26 @@ class Recovery:
     def _about(self, name: str, rest: Salvaged | None, earlier: Earlier) -> Document:
         """What the version to come says of itself; whatever year is listed is not forgotten."""
         said = rest.about if rest else {}
-        uuid = self._evidence.uuid() or str(said.get("journal") or self._parts.new_id())
-        about: Document = {"format": FORMAT, "journal": uuid}
+        known = self._evidence.uuid() or str(said.get("journal") or "")
+        about: Document = {"format": FORMAT, "journal": known or self._parts.new_id()}
         for year in years_of([name]):
             return {**about, "year": year}
         for year in closed_of([name]):
             return {**about, CLOSED: year}
         names = self._evidence.names()
         years, closed = set(years_of(names)), set(closed_of(names))
+        formerly = set() if known else self._shelves.said()
         trusted = rest is not None and (rest.whole or earlier.made is None)
         for source in (earlier.about, said if trusted else {}):
             if isinstance(listed := source.get("years"), dict):
                 years.update(years_of(f"sessions-{each}.json" for each in listed))
             if isinstance(gone := source.get(CLOSED), list):
                 closed.update(closed_of(f"closed-{each}.json" for each in gone))
+            if isinstance(ids := source.get(FORMERLY), list):
+                formerly.update(map(str, ids))
+        lists = {CLOSED: sorted(closed), FORMERLY: sorted(formerly)}
         ours = {**about, "years": {f"{year:04d}": "" for year in sorted(years)}}
-        return {**ours, CLOSED: sorted(closed)} if closed else ours
+        return {**ours, **{name: each for name, each in lists.items() if each}}
 
     def _put_aside(self, path: Path, data: bytes) -> Path:
         """Keep the damaged file under another name; once, however often that is tried."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from coach.errors import JournalError
 from coach.journal.backups import Backups
+from coach.journal.belonging import FORMERLY, Here, here_in
 from coach.journal.contents import FORMAT, Contents, damaged
 from coach.journal.datafile import DataFile
 from coach.journal.files import Files, reason, stamp, unreadable
@@ -58,7 +59,8 @@ class Shelves:
     """The journal's files by what they hold, and whether one that is missing should be there.
 
     `finish_restoring` is called before anything is read where a restore was interrupted,
-    so that nobody sees half of it.
+    so that nobody sees half of it. `said` are the ids of journals that drafts and notes say:
+    a journal that begins takes up whatever was written before it.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class Shelves:
         self.lock = JournalLock(state / "journal.lock", files)
         self.backups = Backups(Path(os.path.realpath(places.backups)), files, now)
         self.finish_restoring: Callable[[], None] = lambda: None
+        self.said: Callable[[], set[str]] = set
         self._intention = state / RESTORING
         self._restoring = False
         self._ongoing = self.make(ONGOING, self._ongoing_missing)
@@ -113,6 +116,14 @@ class Shelves:
         """The journal's own id, None before anything was written. Raises JournalError."""
         contents = self.ongoing.read()
         return str(contents.about.get("journal", "")) if contents else None
+
+    def here(self) -> Here:
+        """The journal that is here, as far as its file tells. Changes nothing, and no error."""
+        try:
+            contents = self._ongoing.read()
+        except JournalError:
+            return Here(None)
+        return here_in(contents.about) if contents else Here()
 
     def years(self) -> list[int]:
         """The years that have a file, or should have one, newest first. Raises JournalError."""
@@ -184,9 +195,20 @@ class Shelves:
 
         if self.ongoing.read() is None:
             about = {"format": FORMAT, "journal": self._new_id(), "years": {}}
+            if formerly := sorted(self.said()):
+                about[FORMERLY] = formerly
             tables: dict[str, dict[str, bytes]] = {table: {} for table in (*TABLES, HARVESTED)}
             with self.ongoing.changing(Contents(about, tables)):
                 pass
+
+    def formerly(self, journal: str) -> list[str]:
+        """The ids under which there are words here for a journal that takes this one's place.
+
+        Raises JournalError.
+        """
+        here = self.here()
+        ids = {here.id, *here.formerly} if here.id else self.said()
+        return sorted(each for each in ids if each and each != journal)
 
     def new_year(self, year: int) -> Contents:
         """What a year's file starts from."""

@@ -80,7 +80,8 @@ class Writer:
         """
         shown = self._reader.shown()
         years = [year for year in self._shelves.years() if not self._all_heard(year)]
-        if not (years or shown.done or shown.apart or self._keeping.unfiled):
+        unclaimed = self._drafts.unclaimed()
+        if not (years or shown.done or shown.apart or unclaimed or self._keeping.unfiled):
             return
         with self._shelves.lock:
             self._shelves.begin()
@@ -92,6 +93,8 @@ class Writer:
                 mark = self._drafts.end(identity)  # before the last look at what it says
                 if identity in self._reader.shown().done:
                     self._drop_draft(identity, mark)
+            for identity in unclaimed:
+                self._drafts.claim(identity)
 
     def keep_beside(self, identity: str) -> int:
         """Give a draft whose session went on elsewhere its own file, if this is its id.
