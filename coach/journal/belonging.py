@@ -46,7 +46,27 @@ def journal_in(line: bytes) -> str:
     return found[1].decode(errors="replace") if found else ""
 
 
-def others_in(data: bytes, here: Here) -> bytes:
-    """The lines of a log that belong to another journal."""
-    lines = data.split(b"\n")
-    return b"".join(line + b"\n" for line in lines if not here.owns(journal_in(line)))
+def ours_in(data: bytes, here: Here, *, one: bool = False) -> bytes:
+    """The lines of a log that belong to the journal that is here.
+
+    Where the log is of `one` thing that is written on, a line that says no journal belongs to
+    that of the next one that says it.
+    """
+    return b"\n".join(line for line, owner in _owned(data, one) if here.owns(owner))
+
+
+def others_in(data: bytes, here: Here, *, one: bool = False) -> bytes:
+    """The lines of a log that belong to another journal, each whole; see `ours_in`."""
+    others = (line for line, owner in _owned(data, one) if not here.owns(owner))
+    return b"".join(line + b"\n" for line in others)
+
+
+def _owned(data: bytes, one: bool) -> list[tuple[bytes, str]]:
+    """Each line with its journal, in their order."""
+    found: list[tuple[bytes, str]] = []
+    owner = ""
+    for line in reversed(data.split(b"\n")):
+        said = journal_in(line)
+        owner = said if said or not one else owner
+        found.append((line, owner))
+    return found[::-1]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from coach.errors import JournalError, NotSavedError, TakenOverError
 from coach.journal import log
-from coach.journal.belonging import Here, journal_in, others_in
+from coach.journal.belonging import Here, others_in, ours_in
 from coach.journal.codec import ShapeError
 from coach.journal.contents import FORMAT, Document, decode, dump
 from coach.journal.files import Files, Stamp, read_whole, reason, stamp
@@ -78,7 +78,7 @@ class Drafts:
             ) from error
         if end > max(LIMIT, _ENTRIES * len(body)):
             try:
-                if not others_in(read_whole(self._files, path)[0], here):
+                if not others_in(read_whole(self._files, path)[0], here, one=True):
                     return log.compact(self._files, path, end)
             except OSError:
                 return end  # the long log holds the same words
@@ -125,11 +125,11 @@ class Drafts:
         """
         here = self._here()
         data = read_whole(self._files, path)[0]
-        if others_in(data, here):
+        if others_in(data, here, one=True):
             log.rewrite(
                 self._files,
                 path,
-                lambda data: others_in(data, here) if mark in (None, len(data)) else None,
+                lambda data: others_in(data, here, one=True) if mark in (None, len(data)) else None,
             )
         else:
             log.remove(self._files, path, mark)
@@ -137,7 +137,7 @@ class Drafts:
     def is_anothers(self, path: Path) -> bool:
         """Whether all of a log belongs to another journal. Raises OSError."""
         data, here = read_whole(self._files, path)[0], self._here()
-        return bool(data) and others_in(data, here) == data
+        return bool(data) and others_in(data, here, one=True) == data
 
     def journals(self) -> set[str]:
         """The ids of the journals to which drafts that are shown belong. Raises JournalError."""
@@ -183,7 +183,7 @@ class Drafts:
             return None
         except OSError as error:
             raise JournalError(f"The draft {path} cannot be read: {reason(error)}.") from error
-        bodies = log.entries(data, lambda line: here.owns(journal_in(line)))
+        bodies = log.entries(ours_in(data, here, one=True))
         snapshot = next(filter(None, map(_snapshot, bodies)), None)
         if snapshot is not None and snapshot.session.id != identity:
             snapshot = None
@@ -234,7 +234,7 @@ def _snapshot(body: bytes) -> Snapshot | None:
 
 def _claimed(data: bytes, here: Here) -> bytes | None:
     """A log with its newest entry once more, under the id of its journal."""
-    for body in log.entries(data, lambda line: here.owns(journal_in(line))):
+    for body in log.entries(ours_in(data, here, one=True)):
         snapshot = _snapshot(body)
         if snapshot is not None:
             if snapshot.journal == here.id:

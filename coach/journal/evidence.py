@@ -160,7 +160,8 @@ class Evidence:
 
     def _versions(self, name: str) -> list[Path]:
         try:
-            return self._shelves.backups.of(name)
+            backups = self._shelves.backups
+            return [*backups.of(name), *backups.put_aside(name)]
         except OSError:
             return []
 

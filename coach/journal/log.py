@@ -32,11 +32,11 @@ def line_of(body: bytes) -> bytes:
     return b'%b%b","entry":%b}\n' % (_HEAD, _check(body), body)
 
 
-def entries(data: bytes, owned: Callable[[bytes], bool] = lambda _: True) -> Iterator[bytes]:
-    """The bodies of the entries that are whole, the newest first; of those lines `owned` takes."""
+def entries(data: bytes) -> Iterator[bytes]:
+    """The bodies of the entries that are whole, the newest first."""
     for line in reversed(data.split(b"\n")):
         body = line[_BODY:-1]
-        if line_of(body) == line + b"\n" and owned(line):
+        if line_of(body) == line + b"\n":
             yield body
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coach.errors import JournalError, NotSavedError
 from coach.journal import log
-from coach.journal.belonging import Here, journal_in, others_in
+from coach.journal.belonging import Here, journal_in, others_in, ours_in
 from coach.journal.codec import ShapeError
 from coach.journal.contents import FORMAT, decode, encode
 from coach.journal.files import Files, Stamp, read_whole, reason, stamp
@@ -48,10 +48,9 @@ class NoteLog:
             here = self._here()
             if self._seen is None or self._seen[:2] != (found, here):
                 data, found = read_whole(self._files, self._path)
-                lines = [line for line in data.split(b"\n") if here.owns(journal_in(line))]
-                bodies = log.entries(b"\n".join(lines))
-                notes = [note for note in map(_note, bodies) if note is not None]
-                whole = len(notes) == sum(1 for line in lines if line)
+                mine = ours_in(data, here)
+                notes = [note for note in map(_note, log.entries(mine)) if note is not None]
+                whole = len(notes) == sum(1 for line in mine.split(b"\n") if line)
                 self._seen = (found, here, whole, tuple(reversed(notes)))
             found, _, whole, kept = self._seen
         except FileNotFoundError:
