@@ -57,21 +57,12 @@ class Drafts:
         window writes the session now; earlier entries stand.
         """
         document = {"id": session.id, **write(SESSIONS, session)}
+        here = self._here()
+        said = {"format": FORMAT, "journal": here.id or "", "saver": self._saver}
+        body = dump({**said, "session": document})
         path = self._path(session.id)
         try:
-            while True:
-                here = self._here()
-                body = dump(
-                    {
-                        "format": FORMAT,
-                        "journal": here.id or "",
-                        "saver": self._saver,
-                        "session": document,
-                    }
-                )
-                end = log.append(self._files, path, body, lambda: self._check(session.id))
-                if (self._here().id or "") == (here.id or ""):
-                    break  # else it was restored over meanwhile, and these words go with it
+            end = log.append(self._files, path, body, lambda: self._check(session.id))
         except OSError as error:
             raise NotSavedError(
                 f"Not saved: {reason(error)} ({self._folder}).", "Your words are still here."
@@ -133,11 +124,6 @@ class Drafts:
             )
         else:
             log.remove(self._files, path, mark)
-
-    def is_anothers(self, path: Path) -> bool:
-        """Whether all of a log belongs to another journal. Raises OSError."""
-        data, here = read_whole(self._files, path)[0], self._here()
-        return bool(data) and others_in(data, here, one=True) == data
 
     def journals(self) -> set[str]:
         """The ids of the journals to which drafts that are shown belong. Raises JournalError."""

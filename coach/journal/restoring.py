@@ -72,14 +72,10 @@ class Restoring:
         return tuple(note.id for note in self._notes.read()[2])
 
     def draft_sizes(self) -> dict[str, int]:
-        """The drafts that there are, readable or not, with their sizes. Raises OSError.
-
-        Those of another journal are not among them.
-        """
+        """The drafts that there are, readable or not, with their sizes. Raises OSError."""
         found = {}
         for path, _ in present(self._parts):
-            mine = path.parent == self._drafts_folder and path.suffix == ".log"
-            if mine and not self._parts.drafts.is_anothers(path):
+            if path.parent == self._drafts_folder and path.suffix == ".log":
                 found[path.stem] = self._files.stat(path).st_size
         return found
 
