@@ -1,8 +1,8 @@
 """What was closed more than a year ago: out of the file that every save writes, and still there.
 
-It moves into the file of the year in which it was closed. That file is on the disk before
-the ongoing one lets it go, so that what an interruption leaves stands in both; of two
-versions the one that `merge` has stand is shown, and the next save leaves one of them.
+It moves into the file of the year in which it was closed. That file and a backup of it are
+on the disk before the ongoing one lets it go, so that what an interruption leaves stands in
+both. Of two versions the one that `merge` has stand is shown, and the next move leaves one.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coach.journal.contents import Contents, Document, decode
 from coach.journal.datafile import Working
+from coach.journal.files import not_saved
 from coach.journal.records import DOUBLES, PURGED, upgrade
 from coach.journal.shelves import CLOSED, ONGOING, Shelves, closed_name, closed_of
 from coach.journal.tables import TABLES
@@ -144,6 +145,7 @@ class Closed:
             by_home.setdefault(home, []).append(key)
         for home, keys in by_home.items():
             self._lay_in(home, keys, whole)
+        self._back_up(name for name in by_home if name != ONGOING)
         for name in there:
             if name != ONGOING:
                 self._let_go(name, [key for key, home in homes.items() if home != name])
@@ -179,6 +181,15 @@ class Closed:
         with self._shelves.file(name).changing(begin) as working:
             for key in keys:
                 lay_in(working, key, whole)
+
+    def _back_up(self, names: Iterable[str]) -> None:
+        """Keep files as they are now: it may be years until one is written again."""
+        for name in names:
+            path = self._shelves.file(name).path
+            try:
+                self._shelves.backups.keep(path.resolve(), name, stays=True)
+            except OSError as error:
+                raise not_saved(path, error) from error
 
     def _let_go(self, name: str, keys: Iterable[Key]) -> None:
         with self._shelves.file(name).changing() as working:

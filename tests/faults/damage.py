@@ -61,7 +61,7 @@ def damaged(rounds: int, folder: Path, start: int) -> Outcome:
 def _lived(home: Path) -> tuple[Path, set[str]]:
     """A journal of three years, and every version of a session or record that was ever in it."""
     places, known = in_one_folder(home), set[str]()
-    for number in (1, 2):  # the second move keeps a backup of the first
+    for number in (1, 2):
         then(places).put(closed_promise(f"p{number}"))
         any_save(now(places), 30 + number)
         known |= _versions(now(places))
