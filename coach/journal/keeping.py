@@ -49,7 +49,7 @@ class Keeping:
 
     def last_seen(self, record: Record) -> Record | None:
         """A record as this window saw it last, for telling its changes from another's."""
-        for _, _, seen in reversed(self._shown.values()):
+        for _, _, seen in reversed(list(self._shown.values())):
             for each in getattr(seen, table_of(record)):
                 if each.id == record.id:
                     return cast(Record, each)
