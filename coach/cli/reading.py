@@ -4,7 +4,6 @@ import argparse
 import sys
 
 from coach.cli.output import remark, say, say_json
-from coach.insights.overview import overview
 from coach.model.dates import say_short
 from coach.model.session import Session
 from coach.practice.clock import local_now
@@ -51,6 +50,8 @@ def show(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def trends(desk: Desk, arguments: argparse.Namespace) -> int:
     """Say what can be said across sessions, with how many."""
+    from coach.insights.overview import overview
+
     found = overview(desk.journal.sessions(), local_now().date())
     if arguments.json:
         from coach.insights.insight import insight_to_json

@@ -79,15 +79,18 @@ class Closed:
         contents = self._shelves.ongoing.read()
         return contents.lines(PURGED) if contents else ()
 
-    def naming(self, ids: Collection[str]) -> dict[Key, Line]:
-        """The closed records of these ids, and those that say one of them. Raises JournalError."""
-        if not ids:
+    def naming(self, ids: Collection[str] | None) -> dict[Key, Line]:
+        """The closed records of these ids, and those that say one of them; all for None.
+
+        Raises JournalError.
+        """
+        if ids is not None and not ids:
             return {}
-        wanted = [] if len(ids) > _MANY else [each.encode() for each in ids]
+        wanted = [] if ids is None or len(ids) > _MANY else [each.encode() for each in ids]
         return standing(
             (key, line)
             for key, line in self.lines(self.contents())
-            if not wanted or key[1] in ids or any(each in line.line for each in wanted)
+            if not wanted or any(each in line.line or each == key[1].encode() for each in wanted)
         )
 
     # Moving

@@ -70,20 +70,22 @@ class Keeping:
         change: Callable[[Ongoing], Ongoing],
         harvested: Mapping[str, int] | None = None,
         years: Mapping[int, str] | None = None,
-        about: Collection[str] = (),
+        about: Collection[str] | None = (),
     ) -> None:
         """Change records and save those that differ; the lock must be held.
 
         Notes that wait are filed with it. `harvested` tells which version of which
         session was heard, `years` the checksums of the files where every session was.
         `about` are the ids of records and sessions for which the change looks among what
-        was closed long ago too; what it changes there is kept as ongoing again.
+        was closed long ago too, None for all there is; what it changes there is kept as
+        ongoing again.
         Raises JournalError, and NotSavedError with nothing changed.
         """
         from coach.journal.storage import SafeDB
 
         end, whole, noted = self.notes.read()
-        back = self.closed.naming(set(about) - _ids(self._read_filed()))
+        known = _ids(self._read_filed())
+        back = self.closed.naming(None if about is None else set(about) - known)
         before = self._with(back) if back else self._read_filed()
         after = change(_with_notes(before, noted))
         database = SafeDB(self._shelves.ongoing)

@@ -30,7 +30,7 @@ from coach.journal.records import PURGED, SESSIONS
 from coach.journal.scrub import scrub
 from coach.journal.tables import TABLES
 from coach.journal.target import Target, texts_of
-from coach.model.path import Key
+from coach.model.place import Key
 
 _OURS = re.compile(r"\.(ongoing|(?:sessions|closed)-\d{4})\.json\..*tmp$")
 _NOTES = "notes.log"

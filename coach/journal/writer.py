@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from coach.errors import JournalError, NotSavedError, TakenOverError
 from coach.journal.documents import without_subjects
@@ -14,6 +14,9 @@ from coach.journal.shelves import Shelves
 from coach.journal.versions import replaced
 from coach.model.ongoing import Ongoing
 from coach.model.session import Session
+
+_LATELY = timedelta(days=300)
+"""A session that began before may come near something that was closed long ago."""
 
 
 class Writer:
@@ -171,12 +174,15 @@ class Writer:
         self, sessions: Iterable[Session], years: Iterable[int], *, fresh: bool = False
     ) -> None:
         """Hear sessions, or one that is `fresh`: nothing closed long ago came from it."""
-        from coach.journal.harvest import harvest, told_of
+        from coach.journal.harvest import harvest, names_any, told_of
 
         pending = sorted(sessions, key=lambda session: (session.started, session.id))
-        fresh = fresh and len(pending) == 1
-        about = {each for session in pending for each in told_of(session)}
-        about.update(() if fresh else (session.id for session in pending))
+        about: set[str] | None = {each for session in pending for each in told_of(session)}
+        if about is not None and not (fresh and len(pending) == 1):
+            about.update(session.id for session in pending)
+        long_ago = self._now() - _LATELY
+        if any(names_any(each) or each.started < long_ago for each in pending):
+            about = None  # a meeting near it, an objective by its words: whatever there is
 
         def change(ongoing: Ongoing) -> Ongoing:
             for session in pending:

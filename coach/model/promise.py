@@ -47,7 +47,10 @@ class PromiseEvent:
 
 @dataclass(frozen=True)
 class Promise(Record):
-    """What she will do, the cue, the date, and who will know."""
+    """What she will do, the cue, the date, and who will know.
+
+    `theirs` says that it is the mentor who promised.
+    """
 
     will: str = ""
     when: str = ""
@@ -55,6 +58,7 @@ class Promise(Record):
     who: str = ""
     state: PromiseState = PromiseState.OPEN
     events: tuple[PromiseEvent, ...] = ()
+    theirs: bool = False
 
     @property
     def closed_on(self) -> date | None:
@@ -86,8 +90,8 @@ class Promise(Record):
         event = PromiseEvent(EventKind.CLOSED, on, self.by, state, why, source)
         return replace(self._with(event), state=state)
 
-    def move(self, by: date, on: date, why: str = "", source: str = "") -> "Promise":
-        """Give it a new date; the earlier one stays in its events."""
+    def move(self, by: date | None, on: date, why: str = "", source: str = "") -> "Promise":
+        """Give it a new date, or none; the earlier one stays in its events."""
         self._require_open()
         event = PromiseEvent(EventKind.MOVED, on, self.by, None, why, source)
         return replace(self._with(event), by=by)

@@ -1,6 +1,7 @@
 """Insights for a page that leaves, computed from what its reader may see."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from coach.insights.insight import Insight
@@ -20,7 +21,13 @@ def insights_that_leave(
     """
     history = list(sessions)
     seen = [gate.let_out(session).session for session in history]
-    whole = {_points(path) for path in pulse_paths(history)}
+    held = {session.id: session for session in history}
+    whole = set()
+    for path in pulse_paths(history):
+        shown = path.series
+        if not gate.audience.me:
+            shown = gate.disguise(held[path.marks[-1].session])(shown)
+        whole.add(_points(replace(path, series=shown)))
     return tuple(
         told if isinstance(told.data, PulsePath) and _points(told.data) in whole else counted
         for told, counted in zip(

@@ -106,6 +106,7 @@ EARLIER = NOON.date() - timedelta(days=30)
         (Meeting("e", NOON, at=NOON - timedelta(days=30)), None),
         (Meeting("e", NOON, at=NOON - timedelta(days=30), held=True), EARLIER),
         (Meeting("e", NOON, held=True), NOON.date()),
+        (Meeting("e", NOON, at=NOON - timedelta(days=30), off=True), EARLIER),
         (Note("n", NOON, text="One"), NOON.date()),
     ],
 )
