@@ -7,8 +7,7 @@ belongs to the journal that is here.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 FORMERLY = "formerly"
 """What a journal's file says of the ids of those in whose place it was restored."""
@@ -17,8 +16,7 @@ FORMERLY = "formerly"
 _SAYS = re.compile(rb'\{"check":"[0-9a-f]*","entry":\{"format":\d+,"journal":"([^"\\]*)"')
 
 
-@dataclass(frozen=True)
-class Here:
+class Here(NamedTuple):
     """The ids under which the journal that is here has kept words; `id` is the present one.
 
     It is empty where the journal has not begun, and None where its file cannot be read:

@@ -3,7 +3,6 @@
 import json
 import shutil
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +36,8 @@ Pair = tuple[Places, Places]
 @pytest.fixture
 def pair(places: Places) -> Pair:
     """Two journals that have begun, with one state folder between them."""
-    one, other = places, replace(places, journal=places.home / "other")
-    elsewhere = replace(other, state=places.home / "other-state")
+    one, other = places, places._replace(journal=places.home / "other")
+    elsewhere = other._replace(state=places.home / "other-state")
     for number, each in enumerate((one, elsewhere), start=1):
         journal = open_journal(each)
         journal.save_session(numbered(number, make_answer(value=f"Saved {number}")))
@@ -108,7 +107,7 @@ def test_drafts_from_before_the_first_save_come_along_with_the_journal(places: P
     assert said(journal)[identity(1)] == ["First words of all"]
     assert [note.text for note in journal.ongoing().notes] == ["First note"]
     journal.finish_harvest()
-    other = replace(places, journal=places.home / "other")
+    other = places._replace(journal=places.home / "other")
     shutil.copytree(places.journal, other.journal)
     text = (other.journal / "ongoing.json").read_text()
     assert journal.uuid is not None
@@ -275,7 +274,7 @@ def test_damaged_files_of_both_are_kept_beside_each_other(pair: Pair) -> None:
 
 
 def archive_of(places: Places) -> bytes:
-    elsewhere = replace(places, journal=places.home / "third", state=places.home / "third-state")
+    elsewhere = places._replace(journal=places.home / "third", state=places.home / "third-state")
     open_journal(elsewhere).save_session(numbered(5, make_answer(value="Archived")))
     return open_journal(elsewhere).care.archives.text()
 

@@ -30,12 +30,12 @@ class TurnsMachine(RuleBasedStateMachine):
     def start(self, begun: bool) -> None:
         self.home = Path(tempfile.mkdtemp())
         places = in_one_folder(self.home / "coach")
-        self.places = [places, replace(places, journal=self.home / "other")]
+        self.places = [places, places._replace(journal=self.home / "other")]
         self.clock = TickingClock()
         self.shown: list[dict[str, str]] = [{}, {}]
         self.notes: list[set[str]] = [set(), set()]
         self.count = 0
-        elsewhere = replace(self.places[1], state=self.home / "state")
+        elsewhere = self.places[1]._replace(state=self.home / "state")
         open_journal(elsewhere).save_session(numbered(9, make_answer(value="Other")))
         self.shown[1][identity(9)] = "Other"
         if begun:

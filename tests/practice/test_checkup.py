@@ -329,8 +329,8 @@ def test_a_save_that_is_still_to_come_is_noted(home: Places) -> None:
 
 
 def test_words_of_another_journal_are_noted_and_left(home: Places) -> None:
-    other = replace(home, journal=home.home / "other")
-    elsewhere = replace(other, state=home.home / "other-state")
+    other = home._replace(journal=home.home / "other")
+    elsewhere = other._replace(state=home.home / "other-state")
     open_journal(elsewhere).save_session(numbered(8))
     open_journal(other).draft(numbered(9, make_answer("a", SECRET), finished=None))
     open_journal(other).jot(Note("n1", NOON, text=SECRET))
