@@ -9,13 +9,13 @@ from coach.text import fold, listed
 
 def mentor_meant(desk: Desk, name: str) -> str:
     """The id of the mentor she means, by name or id. Raises NotFoundError where there is none."""
-    known = {mentor.id: mentor.name for mentor in desk.journal.ongoing().mentors}
+    known = {mentor.id: mentor.name for mentor in desk.journal.ongoing(closed=False).mentors}
     return _meant("mentor", name, known)
 
 
 def objective_meant(desk: Desk, line: str) -> str:
     """The id of the objective she means, by its line or id. Raises NotFoundError."""
-    known = {each.id: each.line for each in desk.journal.ongoing().open_objectives()}
+    known = {each.id: each.line for each in desk.journal.ongoing(closed=False).open_objectives()}
     return _meant("objective", line, known)
 
 

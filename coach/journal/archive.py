@@ -6,14 +6,15 @@ whatever its year. Each document is carried as it is, with its id in it.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
+from coach.journal.belonging import FORMERLY
 from coach.journal.contents import FORMAT, Contents, Document, decode, encode
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, upgrade
-from coach.journal.shelves import HARVESTED
+from coach.journal.shelves import CLOSED, HARVESTED
 from coach.journal.tables import TABLES
 from coach.text import clean
 
@@ -21,7 +22,7 @@ MARK = "coach_archive"
 CHECKSUM = "checksum"
 ONGOING = "ongoing"
 
-_OWN_ABOUT = frozenset({"format", "journal", "year", "years", CHECKSUM})
+_OWN_ABOUT = frozenset({"format", "journal", "year", "years", CLOSED, FORMERLY, CHECKSUM})
 _FIRST = ("started", "finished")  # where `records.peek` finds them
 
 
@@ -37,14 +38,15 @@ class Draft:
 class Holdings:
     """Everything that a journal holds, by the files that hold it.
 
-    `notes` are those that wait in their log, by their ids. A year's contents may
-    hold more than sessions.
+    `notes` are those that wait in their log, by their ids, and `closed` the files of
+    what was closed long ago. A year's contents may hold more than sessions.
     """
 
     ongoing: Contents
     years: Mapping[int, Contents] = field(default_factory=dict)
     notes: Mapping[str, Document] = field(default_factory=dict)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
+    closed: tuple[Contents, ...] = ()
 
     @property
     def journal(self) -> str:
@@ -58,8 +60,26 @@ class Holdings:
             yield str(year), contents
 
 
+def _folded(held: Holdings) -> Holdings:
+    """The same with what was closed long ago among what outlives sessions, as one file."""
+    from coach.journal.merge import merge
+
+    if not held.closed:
+        return held
+    whole: dict[str, dict[str, Document]] = {}
+    for contents in (held.ongoing, *held.closed):
+        whole = merge(whole, {name: dict(_lines(name, contents)) for name in contents.tables})
+    lines = {
+        table: {key: encode(each) for key, each in whole.get(table, {}).items()}
+        for table in (*held.ongoing.tables, *whole)
+    }
+    about = {**held.ongoing.about, "format": FORMAT}
+    return replace(held, ongoing=Contents(about, lines), closed=())
+
+
 def gather(held: Holdings, made: datetime) -> Document:
     """The archive of a journal. Raises ValueError where a document cannot be read."""
+    held = _folded(held)
     sessions: list[Document] = []
     elsewhere = {}
     for year, contents in sorted(held.years.items()):

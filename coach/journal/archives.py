@@ -31,6 +31,7 @@ from coach.journal.files import (
 )
 from coach.journal.records import PURGED, SESSIONS, write
 from coach.journal.restoring import Intention, Restoring
+from coach.journal.shelves import years_of
 
 _TRIES = 5
 _MOST_NAMES = 1000
@@ -125,6 +126,11 @@ class Archives:
         """
         archive = read_archive(data)
         with self._parts.shelves.restoring():
+            if (begun := self._pending()) and self._restoring.is_anothers(begun):
+                raise JournalError(
+                    "A restore over another journal was interrupted here. Nothing was changed.",
+                    "Bring that journal back to its place and open coach once, to finish it.",
+                )
             archive["journal"] = archive.get("journal") or self._journal()
             try:
                 archive, stays_gone = without_purged(archive, self._tombstones())
@@ -133,7 +139,8 @@ class Archives:
                 drafts = self._restoring.draft_sizes()
                 notes = self._restoring.waiting()
                 before = put_aside(self._parts, here)
-                intention = Intention(archive, before, drafts, notes)
+                formerly = tuple(self._parts.shelves.formerly(archive["journal"]))
+                intention = Intention(archive, before, drafts, notes, formerly)
                 self._restoring.begin(intention)
             except OSError as error:
                 raise NotSavedError(
@@ -147,7 +154,7 @@ class Archives:
         """Finish a restore that was interrupted. Raises JournalError where that cannot be."""
         with self._parts.shelves.restoring():
             intention = self._restoring.pending()
-            if intention is not None:
+            if intention is not None and not self._restoring.is_anothers(intention):
                 self._restoring.go(intention)
 
     # Reading what there is
@@ -193,7 +200,8 @@ class Archives:
         filed = ongoing.lines("notes")
         notes = self._parts.keeping.read().notes
         waiting = {note.id: write("notes", note) for note in notes if note.id not in filed}
-        return Holdings(ongoing, years, waiting, drafts)
+        closed = tuple(self._parts.keeping.closed.contents().values())
+        return Holdings(ongoing, years, waiting, drafts, closed)
 
     def _journal(self) -> str:
         try:
@@ -223,7 +231,7 @@ class Archives:
         shelves = self._parts.shelves
         names = {path.name for path, _ in present(self._parts) if path.parent == shelves.folder}
         for name in sorted(names | set(shelves.backups.names())):
-            place = name.removesuffix(".json").removeprefix("sessions-")
+            place = next((f"{year:04d}" for year in years_of([name])), ONGOING)
             for path in (shelves.folder / name, *shelves.backups.of(name)):
                 try:
                     contents = parse(read_whole(self._files, path.resolve())[0], path)

@@ -60,6 +60,12 @@ class Backups:
         numbered = [(int(m[1]), m[0]) for m in map(_NAME.fullmatch, self._list(folder)) if m]
         return [folder / found for _, found in sorted(numbered, reverse=True)]
 
+    def put_aside(self, name: str) -> list[Path]:
+        """The versions of a file that were put aside for another journal. Raises OSError."""
+        aside = f"{Path(name).stem}-of-"
+        stems = [found for found in sorted(self._list(self.folder)) if found.startswith(aside)]
+        return [path for stem in stems for path in self.of(f"{stem}.json")]
+
     def keep(self, path: Path, name: str, *, stays: bool = False) -> None:
         """Keep the present version of a file: a second name for it, else a copy. Raises OSError.
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from coach.journal.files import Files, stamp, sync_folder
 
-_BASE = r"(ongoing|sessions-\d{4})"
+_BASE = r"(ongoing|(?:sessions|closed)-\d{4})"
 _CLIENTS = (
     ("coach", re.compile(rf"{_BASE} \(kept by coach [^)]*\)\.json")),
     ("Syncthing", re.compile(rf"{_BASE}\.sync-conflict-\d{{8}}-\d{{6}}(?:-\w+)?\.json")),

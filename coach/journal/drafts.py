@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from coach.errors import JournalError, NotSavedError, TakenOverError
 from coach.journal import log
+from coach.journal.belonging import Here, others_in, ours_in
 from coach.journal.codec import ShapeError
 from coach.journal.contents import FORMAT, Document, decode, dump
 from coach.journal.files import Files, Stamp, read_whole, reason, stamp
@@ -21,21 +22,31 @@ _NAME = re.compile(r"([0-9A-Za-z-]{1,64})\.log")
 
 
 class Snapshot(NamedTuple):
-    """A session as it stood while it was written, which window wrote it, and as it was kept."""
+    """A session as it stood while it was written, which window wrote it, and as it was kept.
+
+    `journal` is the one that it belongs to, empty where it does not say.
+    """
 
     session: Session
     saver: str
     document: Document
+    journal: str = ""
 
 
 class Drafts:
-    """The drafts of this machine. Several threads and processes may use them at once."""
+    """The drafts of this machine. Several threads and processes may use them at once.
 
-    def __init__(self, folder: Path, files: Files, saver: str) -> None:
+    `here` tells to which journal they belong; those of another are passed over, and kept.
+    """
+
+    def __init__(
+        self, folder: Path, files: Files, saver: str, here: Callable[[], Here] = Here
+    ) -> None:
         self._folder = folder
         self._files = files
         self._saver = saver
-        self._seen: dict[str, tuple[Stamp, Snapshot | None]] = {}
+        self._here = here
+        self._seen: dict[str, tuple[Stamp, Here, Snapshot | None]] = {}
         self.keeps: Callable[[str], bool] = lambda _: True
         """Whether this window may still write a session; asked while its log is held."""
 
@@ -46,7 +57,9 @@ class Drafts:
         window writes the session now; earlier entries stand.
         """
         document = {"id": session.id, **write(SESSIONS, session)}
-        body = dump({"format": FORMAT, "saver": self._saver, "session": document})
+        here = self._here()
+        said = {"format": FORMAT, "journal": here.id or "", "saver": self._saver}
+        body = dump({**said, "session": document})
         path = self._path(session.id)
         try:
             end = log.append(self._files, path, body, lambda: self._check(session.id))
@@ -56,7 +69,8 @@ class Drafts:
             ) from error
         if end > max(LIMIT, _ENTRIES * len(body)):
             try:
-                return log.compact(self._files, path, end)
+                if not others_in(read_whole(self._files, path)[0], here, one=True):
+                    return log.compact(self._files, path, end)
             except OSError:
                 return end  # the long log holds the same words
         return end
@@ -89,9 +103,55 @@ class Drafts:
         if self.get(identity) is None:
             return
         try:
-            log.remove(self._files, path, mark)
+            self.clear(path, mark)
+        except FileNotFoundError:
+            return
         except OSError as error:
             raise JournalError(f"{path} cannot be removed: {reason(error)}.") from error
+
+    def clear(self, path: Path, mark: int | None = None) -> None:
+        """Remove a log, but for what in it belongs to another journal. Raises OSError.
+
+        One to which something was added after `mark` stays.
+        """
+        here = self._here()
+        data = read_whole(self._files, path)[0]
+        if others_in(data, here, one=True):
+            log.rewrite(
+                self._files,
+                path,
+                lambda data: others_in(data, here, one=True) if mark in (None, len(data)) else None,
+            )
+        else:
+            log.remove(self._files, path, mark)
+
+    def journals(self) -> set[str]:
+        """The ids of the journals to which drafts that are shown belong. Raises JournalError."""
+        return {each.journal for each in self.all().values() if each.journal}
+
+    def unclaimed(self) -> list[str]:
+        """The drafts that do not say to which journal they belong, once it has begun.
+
+        Raises JournalError.
+        """
+        if not self._here().id:
+            return []
+        return [identity for identity, each in self.all().items() if not each.journal]
+
+    def claim(self, identity: str) -> None:
+        """Have a draft say that it belongs to the journal that is here. Raises JournalError.
+
+        No other word of it changes, whoever writes it meanwhile.
+        """
+        path, here = self._path(identity), self._here()
+        if not here.id:
+            return
+        try:
+            log.rewrite(self._files, path, lambda data: _claimed(data, here))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise JournalError(f"The draft {path} cannot be written: {reason(error)}.") from error
 
     def get(self, identity: str) -> Snapshot | None:
         """The newest entry of a session's draft that can be read. Raises JournalError."""
@@ -101,18 +161,19 @@ class Drafts:
             if found is None:
                 self._seen.pop(identity, None)
                 return None
-            seen = self._seen.get(identity)
-            if seen is not None and seen[0] == found:
-                return seen[1]
+            seen, here = self._seen.get(identity), self._here()
+            if seen is not None and seen[:2] == (found, here):
+                return seen[2]
             data, found = read_whole(self._files, path)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise JournalError(f"The draft {path} cannot be read: {reason(error)}.") from error
-        snapshot = next(filter(None, map(_snapshot, log.entries(data))), None)
+        bodies = log.entries(ours_in(data, here, one=True))
+        snapshot = next(filter(None, map(_snapshot, bodies)), None)
         if snapshot is not None and snapshot.session.id != identity:
             snapshot = None
-        self._seen[identity] = (found, snapshot)
+        self._seen[identity] = (found, here, snapshot)
         return snapshot
 
     def all(self) -> dict[str, Snapshot]:
@@ -153,4 +214,19 @@ def _snapshot(body: bytes) -> Snapshot | None:
     if entry["format"] > FORMAT:
         return None
     document = upgrade(SESSIONS, document, entry["format"])
-    return Snapshot(session, str(entry.get("saver", "")), document)
+    saver, journal = str(entry.get("saver", "")), str(entry.get("journal", ""))
+    return Snapshot(session, saver, document, journal)
+
+
+def _claimed(data: bytes, here: Here) -> bytes | None:
+    """A log with its newest entry once more, under the id of its journal."""
+    for body in log.entries(ours_in(data, here, one=True)):
+        snapshot = _snapshot(body)
+        if snapshot is not None:
+            if snapshot.journal == here.id:
+                return None
+            entry = decode(body)
+            first = {"format": entry["format"], "journal": here.id}
+            whole = data if data.endswith(b"\n") else data + b"\n"
+            return whole + log.line_of(dump({**first, **entry, **first}))
+    return None

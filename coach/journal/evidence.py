@@ -16,7 +16,7 @@ from coach.journal.contents import FORMAT, Contents, Document, decode, parse
 from coach.journal.files import read_whole
 from coach.journal.records import PURGED, SESSIONS, upgrade
 from coach.journal.salvage import Salvaged, readable
-from coach.journal.shelves import ONGOING, year_name, years_of
+from coach.journal.shelves import CLOSED, ONGOING, closed_of, is_own, years_of
 
 _SLIPS = 8
 """Characters in which the id of this journal may differ in a damaged file, and still be meant."""
@@ -46,18 +46,18 @@ class Evidence:
 
     def names(self) -> list[str]:
         """The files there are or should be, the ongoing one first."""
-        years: set[int] = set()
+        found: set[str] = set()
         finders: tuple[Callable[[], list[str]], ...] = (
             lambda: self._files.listdir(self._shelves.folder),
             self._shelves.backups.names,
-            lambda: [year_name(year) for year in self._shelves.years()],
+            self._shelves.names,
         )
         for find in finders:
             try:
-                years.update(years_of(find()))
+                found.update(name for name in find() if is_own(name))
             except (OSError, JournalError):
                 continue  # what cannot be listed is told by the files themselves
-        return [ONGOING, *(year_name(year) for year in sorted(years, reverse=True))]
+        return [ONGOING, *sorted(found - {ONGOING}, reverse=True)]
 
     def uuid(self) -> str:
         """The journal's id, from whatever says it first; empty where nothing does."""
@@ -86,6 +86,8 @@ class Evidence:
         whole = _verifies(data)
         if ours and theirs and ours != theirs and (whole or not _alike(ours, theirs)):
             return True
+        for year in closed_of([name]):
+            return whole and rest.about.get(CLOSED, year) != year
         (year,) = years_of([name]) or [0]
         if not year or rest.about.get("year", year) == year:
             return False
@@ -158,7 +160,8 @@ class Evidence:
 
     def _versions(self, name: str) -> list[Path]:
         try:
-            return self._shelves.backups.of(name)
+            backups = self._shelves.backups
+            return [*backups.of(name), *backups.put_aside(name)]
         except OSError:
             return []
 

@@ -31,6 +31,11 @@ _OUTCOMES: Mapping[str, tuple[EventKind, PromiseState | None]] = {
     "not yet": (EventKind.NOT_YET, None),
 }
 _DROP = "drop"
+_TELLING = frozenset(
+    {"promise.outcome", "promise.next", "question.outcome", "advice.outcome"}
+    | {"decision.outcome", "decision.remembered", "decision.hands", "decision.lesson"}
+    | {"decision.soundness", "objective.level", "objective.proof"}
+)
 
 
 def harvest(session: Session, ongoing: Ongoing, today: date) -> Ongoing:
@@ -54,6 +59,20 @@ def harvest(session: Session, ongoing: Ongoing, today: date) -> Ongoing:
         meetings=harvest_meetings(heard, ongoing.meetings),
         notes=ongoing.notes,
     )
+
+
+def told_of(session: Session) -> frozenset[str]:
+    """The ids of records, and of results in them, of which a session says what became."""
+    return frozenset(
+        answer.item
+        for answer in session.answers
+        if answer.item and ":" not in answer.item and not _TELLING.isdisjoint(answer.feeds)
+    )
+
+
+def names_any(session: Session) -> bool:
+    """Whether a session may mean any record there is, by its words."""
+    return any("objective.points" in answer.feeds for answer in session.answers)
 
 
 def _promises(heard: Heard, kept: tuple[Promise, ...]) -> tuple[Promise, ...]:

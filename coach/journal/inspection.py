@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from coach.errors import JournalError
 from coach.journal import log
+from coach.journal.belonging import others_in
 from coach.journal.care import Parts
 from coach.journal.contents import parse
 from coach.journal.evidence import made_at
@@ -69,6 +70,16 @@ class Inspection:
             for path in self._below(self._parts.state / "drafts")
             if path.suffix == ".log" and not any(True for _ in log.entries(self._bytes(path)))
         ]
+
+    def of_others(self) -> list[Path]:
+        """Drafts, and the log of notes, in which there are words of another journal."""
+        here = self._parts.shelves.here()
+        notes = self._parts.state / "notes.log"
+        drafts = [each for each in self._below(notes.with_name("drafts")) if each.suffix == ".log"]
+        found = [path for path in drafts if others_in(self._bytes(path), here, one=True)]
+        if stamp(self._files, notes) is not None and others_in(self._bytes(notes), here):
+            found.append(notes)
+        return found
 
     def broken_backups(self) -> list[Path]:
         """The newest earlier versions that do not verify, one a file."""

@@ -59,7 +59,8 @@ class Journal:
         self._state = Path(os.path.realpath(places.state))
         self._shelves = Shelves(places, self._files, now, new_id)
         self._shelves.finish_restoring = lambda: self.care.archives.finish()
-        self._drafts = Drafts(self._state / "drafts", self._files, self._saver)
+        self._drafts = Drafts(self._state / "drafts", self._files, self._saver, self._shelves.here)
+        self._shelves.said = lambda: self._drafts.journals() | self._keeping.notes.journals()
         self._reader = Reader(self._shelves, self._drafts)
 
     # A command that only lists sessions starts without what these two import.
@@ -69,7 +70,7 @@ class Journal:
         from coach.journal.keeping import Keeping
         from coach.journal.notes import NoteLog
 
-        notes = NoteLog(self._state / "notes.log", self._files)
+        notes = NoteLog(self._state / "notes.log", self._files, self._shelves.here)
         return Keeping(self._shelves, notes, self._now)
 
     @cached_property
@@ -238,9 +239,12 @@ class Journal:
 
     # What outlives a session
 
-    def ongoing(self, *, removed: bool = False) -> "Ongoing":
-        """All that outlives a session; what was removed only where it is asked for."""
-        found = self._keeping.read()
+    def ongoing(self, *, removed: bool = False, closed: bool = True) -> "Ongoing":
+        """All that outlives a session; what was removed only where it is asked for.
+
+        Without what was `closed` more than a year ago one file is read, as a start does.
+        """
+        found = self._keeping.read(closed=closed)
         return found if removed else found.living()
 
     def put(self, record: "Record") -> None:
@@ -251,10 +255,12 @@ class Journal:
         """
         from coach.journal.keeping import with_record
 
-        base = self._keeping.last_read()
+        seen = self._keeping.last_seen(record)
         with self._shelves.lock:
             self._shelves.begin()
-            self._keeping.save(lambda ongoing: with_record(ongoing, record, base))
+            self._keeping.save(
+                lambda ongoing: with_record(ongoing, record, seen), about=(record.id,)
+            )
 
     def jot(self, note: "Note") -> None:
         """Catch a note at once, by one line added to a log; the next save files it.

@@ -30,7 +30,7 @@ from coach.journal.versions import (
 
 __all__ = [
     "HARVESTED", "WAS", "Document", "Table", "Tables",
-    "digest", "double_key", "merge", "merge_years", "replaced",
+    "digest", "double_key", "merge", "merge_years", "order", "replaced",
 ]  # fmt: skip
 
 Document = dict[str, Any]
@@ -102,7 +102,7 @@ class _History:
         plain = {name: value for name, value in document.items() if name != WAS}
         content = digest(plain)
         there = self.versions.get(content)
-        if there is None or _order(plain) > _order(there):
+        if there is None or order(plain) > order(there):
             self.versions[content] = plain
 
     def forget(self, table: str, identity: str, gone: Gone) -> None:
@@ -126,7 +126,7 @@ class _History:
             for content, document in self.versions.items()
             if rev_of(document) > self.was.get(content, -1)
         }
-        ranked = sorted((left or self.versions).values(), key=_order, reverse=True)
+        ranked = sorted((left or self.versions).values(), key=order, reverse=True)
         standing = dict(ranked[0])
         if self.was:
             standing[WAS] = listed(self.was)
@@ -160,7 +160,7 @@ def _heard(one: Table, other: Table) -> Table:
     }
 
 
-def _order(document: Mapping[str, Any]) -> tuple[int, float, str]:
+def order(document: Mapping[str, Any]) -> tuple[int, float, str]:
     """What decides which version stands: revision, then time, then text."""
     return rev_of(document), _instant(document.get("updated_at")), canonical(document)
 

@@ -8,7 +8,7 @@ from coach.errors import JournalError
 from coach.journal.care import Parts
 from coach.journal.contents import Contents, decode, encode, parse
 from coach.journal.copies import recognised
-from coach.journal.datafile import DataFile, Working
+from coach.journal.datafile import Working
 from coach.journal.files import (
     make_folder,
     read_whole,
@@ -27,7 +27,7 @@ from coach.journal.merge import (
     replaced,
 )
 from coach.journal.records import DOUBLES, SESSIONS, from_document, upgrade
-from coach.journal.shelves import ONGOING, years_of
+from coach.journal.shelves import CLOSED, ONGOING, closed_of, years_of
 from coach.model.mentoring import Record
 from coach.model.session import Session
 
@@ -81,24 +81,25 @@ class Merging:
         """
         if not any(contents for _, contents in self._found()):
             return Merged()
-        total = Merged()
+        total, taken = Merged(), []
         with self._shelves.lock:
             self._shelves.begin()
             for copy, contents in self._found():
                 if contents is not None:
                     changed, doubles = self._take_in(copy, contents)
-                    self._put_away(copy.path)
-                    total = Merged(
-                        total.copies + 1, total.changed + changed, total.doubles + doubles
-                    )
+                    taken.append(copy.path)
+                    total = Merged(len(taken), total.changed + changed, total.doubles + doubles)
+            self._parts.keeping.settle()
+            for path in taken:
+                self._put_away(path)
         return total
 
     def doubles(self) -> tuple[Double, ...]:
         """Every version that stands beside another, oldest file first. Raises JournalError."""
         return tuple(
             double
-            for name in self._names()
-            for contents in [self._read(name)]
+            for name in self._shelves.names()
+            for contents in [self._shelves.read(name)]
             if contents is not None
             for double in _doubles_in(name, contents)
         )
@@ -108,7 +109,7 @@ class Merging:
 
         What goes stays in the backups. A double that is settled already changes nothing.
         """
-        file = self._file(double.file)
+        file = self._shelves.file(double.file)
         with self._shelves.lock:
             if double.key not in file.tables().get(DOUBLES, {}):
                 return
@@ -149,6 +150,9 @@ class Merging:
         for year in years_of([of]):
             if contents.about.get("year") != year:
                 raise JournalError(f"{path} holds the sessions of another year.")
+        for year in closed_of([of]):
+            if contents.about.get(CLOSED) != year:
+                raise JournalError(f"{path} holds what was closed in another year.")
         if uuid is None:
             raise JournalError(f"{path} is a copy of a journal that is not here.")
         return contents
@@ -161,35 +165,23 @@ class Merging:
         except OSError as error:
             raise unreadable(self._shelves.folder, error) from error
 
-    def _names(self) -> list[str]:
-        years = [f"sessions-{year:04d}.json" for year in sorted(self._shelves.years())]
-        return [ONGOING, *years]
-
-    def _file(self, name: str) -> DataFile:
-        for year in years_of([name]):
-            return self._shelves.year(year)
-        return self._shelves.ongoing
-
-    def _read(self, name: str) -> Contents | None:
-        for year in years_of([name]):
-            return self._shelves.read_year(year)
-        return self._shelves.ongoing.read()
-
     # Taking in
 
     def _take_in(self, copy: Copy, theirs: Contents) -> tuple[int, int]:
         """Merge one copy; returns how many documents changed, and how many doubles came."""
-        mine = self._read(copy.of)
+        mine = self._shelves.read(copy.of)
         before = _tables(mine) if mine is not None else {}
         after = merge(before, _tables(theirs))
         changed = _changed(before, after)
         if SESSIONS in after:
             self._hear_again([identity for table, identity in changed if table == SESSIONS])
-        with self._file(copy.of).changing(Contents(theirs.about)) as working:
+        with self._shelves.file(copy.of).changing(Contents(theirs.about)) as working:
             _write(working, before, after)
             if copy.of == ONGOING:
                 known = working.about.get("years", {})
                 working.about["years"] = merge_years(known, theirs.about.get("years", {}))
+                years = {*working.about.get(CLOSED, []), *theirs.about.get(CLOSED, [])}
+                working.about |= {CLOSED: sorted(years)} if years else {}
         doubles = len(after.get(DOUBLES, {})) - len(before.get(DOUBLES, {}))
         return len(changed), max(doubles, 0)
 

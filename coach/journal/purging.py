@@ -6,7 +6,7 @@ come last, since by them the rest is found.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ from coach.journal.gone import Gone, words_of
 from coach.journal.merging import FOLDER as CONFLICTED
 from coach.journal.records import PURGED, SESSIONS
 from coach.journal.scrub import scrub
-from coach.journal.shelves import PURGING
+from coach.journal.shelves import PURGING, closed_name
 from coach.journal.target import Target
 from coach.journal.traces import Traces, draft_left
 from coach.model.place import Key
@@ -110,8 +110,10 @@ class Purging:
         unread = [str(path) for path in plan.unreadable]
         with self._shelves.lock:
             self._require_thrown(plan.session, plan.key)
+            self._require_no_other()
             target = self._traces.target(plan.session, plan.key)
             intended = {
+                "journal": self._shelves.uuid or "",
                 "session": plan.session,
                 "key": list(plan.key) if plan.key else None,
                 "records": sorted(target.records),
@@ -126,6 +128,19 @@ class Purging:
                 raise not_saved(self._intention, error) from error
             return self._carry_out(target, unread, remove=remove_unreadable)
 
+    def _require_no_other(self) -> None:
+        """Raises JournalError where a deletion in another journal would be forgotten."""
+        try:
+            begun = json.loads(read_whole(self._files, self._intention)[0])
+            another = not self._shelves.here().owns(begun.get("journal", ""))
+        except (OSError, ValueError, AttributeError):
+            return  # there is none that could go on
+        if another:
+            raise JournalError(
+                "A deletion in another journal was interrupted here. Nothing was changed.",
+                "Bring that journal back to its place and open coach once, to finish it.",
+            )
+
     def finish(self) -> bool:
         """Finish a deletion that was interrupted; False where there was none.
 
@@ -136,6 +151,8 @@ class Purging:
                 intended = json.loads(read_whole(self._files, self._intention)[0])
                 key = (*intended["key"],) if intended["key"] else None
                 session, known = intended["session"], frozenset(intended["records"])
+                if not self._shelves.here().owns(intended.get("journal", "")):
+                    return False  # it goes on when that journal is here again
                 unread, remove = intended["unread"], intended["remove"]
             except FileNotFoundError:
                 return False
@@ -147,30 +164,35 @@ class Purging:
         return True
 
     def clear_merged(self) -> None:
-        """Take what was deleted before out of the copies that were merged since and put away.
+        """Take what was deleted before out of what a merge has put away.
 
-        Raises JournalError and NotSavedError.
+        That is the copies, and earlier versions of files of closed years, which a sync
+        program may have brought whole. Raises JournalError and NotSavedError.
         """
         names = self._parts.reader.purged()
-        folder = self._shelves.backups.folder / CONFLICTED
         if not names:
             return
+        closed = (Path(closed_name(year)).stem for year in self._shelves.closed.years())
         with self._shelves.lock:
-            found = dict(self._traces.copies(folder))
-            sessions: dict[str, list[Document]] = {}
-            for contents in found.values():
-                for identity, line in contents.lines(SESSIONS).items():
-                    if any(name.startswith(f"{identity}/") for name in names):
-                        sessions.setdefault(identity, []).append(decode(line))
-            gone = Gone(names, words_of(names, sessions))
-            try:
-                for path, contents in found.items():
-                    if (left := scrub(contents, gone)) is not None:
-                        self._put(path, b"".join(render(left.about, left.tables)[0]))
-                if found:
-                    sync_folder(self._files, folder)
-            except OSError as error:
-                raise not_saved(folder, error) from error
+            for each in (CONFLICTED, *closed):
+                self._clear_folder(self._shelves.backups.folder / each, names)
+
+    def _clear_folder(self, folder: Path, names: Collection[str]) -> None:
+        found = dict(self._traces.copies(folder))
+        sessions: dict[str, list[Document]] = {}
+        for contents in found.values():
+            for identity, line in contents.lines(SESSIONS).items():
+                if any(name.startswith(f"{identity}/") for name in names):
+                    sessions.setdefault(identity, []).append(decode(line))
+        gone = Gone(names, words_of(names, sessions))
+        try:
+            for path, contents in found.items():
+                if (left := scrub(contents, gone)) is not None:
+                    self._put(path, b"".join(render(left.about, left.tables)[0]))
+            if found:
+                sync_folder(self._files, folder)
+        except OSError as error:
+            raise not_saved(folder, error) from error
 
     # Carrying out
 
@@ -230,7 +252,7 @@ class Purging:
     def _put_own(self, target: Target) -> None:
         """The journal's own files last, each with its tombstones."""
         at = self._parts.now().isoformat()
-        for file in (self._shelves.ongoing, *map(self._shelves.year, self._shelves.years())):
+        for file in map(self._shelves.file, self._shelves.names()):
             contents = file.read()
             if contents is None:
                 continue

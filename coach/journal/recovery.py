@@ -13,14 +13,14 @@ from pathlib import Path
 
 from coach.errors import DamagedError, JournalError, NotSavedError
 from coach.journal.backups import link_or_copy
+from coach.journal.belonging import FORMERLY
 from coach.journal.care import Parts
 from coach.journal.contents import FORMAT, Contents, Document
-from coach.journal.datafile import DataFile
 from coach.journal.evidence import Earlier, Evidence
 from coach.journal.files import make_folder, read_whole, reason, stamp, sync_folder, unreadable
 from coach.journal.remedies import Kind, Known, Remedy, Trouble, as_it_is, recovered, without
 from coach.journal.salvage import Salvaged, salvage
-from coach.journal.shelves import ONGOING, year_name, years_of
+from coach.journal.shelves import CLOSED, ONGOING, closed_of, years_of
 
 FOLDER = "damaged"
 
@@ -86,7 +86,7 @@ class Recovery:
                     "Nothing was changed.",
                 ) from error
             try:
-                self._file(path.name).put_whole(remedy.contents)
+                self._shelves.file(path.name).put_whole(remedy.contents)
             except NotSavedError as error:
                 raise _not_mended(error) from error
         return aside
@@ -96,11 +96,9 @@ class Recovery:
     def _look_at(self, name: str) -> Trouble | None:
         path = self._shelves.folder / name
         try:
-            file = self._file(name)
-            contents = file.read()
-            for year in years_of([name]):
-                if contents is not None:
-                    self._shelves.read_year(year)
+            contents = self._shelves.file(name).read()
+            if contents is not None:
+                self._shelves.read(name)
         except DamagedError as error:
             if str(path) not in error.message:
                 return None  # another file is what is wrong
@@ -116,12 +114,15 @@ class Recovery:
         """A file that verifies, and holds what cannot be read: a fault of coach's own."""
         try:
             if contents is not None and name == ONGOING:
-                self._parts.keeping.read()
+                self._parts.keeping.read(closed=False)
                 self._parts.keeping.harvested()
                 self._shelves.listed()
+                self._shelves.closed.years()
             elif contents is not None:
                 for year in years_of([name]):
                     self._parts.reader.of_year(year)
+                for year in closed_of([name]):
+                    self._parts.keeping.of_closed(year)
         except DamagedError as error:
             if str(path) in error.message:
                 return Trouble(path, Kind.DAMAGED, error.message)
@@ -140,11 +141,6 @@ class Recovery:
             return Kind.EMPTY
         return Kind.EDITED if salvage(data).whole else Kind.DAMAGED
 
-    def _file(self, name: str) -> DataFile:
-        for year in years_of([name]):
-            return self._shelves.year(year)
-        return self._shelves.ongoing
-
     def _bytes(self, path: Path) -> bytes | None:
         try:
             if stamp(self._files, path) is None:
@@ -158,16 +154,26 @@ class Recovery:
     def _about(self, name: str, rest: Salvaged | None, earlier: Earlier) -> Document:
         """What the version to come says of itself; whatever year is listed is not forgotten."""
         said = rest.about if rest else {}
-        uuid = self._evidence.uuid() or str(said.get("journal") or self._parts.new_id())
-        about: Document = {"format": FORMAT, "journal": uuid}
+        known = self._evidence.uuid() or str(said.get("journal") or "")
+        about: Document = {"format": FORMAT, "journal": known or self._parts.new_id()}
         for year in years_of([name]):
             return {**about, "year": year}
-        years = {year_name(year) for year in years_of(self._evidence.names())}
+        for year in closed_of([name]):
+            return {**about, CLOSED: year}
+        names = self._evidence.names()
+        years, closed = set(years_of(names)), set(closed_of(names))
+        formerly = set() if known else self._shelves.said()
         trusted = rest is not None and (rest.whole or earlier.made is None)
         for source in (earlier.about, said if trusted else {}):
             if isinstance(listed := source.get("years"), dict):
-                years |= {f"sessions-{each}.json" for each in listed}
-        return {**about, "years": {f"{year:04d}": "" for year in sorted(years_of(years))}}
+                years.update(years_of(f"sessions-{each}.json" for each in listed))
+            if isinstance(gone := source.get(CLOSED), list):
+                closed.update(closed_of(f"closed-{each}.json" for each in gone))
+            if isinstance(ids := source.get(FORMERLY), list):
+                formerly.update(map(str, ids))
+        lists = {CLOSED: sorted(closed), FORMERLY: sorted(formerly)}
+        ours = {**about, "years": {f"{year:04d}": "" for year in sorted(years)}}
+        return {**ours, **{name: each for name, each in lists.items() if each}}
 
     def _put_aside(self, path: Path, data: bytes) -> Path:
         """Keep the damaged file under another name; once, however often that is tried."""

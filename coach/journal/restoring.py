@@ -10,8 +10,9 @@ from pathlib import Path
 
 from coach.errors import JournalError
 from coach.journal import log
-from coach.journal.archive import Draft, Holdings, all_heard, gather, same, spread
+from coach.journal.archive import Holdings, all_heard, gather, same, spread
 from coach.journal.aside import BACKUPS, folder_of, present
+from coach.journal.belonging import FORMERLY
 from coach.journal.care import Parts
 from coach.journal.contents import (
     FORMAT,
@@ -35,7 +36,7 @@ from coach.journal.files import (
 from coach.journal.notes import NoteLog
 from coach.journal.reader import set_apart
 from coach.journal.records import SESSIONS, from_document, write
-from coach.journal.shelves import ONGOING, RESTORING, year_name, years_of
+from coach.journal.shelves import ONGOING, RESTORING, closed_of, is_own, year_name, years_of
 
 _TRIES = 5
 
@@ -46,13 +47,15 @@ class Intention:
 
     `before` names the folder with what was there. `drafts` are those that were there,
     with the size of each, and `notes` the ids of those that waited: what is newer
-    than the intention stays.
+    than the intention stays. `here` are the ids under which words were kept here until then,
+    None where an earlier coach did not say.
     """
 
     archive: Document
     before: str = ""
     drafts: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    here: tuple[str, ...] | None = None
 
 
 class Restoring:
@@ -62,7 +65,7 @@ class Restoring:
         self._parts = parts
         self._files = parts.files
         self._path = parts.state / RESTORING
-        self._notes = NoteLog(parts.state / "notes.log", parts.files)
+        self._notes = NoteLog(parts.state / "notes.log", parts.files, parts.shelves.here)
 
     def waiting(self) -> tuple[str, ...]:
         """The ids of the notes that wait in their log. Raises JournalError."""
@@ -88,7 +91,16 @@ class Restoring:
         if body is None:
             raise damaged(self._path, "a restore was interrupted, and cannot go on from it")
         kept = decode(body)
-        return Intention(kept["archive"], kept["before"], kept["drafts"], tuple(kept["notes"]))
+        here = tuple(kept["here"]) if kept.get("here") is not None else None
+        drafts, notes = kept["drafts"], tuple(kept["notes"])
+        return Intention(kept["archive"], kept["before"], drafts, notes, here)
+
+    def is_anothers(self, intention: Intention) -> bool:
+        """Whether it was begun in the place of another journal than the one that is here."""
+        here = self._parts.shelves.here().id
+        if not here or intention.here is None:
+            return False
+        return here not in (intention.archive.get("journal"), *intention.here)
 
     def begin(self, intention: Intention) -> None:
         """Have the disk keep what is intended. Raises OSError with nothing changed."""
@@ -139,7 +151,7 @@ class Restoring:
             path
             for path, inside in present(self._parts)
             if path.parent == shelves.folder and path.name not in keep
-            if years_of([path.name]) or shelves.backups.journal_of(path) == held.journal
+            if is_own(path.name) or shelves.backups.journal_of(path) == held.journal
             if stamp(self._files, before / inside) is not None
         ]
         for path in gone:
@@ -148,8 +160,7 @@ class Restoring:
             sync_folder(self._files, shelves.folder)
         for name in shelves.backups.names():
             stem = Path(name).stem
-            ours = name == ONGOING or years_of([name])
-            if ours and (name not in keep or self._is_foreign(name, held.journal)):
+            if is_own(name) and (name not in keep or self._is_foreign(name, held.journal)):
                 folder = self._parts.state / "backups" / stem
                 make_folder(self._files, before / BACKUPS)
                 self._files.replace(folder, before / BACKUPS / stem)
@@ -169,6 +180,8 @@ class Restoring:
             for year, contents in sorted(held.years.items())
         }
         about = {**held.ongoing.about, "years": years}
+        if intention.here:
+            about[FORMERLY] = list(intention.here)
         for _ in range(_TRIES):
             end, _, waiting = self._notes.read()
             notes = dict(held.ongoing.lines("notes"))
@@ -177,7 +190,7 @@ class Restoring:
                     notes[note.id] = encode(write("notes", note))
             contents = Contents(about, {**held.ongoing.tables, "notes": notes})
             shelves.ongoing.put_whole(contents)
-            if not end or log.remove(self._files, self._parts.state / "notes.log", end):
+            if not end or self._notes.clear(end):
                 break
         return replace(held, ongoing=contents)
 
@@ -189,17 +202,17 @@ class Restoring:
         """
         for identity, size in intention.drafts.items():
             path = self._drafts_folder / f"{identity}.log"
-            wanted = _line(identity, held.drafts[identity]) if identity in held.drafts else b""
+            wanted = _line(identity, held) if identity in held.drafts else b""
             there = self._bytes(path)
             if len(there) == size and there != wanted:
-                log.remove(self._files, path, size)
+                self._parts.drafts.clear(path, size)
         apart = set()
         for identity, draft in held.drafts.items():
             path = self._drafts_folder / f"{identity}.log"
             there = self._bytes(path)
             if not there:
-                log.append(self._files, path, _body(identity, draft))
-            elif not there.startswith(_line(identity, draft)):
+                log.append(self._files, path, _body(identity, held))
+            elif not there.startswith(_line(identity, held)):
                 session = from_document(SESSIONS, identity, draft.document)
                 self._parts.drafts.append(set_apart(session))
                 apart.add(identity)
@@ -224,28 +237,29 @@ class Restoring:
         meant = gather(held, self._parts.now())
         if not same(found, meant, but=("checksum", "made", "drafts")):
             raise JournalError("What is on the disk is not what the archive holds.")
-        for identity, draft in held.drafts.items():
+        for identity in held.drafts:
             there = self._bytes(self._drafts_folder / f"{identity}.log")
-            if identity not in apart and not there.startswith(_line(identity, draft)):
+            if identity not in apart and not there.startswith(_line(identity, held)):
                 raise JournalError("A draft on the disk is not what the archive holds.")
 
     def on_disk(self) -> Holdings:
         """The files of the journal as the disk has them now. Raises JournalError and OSError."""
         folder = self._parts.shelves.folder
-        years = {
-            year: self._parsed(folder / year_name(year))
-            for year in years_of(self._files.listdir(folder))
-        }
-        return Holdings(self._parsed(folder / ONGOING), years)
+        names = self._files.listdir(folder)
+        years = {year: self._parsed(folder / year_name(year)) for year in years_of(names)}
+        closed = tuple(self._parsed(folder / name) for name in names if closed_of([name]))
+        return Holdings(self._parsed(folder / ONGOING), years, closed=closed)
 
     def _parsed(self, path: Path) -> Contents:
         return parse(read_whole(self._files, path.resolve())[0], path)
 
 
-def _body(identity: str, draft: Draft) -> bytes:
+def _body(identity: str, held: Holdings) -> bytes:
+    draft = held.drafts[identity]
     document = {"id": identity, **draft.document}
-    return dump({"format": FORMAT, "saver": draft.saver, "session": document})
+    said = {"format": FORMAT, "journal": held.journal, "saver": draft.saver}
+    return dump({**said, "session": document})
 
 
-def _line(identity: str, draft: Draft) -> bytes:
-    return log.line_of(_body(identity, draft))
+def _line(identity: str, held: Holdings) -> bytes:
+    return log.line_of(_body(identity, held))

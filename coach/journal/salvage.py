@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from coach.errors import JournalError
+from coach.journal.belonging import FORMERLY
 from coach.journal.codec import ShapeError
 from coach.journal.contents import ABOUT, FORMAT, Document, encode
 from coach.journal.merge import HARVESTED
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, from_document, names_in
+from coach.journal.shelves import CLOSED
 from coach.journal.tables import TABLES
 from coach.model.session import Answer, Bookmark
 
@@ -41,7 +43,7 @@ _INSIDE = frozenset(
     )
 )
 # What a file says of itself.
-_ABOUT = frozenset({"format", "journal", "year", "years", "checksum"})
+_ABOUT = frozenset({"format", "journal", "year", "years", CLOSED, FORMERLY, "checksum"})
 _INDENT = 40
 _LONGEST = 12  # no id of a document is as short as the name of a table
 

@@ -28,12 +28,11 @@ from coach.journal.copies import recognised
 from coach.journal.files import read_whole, unreadable
 from coach.journal.records import PURGED, SESSIONS
 from coach.journal.scrub import scrub
-from coach.journal.shelves import ONGOING, year_name
 from coach.journal.tables import TABLES
 from coach.journal.target import Target, texts_of
 from coach.model.place import Key
 
-_OURS = re.compile(r"\.(ongoing|sessions-\d{4})\.json\..*tmp$")
+_OURS = re.compile(r"\.(ongoing|(?:sessions|closed)-\d{4})\.json\..*tmp$")
 _NOTES = "notes.log"
 _EDITING = "editing"
 
@@ -75,8 +74,7 @@ class Traces:
 
     def own(self) -> list[Path]:
         """The files of the journal itself. Raises JournalError."""
-        names = [ONGOING, *map(year_name, self._shelves.years())]
-        return [self._shelves.folder / name for name in names]
+        return [self._shelves.folder / name for name in self._shelves.names()]
 
     def others(self) -> list[Path]:
         """Every other file here that may hold her words. Raises JournalError."""

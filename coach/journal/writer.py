@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from coach.errors import JournalError, NotSavedError, TakenOverError
 from coach.journal.documents import without_subjects
@@ -14,6 +14,9 @@ from coach.journal.shelves import Shelves
 from coach.journal.versions import replaced
 from coach.model.ongoing import Ongoing
 from coach.model.session import Session
+
+_LATELY = timedelta(days=300)
+"""A session that began before may come near something that was closed long ago."""
 
 
 class Writer:
@@ -62,7 +65,8 @@ class Writer:
             self._store(session, stored, year)
             try:
                 saved = self._reader.saved(session.id, year)
-                self._harvest([saved] if heard else self._unheard(year), [year])
+                pending = [saved] if heard else self._unheard(year)
+                self._harvest(pending, [year], fresh=stored is None and session.rev == 0)
             except JournalError as error:
                 raise NotSavedError(
                     f"The answers are saved, but not what follows from them. {error.message}",
@@ -79,7 +83,8 @@ class Writer:
         """
         shown = self._reader.shown()
         years = [year for year in self._shelves.years() if not self._all_heard(year)]
-        if not (years or shown.done or shown.apart or self._keeping.unfiled):
+        unclaimed = self._drafts.unclaimed()
+        if not (years or shown.done or shown.apart or unclaimed or self._keeping.unfiled):
             return
         with self._shelves.lock:
             self._shelves.begin()
@@ -91,6 +96,8 @@ class Writer:
                 mark = self._drafts.end(identity)  # before the last look at what it says
                 if identity in self._reader.shown().done:
                     self._drop_draft(identity, mark)
+            for identity in unclaimed:
+                self._drafts.claim(identity)
 
     def keep_beside(self, identity: str) -> int:
         """Give a draft whose session went on elsewhere its own file, if this is its id.
@@ -163,10 +170,19 @@ class Writer:
         heard = self._keeping.harvested()
         return [each for each in self._reader.of_year(year) if heard.get(each.id) != each.rev]
 
-    def _harvest(self, sessions: Iterable[Session], years: Iterable[int]) -> None:
-        from coach.journal.harvest import harvest
+    def _harvest(
+        self, sessions: Iterable[Session], years: Iterable[int], *, fresh: bool = False
+    ) -> None:
+        """Hear sessions, or one that is `fresh`: nothing closed long ago came from it."""
+        from coach.journal.harvest import harvest, names_any, told_of
 
         pending = sorted(sessions, key=lambda session: (session.started, session.id))
+        about: set[str] | None = {each for session in pending for each in told_of(session)}
+        if about is not None and not (fresh and len(pending) == 1):
+            about.update(session.id for session in pending)
+        long_ago = self._now() - _LATELY
+        if any(names_any(each) or each.started < long_ago for each in pending):
+            about = None  # a meeting near it, an objective by its words: whatever there is
 
         def change(ongoing: Ongoing) -> Ongoing:
             for session in pending:
@@ -178,4 +194,5 @@ class Writer:
             change,
             harvested={session.id: session.rev for session in pending},
             years={year: self._shelves.year(year).checksum() for year in years},
+            about=about,
         )

@@ -18,6 +18,9 @@ class Outcome(StrEnum):
     CANNOT_TELL = "cannot tell"
 
 
+_TOLD = frozenset({Outcome.HAPPENED, Outcome.DID_NOT, Outcome.CANNOT_TELL})
+
+
 @dataclass(frozen=True)
 class Result:
     """A result that a stranger could check, how likely it seemed (0 to 100), and by when.
@@ -127,6 +130,17 @@ class Decision(Record):
         if not self.amendments:
             raise CoachError("No words were added to this decision.")
         return replace(self, amendments=self.amendments[:-1])
+
+    @property
+    def closed_on(self) -> date | None:
+        """When the last of its results was told; one that is too early to tell is not.
+
+        A decision that expects no result is closed once it is locked.
+        """
+        if not self.locked or any(each.outcome not in _TOLD for each in self.results):
+            return None
+        days = [each.said.on for each in self.results if each.said]
+        return max([self.created.date(), *days])
 
     def due_results(self, today: date) -> tuple[Result, ...]:
         """The results whose review date has come and that have no outcome yet."""

@@ -46,6 +46,11 @@ class Feedback(Record):
     told_on: date | None = None
 
     @property
+    def closed_on(self) -> date | None:
+        """When the giver was told back."""
+        return self.told_on
+
+    @property
     def state(self) -> LoopState:
         """The furthest state that has been reached."""
         reached = (

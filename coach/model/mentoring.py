@@ -47,6 +47,15 @@ class Record:
     deleted: datetime | None = None
     withdrawn: bool = False
 
+    @property
+    def closed_on(self) -> date | None:
+        """The day from which nothing about it is open, None while something is.
+
+        Where it is closed and no day says since when, it is the day it was made. People
+        and mentors are never closed.
+        """
+        return None
+
 
 class Direction(StrEnum):
     """Where a person stands as seen from her."""
@@ -208,6 +217,11 @@ class Objective(Record):
         """Its last share of 100 points of attention."""
         return self.shares[-1].points if self.shares else None
 
+    @property
+    def closed_on(self) -> date | None:
+        """The day it was made, where the mentorship is for it no longer: no day says since when."""
+        return None if self.open else self.created.date()
+
 
 @dataclass(frozen=True)
 class Question(Record):
@@ -218,6 +232,13 @@ class Question(Record):
     rank: int = 1
     state: QuestionState = QuestionState.OPEN
     said: Saying | None = None
+
+    @property
+    def closed_on(self) -> date | None:
+        """When it was answered or opened up."""
+        if self.waits:
+            return None
+        return self.said.on if self.said else self.created.date()
 
     @property
     def waits(self) -> bool:
@@ -244,6 +265,11 @@ class Note(Record):
 
     text: str = ""
     kind: NoteKind = NoteKind.NOTE
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day it was caught: it waits for nothing but the next meeting."""
+        return self.created.date()
 
 
 class AdviceState(StrEnum):
@@ -277,6 +303,11 @@ class Advice(Record):
     told: date | None = None
     trial: Trial | None = None
     said: Saying | None = None
+
+    @property
+    def closed_on(self) -> date | None:
+        """When the mentor was told what came of it."""
+        return self.told
 
     @property
     def state(self) -> AdviceState:
@@ -332,6 +363,13 @@ class Meeting(Record):
     off: bool = False
     moved: tuple[datetime, ...] = ()
     keep: str = ""
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day for which it was planned, once it was held or did not take place."""
+        if self.state is MeetingState.PLANNED:
+            return None
+        return self.at.date() if self.at else self.created.date()
 
     @property
     def state(self) -> MeetingState:

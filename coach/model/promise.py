@@ -61,6 +61,14 @@ class Promise(Record):
     theirs: bool = False
 
     @property
+    def closed_on(self) -> date | None:
+        """When it was last closed."""
+        if self.state is PromiseState.OPEN:
+            return None
+        closed = [event.on for event in self.events if event.kind is EventKind.CLOSED]
+        return closed[-1] if closed else self.created.date()
+
+    @property
     def misses(self) -> int:
         """How often it came due and was not done yet."""
         return sum(event.kind is EventKind.NOT_YET for event in self.events)

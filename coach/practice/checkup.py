@@ -178,6 +178,9 @@ def _drafts(desk: Desk) -> Iterator[Finding]:
         for path in paths:
             message = "Your editor left words here; they are offered when the session opens."
             yield Finding("drafts", State.NOTE, message, str(path))
+    for path in desk.journal.care.inspection.of_others():
+        message = "Words of another journal wait here; they come back with it."
+        yield Finding("drafts", State.NOTE, message, str(path))
     unfinished = desk.journal.unfinished()
     drafts = sum(1 for each in unfinished if each.rev == 0)
     message = f"{count(len(unfinished), 'unfinished session')}, {drafts} of them only as a draft."

@@ -151,7 +151,7 @@ class Desk:
 
     def mentor_names(self) -> dict[str, str]:
         """The names of her mentors, by id."""
-        return {mentor.id: mentor.name for mentor in self.journal.ongoing().mentors}
+        return {mentor.id: mentor.name for mentor in self.journal.ongoing(closed=False).mentors}
 
     def walk(self, asked: Asked) -> "tuple[Conductor, bool]":
         """A conductor for a walk, and whether it goes on with an unfinished session.
@@ -194,7 +194,7 @@ class Desk:
 
         if asked.guide not in MEETINGS:
             return asked
-        now, ongoing = self.now(), self.journal.ongoing()
+        now, ongoing = self.now(), self.journal.ongoing(closed=False)
         mentor = asked.mentor or mentor_at(ongoing, now, before=asked.guide == PREPARE)
         ahead = ongoing.next_meeting(now, mentor) if asked.guide == PREPARE else None
         left = minutes_until(ahead, now)

@@ -82,7 +82,7 @@ def home_view(
     left = left or {}
     sessions = journal.newest(LOOK_BACK)
     unfinished = [each for each in _of(left, journal) if each.finished is None and not each.trashed]
-    ongoing = journal.ongoing()
+    ongoing = journal.ongoing(closed=False)
     today = now.date()
     used = last_used(sessions)
     guides = _guides(library, used, taste)

@@ -32,7 +32,7 @@ class MentoringApp(MentorsApp):
     async def action_meeting(self) -> None:
         """Open the meeting with the mentor she meets next; where that is not clear, ask."""
         try:
-            ongoing, now = self._desk.journal.ongoing(), self._desk.now()
+            ongoing, now = self._desk.journal.ongoing(closed=False), self._desk.now()
         except CoachError as error:
             self._tell(error)
             return

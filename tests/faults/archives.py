@@ -21,6 +21,7 @@ from coach.sharing.visibility import ME, Audience
 from tests.factories import NOON, make_answer
 from tests.faults.by_hand import by_hand, spoiled
 from tests.faults.rows import Outcome, Row
+from tests.journal.closing import any_save, closed_promise, moved, now, then
 from tests.journal.faulty import (
     CHANGES,
     DIE_AFTER,
@@ -136,13 +137,17 @@ def _finished(home: Path, files: FaultyFiles) -> None:
 
 def _two_journals(folder: Path) -> tuple[Path, Path]:
     old, new = folder / "old", folder / "new"
+    for each, id in ((old, "p1"), (new, "p2")):
+        then(in_one_folder(each), new_id=lambda id=id: f"journal-of-{id}").put(closed_promise(id))
+        any_save(now(in_one_folder(each)), 30)
+        assert moved(in_one_folder(each)) == {id}
     journal = open_journal(in_one_folder(old))
     journal.save_session(in_year(2023))
     journal.save_session(in_year(2025, 2, finished=None))
     journal.draft(in_year(2025, 2, finished=None, title="Being written"))
     journal.draft(numbered(7, title="Never saved", finished=None))
     (old / "state" / "drafts" / "torn.log").write_bytes(b"torn")
-    journal = open_journal(in_one_folder(new), new_id=lambda: "another-journal")
+    journal = open_journal(in_one_folder(new))
     journal.save_session(in_year(2024, 3))
     journal.save_session(in_year(2025, 4, finished=None))
     journal.save_session(numbered(5, promise_answer(), make_answer(value="New")))

@@ -17,6 +17,7 @@ from coach.model.mentoring import Note
 from coach.paths import in_one_folder
 from tests.factories import NOON, make_answer
 from tests.faults.rows import Outcome, Row
+from tests.journal.closing import any_save, closed_promise, moved, now, then
 from tests.journal.support import (
     files_in,
     identity,
@@ -58,9 +59,14 @@ def damaged(rounds: int, folder: Path, start: int) -> Outcome:
 
 
 def _lived(home: Path) -> tuple[Path, set[str]]:
-    """A journal of two years, and every version of a session or record that was ever in it."""
-    journal = open_journal(in_one_folder(home))
-    known: set[str] = set()
+    """A journal of three years, and every version of a session or record that was ever in it."""
+    places, known = in_one_folder(home), set[str]()
+    for number in (1, 2):
+        then(places).put(closed_promise(f"p{number}"))
+        any_save(now(places), 30 + number)
+        known |= _versions(now(places))
+    assert moved(places) == {"p1", "p2"}
+    journal = now(places)
     for number in range(1, 5):
         answers = (make_answer("a", f"First {number} Écrire"), promise_answer(f"Will {number}"))
         session = numbered(number, *answers, title=f"Title {number}")

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -10,7 +11,7 @@ from coach.model.amend import amend, answer_of, trash_answer, trash_session
 from coach.model.guide import Kind
 from coach.model.session import Answer, Session
 from coach.paths import in_one_folder
-from tests.factories import NOON, make_answer
+from tests.factories import NOON, TickingClock, make_answer
 from tests.faults.rows import Outcome, Row
 from tests.journal.support import files_in, identity, numbered, open_journal, promise_answer
 
@@ -47,6 +48,9 @@ def _one(home: Path, chance: Random) -> tuple[str, int]:
         shutil.copyfile(places.journal / name, places.journal / name.replace(".json", " 2.json"))
         journal.finish_harvest()
     which = chance.randint(1, count)
+    if chance.random() < 0.4:  # what was closed moves, three years later
+        later = TickingClock(NOON + timedelta(days=1100))
+        open_journal(places, now=later).save_session(numbered(70, make_answer(value="Later")))
     session = journal.session(identity(which))
     before = {path: path.read_bytes() for path in places.journal.glob("*.json")}
     archive = journal.care.archives.text()
@@ -114,12 +118,13 @@ def _session(number: int, journal: Journal, chance: Random) -> Session:
 def _became(journal: Journal, chance: Random) -> list[Answer]:
     """What is said of promises of earlier sessions, with their words."""
     due = [each for each in journal.ongoing().promises if chance.random() < 0.6]
+    outcomes = [chance.choice(["not yet", "done"]) for _ in due]
     return [
         make_answer(
-            "became", "not yet", kind=Kind.ONE, item=each.id, about=each.will,
+            "became", outcome, kind=Kind.ONE, item=each.id, about=each.will,
             feeds=("promise.outcome",),
         )
-        for each in due
+        for each, outcome in zip(due, outcomes, strict=True)
     ]  # fmt: skip
 
 

@@ -13,10 +13,12 @@ import pytest
 
 from coach.journal.contents import parse
 from coach.journal.lock import JournalLock
+from coach.model.mentoring import Note
 from coach.paths import Places
 from coach.practice.checkup import Finding, State, check_up, mend
 from coach.practice.desk import Desk
 from tests.factories import NOON, TickingClock, make_answer
+from tests.journal.closing import any_save, closed_promise, now, then
 from tests.journal.faulty import UnsyncedFiles
 from tests.journal.support import files_in, identity, in_year, numbered, open_journal, tree
 
@@ -324,3 +326,28 @@ def test_a_setting_that_was_not_understood_is_noted(home: Places) -> None:
 def test_a_save_that_is_still_to_come_is_noted(home: Places) -> None:
     notes = found(home, State.NOTE, now=lambda: NOON - timedelta(days=3))
     assert [each.check for each in notes] == ["clock"]
+
+
+def test_words_of_another_journal_are_noted_and_left(home: Places) -> None:
+    other = home._replace(journal=home.home / "other")
+    elsewhere = other._replace(state=home.home / "other-state")
+    open_journal(elsewhere).save_session(numbered(8))
+    open_journal(other).draft(numbered(9, make_answer("a", SECRET), finished=None))
+    open_journal(other).jot(Note("n1", NOON, text=SECRET))
+    noted = [each for each in found(home, State.NOTE) if "another journal" in each.message]
+    assert [Path(each.about).name for each in noted] == [f"{identity(9)}.log", "notes.log"]
+    before = tree(home.state / "drafts")
+    mended(home)
+    assert tree(home.state / "drafts") == before
+    assert not [each for each in found(other, State.NOTE) if "another journal" in each.message]
+
+
+def test_a_closed_year_that_cannot_be_read_is_found_and_mended(home: Places) -> None:
+    then(home).put(closed_promise(will=SECRET))
+    any_save(now(home), 40)
+    (home.journal / "closed-2024.json").write_bytes(b"")
+    (wrong,) = found(home)
+    assert (wrong.check, Path(wrong.about).name) == ("files", "closed-2024.json")
+    mended(home)
+    assert found(home) == []
+    assert [each.id for each in now(home).ongoing().promises] == ["p1"]

@@ -11,14 +11,21 @@ import pytest
 from coach.guides.faults import Problem
 from coach.guides.library import Library
 from coach.model.decision import Decision, Result
+from coach.model.feedback import Feedback
+from coach.model.guide import Visibility
 from coach.model.mentoring import Objective, Question
 from coach.model.promise import Promise, PromiseState
 from coach.model.session import Session
 from coach.practice.home import LOOK_BACK, HomeView, Open, home_view
+from coach.practice.pages import Pages
+from coach.sharing.visibility import Audience
 from tests.factories import NOON, make_answer, make_guide, make_session
+from tests.journal.closing import LONG_AGO, any_save, closed_promise, moved, now, then
+from tests.journal.faulty import UnsyncedFiles
 from tests.practice.room import Room
 
 TODAY = NOON.date()
+OPEN = Visibility.OPEN
 PREP = make_guide(slug="prep", title="Before your mentor")
 DECIDE = make_guide(slug="decide", title="A decision")
 PAUSE = make_guide(slug="pause", title="Weekly pause")
@@ -146,3 +153,34 @@ def test_words_that_no_session_takes_any_more_are_named_with_their_file(
     assert home.problems == (
         "Your editor left words for a session that is no longer open: a.md (and 1 more beside it)",
     )
+
+
+def test_home_reads_no_file_of_a_year_in_which_something_was_closed(room: Room) -> None:
+    read: list[str] = []
+
+    class Reading(UnsyncedFiles):
+        def open(self, path: Path, flags: int) -> int:
+            read.append(path.name)
+            return super().open(path, flags)
+
+    then(room.places).put(closed_promise(will="Long done"))
+    then(room.places).put(Promise("p2", NOON, will="Still open"))
+    any_save(now(room.places))
+    assert moved(room.places) == {"p1"}
+    home = home_view(room.journal(Reading()), LIBRARY, NOON)
+    assert [each.text for each in home.due] == ["Still open"]
+    assert "ongoing.json" in read
+    assert not [name for name in read if name.startswith("closed-")]
+
+
+def test_a_page_replaces_a_name_that_only_closed_feedback_knows(room: Room) -> None:
+    told = LONG_AGO.date()
+    then(room.places).put(Feedback("f1", LONG_AGO, giver="Wilhelmina Drax", told_on=told))
+    session = make_session(make_answer(value="What Wilhelmina Drax said", visibility=OPEN))
+    any_save(now(room.places))
+    now(room.places).save_session(session)
+    assert moved(room.places, table="feedback") == {"f1"}
+    pages = Pages(room.journal(), Audience())
+    page = pages.of(room.journal().session(session.id))
+    assert "What" in page.text
+    assert "Drax" not in page.text
