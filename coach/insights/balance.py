@@ -13,6 +13,7 @@ SESSIONS_FROM = 6
 """Sessions with an objective, since the points were shared out, from which they are compared."""
 
 _POINTS = re.compile(r"(?<![\d.])(\d{1,3})(?![\d.])\s*(?:%|points?\b|percent\b)?")
+_BETWEEN = " .:,;-–—"
 _SMALL = frozenset(
     [
         "a",
@@ -104,12 +105,6 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
     )
     data = Shares(shares, n, answer_source(session, answer))
     shown = n >= SESSIONS_FROM and not unread and len(shares) > 1 and total > 0
-    if n < SESSIONS_FROM:
-        said = missing(SESSIONS_FROM - n, "session with an objective")
-    elif not shown:
-        said = "Share the points among your objectives, each in its own words, to see this."
-    else:
-        said = _balance(data)
     return (
         Insight(
             id="theme-balance",
@@ -117,7 +112,7 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
             n=n,
             minimum=SESSIONS_FROM,
             shown=shown,
-            statement=said,
+            statement=_balance(data) if shown else _wanting(n),
             question="Is the plan wrong or the calendar?" if shown else "",
             data=data,
         ),
@@ -149,15 +144,21 @@ def _about(history: History, session: Session) -> str | None:
     """The line of a session's objective as it is compared; None where it has none."""
     if not session.objective:
         return None
-    known = {each.id: each.line for each in history.ongoing.objectives}
-    line = known.get(session.objective, session.objective)
-    return fold(clean_line(line)) if line in known.values() else None
+    known = {each.id: fold(clean_line(each.line)) for each in history.ongoing.objectives}
+    line = known.get(session.objective) or fold(clean_line(session.objective))
+    return line if line in known.values() else None
 
 
 def _share(line: str, points: int, total: int, held: Sequence[Session], n: int) -> Share:
     sources = tuple(Source(each.id, on=each.day) for each in held)
     gap = (len(held) / n if n else 0) - (points / total if total else 0)
     return Share(Part(line, sources), points, gap)
+
+
+def _wanting(n: int) -> str:
+    if n < SESSIONS_FROM:
+        return missing(SESSIONS_FROM - n, "session with an objective")
+    return "Share the points among your objectives, each in its own words, to see this."
 
 
 def _balance(data: Shares) -> str:
@@ -177,14 +178,14 @@ def _entries(text: str) -> list[tuple[int, str]]:
     found = list(_POINTS.finditer(text))
     if not found:
         return []
-    before = text[: found[0].start()].strip(" :,;-–—")
+    before = text[: found[0].start()].strip(_BETWEEN)
     ends = [*(match.start() for match in found[1:]), len(text)]
     if before:  # the words come first: `delegating: 60, the board: 40`
         starts = [0, *(match.end() for match in found[:-1])]
         names = [text[at : match.start()] for at, match in zip(starts, found, strict=True)]
     else:
         names = [text[match.end() : end] for match, end in zip(found, ends, strict=True)]
-    return [(int(match[1]), name) for match, name in zip(found, names, strict=True)]
+    return [(int(m[1]), name.strip(_BETWEEN)) for m, name in zip(found, names, strict=True)]
 
 
 def _named(name: str, lines: Sequence[str]) -> str | None:

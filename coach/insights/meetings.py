@@ -116,15 +116,8 @@ def questions(history: History) -> tuple[Insight, ...]:
     n = len(written)
     if not n:
         return ()
-    known = {each.id for each in written}
     reached = [each for each in written if each.state in _CAME_UP]
     answered = [each for each in written if each.state is QuestionState.ANSWERED]
-    missed = Counter(
-        answer.item
-        for _, answer in history.feeding("question.outcome")
-        if answer.item in known and fold(str(answer.value)) == QuestionState.NOT_REACHED.value
-    )
-    twice = [each for each in written if missed[each.id] >= _TWICE]
     waiting = [each for each in written if each.state not in _CAME_UP]
     parts = tuple(
         Part(label, tuple(map(record_source, each)))
@@ -132,7 +125,7 @@ def questions(history: History) -> tuple[Insight, ...]:
             ("written", written),
             ("asked", reached),
             ("answered", answered),
-            ("not reached twice", twice),
+            ("not reached twice", _missed_twice(history)),
             ("still waiting", waiting),
         )
     )
@@ -151,6 +144,15 @@ def questions(history: History) -> tuple[Insight, ...]:
             data=Tally(parts),
         ),
     )
+
+
+def _missed_twice(history: History) -> list[Question]:
+    missed = Counter(
+        answer.item
+        for _, answer in history.feeding("question.outcome")
+        if fold(str(answer.value)) == QuestionState.NOT_REACHED.value
+    )
+    return [each for each in history.ongoing.questions if missed[each.id] >= _TWICE]
 
 
 def _mentor(history: History, mentor: str | None) -> str:
@@ -192,15 +194,13 @@ def _rhythm(history: History, key: str, data: Gaps) -> Insight:
 def _days_between(data: Gaps) -> str:
     last = data.gaps[-LAST_GAPS:]
     low, high = min(last), max(last)
-    ran = f"{low}" if low == high else f"{low} to {high}"
-    gaps = f"your last {len(last)} gaps were {ran} days"
-    half = f"middle {middle(last)}"
+    ran = f"{low} days each" if low == high else f"{low} to {high} days, middle {middle(last)}"
     if not data.agreed:
-        return (
-            f"{gaps[0].upper()}{gaps[1:]}, {half}. No rhythm is agreed that they could be set by."
-        )
+        said = f"Your last {len(last)} gaps were {ran}"
+        return f"{said}. No rhythm is agreed to set them beside."
+    gaps = f"your last {len(last)} gaps were {ran}"
     kept = sum(gap <= WITHIN * data.agreed for gap in last)
-    return f"Agreed every {data.agreed} days; {gaps}, {half}. {kept} of {len(last)} kept to it."
+    return f"Agreed every {data.agreed} days; {gaps}. {kept} of {len(last)} kept to it."
 
 
 def _became(history: History, parts: Sequence[Part], waiting: Sequence[Question]) -> str:

@@ -267,5 +267,7 @@ def _new(parts: Sequence[Part], size: int) -> str:
         return (
             f"In the last {size} sessions {named} came up every time; in the {size} before, never."
         )
-    each = listed([f"“{part.label}” in {part.n}" for part in parts])
-    return f"In the last {size} sessions {each} came up; in the {size} before, hardly or never."
+    first, *rest = parts
+    others = [f"“{part.label}” in {part.n}" for part in rest]
+    each = listed([f"“{first.label}” came up in {first.n}", *others])
+    return f"In the last {size} sessions {each}; in the {size} before, hardly or never."
