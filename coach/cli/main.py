@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from importlib import import_module
 from typing import NoReturn
 
@@ -56,7 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     show.add_argument("id", metavar="ID", help="a session's id, or how it begins")
     _json(show)
     _export(command("export", "Write a session as Markdown, for your mentor or for you."))
-    _json(command("trends", "What your marks say across sessions."))
+    _trends(command("trends", "What your sessions and records say together."))
     _json(command("where", "Where coach keeps your words."))
     doctor = command("doctor", "Look at everything, and say what is wrong and what to do.")
     doctor.add_argument("--mend", action="store_true", help="mend what needs no choice of yours")
@@ -140,6 +141,21 @@ def _sessions(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _trends(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mentor", metavar="M", help="only what was held for this mentor")
+    parser.add_argument(
+        "--since", type=_past_day, metavar="DATE", help="only from this day on, as 2026-01-31"
+    )
+    _json(parser)
+
+
+def _past_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a day is written as 2026-01-31, not “{text}”") from None
+
+
 def _export(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("id", metavar="ID", nargs="?", help="a session's id, or how it begins")
@@ -173,7 +189,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("export", "export"),
     "sessions": ("reading", "sessions"),
     "show": ("reading", "show"),
-    "trends": ("reading", "trends"),
+    "trends": ("trends", "trends"),
     "where": ("reading", "where"),
     "doctor": ("doctor", "doctor"),
     "trash": ("trash", "listing"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from coach.insights.history import History
 from coach.insights.insight import (
+    Cross,
     Insight,
     Part,
     Source,
@@ -29,6 +30,8 @@ FEW = 2
 
 _VERY_HARD = "very hard"
 _ASKED = "asked"
+_THINKING = {True: "sound thinking", False: "loose thinking"}
+_CAME = {True: "it happened", False: "it did not"}
 
 
 def thinking_and_result(history: History) -> tuple[Insight, ...]:
@@ -49,8 +52,11 @@ def thinking_and_result(history: History) -> tuple[Insight, ...]:
         for session, answer in history.feeding("decision.remembered")
         if session.id in reviews
     )
-    data = Tally(
-        tuple(Part(_cell(*key), tuple(sources)) for key, sources in cells.items()), remembered
+    data = Cross(
+        tuple(Part(_cell(*key), tuple(sources)) for key, sources in cells.items()),
+        remembered,
+        tuple(_THINKING.values()),
+        tuple(_CAME.values()),
     )
     shown = n >= REVIEWED_FROM
     return (
@@ -129,7 +135,7 @@ def _reviewed(history: History) -> Mapping[tuple[bool, bool], list[Source]]:
 
 
 def _cell(sound: bool, well: bool) -> str:
-    return f"{'sound' if sound else 'loose'} thinking, {'it happened' if well else 'it did not'}"
+    return f"{_THINKING[sound]}, {_CAME[well]}"
 
 
 def _crossed(parts: Sequence[Part]) -> str:

@@ -103,6 +103,14 @@ class Tally:
         }
 
 
+@dataclass(frozen=True)
+class Cross(Tally):
+    """Counts in a table, row by row: `rows` and `columns` are what they are told apart by."""
+
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
 def sources_json(sources: Iterable[Source]) -> list[dict[str, object]]:
     """Sources as JSON, in their order."""
     return [source.as_json() for source in sources]

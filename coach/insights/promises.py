@@ -16,7 +16,13 @@ RANGE_FROM = 10
 CUE_FROM = 8
 """Promises due with a cue, and as many without one, from which the two are compared."""
 CHANCE = 0.05
-"""How rare a difference has to be, two promises running, to be told from chance."""
+"""How rare a difference has to be to be told from chance."""
+RUNNING = 5
+"""After how many promises in a row it has to be that rare.
+
+Looked at after every promise from the 16th to the 40th, one test alone would tell 9 in
+100 people apart without any difference, two in a row 8; this rule 4.
+"""
 MOVED_FROM = 2
 """How often a date was changed before a promise counts as carried over."""
 
@@ -65,8 +71,8 @@ def follow_through(history: History) -> tuple[Insight, ...]:
 def with_a_cue(history: History) -> tuple[Insight, ...]:
     """Of the promises that came due, how many were kept with a cue and how many without.
 
-    Fisher's exact test tells them apart only where it does so after the last promise
-    that came due and after the one before it.
+    Fisher's exact test tells them apart only where it does so after each of the last
+    RUNNING promises that came due.
 
     Source: Fisher (1935), The logic of inductive inference, JRSS 98, 39-82.
     """
@@ -178,7 +184,8 @@ def _cues_missing(cued: int, bare: int) -> str:
 
 
 def _differ(due: Sequence[Promise]) -> bool:
-    return all(_chance(each) <= CHANCE for each in (due, due[:-1]))
+    looks = (due[:upto] for upto in range(len(due) - RUNNING + 1, len(due) + 1))
+    return all(_chance(each) <= CHANCE for each in looks)
 
 
 def _chance(due: Sequence[Promise]) -> float:

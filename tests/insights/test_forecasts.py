@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.insights.calibration import Calibration, calibration
-from coach.insights.forecasts import Forecasts, brier_score, confidence
+from coach.insights.forecasts import CHANCE, RUNNING, Forecasts, brier_score, confidence
 from coach.insights.insight import Insight
 from coach.insights.proportions import as_far_off
 from coach.model.decision import Decision, Outcome
@@ -67,13 +67,17 @@ def test_from_twenty_a_narrow_gap_is_none_that_is_clear() -> None:
     assert insight.claim is False
 
 
-def test_a_habit_has_to_hold_two_reviews_running() -> None:
-    # With the last one that did not happen it is rare enough, without it not yet.
-    came = [True] * 12 + [False] * 8
-    percents = [78] * 20
-    assert as_far_off([0.78] * 20, 12) <= 0.10 < as_far_off([0.78] * 19, 12)
-    assert gap(in_order(percents, came)).claim is False
-    assert gap(in_order([*percents, 78], [*came, False])).claim is True
+def test_a_habit_has_to_hold_six_results_running() -> None:
+    # All of the first ones happen, then none: the gap widens with each result.
+    def chance(n: int) -> float:
+        return as_far_off([0.8] * n, 12)
+
+    first = next(n for n in range(12, 40) if chance(n) <= CHANCE)
+    assert first + 6 > 20
+    assert RUNNING == 6
+    for n in (first + 4, first + 5):
+        came = [True] * 12 + [False] * (n - 12)
+        assert gap(in_order([80] * n, came)).claim is (n == first + 5)
 
 
 def test_results_without_percent_or_outcome_and_those_that_cannot_be_told_are_not_scored() -> None:

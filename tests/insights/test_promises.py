@@ -1,7 +1,7 @@
 import pytest
 
 from coach.insights.insight import Insight, Tally
-from coach.insights.promises import CHANCE, carried_over, follow_through, with_a_cue
+from coach.insights.promises import CHANCE, RUNNING, carried_over, follow_through, with_a_cue
 from coach.insights.proportions import fisher
 from coach.model.promise import Promise, PromiseState
 from tests.insights.records import history, make_promise, moved, only
@@ -117,10 +117,12 @@ def test_a_wide_difference_is_told_from_chance_and_not_in_a_filtered_view() -> N
     )
 
 
-def test_a_difference_has_to_hold_two_promises_running() -> None:
-    assert fisher(8, 8, 4, 8) > CHANCE >= fisher(8, 8, 4, 9)
-    assert cues((8, 8), (4, 9)).claim is False
-    assert cues((8, 8), (4, 10)).claim is True
+def test_a_difference_has_to_hold_five_promises_running() -> None:
+    chances = [fisher(9, 9, 3, n) for n in range(5, 12)]
+    assert chances[0] > CHANCE >= max(chances[1:])
+    assert RUNNING == 5
+    assert cues((9, 9), (3, 9)).claim is False
+    assert cues((9, 9), (3, 10)).claim is True
 
 
 def test_without_both_kinds_there_is_nothing_to_compare() -> None:
