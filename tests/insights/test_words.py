@@ -136,7 +136,8 @@ def test_below_six_and_six_it_says_what_is_missing() -> None:
 def test_every_time_against_never_is_new() -> None:
     insight = newly(*["rain"] * 6, *["board"] * 6)
     assert insight.statement == (
-        "In the last 6 sessions “board” came up every time; in the 6 before, never."
+        "In the 6 sessions from 13 April to 18 May “board” came up every time; "
+        "in the 6 before, never."
     )
     assert insight.question == "What changed around you, or in you?"
     assert (insight.claim, labels(insight)) == (True, {"board": 6})
@@ -152,7 +153,7 @@ def test_every_time_against_never_is_new() -> None:
 def test_one_session_off_is_not_new(texts: list[str]) -> None:
     insight = newly(*texts)
     assert insight.statement == (
-        "No word is clearly new in your last 6 sessions beside the 6 before."
+        "In the 6 sessions from 13 April to 18 May no word was clearly new beside the 6 before."
     )
     assert (insight.shown, insight.question, insight.claim) == (True, "", False)
 
@@ -161,13 +162,21 @@ def test_from_sixteen_eight_stand_beside_eight_with_a_gap_of_seven() -> None:
     seven = newly(*["rain"] * 8, *["board"] * 7, "rain")
     assert labels(seven) == {"board": 7}
     assert seven.statement == (
-        "In the last 8 sessions “board” came up in 7; in the 8 before, hardly or never."
+        "In the 8 sessions from 27 April to 15 June “board” came up in 7; "
+        "in the 8 before, hardly or never."
     )
     assert labels(newly(*["rain"] * 7, "board", *["board"] * 8)) == {"board": 8}
     assert labels(newly(*["rain"] * 8, *["board"] * 6, "rain", "rain")) == {}
-    fifteen = newly(*["rain"] * 9, *["board"] * 6)
+    fifteen = newly(*["rain"] * 6, *["board"] * 9)
     assert fifteen.minimum == 12
     assert labels(fifteen) == {"board": 6}
+
+
+def test_periods_are_counted_from_the_first_session_and_do_not_slide() -> None:
+    assert labels(newly("snow", *["rain"] * 6, *["board"] * 6)) == {}
+    assert labels(newly(*["rain"] * 6, *["board"] * 6, "snow")) == {"board": 6}
+    assert labels(newly(*["rain"] * 8, *["board"] * 8, *["snow"] * 7)) == {"board": 8}
+    assert labels(newly(*["rain"] * 8, *["board"] * 8, *["snow"] * 8)) == {"snow": 8}
 
 
 def test_five_words_at_most_the_most_set_apart_first() -> None:
