@@ -14,7 +14,7 @@ from coach.model.session import Session
 from coach.practice.deliver import deliver
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
-from coach.sharing.to_markdown import Page
+from coach.sharing.page import Page
 from coach.sharing.visibility import ME, Audience
 from coach.text import clean_line, count, listed
 

@@ -52,10 +52,11 @@ def _sources(desk: Desk, *, as_json: bool) -> int:
 def export(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write a guide as a page to be handed on, or print it."""
     from coach.practice.deliver import deliver
-    from coach.sharing.guide_page import guide_page
+    from coach.sharing.guide_paper import guide_paper
+    from coach.sharing.to_markdown import to_markdown
 
     guide = desk.library.get(arguments.guide)
-    page = guide_page(guide, branch_meant(guide, arguments.branch))
+    page = to_markdown(guide_paper(guide, branch_meant(guide, arguments.branch)))
     if arguments.out == "-":
         sys.stdout.write(page)
         return 0

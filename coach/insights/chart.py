@@ -55,7 +55,7 @@ def dot_grid(points: Points, width: int, *, middle: float | None = None) -> list
         row = "".join(cells.get((mark, column), ground) for column in range(columns))
         end = f" {MIDDLE}" if named and mark == lined else ""
         rows.append(f"{mark} {row}{end}".rstrip())
-    return [*rows, " " * _AXIS + date_axis(first, last, columns)]
+    return [*rows, " " * _AXIS + date_row(first, last, columns)]
 
 
 def _line(middle: float | None) -> tuple[int, str]:
@@ -91,8 +91,11 @@ def _cells(points: Points, first: date, last: date, columns: int) -> dict[tuple[
     return cells
 
 
-def date_axis(first: date, last: date, columns: int) -> str:
-    """A row of dates: the first and the last day, and as many months between them as fit evenly."""
+def date_row(first: date, last: date, columns: int) -> str:
+    """The first and the last day, and as many months between them as fit evenly.
+
+    One row of characters; a day stands at the column that its share of the time gives it.
+    """
     if first == last:
         return _day(first, year=True)
     years = first.year != last.year

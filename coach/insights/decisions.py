@@ -14,7 +14,6 @@ from coach.insights.insight import (
     missing,
     record_source,
 )
-from coach.insights.ratings import mark_of
 from coach.model.decision import Outcome
 from coach.model.guide import Kind
 from coach.text import count, fold
@@ -46,11 +45,11 @@ def thinking_and_result(history: History) -> tuple[Insight, ...]:
     n = sum(map(len, cells.values()))
     if not n:
         return ()
-    reviews = {source.session for sources in cells.values() for source in sources}
     remembered = tuple(
-        answer_source(session, answer)
-        for session, answer in history.feeding("decision.remembered")
-        if session.id in reviews
+        Source(look.session, record=decision.id, on=look.on)
+        for decision in history.ongoing.decisions
+        for look in decision.looks
+        if look.remembered
     )
     data = Cross(
         tuple(Part(_cell(*key), tuple(sources)) for key, sources in cells.items()),
@@ -114,15 +113,11 @@ def decision_mix(history: History) -> tuple[Insight, ...]:
 
 def _reviewed(history: History) -> Mapping[tuple[bool, bool], list[Source]]:
     """The reviewed results by whether the thinking was sound and whether they happened."""
-    marks = {
-        session.id: found.mark
-        for session, answer in history.feeding("decision.soundness")
-        if (found := mark_of(session, answer)) is not None
-    }
     cells: dict[tuple[bool, bool], list[Source]] = {
         (sound, well): [] for sound in (True, False) for well in (True, False)
     }
     for decision in history.ongoing.decisions:
+        marks = {each.session: each.soundness for each in decision.looks if each.soundness}
         for result in decision.results:
             told = result.said.session if result.said else ""
             mark = marks.get(told, decision.soundness)

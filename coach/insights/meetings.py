@@ -1,9 +1,9 @@
 """Meetings: their rhythm beside the agreed one, and what became of her questions."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from coach.insights.history import History
@@ -12,7 +12,6 @@ from coach.insights.insight import (
     Part,
     Source,
     Tally,
-    answer_source,
     middle,
     missing,
     record_source,
@@ -30,15 +29,6 @@ LAST_GAPS = 6
 QUESTIONS_FROM = 4
 """Questions from which it is told what became of them."""
 
-_AFTER = frozenset({"meeting.keep", "question.outcome", "meeting.next"})
-_SAME_MEETING = timedelta(days=3)
-"""A session after a meeting is about one that was held so many days before at most."""
-_RHYTHMS: Mapping[str, int] = {
-    "every two weeks": 14,
-    "every month": 30,
-    "every six weeks": 42,
-    "every quarter": 91,
-}
 _TWICE = 2
 _CAME_UP = (QuestionState.ANSWERED, QuestionState.OPENED_UP)
 
@@ -52,7 +42,7 @@ class Gaps:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The records of the meetings, or the sessions held after them."""
+        """The records of the meetings, with the sessions that told of them."""
         return self.meetings
 
     @property
@@ -79,8 +69,7 @@ class Gaps:
 def cadence(history: History) -> tuple[Insight, ...]:
     """For each mentor, the days between meetings beside those agreed.
 
-    A meeting is a record of one that was held; where there is none, the session held
-    after it stands for it.
+    A day on which two were held counts once.
 
     Source: how often they meet goes with support, Eby et al. (2013).
     """
@@ -88,18 +77,11 @@ def cadence(history: History) -> tuple[Insight, ...]:
     for meeting in history.ongoing.meetings:
         if meeting.held and meeting.at is not None:
             day = meeting.at.date()
+            source = record_source(meeting, day)
+            if meeting.said and meeting.said.session:
+                source = replace(source, session=meeting.said.session, step="", item="")
             key = _mentor(history, meeting.mentor)
-            found.setdefault(key, {}).setdefault(day, record_source(meeting, day))
-    recorded = {key: tuple(days) for key, days in found.items()}
-    for session in history.sessions:
-        key = _mentor(history, session.mentor)
-        told = any(
-            timedelta(0) <= session.day - day <= _SAME_MEETING for day in recorded.get(key, ())
-        )
-        kept = [a for a in session.answers if _AFTER & set(a.feeds) and a.value is not None]
-        if kept and not told:
-            source = answer_source(session, kept[0])
-            found.setdefault(key, {}).setdefault(session.day, source)
+            found.setdefault(key, {}).setdefault(day, source)
     return tuple(
         _rhythm(history, key, Gaps(tuple(days[day] for day in sorted(days)), _agreed(history, key)))
         for key, days in sorted(found.items())
@@ -118,7 +100,7 @@ def questions(history: History) -> tuple[Insight, ...]:
         return ()
     reached = [each for each in written if each.state in _CAME_UP]
     answered = [each for each in written if each.state is QuestionState.ANSWERED]
-    waiting = [each for each in written if each.state not in _CAME_UP]
+    waiting = [each for each in written if each.waits]
     parts = tuple(
         Part(label, tuple(map(record_source, each)))
         for label, each in (
@@ -162,16 +144,8 @@ def _mentor(history: History, mentor: str | None) -> str:
 
 
 def _agreed(history: History, key: str) -> int | None:
-    """The days agreed between meetings: as the mentor's record says, else as she chose last."""
-    for each in history.ongoing.mentors:
-        if each.id == key and each.rhythm_days:
-            return each.rhythm_days
-    chosen = [
-        _RHYTHMS.get(fold(answer.value))
-        for session, answer in history.feeding("agreement.rhythm")
-        if isinstance(answer.value, str) and _mentor(history, session.mentor) == key
-    ]
-    return next((days for days in reversed(chosen) if days), None)
+    """The days between meetings that hold with a mentor."""
+    return next((each.rhythm for each in history.ongoing.mentors if each.id == key), None)
 
 
 def _rhythm(history: History, key: str, data: Gaps) -> Insight:

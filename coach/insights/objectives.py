@@ -1,24 +1,16 @@
 """Objectives: the levels she has chosen over time, in her own words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from coach.insights.history import History
-from coach.insights.insight import Insight, Source, answer_source, missing
-from coach.model.mentoring import Objective
-from coach.model.session import Answer, Session
+from coach.insights.insight import Insight, Source, missing
+from coach.model.mentoring import LEVELS, Objective
 from coach.text import clean_line, count, fold, listed
 
 REVIEWS_FROM = 2
 """Reviews of an objective from which its levels are told."""
-LEVELS: Mapping[str, int] = {
-    "well short": -2,
-    "short": -1,
-    "as hoped": 0,
-    "beyond": 1,
-    "well beyond": 2,
-}
-"""The five levels, from -2 to 2."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +32,7 @@ class Levels:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The answers that hold the levels."""
+        """The reviews that told the levels."""
         return tuple(level.source for level in self.levels)
 
     def as_json(self) -> dict[str, object]:
@@ -64,18 +56,14 @@ def objective_levels(history: History) -> tuple[Insight, ...]:
     """
     found: dict[str, list[Level]] = {}
     lines: dict[str, str] = {}
-    for session, answer in history.feeding("objective.level"):
-        name = fold(answer.value) if isinstance(answer.value, str) else ""
-        record = _objective(history, session, answer)
-        line = clean_line(record.line if record else answer.about)
-        if name in LEVELS and line:
-            level = LEVELS[name]
-            said = Level(level, name, _own_words(record, level), answer_source(session, answer))
-            found.setdefault(fold(line), []).append(said)
-            lines[fold(line)] = line
+    for objective in history.ongoing.objectives:
+        line = clean_line(objective.line)
+        lines[fold(line)] = line
+        found.setdefault(fold(line), []).extend(_levels(objective))
     return tuple(
-        _levels_insight(history, Levels(lines[key], tuple(levels)))
+        _levels_insight(history, Levels(lines[key], tuple(sorted(levels, key=_when))))
         for key, levels in sorted(found.items())
+        if key and levels
     )
 
 
@@ -110,21 +98,18 @@ def _from_to(history: History, data: Levels) -> str:
     )
 
 
-def _objective(history: History, session: Session, answer: Answer) -> Objective | None:
-    """The objective that a level is about: by its id, or named in this very session."""
-    step, _, item = answer.item.rpartition(":")
-    for each in history.ongoing.objectives:
-        made = each.origin
-        if each.id == answer.item:
-            return each
-        if made and (made.session, made.step, made.item) == (session.id, step, item):
-            return each
-    return next(
-        (each for each in history.ongoing.objectives if fold(each.line) == fold(answer.about)), None
-    )
+def _levels(objective: Objective) -> Iterator[Level]:
+    for review in objective.reviews:
+        source = Source(review.session, record=objective.id, on=review.on)
+        name = LEVELS[review.level + 2]
+        yield Level(review.level, name, _own_words(objective, review.level), source)
 
 
-def _own_words(record: Objective | None, level: int) -> str:
-    if record is None:
-        return ""
-    return clean_line(record.hoped if level == 0 else record.short if level < 0 else record.beyond)
+def _when(level: Level) -> tuple[date, str]:
+    return level.source.on or date.min, level.source.session
+
+
+def _own_words(objective: Objective, level: int) -> str:
+    """What she wrote for as hoped, for less, or for more."""
+    own = objective.hoped if level == 0 else objective.short if level < 0 else objective.beyond
+    return clean_line(own)

@@ -103,7 +103,7 @@ def with_a_cue(history: History) -> tuple[Insight, ...]:
 
 def carried_over(history: History) -> tuple[Insight, ...]:
     """The promises whose date was changed twice or more, the most moved first."""
-    moved = [p for p in history.ongoing.promises if moves(p) >= MOVED_FROM]
+    moved = [p for p in history.ongoing.promises if not p.theirs and moves(p) >= MOVED_FROM]
     if not moved:
         return ()
     moved.sort(key=lambda each: (-moves(each), each.created, each.id))
@@ -128,8 +128,9 @@ def carried_over(history: History) -> tuple[Insight, ...]:
 
 
 def promises_due(history: History) -> list[Promise]:
-    """The promises whose last date has come, whatever became of them, in the order of it."""
-    due = [p for p in history.ongoing.promises if p.by is not None and p.by <= history.today]
+    """Her promises whose last date has come, whatever became of them, in the order of it."""
+    hers = [each for each in history.ongoing.promises if not each.theirs]
+    due = [each for each in hers if each.by is not None and each.by <= history.today]
     return sorted(due, key=lambda each: (each.by or date.max, each.created, each.id))
 
 

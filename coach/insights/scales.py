@@ -3,11 +3,12 @@
 from datetime import date
 
 from coach.insights.calibration import Bin, Calibration
-from coach.insights.chart import DOT, column_of, date_axis
+from coach.insights.chart import DOT, column_of, date_row
 from coach.insights.meetings import Gaps
-from coach.insights.objectives import LEVELS, Levels
+from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs, Row
 from coach.model.dates import say_month_day
+from coach.model.mentoring import LEVELS
 from coach.text import shorten
 
 FIRST = "○"
@@ -58,13 +59,13 @@ def levels_chart(levels: Levels, width: int) -> list[str]:
     columns = width - column
     first, last = min(points)[0], max(points)[0]
     lines = []
-    for name, level in sorted(LEVELS.items(), key=lambda pair: -pair[1]):
+    for level, name in reversed([*enumerate(LEVELS, start=-2)]):
         cells = [" "] * columns
         for day, chosen in points:
             if chosen == level:
                 cells[column_of(day, first, last, columns)] = DOT
         lines.append(f"{name:<{column}}{''.join(cells)}".rstrip())
-    return [*lines, " " * column + date_axis(first, last, columns)]
+    return [*lines, " " * column + date_row(first, last, columns)]
 
 
 def gaps_chart(gaps: Gaps, width: int) -> list[str]:

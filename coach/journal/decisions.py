@@ -17,7 +17,8 @@ from coach.journal.gathering import (
     strictest,
     words,
 )
-from coach.model.decision import Decision, Outcome, Result
+from coach.journal.mentorship import said_by
+from coach.model.decision import Decision, LookBack, Outcome, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Kind
 from coach.model.mentoring import Origin
@@ -60,7 +61,7 @@ def harvest_decisions(heard: Heard, kept: tuple[Decision, ...]) -> tuple[Decisio
     settled = settle(
         heard, kept, _decision(heard), _DECISION, _carry, lambda d: _untouched(heard, d)
     )
-    return tuple(_reviewed(heard, decision) for decision in settled)
+    return tuple(_looked_back(heard, _reviewed(heard, each)) for each in settled)
 
 
 def _decision(heard: Heard) -> list[Decision]:
@@ -81,7 +82,7 @@ def _decision(heard: Heard) -> list[Decision]:
     if not any(values.get(name) for name in _REASONING):
         return []  # a mark for the thinking alone, as in a review, is no decision
     for answer in heard.feeding(_SOUNDNESS):
-        if type(answer.value) is int:
+        if type(answer.value) is int and not answer.item:
             values["soundness"] = answer.value
             sources.append(answer)
     locked = heard.session.finished is not None
@@ -150,6 +151,45 @@ def _reviewed(heard: Heard, decision: Decision) -> Decision:
     if results == decision.results or decision.deleted is not None:
         return decision
     return marked(replace(decision, results=results))
+
+
+_LOOKS = {
+    "decision.remembered": "remembered",
+    "decision.hands": "hands",
+    "decision.lesson": "lesson",
+}
+
+
+def _looked_back(heard: Heard, decision: Decision) -> Decision:
+    """A decision with what this session said when it looked back at it."""
+    if decision.deleted is not None:
+        return decision
+    values: dict[str, Any] = {}
+    told = []
+    for target in (*_LOOKS, _SOUNDNESS):
+        for answer in heard.feeding(target):
+            if _about(heard, answer, decision):
+                name = _LOOKS.get(target, "soundness")
+                fits = type(answer.value) is (int if target == _SOUNDNESS else str)
+                if fits:
+                    values[name] = answer.value
+                    told.append(answer)
+    now = []
+    if told:
+        on = max(heard.day_of(answer) for answer in told)
+        mark = strictest(answer.visibility for answer in told)
+        now = [LookBack(heard.session.id, on, visibility=mark, **values)]
+    looks = said_by(decision.looks, heard.session.id, now)
+    return decision if looks == decision.looks else replace(decision, looks=looks)
+
+
+def _about(heard: Heard, answer: Answer, decision: Decision) -> bool:
+    """Whether an answer is about a decision: by its item, else by the one result it tells of."""
+    if answer.item:
+        return answer.item == decision.id
+    results = {result.id for result in decision.results}
+    outcomes = {each.item for each in heard.feeding("decision.outcome")}
+    return bool(outcomes) and outcomes <= results
 
 
 def harvest_feedback(heard: Heard, kept: tuple[Feedback, ...]) -> tuple[Feedback, ...]:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from coach.model.decision import Decision
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Origin, Question, Record, Saying
+from coach.model.mentoring import Advice, Meeting, Origin, Question, Record, Saying
 from coach.model.promise import Promise
 from coach.model.session import Answer, Session
 
@@ -104,7 +104,7 @@ def strictest(marks: Iterable[Visibility]) -> Visibility:
 def _marks_of_sayings(record: Record) -> list[Visibility]:
     if isinstance(record, Promise):
         return [event.visibility for event in record.events if event.source]
-    if isinstance(record, Question):
+    if isinstance(record, (Question, Advice, Meeting)):
         return [record.said.visibility] if record.said else []
     if isinstance(record, Decision):
         return [result.said.visibility for result in record.results if result.said]

@@ -11,9 +11,15 @@ from datetime import date
 
 from coach.journal.decisions import harvest_decisions, harvest_feedback
 from coach.journal.gathering import Heard, chosen, day, marked, newest, settle, words
+from coach.journal.mentorship import (
+    harvest_advice,
+    harvest_meetings,
+    harvest_mentors,
+    harvest_objectives,
+)
 from coach.journal.people import harvest_people
 from coach.model.guide import Kind
-from coach.model.mentoring import Advice, Objective, Question, QuestionState
+from coach.model.mentoring import Question, QuestionState
 from coach.model.ongoing import Ongoing
 from coach.model.promise import EventKind, Promise, PromiseEvent, PromiseState
 from coach.model.session import Answer, Session
@@ -37,15 +43,15 @@ def harvest(session: Session, ongoing: Ongoing, today: date) -> Ongoing:
     """
     heard = Heard(session, today)
     return Ongoing(
-        mentors=ongoing.mentors,
+        mentors=harvest_mentors(heard, ongoing.mentors),
         people=harvest_people(heard, ongoing.people),
-        objectives=_objectives(heard, ongoing.objectives),
+        objectives=harvest_objectives(heard, ongoing.objectives),
         promises=_outcomes(heard, _promises(heard, ongoing.promises)),
         decisions=harvest_decisions(heard, ongoing.decisions),
         questions=_reached(heard, _questions(heard, ongoing.questions)),
         feedback=harvest_feedback(heard, ongoing.feedback),
-        advice=_advice(heard, ongoing.advice),
-        meetings=ongoing.meetings,
+        advice=harvest_advice(heard, ongoing.advice),
+        meetings=harvest_meetings(heard, ongoing.meetings),
         notes=ongoing.notes,
     )
 
@@ -144,22 +150,3 @@ def _reached(heard: Heard, questions: tuple[Question, ...]) -> tuple[Question, .
         return marked(replace(question, state=state or QuestionState.OPEN, said=saying))
 
     return tuple(told(question) for question in questions)
-
-
-def _objectives(heard: Heard, kept: tuple[Objective, ...]) -> tuple[Objective, ...]:
-    names = ("line", "short", "hoped", "beyond")
-    wanted = [
-        heard.new(Objective, answer, **{name: words(values, name) for name in names})
-        for answer, values in heard.of_kind(Kind.OBJECTIVE)
-        if words(values, "line")
-    ]
-    return settle(heard, kept, wanted, names)
-
-
-def _advice(heard: Heard, kept: tuple[Advice, ...]) -> tuple[Advice, ...]:
-    wanted = [
-        heard.new(Advice, answer, words=answer.value.strip())
-        for answer in heard.feeding("advice.words")
-        if isinstance(answer.value, str) and answer.value.strip()
-    ]
-    return settle(heard, kept, wanted, ("words",))

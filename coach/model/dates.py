@@ -1,7 +1,7 @@
 """Dates as people type them: `2026-12-01`, `1 dec`, `fri`, `+14`, `+2w`."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -22,6 +22,10 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _AHEAD = re.compile(r"\+\s*(\d{1,4})\s*(d|days?|w|weeks?|m|months?)?")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.?\s*([a-z]{3,9})\.?,?(?:\s+(\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s*(\d{1,2})(?:,?\s+(\d{4}))?")
+
+_TIME = re.compile(
+    r"(?P<day>.*?)[\s,t]+(?:at\s+)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?"
+)
 
 EXAMPLES = "2026-12-01, 1 dec, fri, +14 or +2w"
 
@@ -51,6 +55,35 @@ def read_date(text: str, today: date) -> date | None:
     if match := _MONTH_DAY.fullmatch(typed):
         return _day_of(int(match[2]), match[1], match[3], today)
     return None
+
+
+def read_moment(text: str, today: date) -> datetime | None:
+    """The moment that `text` means as seen from `today`: a date, and a time if there is one.
+
+    `2026-12-01 14:00`, `1 dec at 9.30`, `fri 3pm`. Without a time it is midnight. None
+    where it means no date, or no time of a day. Without a zone.
+    """
+    typed = " ".join(text.casefold().split())
+    if (day := read_date(typed, today)) is not None:
+        return datetime.combine(day, time())
+    match = _TIME.fullmatch(typed)
+    if match is None or not (match["minute"] or match["half"]):
+        return None
+    day, hour = read_date(match["day"], today), int(match["hour"])
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match["half"] == "pm" else 0)
+    minute = int(match["minute"] or 0)
+    if day is None or hour > 23 or minute > 59:
+        return None
+    return datetime.combine(day, time(hour, minute))
+
+
+def say_moment(at: datetime) -> str:
+    """A moment as one says it: `Tuesday 1 December 2026 at 14:00`; at midnight the day alone."""
+    day = say_date(at.date())
+    return day if (at.hour, at.minute) == (0, 0) else f"{day} at {at:%H:%M}"
 
 
 def say_date(day: date) -> str:

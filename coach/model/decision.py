@@ -1,9 +1,11 @@
 """A decision: what was thought before, locked once saved, and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from coach.errors import CoachError
+from coach.model.guide import Visibility
 from coach.model.mentoring import Record, Saying
 
 
@@ -32,10 +34,39 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Amendment:
+    """Words added to a decision after its reasoning was locked."""
+
+    on: date
+    text: str
+    visibility: Visibility = Visibility.MENTOR
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """What one session said when it looked back at a decision.
+
+    `remembered` is what she remembered expecting before she read it, `soundness` her
+    mark of the thinking with what she knew then (1 to 7), `hands` what of the result
+    was in her hands, and `lesson` what she would pass on.
+    """
+
+    session: str
+    on: date
+    remembered: str = ""
+    soundness: int | None = None
+    hands: str = ""
+    lesson: str = ""
+    visibility: Visibility = Visibility.MENTOR
+
+
+@dataclass(frozen=True)
 class Decision(Record):
     """The choice, the reasons, the results expected, and the thinking around them.
 
     `soundness` is her own mark, 1 to 7, of the thinking, whatever the result.
+    `amendments` are dated words that came after it was locked, `looks` what she said
+    when she looked back, each oldest first.
     """
 
     facing: str = ""
@@ -51,6 +82,31 @@ class Decision(Record):
     soundness: int | None = None
     results: tuple[Result, ...] = ()
     locked: bool = False
+    amendments: tuple[Amendment, ...] = ()
+    looks: tuple[LookBack, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called in a list: the decision she was facing, else what she chose."""
+        return self.facing or self.choice or "a decision"
+
+    def amend(self, text: str, on: date) -> "Decision":
+        """Add words to it. Raises CoachError where there are none."""
+        if not text.strip():
+            raise CoachError("There are no words to add.")
+        added = Amendment(on, text.strip(), self.visibility)
+        return replace(self, amendments=(*self.amendments, added))
+
+    def tell(self, result: str, outcome: Outcome, on: date) -> "Decision":
+        """Say what became of one of its results, by its id; the rest stays as it is."""
+        said = Saying("", on, self.visibility)
+        return replace(
+            self,
+            results=tuple(
+                replace(each, outcome=outcome, said=said) if each.id == result else each
+                for each in self.results
+            ),
+        )
 
     def due_results(self, today: date) -> tuple[Result, ...]:
         """The results whose review date has come and that have no outcome yet."""

@@ -1,9 +1,11 @@
 """Feedback as a loop: asked, heard, acted, checked, told back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
+from coach.errors import CoachError
 from coach.model.mentoring import Record
 
 
@@ -53,3 +55,31 @@ class Feedback(Record):
             (self.heard_on, LoopState.HEARD),
         )
         return next((state for on, state in reached if on is not None), LoopState.ASKED)
+
+    def reach(self, state: LoopState, on: date) -> "Feedback":
+        """It has come so far, on that day. Raises CoachError where it had already.
+
+        States between may be passed over; what was reached before keeps its day.
+        """
+        name = _DAYS[state]
+        if getattr(self, name) is not None:
+            raise CoachError(f"This was {state} already.")
+        changes: dict[str, Any] = {name: on}
+        return replace(self, **changes)
+
+    def take_back(self, state: LoopState) -> "Feedback":
+        """It has not come so far after all. Raises CoachError where it had not."""
+        name = _DAYS[state]
+        if getattr(self, name) is None:
+            raise CoachError(f"This was not {state} yet.")
+        changes: dict[str, Any] = {name: None}
+        return replace(self, **changes)
+
+
+_DAYS = {
+    LoopState.ASKED: "asked_on",
+    LoopState.HEARD: "heard_on",
+    LoopState.ACTED: "acted_on",
+    LoopState.CHECKED: "checked_on",
+    LoopState.TOLD_BACK: "told_on",
+}

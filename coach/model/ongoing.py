@@ -1,19 +1,19 @@
 """All that outlives a session: the records of a journal, a family each."""
 
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
 from coach.model.mentoring import (
     Advice,
     Meeting,
+    MeetingState,
     Mentor,
     Note,
     Objective,
     Person,
     Question,
-    QuestionState,
 )
 from coach.model.promise import Promise
 
@@ -59,11 +59,72 @@ class Ongoing:
 
     def open_questions(self) -> tuple[Question, ...]:
         """The questions that still wait for an answer, by rank, the newest first in a rank."""
-        waiting = (QuestionState.OPEN, QuestionState.NOT_REACHED)
-        still = [q for q in self.questions if q.deleted is None and q.state in waiting]
+        still = [q for q in self.questions if q.deleted is None and q.waits]
         still.sort(key=lambda q: (q.created, q.id), reverse=True)
         return tuple(sorted(still, key=lambda q: q.rank))
+
+    def meetings_with(self, mentor: str | None) -> tuple[Meeting, ...]:
+        """The meetings with a mentor that have a time, the earliest first."""
+        found = [
+            each
+            for each in self.meetings
+            if each.deleted is None and each.mentor == mentor and each.at is not None
+        ]
+        return tuple(sorted(found, key=lambda each: (each.at, each.id)))
+
+    def last_meeting(self, mentor: str | None) -> Meeting | None:
+        """The last meeting that was held with a mentor."""
+        held = [each for each in self.meetings_with(mentor) if each.held]
+        return held[-1] if held else None
+
+    def next_meeting(self, now: datetime, mentor: str | None = None) -> Meeting | None:
+        """The next meeting that is ahead, with one mentor or with any of those that go on.
+
+        One planned for a day without a time is ahead until that day is over.
+        """
+        ahead = [
+            each
+            for each in self.meetings
+            if each.deleted is None and each.state is MeetingState.PLANNED
+            if mentor in (None, each.mentor) and each.at is not None and is_ahead(each.at, now)
+        ]
+        return min(ahead, key=lambda each: (each.at, each.id), default=None)
+
+    def unsettled_meetings(self, now: datetime) -> tuple[Meeting, ...]:
+        """The planned meetings whose time has passed: were they held? The latest first."""
+        past = [
+            each
+            for each in self.meetings
+            if each.deleted is None and each.state is MeetingState.PLANNED
+            if each.at is not None and not is_ahead(each.at, now)
+        ]
+        return tuple(sorted(past, key=lambda each: (each.at, each.id), reverse=True))
+
+    def active_mentors(self) -> tuple[Mentor, ...]:
+        """The mentors with whom it goes on."""
+        return tuple(each for each in self.mentors if each.deleted is None and each.ended is None)
+
+    def untold_advice(self, mentor: str | None) -> tuple[Advice, ...]:
+        """The advice of a mentor that was not reported back yet, oldest first."""
+        return tuple(
+            each
+            for each in self.advice
+            if each.deleted is None and each.told is None and each.mentor == mentor
+        )
+
+    def due_decisions(self, today: date) -> tuple[Decision, ...]:
+        """The decisions with a result whose review date has come."""
+        return tuple(
+            each for each in self.decisions if each.deleted is None and each.due_results(today)
+        )
 
     def open_objectives(self) -> tuple[Objective, ...]:
         """The objectives that the mentorship is still for."""
         return tuple(o for o in self.objectives if o.deleted is None and o.open)
+
+
+def is_ahead(at: datetime, now: datetime) -> bool:
+    """Whether a moment is still to come; a day without a time is, until it is over."""
+    if (at.hour, at.minute) == (0, 0):
+        return at.date() >= now.astimezone(at.tzinfo).date()
+    return at >= now

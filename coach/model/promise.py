@@ -47,7 +47,10 @@ class PromiseEvent:
 
 @dataclass(frozen=True)
 class Promise(Record):
-    """What she will do, the cue, the date, and who will know."""
+    """What she will do, the cue, the date, and who will know.
+
+    `theirs` says that it is the mentor who promised.
+    """
 
     will: str = ""
     when: str = ""
@@ -55,6 +58,7 @@ class Promise(Record):
     who: str = ""
     state: PromiseState = PromiseState.OPEN
     events: tuple[PromiseEvent, ...] = ()
+    theirs: bool = False
 
     @property
     def misses(self) -> int:

@@ -134,15 +134,13 @@ def _guides(library: Library, used: Mapping[str, date], taste: Taste) -> tuple[G
 
 def _waiting(ongoing: Ongoing, now: datetime) -> Waiting:
     today = now.date()
-    meetings = [
-        (mentor.next_meeting, mentor.name)
-        for mentor in ongoing.mentors
-        if mentor.next_meeting is not None and mentor.next_meeting >= now
-    ]
-    meeting, mentor = min(meetings, default=(None, ""))
+    meeting = ongoing.next_meeting(now)
+    names = {each.id: each.name for each in ongoing.mentors}
     dated = [promise for promise in ongoing.due_promises(today) if promise.by is not None]
     results = sum(len(decision.due_results(today)) for decision in ongoing.decisions)
-    return Waiting(len(dated), results, meeting, mentor)
+    at = meeting.at if meeting else None
+    mentor = names.get((meeting.mentor or "") if meeting else "", "")
+    return Waiting(len(dated), results, at, mentor)
 
 
 def _used(day: date | None, today: date) -> str:

@@ -7,7 +7,7 @@ from coach.journal.journal import Journal
 from coach.model.mentoring import Record
 from coach.model.ongoing import Ongoing
 from coach.model.session import Session
-from coach.sharing.to_markdown import Page, session_page, sessions_to_markdown
+from coach.sharing.page import Page, session_page, sessions_to_markdown
 from coach.sharing.visibility import Audience, Gate
 from coach.text import fold, words
 

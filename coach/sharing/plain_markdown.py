@@ -7,12 +7,12 @@ can come to life.
 """
 
 import re
-from collections.abc import Iterable
-from enum import Enum, auto
+from collections.abc import Iterable, Sequence
 
+from coach.sharing.her_lines import NEWLINES, Sort, her_lines, is_rule
+from coach.sharing.to_text import columns
 from coach.text import clean, clean_line
 
-_NEWLINES = re.compile("[\n\x85\u2028\u2029]")
 _LIVE = r"""
     \\(?=[!-/:-@\[-`{-~]|$)                 # a backslash that would escape, or break a line
     | `                                     # code
@@ -28,20 +28,7 @@ _LITERAL = re.compile(rf"{_LIVE} | \* | (?<![^\W_])_ | _(?![^\W_])", re.VERBOSE)
 _START = re.compile(r"\#|[-+*](?=\s|$)|>")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _CLOSING = re.compile(r"(?:^|(?<=\s))#+\s*$")
-_BULLET_LINE = re.compile(r"([-*+])\s+(?=\S)")
-_NUMBER_LINE = re.compile(r"([1-9]\d{0,8})([.)])\s+(?=\S)")
-_QUOTE_LINE = re.compile(r">\s*(?=[^\W\d_]|[\"'“‘«])")
 _BREAK = "  "
-
-
-class _Sort(Enum):
-    """What a line of hers is."""
-
-    BLANK = auto()
-    PLAIN = auto()
-    BULLET = auto()
-    NUMBER = auto()
-    QUOTE = auto()
 
 
 def inline(text: str) -> str:
@@ -56,7 +43,7 @@ def literal(text: str) -> str:
 
 def opening(line: str) -> str:
     """A line that is safe inline, made safe where a line, an item or a quote begins."""
-    if _is_rule(line):
+    if is_rule(line):
         return "\\" + line
     if number := _NUMBER.match(line):
         return f"{number[1]}\\{line[number.end(1) :]}"
@@ -72,16 +59,19 @@ def heading(level: int, text: str) -> str:
 def block(text: str) -> list[str]:
     """The lines of a text of several lines, with her line breaks, simple lists and quotes."""
     out: list[str] = []
-    before, number = _Sort.BLANK, 0
-    for raw in _NEWLINES.split(clean(text)):
-        sort, line, number = _line(raw.strip(), number)
-        if sort is not before and _Sort.BLANK not in (sort, before):
+    before = Sort.BLANK
+    for line in her_lines(text):
+        if line.sort is not before and Sort.BLANK not in (line.sort, before):
             out.append("")
-        elif sort is before and sort in (_Sort.PLAIN, _Sort.QUOTE):
+        elif line.sort is before and line.sort in (Sort.PLAIN, Sort.QUOTE):
             out[-1] += _BREAK
-        if sort is not _Sort.BLANK or (out and out[-1]):
-            out.append(line)
-        before = sort
+        if line.sort is not Sort.BLANK or (out and out[-1]):
+            out.append(
+                f"{line.sign} {opening(inline(line.text))}"
+                if line.sign
+                else opening(inline(line.text))
+            )
+        before = line.sort
     while out and not out[-1]:
         out.pop()
     return out
@@ -89,18 +79,33 @@ def block(text: str) -> list[str]:
 
 def lines(text: str) -> list[str]:
     """The lines of a text without its blank ones, each safe where a line begins."""
-    split = (inline(line) for line in _NEWLINES.split(clean(text)))
+    split = (inline(line) for line in NEWLINES.split(clean(text)))
     return [opening(line) for line in split if line]
 
 
-def bullets(items: Iterable[str]) -> list[str]:
+def bullets(items: Iterable[str], sign: str = "-") -> list[str]:
     """A list of ours with a text in each item."""
-    return [f"- {opening(inline(item))}" for item in items]
+    return [f"{sign} {opening(inline(item))}" for item in items]
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """A table of ours with a text in each cell; its columns stand under each other."""
+    said = [[literal(cell).replace("|", "\\|") for cell in row] for row in (head, *rows)]
+    widths = [max(3, *map(columns, column)) for column in zip(*said, strict=True)]
+    ruled = [said[0], ["-" * width for width in widths], *said[1:]]
+    return [_table_row(row, widths) for row in ruled]
+
+
+def _table_row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (
+        cell + " " * (width - columns(cell)) for cell, width in zip(cells, widths, strict=True)
+    )
+    return f"| {' | '.join(padded)} |"
 
 
 def labelled(label: str, text: str) -> list[str]:
     """A line that begins with a label of ours; further lines of the text under it."""
-    first, *more = [part for part in _NEWLINES.split(clean(text)) if part.strip()] or [""]
+    first, *more = [part for part in NEWLINES.split(clean(text)) if part.strip()] or [""]
     row = opening(f"{literal(label)}: {inline(first)}".rstrip())
     return broken([row, *lines("\n".join(more))])
 
@@ -113,31 +118,6 @@ def broken(rows: list[str]) -> list[str]:
 def quote(rows: Iterable[str]) -> list[str]:
     """Lines set in under what stands above."""
     return [f"> {row}" for row in broken(list(rows))]
-
-
-def _line(text: str, number: int) -> tuple[_Sort, str, int]:
-    """What a line is, its Markdown, and the number that the next item of a list follows."""
-    if not text:
-        return _Sort.BLANK, "", number
-    if _is_rule(text):
-        return _Sort.PLAIN, opening(inline(text)), number
-    if found := _BULLET_LINE.match(text):
-        return _Sort.BULLET, f"{found[1]} {opening(inline(text[found.end() :]))}", number
-    if found := _NUMBER_LINE.match(text):
-        if int(found[1]) in (1, number + 1):
-            rest = opening(inline(text[found.end() :]))
-            return _Sort.NUMBER, f"{found[1]}{found[2]} {rest}", int(found[1])
-    elif found := _QUOTE_LINE.match(text):
-        return _Sort.QUOTE, f"> {opening(inline(text[found.end() :]))}", number
-    return _Sort.PLAIN, opening(inline(text)), number
-
-
-def _is_rule(line: str) -> bool:
-    """Whether a line is, or underlines, something: a rule, a heading, the head of a table."""
-    signs = set(line.replace(" ", "").replace("\t", ""))
-    if signs <= set("|:-"):
-        return "-" in signs
-    return signs == {"="} or (signs in ({"*"}, {"_"}) and len(line) > 2)
 
 
 def _escape(match: re.Match[str]) -> str:

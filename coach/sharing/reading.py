@@ -1,12 +1,12 @@
 """What an answer says, in the parts in which every page shows it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from coach.model.dates import say_day
 from coach.model.guide import DATE_FIELDS, Kind
 from coach.model.session import Answer, Fields, FieldValue
+from coach.sharing.paper import Items, Prose, Rows
 from coach.text import clean_line
 
 _LABELS: Mapping[str, str] = {
@@ -33,27 +33,6 @@ _LABELS: Mapping[str, str] = {
     "helps-with": "Helps with",
 }
 _EXPECTED = "Result expected"
-
-
-@dataclass(frozen=True)
-class Prose:
-    """A text of hers, in her own lines."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Items:
-    """Lines that stand under each other."""
-
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Fields of a record, each with its label."""
-
-    rows: tuple[tuple[str, str], ...]
 
 
 Part = Prose | Items | Rows

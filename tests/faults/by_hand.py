@@ -46,7 +46,7 @@ def archive() -> dict[str, Any]:
             {"id": "s2", **session, "objective": "o1", "bookmark": {"step": "what"}},
         ],
         "ongoing": {
-            "mentors": [{"id": "m1", "created": _AT, "name": "Jan", "next_meeting": _AT}],
+            "mentors": [{"id": "m1", "created": _AT, "name": "Jan", "background": "Rail"}],
             "objectives": [{"id": "o1", "created": _AT, "line": "Say no"}],
             "people": [{"id": "p1", **record, "name": "Ada Byron", "mentions": [
                 {"session": "s1", "step": "who", "at": _AT, "where": "above"}]}],
@@ -178,7 +178,7 @@ _identify = _another(
     ),
 )
 _retime = _another(
-    ("started", "finished", "asked_at", "created", "at", "next_meeting", "until"),
+    ("started", "finished", "asked_at", "created", "at", "until"),
     ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-11-20", "2026-11-20T09:00",
      "20261120T0900Z", "2026-11-20 09:00:00.5+05:53:28", "1000-01-01T00:00:00+00:00",
      "9998-12-31T23:59:59+00:00", "2026-10-25T02:30:00+01:00", "2026-W47-5T09:00Z", "now"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coach.guides.parser import parse_guide
 from coach.sharing.file_names import file_name
-from coach.sharing.to_markdown import sessions_to_markdown
+from coach.sharing.page import sessions_to_markdown
 from coach.sharing.visibility import ME, Audience
 from tests.factories import make_answer, make_session
 from tests.faults.rows import Outcome, Row

@@ -57,6 +57,8 @@ def _kill_9(folder: Path, chance: random.Random) -> str:
         assert text.startswith(kept), f"typed {text!r}, kept {kept!r}"
         lost = killed - typed[len(kept)] if len(kept) < len(typed) else 0
         assert lost <= 1.0, f"{lost:.2f} s of typing were lost"
+        window.run("clear")  # the killed one left its question on the screen
+        window.must_end(0)
         window.go_on()
         window.press("C-q")
         window.must_end(0)

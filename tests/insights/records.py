@@ -6,10 +6,20 @@ from typing import Any
 
 from coach.insights.history import History
 from coach.insights.insight import Insight
-from coach.model.decision import Decision, Outcome, Result
+from coach.model.decision import Decision, LookBack, Outcome, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Kind
-from coach.model.mentoring import Meeting, Objective, Origin, Person, Question, Saying
+from coach.model.mentoring import (
+    LEVELS,
+    Meeting,
+    Objective,
+    Origin,
+    Person,
+    Question,
+    Review,
+    Saying,
+    Share,
+)
 from coach.model.ongoing import Ongoing
 from coach.model.promise import EventKind, Promise, PromiseEvent, PromiseState
 from coach.model.session import Answer, Session
@@ -99,6 +109,23 @@ def make_person(number: int, **rest: Any) -> Person:
 
 def make_objective(number: int, line: str, **rest: Any) -> Objective:
     return Objective(line=line, **_made("objective", number, rest))
+
+
+def reviewed(*levels: str, every: int = 90) -> tuple[Review, ...]:
+    """Reviews so many days apart, each told by a session of its day."""
+    return tuple(
+        Review(FIRST + timedelta(days=every * at), LEVELS.index(level) - 2, session=f"quarter {at}")
+        for at, level in enumerate(levels)
+    )
+
+
+def shared(points: int, day: int = 0) -> tuple[Share, ...]:
+    return (Share(FIRST + timedelta(days=day), points, "aim"),)
+
+
+def look_back(number: int, soundness: int | None, **rest: Any) -> LookBack:
+    on = FIRST + timedelta(days=number)
+    return LookBack(f"review {number}", on, "that they sign", soundness, **rest)
 
 
 def fed(feed: str, value: Any, kind: Kind = Kind.ONE, **rest: Any) -> Answer:

@@ -4,28 +4,20 @@ from coach.insights.decisions import decision_mix, thinking_and_result
 from coach.insights.insight import Insight, Tally
 from coach.model.decision import Decision
 from coach.model.guide import Kind
-from coach.model.session import Session
 from tests.factories import make_answer
 from tests.insights.marks import session_on
-from tests.insights.records import fed, history, make_decision, make_result, only
+from tests.insights.records import fed, history, look_back, make_decision, make_result, only
 
 # The mark in the review, and whether the result happened.
 REVIEWS = [(7, False), (5, False), (3, True), (6, True), (5, True), (4, False)]
 
 
-def review(at: int, mark: int | None) -> Session:
-    answers = [fed("decision.remembered", "that they sign", Kind.LINE)]
-    if mark is not None:
-        answers.append(fed("decision.soundness", mark, Kind.RATE))
-    return session_on(at, *answers, id=f"review {at}")
-
-
 def crossed(reviews: list[tuple[int, bool]], **rest: int) -> Insight:
     decisions = [
-        make_decision(at, make_result(at, 70, came), **rest) for at, (_, came) in enumerate(reviews)
+        make_decision(at, make_result(at, 70, came), looks=(look_back(at, mark),), **rest)
+        for at, (mark, came) in enumerate(reviews)
     ]
-    sessions = [review(at, mark) for at, (mark, _) in enumerate(reviews)]
-    return only(thinking_and_result(history(sessions, decisions=decisions)))
+    return only(thinking_and_result(history(decisions=decisions)))
 
 
 def test_below_six_reviewed_it_says_what_is_missing() -> None:
@@ -51,7 +43,7 @@ def test_the_mark_of_the_review_goes_before_the_one_from_then() -> None:
         make_decision(at, make_result(at, 70, came), soundness=mark)
         for at, (mark, came) in enumerate(REVIEWS)
     ]
-    without = only(thinking_and_result(history([], decisions=decisions)))
+    without = only(thinking_and_result(history(decisions=decisions)))
     assert without.statement == crossed(REVIEWS).statement
 
 
@@ -59,12 +51,12 @@ def test_what_she_remembered_is_listed_beside_and_not_counted() -> None:
     insight = crossed(REVIEWS)
     assert insight.n == 6
     assert len(insight.data.sources) == 12
-    assert insight.data.sources[-1].step == "decision.remembered"
+    assert insight.data.sources[-1].record == "decision 5"
 
 
 def test_a_result_without_a_mark_or_an_outcome_does_not_count() -> None:
-    decisions = [make_decision(0, make_result(0, 70, True)), make_decision(1, soundness=6)]
-    assert thinking_and_result(history([review(0, None)], decisions=decisions)) == ()
+    unmarked = make_decision(0, make_result(0, 70, True), looks=(look_back(0, None),))
+    assert thinking_and_result(history(decisions=[unmarked, make_decision(1, soundness=6)])) == ()
 
 
 def mix(*decisions: Decision) -> Insight:

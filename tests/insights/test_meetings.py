@@ -4,10 +4,9 @@ import pytest
 
 from coach.insights.insight import Insight, Tally
 from coach.insights.meetings import Gaps, cadence, questions
-from coach.model.guide import Kind
-from coach.model.mentoring import Meeting, Mentor, QuestionState
+from coach.model.mentoring import Agreed, Meeting, Mentor, QuestionState, Saying
 from tests.insights.marks import BEGIN, session_on
-from tests.insights.records import TODAY, fed, history, make_meeting, make_question, only
+from tests.insights.records import FIRST, TODAY, fed, history, make_meeting, make_question, only
 
 INES = Mentor("ines", BEGIN, name="Ines Paz", rhythm_days=30)
 
@@ -49,26 +48,19 @@ def test_without_an_agreed_rhythm_the_gaps_are_told_alone() -> None:
     )
 
 
-def test_the_rhythm_she_chose_counts_where_the_record_has_none() -> None:
-    chosen = [
-        session_on(0, fed("agreement.rhythm", "every month"), mentor="ines"),
-        session_on(1, fed("agreement.rhythm", "every six weeks"), mentor="ines"),
-        session_on(2, fed("agreement.rhythm", "every quarter"), mentor="another"),
-    ]
-    bare = [Mentor("ines", BEGIN, name="Ines"), Mentor("another", BEGIN, name="Bo")]
-    meetings = [make_meeting(day) for day in (0, 40, 80, 120)]
-    insight = only(cadence(history(chosen, meetings=meetings, mentors=bare)))
-    assert insight.statement.startswith("Agreed every 42 days;")
+def test_the_rhythm_that_was_agreed_counts_where_she_set_none() -> None:
+    agreed = (Agreed("aim", FIRST, rhythm_days=42),)
+    bare = Mentor("ines", BEGIN, name="Ines", agreed=agreed)
+    assert rhythm(0, 40, 80, 120, mentor=bare).statement.startswith("Agreed every 42 days;")
 
 
-def test_a_session_after_a_meeting_stands_for_one_that_has_no_record() -> None:
-    after = [
-        session_on(day, fed("meeting.keep", "the pause", Kind.LINE), guide="capture", mentor="ines")
-        for day in (0, 33, 60, 91)
-    ]
-    insight = only(cadence(history(after, meetings=[make_meeting(30)], mentors=[INES])))
-    assert isinstance(insight.data, Gaps)
-    assert insight.data.gaps == (30, 30, 31)
+def test_two_meetings_of_one_day_count_once_and_name_the_session_that_told_of_them() -> None:
+    told = make_meeting(30, said=Saying("capture 30", FIRST), id="told")
+    meetings = [make_meeting(0), told, make_meeting(30), make_meeting(60), make_meeting(91)]
+    data = only(cadence(history(meetings=meetings, mentors=[INES]))).data
+    assert isinstance(data, Gaps)
+    assert data.gaps == (30, 30, 31)
+    assert data.sources[0].session == "session of meeting 0"
 
 
 def test_meetings_that_were_not_held_do_not_count_and_mentors_stand_apart() -> None:

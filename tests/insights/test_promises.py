@@ -61,6 +61,13 @@ def test_what_is_not_due_yet_or_never_had_a_date_does_not_count() -> None:
     assert follow_through(history(promises=[late, undated])) == ()
 
 
+def test_what_her_mentor_promised_is_not_hers() -> None:
+    hers = [make_promise(at) for at in range(4)]
+    theirs = make_promise(5, "open", theirs=True, events=moved(1, 2))
+    assert kept(*hers, theirs) == kept(*hers)
+    assert carried_over(history(promises=[theirs])) == ()
+
+
 def test_a_promise_counts_once_at_its_last_date() -> None:
     again = make_promise(3, "open", events=moved(1, 2))
     insight = kept(*(make_promise(at) for at in range(3)), again)

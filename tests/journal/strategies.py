@@ -7,22 +7,27 @@ from typing import Any
 from hypothesis import strategies as st
 
 from coach.journal.tables import TABLES
-from coach.model.decision import Decision, Outcome, Result
+from coach.model.decision import Amendment, Decision, LookBack, Outcome, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import (
     Advice,
+    Agreed,
     Direction,
     Meeting,
     Mention,
     Mentor,
     Note,
+    NoteKind,
     Objective,
     Origin,
     Person,
     Question,
     QuestionState,
+    Review,
     Saying,
+    Share,
+    Trial,
 )
 from coach.model.promise import EventKind, Promise, PromiseEvent, PromiseState
 from coach.model.session import Answer, Bookmark, FollowUpAnswer, Session
@@ -150,11 +155,18 @@ _result = st.builds(
     outcome=st.none() | st.sampled_from(Outcome),
     said=_said,
 )
+_several = {"max_size": 3}
 _own: dict[type, dict[str, Any]] = {
     Mentor: {
         "name": texts,
+        "background": texts,
         "rhythm_days": st.none() | numbers,
-        "next_meeting": st.none() | moments,
+        "minutes": numbers,
+        "agreed": st.lists(
+            st.builds(Agreed, texts, days, texts, st.none() | numbers, lists, visibility=marks),
+            **_several,
+        ).map(tuple),
+        "ended": st.none() | days,
     },
     Person: {
         "name": texts,
@@ -163,12 +175,21 @@ _own: dict[type, dict[str, Any]] = {
         "alias": texts,
         "mentions": st.lists(_mention, max_size=2).map(tuple),
     },
-    Objective: {"line": texts, "short": texts, "open": st.booleans()},
+    Objective: {
+        "line": texts,
+        "short": texts,
+        "open": st.booleans(),
+        "shares": st.lists(st.builds(Share, days, numbers, texts, marks), **_several).map(tuple),
+        "reviews": st.lists(
+            st.builds(Review, days, st.integers(-2, 2), texts, texts, marks), **_several
+        ).map(tuple),
+    },
     Promise: {
         "will": texts,
         "by": st.none() | days,
         "state": st.sampled_from(PromiseState),
         "events": st.lists(_event, max_size=3).map(tuple),
+        "theirs": st.booleans(),
     },
     Decision: {
         "choice": texts,
@@ -176,6 +197,11 @@ _own: dict[type, dict[str, Any]] = {
         "soundness": st.none() | numbers,
         "results": st.lists(_result, max_size=3).map(tuple),
         "locked": st.booleans(),
+        "amendments": st.lists(st.builds(Amendment, days, texts, marks), **_several).map(tuple),
+        "looks": st.lists(
+            st.builds(LookBack, texts, days, texts, st.none() | numbers, visibility=marks),
+            **_several,
+        ).map(tuple),
     },
     Question: {"question": texts, "rank": numbers, "state": st.sampled_from(QuestionState)},
     Feedback: {
@@ -183,9 +209,22 @@ _own: dict[type, dict[str, Any]] = {
         "asked_for": st.none() | st.booleans(),
         "heard_on": st.none() | days,
     },
-    Advice: {"words": texts, "told": st.none() | days},
-    Meeting: {"at": st.none() | moments, "held": st.booleans(), "objectives": lists},
-    Note: {"text": texts},
+    Advice: {
+        "words": texts,
+        "told": st.none() | days,
+        "trial": st.none() | st.sampled_from(Trial),
+        "said": _said,
+    },
+    Meeting: {
+        "at": st.none() | moments,
+        "held": st.booleans(),
+        "objectives": lists,
+        "off": st.booleans(),
+        "moved": st.lists(moments, **_several).map(tuple),
+        "keep": texts,
+        "said": _said,
+    },
+    Note: {"text": texts, "kind": st.sampled_from(NoteKind)},
 }
 records = st.one_of(*[st.builds(kind, **_record, **_own[kind]) for kind in TABLES.values()])
 

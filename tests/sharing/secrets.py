@@ -14,8 +14,8 @@ from coach.model.amend import stood_before
 from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Mentor, Person, Record
 from coach.model.session import Answer, Earlier, FollowUpAnswer, Session
+from coach.sharing.page import session_page, sessions_page
 from coach.sharing.to_json import session_to_json
-from coach.sharing.to_markdown import session_page, sessions_page
 from coach.sharing.visibility import Audience, Gate
 from tests.factories import NOON, make_answer, make_session
 

@@ -12,8 +12,8 @@ from coach.model.mentoring import Record
 from coach.model.promise import Promise
 from coach.model.session import Session
 from coach.sharing import visibility
+from coach.sharing.page import session_page
 from coach.sharing.to_json import session_to_json
-from coach.sharing.to_markdown import session_page
 from coach.sharing.to_text import session_to_text
 from coach.sharing.visibility import Audience, Gate
 from tests.factories import NOON, make_answer, make_session

@@ -12,7 +12,7 @@ from coach.model.session import FollowUpAnswer
 from coach.sharing.disguise import Disguise
 from coach.sharing.name_runs import MOST_GUESSES, guessed_names
 from coach.sharing.names import Name, names_in
-from coach.sharing.to_markdown import Page, session_to_markdown, sessions_to_markdown
+from coach.sharing.page import Page, session_to_markdown, sessions_to_markdown
 from coach.sharing.visibility import ME, Audience
 from tests.factories import NOON, make_answer, make_session
 

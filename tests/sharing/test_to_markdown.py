@@ -1,250 +1,128 @@
-from dataclasses import replace
-from datetime import timedelta
+"""Every block of a page as Markdown."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Mentor, Objective, Person
-from coach.model.session import FollowUpAnswer, Session
-from coach.sharing.to_markdown import session_to_markdown, sessions_to_markdown
-from coach.sharing.visibility import ME, Audience
-from tests.factories import NOON, make_answer, make_session
-from tests.sharing.pages import READERS, parse, split_front
-
-PRIVATE = Visibility.PRIVATE
-RECORDS = (
-    Mentor("m1", NOON, name="Priya Nair"),
-    Person("p1", NOON, name="Dana Whitfield", alias="the plant head"),
+from coach.sharing.paper import (
+    Chart,
+    Items,
+    Paper,
+    Prose,
+    Quote,
+    Remark,
+    Rows,
+    Section,
+    Sign,
+    Table,
 )
+from coach.sharing.to_markdown import CHART_WIDTH, to_markdown
+from coach.text import clean_line
+from tests.sharing.nasty import texts
+from tests.sharing.pages import READERS, letters, parse
+from tests.sharing.papers import make_path, one_of_everything
+
+OURS = {"link_open", "link_close", "fence"}
+TABLE = {f"{part}_{side}" for part in ("table", "thead", "tbody", "tr", "th", "td")
+         for side in ("open", "close")}  # fmt: skip
 
 
-def prep() -> Session:
-    return make_session(
-        make_answer("result", "A date for the handover", question="What do you want from this?"),
-        make_answer(
-            "since",
-            "Dana Whitfield pushed back.\nTwice.\n\n- on cost\n- on time",
-            kind=Kind.TEXT,
-            question="What has happened?",
+def test_a_page_reads_well_as_plain_text() -> None:
+    paper = Paper(
+        "Brief",
+        "20 November 2026, for Priya Nair",
+        {"date": "2026-11-20", "mentor": "", "guide": "prep"},
+        (
+            Section("What I want", (Prose("A date.\n\n- this year\n- in writing"),)),
+            Section("To ask", (Items(("When?", "Who?"), Sign.NUMBER),)),
+            Section("Promises", (Table(("Promise", "By"), (("Call 日本 | Co", "1 May"),)),)),
+            Section("More", (Remark("two lines\nof ours"), Rows((("Why", "so"),)))),
+            Section("Heard", (Quote("You wait.", "What did she say?"),), level=3),
         ),
-        make_answer("mind", "I want to leave", question="What do you not say?", visibility=PRIVATE),
-        make_answer(
-            "clarity",
-            5,
-            kind=Kind.RATE,
-            question="How clear are you?",
-            ends=("lost", "I know my next move"),
-            note="I could name it",
-            follow_up=FollowUpAnswer("What would raise it?", "One night’s sleep"),
-        ),
-        make_answer("tried", None, question="What have you tried?"),
-        make_answer("options", ("wait", "sell"), kind=Kind.LIST, question="What are your options?"),
-        make_answer(
-            "promise",
-            {"will": "call Dana Whitfield", "when": "on Monday", "by": "2026-12-01", "who": "Bo"},
-            kind=Kind.PROMISE,
-            question="What will you do next?",
-            item="1",
-        ),
-        make_answer(
-            "promise",
-            {"will": "rest", "when": "", "by": None, "who": ""},
-            kind=Kind.PROMISE,
-            question="What will you do next?",
-            item="2",
-        ),
-        guide="prep",
-        title="Before your mentor",
-        mentor="m1",
+        ("3 answers stay with me.",),
     )
-
-
-MENTORS_PAGE = """\
+    assert (
+        to_markdown(paper)
+        == """\
 ---
-title: "Before your mentor"
+title: "Brief"
 date: "2026-11-20"
 guide: "prep"
-mentor: "Priya Nair"
 
 ---
 
-# Before your mentor
+# Brief
 
 20 November 2026, for Priya Nair
 
-## What do you want from this?
+## What I want
 
-A date for the handover
+A date.
 
-## What has happened?
+- this year
+- in writing
 
-The plant head pushed back.\x20\x20
-Twice.
+## To ask
 
-- on cost
-- on time
+1. When?
+2. Who?
 
-## How clear are you?
+## Promises
 
-5 (1: lost; 7: I know my next move)
+| Promise         | By    |
+| --------------- | ----- |
+| Call 日本 \\| Co | 1 May |
 
-Note: I could name it
+## More
 
-> What would raise it?\x20\x20
-> One night’s sleep
+two lines\x20\x20
+of ours
 
-## What are your options?
+Why: so
 
-- wait
-- sell
+### Heard
 
-## What will you do next?
+> What did she say?\x20\x20
+> You wait.
 
-I will: call the plant head\x20\x20
-When: on Monday\x20\x20
-By: 1 December 2026\x20\x20
-Who will know: B.
-
-I will: rest
-
-1 answer was kept back.
+3 answers stay with me.
 """
-
-
-def test_the_page_for_the_mentor() -> None:
-    page = session_to_markdown(prep(), Audience(), RECORDS)
-    assert page.text == MENTORS_PAGE
-    assert page.filename == "2026-11-20-prep.md"
-    assert (page.shown, page.kept_back, page.candidates) == (6, 1, ())
-
-
-def test_the_page_for_her_holds_all_with_its_marks() -> None:
-    objective = Objective("o1", NOON, line="Delegate")
-    session = replace(prep(), objective="o1", finished=None)
-    page = session_to_markdown(session, ME, [*RECORDS, objective])
-    front, body = split_front(page.text)
-    assert front == {
-        "title": "Before your mentor",
-        "date": "2026-11-20",
-        "guide": "prep",
-        "mentor": "Priya Nair",
-        "session": session.id,
-        "started": "2026-11-20T12:00:00+00:00",
-        "minutes": "15",
-        "objective": "Delegate",
-    }
-    assert "## What do you not say?\n\n[private]\n\nI want to leave\n" in body
-    assert "Dana Whitfield pushed back." in body
-    assert body.count("[mentor]") == 6
-    assert "What have you tried?" not in body
-    assert "kept back" not in body
-    assert (page.shown, page.kept_back) == (7, 0)
-
-
-def test_another_mentor_gets_only_what_is_open() -> None:
-    session = prep()
-    answers = (replace(session.answers[0], visibility=Visibility.OPEN), *session.answers[1:])
-    page = session_to_markdown(replace(session, answers=answers), Audience(mentor="Omar"), RECORDS)
-    parsed = parse(page.text)
-    assert parsed.front["mentor"] == "Omar"
-    assert parsed.headings[1:] == [("h2", "What do you want from this?")]
-    assert page.text.endswith("6 answers were kept back.\n")
-    assert "Priya" not in page.text
-
-
-def test_where_nothing_was_kept_back_it_says_so() -> None:
-    page = session_to_markdown(make_session(make_answer()), Audience())
-    assert page.text.endswith("\n\nNothing was kept back.\n")
-
-
-def test_what_an_answer_is_about_stands_above_it() -> None:
-    session = make_session(
-        make_answer("outcome", "done", about="Call the *bank*", item="x"),
-        make_answer("outcome", "not yet", about="# Rest", item="y"),
     )
-    text = session_to_markdown(session, Audience()).text
-    assert "About: Call the \\*bank\\*\n\ndone\n\nAbout: # Rest\n\nnot yet\n" in text
-    assert len(parse(text).headings) == 2
 
 
-def test_a_field_with_several_lines_keeps_them() -> None:
-    fields = {"choice": "Sell\n\n# now", "reason": "- cost", "results": ()}
-    text = session_to_markdown(
-        make_session(make_answer("d", fields, kind=Kind.DECISION)), Audience()
-    ).text
-    assert "Choice: Sell  \n\\# now  \nReason: - cost\n" in text
+def test_without_fields_there_is_no_front_matter() -> None:
+    assert to_markdown(Paper("A guide")) == "# A guide\n"
 
 
-@pytest.mark.parametrize(("title", "guide", "said"), [("", "prep", "prep"), ("", "", "A session")])
-def test_there_is_always_a_title(title: str, guide: str, said: str) -> None:
-    page = session_to_markdown(make_session(make_answer(), title=title, guide=guide), Audience())
-    assert parse(page.text).headings[0] == ("h1", said)
+def test_a_chart_is_said_and_drawn_as_in_the_terminal() -> None:
+    text = to_markdown(Paper("Trends", sections=(Section("", (Chart(make_path(3, 5), "Said."),)),)))
+    said, _, drawn = text.partition("```text\n")
+    assert said == "# Trends\n\nSaid.\n\n"
+    assert drawn.startswith("7\n6\n5 ")
+    assert max(map(len, drawn.splitlines())) <= CHART_WIDTH
 
 
-def test_front_matter_survives_any_title() -> None:
-    title = 'He said "no": yes\n---\n- # \\ {x} \u2028 \ufffe \x1b 🙂'
-    front = parse(session_to_markdown(make_session(title=title), Audience()).text).front
-    assert front["title"] == 'He said "no": yes --- - # \\ {x} \ufffd ␛ 🙂'
+@settings(max_examples=200, deadline=None)
+@given(texts.filter(clean_line), st.sampled_from(sorted(READERS)))
+def test_whatever_is_said_the_outline_is_ours(text: str, reader: str) -> None:
+    parsed = parse(to_markdown(one_of_everything(text)), reader)
+    said = letters(clean_line(text))
+    assert [(tag, letters(each)) for tag, each in parsed.headings] == [
+        ("h1", said), ("h2", said), ("h3", said), ("h4", said)
+    ]  # fmt: skip
+    assert parsed.alive <= OURS | (set() if reader == "commonmark" else TABLE)
+    assert [token.info for token in parsed.tokens if token.type == "fence"] == ["text"]
+    assert parsed.front["date"] == clean_line(text) or "\ufffe" in text
+    if reader != "commonmark":
+        assert sum(token.type == "td_open" for token in parsed.tokens) == 4
 
 
-def test_front_matter_makes_no_heading_where_it_is_not_known() -> None:
-    tokens = READERS["commonmark"].parse(session_to_markdown(prep(), Audience(), RECORDS).text)
-    assert sum(token.type == "heading_open" for token in tokens) == 6
-
-
-def test_a_confirmed_name_is_replaced() -> None:
-    session = make_session(make_answer("a", "Dana was late"))
-    page = session_to_markdown(session, Audience(), RECORDS)
-    assert page.candidates == ("Dana",)
-    again = session_to_markdown(session, Audience(), RECORDS, confirmed=page.candidates)
-    assert "The plant head was late" in again.text
-
-
-def days(*answers: tuple[str, Visibility]) -> list[Session]:
-    return [
-        make_session(
-            make_answer("a", text, visibility=mark),
-            id=f"{at}",
-            title=f"Day {at}",
-            started=NOON + timedelta(days=at),
-            mentor="m1",
-        )
-        for at, (text, mark) in enumerate(answers)
-    ]
-
-
-def test_several_sessions_stand_under_their_titles_the_oldest_first() -> None:
-    mentor = Visibility.MENTOR
-    sessions = days(("one", mentor), ("two", PRIVATE), ("three", mentor), ("four", mentor))
-    sessions[3] = replace(sessions[3], trashed=NOON)
-    page = sessions_to_markdown(sessions[::-1], Audience(mentor="m1"), RECORDS)
-    parsed = parse(page.text)
-    assert parsed.front == {
-        "title": "2 sessions", "from": "2026-11-20", "to": "2026-11-22", "mentor": "Priya Nair"
-    }  # fmt: skip
-    assert [said for tag, said in parsed.headings if tag == "h1"] == ["Day 0", "Day 2"]
-    assert page.text.endswith("\n\nthree\n\n1 answer was kept back.\n")
-    assert (page.filename, page.shown, page.kept_back) == ("2026-11-22-sessions.md", 2, 1)
-
-
-def test_for_her_several_sessions_hold_all() -> None:
-    page = sessions_to_markdown(days(("one", PRIVATE), ("two", PRIVATE)), ME)
-    assert [said for tag, said in parse(page.text).headings if tag == "h1"] == ["Day 0", "Day 1"]
-    assert "kept back" not in page.text
-
-
-def test_where_nothing_is_left_to_show_it_says_so() -> None:
-    page = sessions_to_markdown(days(("one", PRIVATE)), Audience())
-    assert page.text == "There is nothing to show.\n\n1 answer was kept back.\n"
-    assert (page.shown, page.filename) == (0, "sessions.md")
-    assert sessions_to_markdown([], ME).text == "There is nothing to show.\n"
-
-
-def test_several_sessions_hide_the_names_that_any_of_them_knows() -> None:
-    mentor = Visibility.MENTOR
-    sessions = days(("Eva Klein came", mentor), ("Who?", PRIVATE))
-    person = make_answer("w", {"name": "Eva Klein"}, kind=Kind.PERSON, visibility=PRIVATE)
-    sessions[1] = replace(sessions[1], answers=(person,))
-    page = sessions_to_markdown(sessions, Audience())
-    assert "E.K. came" in page.text
-    assert page.kept_back == 1
+@pytest.mark.parametrize("hers", ["a|b", "\\|", "|", "\\\\|x", "a\n|b|"])
+def test_a_cell_holds_any_sign(hers: str) -> None:
+    table = Table(("One", "Two"), ((hers, "x"),))
+    parsed = parse("---\n---\n" + to_markdown(Paper("T", sections=(Section("", (table,)),))), "gfm")
+    cells = [b.content for a, b in zip(parsed.tokens, parsed.tokens[1:], strict=False)
+             if a.type == "td_open"]  # fmt: skip
+    shown = "".join(c.content for t in parsed.tokens for c in t.children or [] if c.type == "text")
+    assert len(cells) == 2
+    assert clean_line(hers) in shown

@@ -91,7 +91,8 @@ class Terminal:
     def run(self, command: str) -> None:
         """Give the shell a command, on a screen without the ones before."""
         self._commands += 1
-        self.type(f"clear; {command}; echo ended {self._commands}: $?")
+        # A program that was killed leaves its screen: the rest of the line is wiped.
+        self.type(f"clear; {command}; printf 'ended {self._commands}: %s\\e[K\\n' $?")
         self.press("Enter")
 
     @property

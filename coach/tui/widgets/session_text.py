@@ -8,7 +8,8 @@ from coach.model.dates import say_date
 from coach.model.guide import Kind, Visibility
 from coach.model.session import Answer, Session
 from coach.sharing.answer_texts import is_blank
-from coach.sharing.reading import Items, Prose, Rows, part_of
+from coach.sharing.paper import Items, Prose, Rows
+from coach.sharing.reading import part_of
 from coach.text import clean, clean_line, count
 from coach.tui.widgets.columns import fit, width_of
 from coach.tui.widgets.reader import Flow, hang

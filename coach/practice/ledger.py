@@ -1,0 +1,189 @@
+"""What she changes in a record itself: every command and screen does it here, and in one way."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from coach.errors import CoachError, NotFoundError
+from coach.journal.journal import Journal
+from coach.model.decision import Decision
+from coach.model.feedback import Feedback
+from coach.model.guide import Visibility
+from coach.model.mentoring import (
+    Advice,
+    Meeting,
+    Mentor,
+    Note,
+    NoteKind,
+    Objective,
+    Person,
+    Question,
+    Record,
+)
+from coach.model.ongoing import Ongoing
+from coach.model.promise import Promise
+from coach.text import clean_line, fold
+
+R = TypeVar("R", bound=Record)
+
+_CANDIDATES = 5
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Finds, adds and changes records. What she changes here no session changes again.
+
+    Every method may raise NotSavedError, with nothing changed.
+    """
+
+    journal: Journal
+    now: Callable[[], datetime]
+    ids: Callable[[], str]
+
+    @property
+    def today(self) -> date:
+        """The day it is where she is."""
+        return self.now().date()
+
+    def all(self) -> Ongoing:
+        """Every record that was not removed."""
+        return self.journal.ongoing()
+
+    # Mentors
+
+    def mentor(self, text: str) -> Mentor:
+        """The mentor that a name, a part of one, or the beginning of an id means.
+
+        Raises NotFoundError, naming those there are.
+        """
+        return find_record(self.all().mentors, text, "mentor")
+
+    def mentor_named(self, name: str) -> Mentor:
+        """The mentor of a name, added where there is none of it. Raises CoachError."""
+        known = self.all().mentors
+        wanted = clean_line(name)
+        for each in known:
+            if each.id == wanted or fold(each.name) == fold(wanted):
+                return each
+        if not wanted:
+            raise CoachError("A mentor needs a name.")
+        return self.add(Mentor, name=wanted)
+
+    # Any record
+
+    def add(
+        self,
+        kind: type[R],
+        *,
+        mentor: str | None = None,
+        visibility: Visibility = Visibility.MENTOR,
+        **values: Any,
+    ) -> R:
+        """A new record of hers, saved; every field she gave is one that she set herself."""
+        made = kind(
+            id=self.ids(),
+            created=self.now(),
+            mentor=mentor,
+            visibility=visibility,
+            edited=frozenset(values),
+            **values,
+        )
+        self.journal.put(made)
+        return made
+
+    def change(self, before: R, after: R) -> R:
+        """Save a record as changed; the fields that differ are hers from now on."""
+        changed = {
+            each.name
+            for each in fields(after)
+            if each.name not in _BESIDE and getattr(before, each.name) != getattr(after, each.name)
+        }
+        if not changed:
+            return before
+        saved = replace(after, edited=after.edited | changed)
+        self.journal.put(saved)
+        return saved
+
+    def remove(self, record: R) -> R:
+        """Take a record out of every list; sessions and their answers stay as they are."""
+        gone = replace(record, deleted=self.now())
+        self.journal.put(gone)
+        return gone
+
+    def bring_back(self, record: R) -> R:
+        """Bring a record back that was removed."""
+        back = replace(record, deleted=None, withdrawn=False)
+        self.journal.put(back)
+        return back
+
+    # What is caught on the run
+
+    def note(self, text: str, mentor: str | None = None, kind: NoteKind = NoteKind.NOTE) -> Note:
+        """Catch one line at once. Raises CoachError where there are no words."""
+        line = clean_line(text)
+        if not line:
+            raise CoachError("There was nothing to note.")
+        note = Note(self.ids(), self.now(), text=line, mentor=mentor, kind=kind)
+        self.journal.jot(note)
+        return note
+
+    def meeting(self, mentor: Mentor, at: datetime) -> Meeting:
+        """Plan the next meeting with a mentor; one that was planned ahead is moved to it."""
+        planned = self.all().next_meeting(self.now(), mentor.id)
+        if planned is not None:
+            return self.change(planned, planned.move(at))
+        return self.add(Meeting, mentor=mentor.id, at=at)
+
+
+_BESIDE = frozenset({"id", "created", "origin", "edited", "deleted", "withdrawn"})
+
+
+def line_of(record: Record) -> str:
+    """The words by which a record is known in a list."""
+    if isinstance(record, (Mentor, Person)):
+        return record.name
+    if isinstance(record, Promise):
+        return record.will or record.when
+    if isinstance(record, Decision):
+        return record.name
+    if isinstance(record, Question):
+        return record.question
+    if isinstance(record, Feedback):
+        return record.topic or record.heard or record.ask or record.giver
+    if isinstance(record, Advice):
+        return record.words
+    if isinstance(record, Objective):
+        return record.line
+    if isinstance(record, Note):
+        return record.text
+    return ""
+
+
+def find_record(records: Iterable[R], text: str, what: str) -> R:
+    """The one record that a text means: its id, how that begins, or words of its line.
+
+    Raises NotFoundError, naming the candidates.
+    """
+    wanted = fold(clean_line(text))
+    there = list(records)
+    exact = [each for each in there if wanted in (each.id.lower(), fold(line_of(each)))]
+    starting = [each for each in there if wanted and each.id.lower().startswith(wanted)]
+    holding = [each for each in there if wanted and wanted in fold(line_of(each))]
+    for found in (exact, starting, holding):
+        if len(found) == 1:
+            return found[0]
+    several = exact or starting or holding
+    if several:
+        raise NotFoundError(
+            f"“{clean_line(text)}” could mean {len(several)} of them: {_named(several)}.",
+            "Give more of the words, or of the id.",
+        )
+    hint = f"There are {_named(there)}." if there else "There are none yet."
+    raise NotFoundError(f"No {what} fits “{clean_line(text)}”.", hint)
+
+
+def _named(records: list[R]) -> str:
+    shown = [f"{each.id[:8]} ({line_of(each)[:40]})" for each in records[-_CANDIDATES:]]
+    more = len(records) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
