@@ -15,13 +15,15 @@ class History:
     """Sessions oldest first, none of them in the trash, and the records that are not removed.
 
     `filtered` says that this is not all there is: marks and counts are told then,
-    and nothing is said to have moved or to differ. `today` is her local day.
+    and nothing is said to have moved or to differ. `today` is her local day, `names`
+    are further words of names, folded, that count as no words of hers.
     """
 
     sessions: tuple[Session, ...]
     ongoing: Ongoing
     today: date
     filtered: bool = False
+    names: frozenset[str] = frozenset()
 
     @classmethod
     def of(

@@ -129,7 +129,7 @@ def _by_guide(history: History) -> Iterator[tuple[str, str, list[Written]]]:
     for session in history.sessions:
         if any(map(_has_words, session.answers)):
             held.setdefault(session.guide, []).append(session)
-    names = _names(history)
+    names = name_words(history)
     for slug, recent in sorted(held.items()):
         if len(recent) < WORD_FROM:
             continue
@@ -143,7 +143,7 @@ def _by_guide(history: History) -> Iterator[tuple[str, str, list[Written]]]:
         )
 
 
-def _written(session: Session, leave: frozenset[str] | set[str]) -> Written:
+def _written(session: Session, leave: frozenset[str]) -> Written:
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
     for answer in session.answers:
@@ -192,8 +192,8 @@ def _asked_words(session: Session) -> Iterator[str]:
             yield from _folded_words(text)
 
 
-def _names(history: History) -> set[str]:
-    """Every word of a name: of people, mentors, givers, and of who will know."""
+def name_words(history: History) -> frozenset[str]:
+    """Every word of a name, folded: of people, mentors, givers, and of who will know."""
     ongoing = history.ongoing
     texts = [name for each in ongoing.people for name in (each.name, each.alias)]
     texts += [each.name for each in ongoing.mentors]
@@ -203,7 +203,7 @@ def _names(history: History) -> set[str]:
         for answer in session.answers:
             if isinstance(answer.value, Mapping):
                 texts += [str(answer.value.get(name) or "") for name in ("name", "who")]
-    return {word for text in texts for word in _folded_words(text)}
+    return history.names | {word for text in texts for word in _folded_words(text)}
 
 
 @lru_cache(maxsize=4096)
