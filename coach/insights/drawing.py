@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from coach.insights.balance import Shares
 from coach.insights.calibration import Calibration
 from coach.insights.chart import NARROWEST, path_chart
-from coach.insights.forecasts import Forecasts
+from coach.insights.forecasts import BRIER, Forecasts
 from coach.insights.insight import Cross, Insight, Part, Tally
 from coach.insights.meetings import Gaps
 from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs
 from coach.insights.ratings import PulsePath
-from coach.insights.scales import bins_chart, gaps_chart, levels_chart, pairs_chart
+from coach.insights.scales import bins_chart, gaps_chart, levels_chart, pairs_chart, score_chart
 from coach.text import shorten
 
 BLOCK = "■"
@@ -25,8 +25,8 @@ _APART = 2
 def draw(insight: Insight, width: int) -> list[str]:
     """The lines of an insight's chart, none longer than `width` columns.
 
-    Empty below its minimum, in less than NARROWEST columns, and where there is nothing
-    to draw.
+    Empty below its minimum, where there is nothing to draw, and in less than NARROWEST
+    columns, or as many more as its scale needs.
     """
     if not insight.shown or width < NARROWEST:
         return []
@@ -43,6 +43,8 @@ def draw(insight: Insight, width: int) -> list[str]:
             return bins_chart(calibration, width)
         case Shares() as shares:
             return _shares(shares, width)
+        case Forecasts() as forecasts if insight.id == BRIER:
+            return score_chart(forecasts, width)
         case Forecasts() as forecasts:
             said = round(forecasts.expected)
             return unit_blocks([("expected", said), ("seen", forecasts.happened)], width)

@@ -23,6 +23,9 @@ Looked at after every result from the 20th to the 40th, one test alone would cal
 100 people who are right a habit; this rule 10. Of those who are sure by 15 points too
 much it sees 28 in 100 at 20 results and 57 at 40.
 """
+BRIER = "brier"
+"""The id of the insight of the score, which is drawn otherwise than the count."""
+
 _WHENCE = "Where does your sureness come from?"
 
 
@@ -139,7 +142,7 @@ def brier_score(history: History) -> tuple[Insight, ...]:
     shown = n >= SHOW_FROM
     return (
         Insight(
-            id="brier",
+            id=BRIER,
             title="Brier score",
             n=n,
             minimum=2 * READ_FROM if shown else SHOW_FROM,

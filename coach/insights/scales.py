@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from coach.insights.brier import base_score, brier
 from coach.insights.calibration import Bin, Calibration
-from coach.insights.chart import DOT, column_of, date_row
+from coach.insights.chart import DOT, NARROWEST, column_of, date_row
+from coach.insights.forecasts import Forecasts
 from coach.insights.meetings import Gaps
 from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs, Row
@@ -20,6 +22,11 @@ SAME = "◉"
 _ROWS = 8
 """How many of the last pairs or gaps are drawn."""
 _DAY = len("30 Nov 2026")
+_COIN = 0.25
+"""The Brier score of always saying 50 percent."""
+_WIDEST = 61
+_LEAST = 12
+"""Columns below which a scale from 0 to 100 says nothing."""
 _SAID = "│"
 _REACH = "─"
 
@@ -28,7 +35,7 @@ def pairs_chart(pairs: Pairs, width: int) -> list[str]:
     """A line for each of the last rows on a scale from 1 to 7, and what the signs stand for."""
     if not pairs.rows:
         return []
-    step = max(1, min(4, (width - _DAY - 2) // 7))
+    step = max(1, min(4, (width - _DAY - 2) // 6))
     head = " " * (_DAY + 1) + "".join(f"{mark:<{step}}" for mark in range(1, 8))
     lines = [head.rstrip(), *(_row(row, step) for row in pairs.rows[-_ROWS:])]
     signs = zip((FIRST, BETWEEN, DOT)[:: 1 if len(pairs.rows[0].names) == 3 else 2],
@@ -57,6 +64,8 @@ def levels_chart(levels: Levels, width: int) -> list[str]:
         return []
     column = max(map(len, LEVELS)) + 2
     columns = width - column
+    if columns < NARROWEST:
+        return []
     first, last = min(points)[0], max(points)[0]
     lines = []
     for level, name in reversed([*enumerate(LEVELS, start=-2)]):
@@ -90,6 +99,8 @@ def bins_chart(calibration: Calibration, width: int) -> list[str]:
     counts = [f"{each.right} of {len(each.results)}" for each in calibration.bins]
     column = len("85–100% ")
     room = width - column - max(map(len, counts)) - 1
+    if room < _LEAST:
+        return []
     lines = [
         f"{f'{each.low}–{each.high}%':<{column}}{_bin(each, room)} {said}"
         for each, said in zip(calibration.bins, counts, strict=True)
@@ -98,6 +109,18 @@ def bins_chart(calibration: Calibration, width: int) -> list[str]:
     axis = f"{'0':<{half}}{'50':<{room - half - 3}}100"
     legend = f"{_SAID} said  {DOT} happened  {_REACH} what would fit"
     return [*lines, " " * column + axis, *([legend] if len(legend) <= width else [])]
+
+
+def score_chart(forecasts: Forecasts, width: int) -> list[str]:
+    """A Brier score between perfect and worse than a coin, and what stands at each place."""
+    room = min(width, _WIDEST)
+    cells = [_REACH] * room
+    signs = ((_COIN, _SAID), (base_score(forecasts.pairs), FIRST), (brier(forecasts.pairs), DOT))
+    for score, sign in signs:
+        cells[_place(min(score, 2 * _COIN), 2 * _COIN, room - 1)] = sign
+    ends = f"{'perfect':<{room - len('worse')}}worse"
+    legend = f"{DOT} yours  {_SAID} a coin  {FIRST} the same percent each time"
+    return ["".join(cells), ends, *([legend] if len(legend) <= width else [])]
 
 
 def _bin(bin: Bin, room: int) -> str:
