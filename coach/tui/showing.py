@@ -12,9 +12,11 @@ from coach.tui.desk_app import DeskApp
 from coach.tui.widgets.messages import OfGuide, OfSession
 
 if TYPE_CHECKING:
+    from coach.insights.insight import Insight
     from coach.model.session import Session
     from coach.tui.screens.doubles import DoublesScreen
     from coach.tui.screens.guides import GuidesScreen
+    from coach.tui.screens.trends import TrendsScreen
 
 
 class ShowingApp(DeskApp):
@@ -60,17 +62,37 @@ class ShowingApp(DeskApp):
         names = self._desk.mentor_names
         self._read_then(lambda sessions: self.push_screen(HistoryScreen(sessions, names())))
 
+    @work(thread=True, exclusive=True, group="reading")
     def on_home_screen_trends_asked(self) -> None:
-        """She wants to see her marks."""
+        """She wants to see what can be said across sessions; it is worked out off the screen."""
         from coach.insights.overview import overview
         from coach.tui.screens.trends import TrendsScreen
 
-        today = self._desk.now().date()
-        self._read_then(
-            lambda sessions: self.push_screen(
-                TrendsScreen(overview(sessions, today), {each.id: each.title for each in sessions})
-            )
-        )
+        journal, today = self._desk.journal, self._desk.now().date()
+        try:
+            sessions, ongoing = journal.sessions(), journal.ongoing()
+        except CoachError as error:
+            self.call_from_thread(self._tell, error)
+            return
+        titles = {each.id: each.title for each in sessions}
+        found = overview(sessions, today, ongoing)
+        show = partial(self.push_screen, TrendsScreen(found, titles))
+        self.call_from_thread(self._told, show)
+
+    def on_trends_screen_question_brought(self, event: "TrendsScreen.QuestionBrought") -> None:
+        """She wants to bring the question of an insight to her mentor."""
+        self._told(lambda: self._bring(event.insight))
+
+    def _bring(self, insight: "Insight") -> None:
+        """Keep the question of an insight among those for her mentor, once."""
+        from coach.model.mentoring import Question
+        from coach.practice.ledger import Ledger
+
+        ledger = Ledger(self._desk.journal, self._desk.now, self._desk.ids)
+        asked = f"{insight.title}: {insight.question}"
+        if asked not in {each.question for each in ledger.all().open_questions()}:
+            ledger.add(Question, question=asked)
+        self.notify("This is among your questions for your mentor now.")
 
     def on_history_screen_session_chosen(self, event: OfSession) -> None:
         """She wants to read a session."""

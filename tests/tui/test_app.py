@@ -102,6 +102,17 @@ async def test_a_mark_in_trends_leads_to_its_session(room: Room) -> None:
         await sitting.to(ReadingScreen)
 
 
+async def test_the_question_of_a_trend_is_kept_for_her_mentor_once(room: Room) -> None:
+    for session in a_week_apart([3, 4, 4, 5]):
+        room.journal.save_session(session)
+    async with room.sit() as sitting:
+        await sitting.press("t")
+        await sitting.to(TrendsScreen)
+        await sitting.press("b", "b")
+    (kept,) = room.journal.ongoing().questions
+    assert kept.question == "Clarity: What would someone else say moved?"
+
+
 async def test_an_unfinished_session_is_gone_on_with_from_history_and_reading(room: Room) -> None:
     async with room.sit("mine") as sitting:
         await sitting.write("half", "<escape>")
