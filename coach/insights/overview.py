@@ -17,7 +17,7 @@ from coach.insights.people import people_map
 from coach.insights.promises import carried_over, follow_through, with_a_cue
 from coach.insights.ratings import PulsePath, path_insight, pulse_paths
 from coach.insights.ticks import ticks
-from coach.insights.words import new_words, recurring_words
+from coach.insights.words import returning_and_new
 from coach.model.ongoing import Ongoing
 from coach.model.session import Session
 
@@ -49,8 +49,7 @@ _FAMILIES: tuple[Callable[[History], tuple[Insight, ...]], ...] = (
     decision_mix,
     people_map,
     ticks,
-    recurring_words,
-    new_words,
+    returning_and_new,
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from coach.insights.insight import Insight, Source, missing
 from coach.insights.statistics import mann_kendall, median
@@ -204,7 +205,13 @@ def mark_of(session: Session, answer: Answer) -> Mark | None:
 def wording_of(answer: Answer) -> tuple[str, ...]:
     """What marks must share to be compared: the series, the question and its ends."""
     texts = (answer.question, *(answer.ends or ()))
-    return (answer.series, *(fold(clean_line(text)) for text in texts))
+    return (answer.series, *map(_compared, texts))
+
+
+@lru_cache(maxsize=1024)
+def _compared(text: str) -> str:
+    """A wording as it is compared; there are few, each asked many times."""
+    return fold(clean_line(text))
 
 
 def _path(given: Sequence[tuple[Answer, Mark]], wording: int, filtered: bool) -> PulsePath:

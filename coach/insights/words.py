@@ -43,14 +43,44 @@ class Written:
     shown: Mapping[str, str]
 
 
+Guided = tuple[str, str, list[Written]]
+"""A guide, its title, and its sessions in which she wrote."""
+
+
+def returning_and_new(history: History) -> tuple[Insight, ...]:
+    """Both families of words, for which the words are counted only once."""
+    written = tuple(_by_guide(history))
+    return (*_recurring(written), *_new_words(history, written))
+
+
 def recurring_words(history: History) -> tuple[Insight, ...]:
     """For each guide, the words that stand in the most of its last sessions.
 
     Counted are sessions, never how often a word stands in one. Left out are plain
     words, names, and every word of the questions. Nothing is claimed to have changed.
     """
+    return _recurring(_by_guide(history))
+
+
+def new_words(history: History) -> tuple[Insight, ...]:
+    """For each guide, the words of its last sessions that the ones before did not hold.
+
+    Six sessions beside the six before, every one against none; from sixteen on, eight
+    beside eight with a gap of seven. Fewer would mislead: in simulated notes of one
+    topic 4 of 4 against 0 of 4 found a word in half the histories. Periods are counted
+    from the first session and do not slide: looked at anew after each of 12 to 30
+    sessions, 30 in 100 histories of one topic would show a word, this way 5. Words come
+    in the order of their log-odds with an informative Dirichlet prior, then of the
+    log-likelihood. Told only on the whole history.
+
+    Source: Monroe, Colaresi & Quinn (2008), Fightin' words.
+    """
+    return _new_words(history, _by_guide(history))
+
+
+def _recurring(written: Iterable[Guided]) -> tuple[Insight, ...]:
     found = []
-    for slug, title, held in _by_guide(history):
+    for slug, title, held in written:
         n, last = len(held), held[-WINDOW:]
         shown = n >= SESSIONS_FROM
         data = Tally(_parts(last) if shown else (), tuple(map(_source, last)))
@@ -75,21 +105,9 @@ def recurring_words(history: History) -> tuple[Insight, ...]:
     return tuple(found)
 
 
-def new_words(history: History) -> tuple[Insight, ...]:
-    """For each guide, the words of its last sessions that the ones before did not hold.
-
-    Six sessions beside the six before, every one against none; from sixteen on, eight
-    beside eight with a gap of seven. Fewer would mislead: in simulated notes of one
-    topic 4 of 4 against 0 of 4 found a word in half the histories. Periods are counted
-    from the first session and do not slide: looked at anew after each of 12 to 30
-    sessions, 30 in 100 histories of one topic would show a word, this way 5. Words come
-    in the order of their log-odds with an informative Dirichlet prior, then of the
-    log-likelihood. Told only on the whole history.
-
-    Source: Monroe, Colaresi & Quinn (2008), Fightin' words.
-    """
+def _new_words(history: History, written: Iterable[Guided]) -> tuple[Insight, ...]:
     found = []
-    for slug, title, held in _by_guide(history):
+    for slug, title, held in written:
         n = len(held)
         if n < SESSIONS_FROM or history.filtered:
             continue
@@ -120,7 +138,7 @@ def new_words(history: History) -> tuple[Insight, ...]:
     return tuple(found)
 
 
-def _by_guide(history: History) -> Iterator[tuple[str, str, list[Written]]]:
+def _by_guide(history: History) -> Iterator[Guided]:
     """The sessions of each guide in which she wrote, with their words, in the order of slugs.
 
     A guide of which fewer are there than a word has to stand in is left out.
