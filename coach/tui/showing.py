@@ -62,11 +62,18 @@ class ShowingApp(DeskApp):
         names = self._desk.mentor_names
         self._read_then(lambda sessions: self.push_screen(HistoryScreen(sessions, names())))
 
-    @work(thread=True, exclusive=True, group="reading")
     def on_home_screen_trends_asked(self) -> None:
-        """She wants to see what can be said across sessions; it is worked out off the screen."""
-        from coach.insights.overview import overview
+        """She wants to see what can be said across sessions."""
         from coach.tui.screens.trends import TrendsScreen
+
+        screen = TrendsScreen()
+        self.push_screen(screen)
+        self._fill_trends(screen)
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _fill_trends(self, screen: "TrendsScreen") -> None:
+        """Read every session and work out the insights, away from the screen."""
+        from coach.insights.overview import overview
 
         journal, today = self._desk.journal, self._desk.now().date()
         try:
@@ -75,9 +82,7 @@ class ShowingApp(DeskApp):
             self.call_from_thread(self._tell, error)
             return
         titles = {each.id: each.title for each in sessions}
-        found = overview(sessions, today, ongoing)
-        show = partial(self.push_screen, TrendsScreen(found, titles))
-        self.call_from_thread(self._told, show)
+        self.call_from_thread(screen.fill, overview(sessions, today, ongoing), titles)
 
     def on_trends_screen_question_brought(self, event: "TrendsScreen.QuestionBrought") -> None:
         """She wants to bring the question of an insight to her mentor."""

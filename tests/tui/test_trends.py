@@ -238,6 +238,30 @@ async def test_what_no_session_stands_behind_cannot_be_opened() -> None:
     assert not stage.heard(TrendsScreen.SessionChosen)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_opens_at_once_and_is_filled_when_all_is_read(size: tuple[int, int]) -> None:
+    async with on_stage(TrendsScreen, size) as (stage, pilot):
+        assert "Looking through your sessions." in stage.text
+        await pilot.press("left", "enter", "b", "g", "down")
+        screen = stage.screen
+        assert isinstance(screen, TrendsScreen)
+        screen.fill(clarity(), {})
+        await pilot.pause()
+        assert "Looking" not in stage.text
+        assert "Your marks for clarity" in stage.text
+        assert "8 sessions · March to April 2026" in stage.text
+        await pilot.press("left", "enter")
+    assert [type(each).__name__ for each in stage.said] == ["SessionChosen"]
+
+
+async def test_what_is_read_after_she_left_is_let_go() -> None:
+    async with on_stage(TrendsScreen) as (stage, pilot):
+        screen = stage.screen
+        assert isinstance(screen, TrendsScreen)
+        await pilot.press("escape")
+        screen.fill(clarity(), {})
+
+
 async def test_each_claim_says_how_it_is_worked_out() -> None:
     async with on_stage(everything, (120, 36)) as (stage, pilot):
         for _ in RICH:

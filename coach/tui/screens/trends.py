@@ -33,6 +33,8 @@ _EMPTY = (
     "Press g to choose a guide and begin."
 )
 
+_LOOKING = "Looking through your sessions."
+
 _ALONG = Binding.Group("Along", compact=True)
 
 
@@ -91,11 +93,14 @@ of two points over 12 marks was seen in 30 to 50 of 100.
     class GuidesAsked(Message):
         """She wants to see the guides."""
 
-    def __init__(self, insights: Sequence[Insight], titles: Mapping[str, str]) -> None:
-        """`titles` holds the title of each session by its id."""
+    def __init__(
+        self, insights: Sequence[Insight] | None = None, titles: Mapping[str, str] | None = None
+    ) -> None:
+        """`titles` holds the title of each session by its id. Without insights, `fill` follows."""
         super().__init__()
-        self._insights = insights
-        self._titles = titles
+        self._looking = insights is None
+        self._insights = insights or ()
+        self._titles = titles or {}
         self._at = 0
         self._points: tuple[Point, ...] = ()
         self._allows: tuple[bool, ...] | None = None
@@ -106,7 +111,8 @@ of two points over 12 marks was seen in 30 to 50 of 100.
 
     def body(self) -> ComposeResult:
         """The list, and the marked insight beside or below it; or what will be here."""
-        yield Static(Content(_EMPTY), id="empty", classes="quiet", markup=False)
+        empty = _LOOKING if self._looking else _EMPTY
+        yield Static(Content(empty), id="empty", classes="quiet", markup=False)
         beware = caution(self._insights)
         with Container(id="columns"):
             with Vertical(id="left"):
@@ -115,8 +121,21 @@ of two points over 12 marks was seen in 30 to 50 of 100.
             with Reader(id="pane"):
                 yield InsightView(self._titles, beware, id="view")
 
+    def fill(self, insights: Sequence[Insight], titles: Mapping[str, str]) -> None:
+        """Show what was worked out meanwhile."""
+        if self.is_attached:
+            self._looking, self._insights, self._titles = False, insights, titles
+            self.call_next(self._fill)
+
+    async def _fill(self) -> None:
+        await self.recompose()
+        self._begin()
+
     def on_mount(self) -> None:
         """Stand in the list, at the last mark of the first insight."""
+        self._begin()
+
+    def _begin(self) -> None:
         self.set_class(not self._insights, "-empty")
         self.query_one(InsightList).focus()
         self._show_marked()
@@ -124,7 +143,8 @@ of two points over 12 marks was seen in 30 to 50 of 100.
     @property
     def insight(self) -> Insight | None:
         """The marked insight."""
-        return self.query_one(InsightList).insight
+        listed = self.query(InsightList)
+        return listed.first().insight if listed else None
 
     @property
     def point(self) -> Point | None:
@@ -136,7 +156,7 @@ of two points over 12 marks was seen in 30 to 50 of 100.
         if not self.is_mounted or action not in ("open", "go", "guides", "bring"):
             return True
         if action == "guides":
-            return not self._insights
+            return not self._insights and not self._looking
         if action == "bring":
             return bool(self.insight and self.insight.question)
         if action == "go" and parameters and self._points:
