@@ -1,14 +1,13 @@
 """Where coach keeps things. Functions only; asking for a path creates nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from coach.errors import UsageError
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """The folders and files of one person's coach."""
 
     home: Path

@@ -1,5 +1,6 @@
 """What the README tells her to type works as it stands there."""
 
+import io
 import os
 import re
 import shlex
@@ -9,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.main import build_parser, run
+from coach.cli.main import run
+from coach.cli.parser import build_parser
 from coach.guides.library import check_paths
 from coach.journal.journal import Journal
+from coach.model.decision import Decision
+from coach.model.mentoring import Advice, Meeting, Mentor, Question
+from coach.model.promise import Promise
 from coach.paths import Places
-from tests.factories import TickingClock, make_answer, make_session
+from tests.factories import NOON, TickingClock, make_answer, make_session
 
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text("utf-8")
@@ -26,7 +31,17 @@ READING = ("sessions", "show", "trends", "where", "guides")
 @pytest.fixture
 def kept(places: Places) -> Places:
     session = make_session(make_answer(value="What she wrote"))
-    Journal(places, now=TickingClock()).save_session(session)
+    journal = Journal(places, now=TickingClock())
+    journal.save_session(session)
+    for record in (
+        Mentor("ann00000", NOON, name="Ann"),
+        Meeting("mee00000", NOON, mentor="ann00000", at=NOON.replace(year=2040)),
+        Promise("pro00000", NOON, will="Call Bob"),
+        Decision("dec00000", NOON, facing="Munich or not"),
+        Question("que00000", NOON, question="Who else should know of Munich?"),
+        Advice("adv00000", NOON, words="Say it in the first minute"),
+    ):
+        journal.put(record)
     return places
 
 
@@ -52,6 +67,7 @@ def test_every_command_that_reads_does_what_it_says(
     if "restore" in line:
         run(["backup", "PATH"])
         capsys.readouterr()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"A line\n")))
     words = ["5e55" if word == "ID" else word for word in shlex.split(line)[1:]]
     if not words:
         return  # the app itself

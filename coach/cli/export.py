@@ -1,41 +1,63 @@
-"""The command that writes what leaves: one session, or all of them, as Markdown."""
+"""The command that hands out what leaves: a session, several, or what they add up to."""
 
 import argparse
-import shlex
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+from coach.cli.handing import STDOUT, form_meant, hand_over, tell
 from coach.cli.meant import mentor_meant
-from coach.cli.output import remark, say
-from coach.errors import CoachError, NotFoundError, UsageError
+from coach.cli.output import remark
+from coach.errors import NotFoundError, UsageError
 from coach.journal.journal import Journal
 from coach.model.session import Session
-from coach.practice.deliver import deliver
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
 from coach.sharing.page import Page
+from coach.sharing.paper import Form
 from coach.sharing.visibility import ME, Audience
-from coach.text import clean_line, count, listed
+from coach.text import count
 
-STDOUT = "-"
 _LOOKED_AT = 20
+_IN_WORDS = (Form.MD, Form.HTML, Form.JSON)
+
+
+class _Whole(NamedTuple):
+    """A page about more than a session: how it is made, and in which forms, the usual first."""
+
+    make: Callable[[Pages, date, Form], Page]
+    forms: tuple[Form, ...]
+
+
+_WHOLES: Mapping[str, _Whole] = {
+    "journal": _Whole(Pages.of_journal, _IN_WORDS),
+    "trends": _Whole(Pages.of_trends, _IN_WORDS),
+    "promises": _Whole(Pages.of_promises, (Form.CSV, *_IN_WORDS)),
+    "ratings": _Whole(Pages.of_ratings, (Form.CSV, *_IN_WORDS)),
+}
 
 
 def export(desk: Desk, arguments: argparse.Namespace) -> int:
-    """Write a session as a page for her mentor, or for her, and print where it is."""
+    """Write a page for her mentor, or for her, and print where it is."""
+    whole = _WHOLES.get(arguments.id or "")
+    if arguments.id == "journal" and arguments.audience is None and not arguments.mentor:
+        arguments.audience = "me"
     _check(arguments)
+    forms = whole.forms if whole else _IN_WORDS
+    form = form_meant(arguments, forms[0], forms)
     audience = _audience(desk, arguments)
-    if arguments.all:
-        return _all(Pages(desk.journal, audience, arguments.hide), arguments.out)
-    session = _asked(desk.journal, arguments)
+    session = None if whole or arguments.all else _asked(desk.journal, arguments)
     pages = Pages(desk.journal, audience, arguments.hide)
-    page = pages.of(session)
-    if arguments.out == STDOUT:
-        _print(page)
+    if arguments.all:
+        return _all(desk, pages, arguments, form)
+    if whole:
+        page = whole.make(pages, desk.now().date(), form)
     else:
-        say(str(deliver(page.text, page.filename, _place(arguments.out))))
-    _tell(pages, [page])
+        assert session is not None
+        page = pages.of(session, form)
+    hand_over(desk, page, arguments)
+    tell(pages, [page])
     return 0
 
 
@@ -49,6 +71,8 @@ def _check(arguments: argparse.Namespace) -> None:
         return
     if arguments.audience is None:
         raise UsageError("--all needs to know whom it is for.", "Add --for mentor or --for me.")
+    if arguments.copy:
+        raise UsageError("--copy is for one page.", "Leave out --all, or --copy.")
     if arguments.out != STDOUT and not (arguments.out and Path(arguments.out).is_dir()):
         raise UsageError("--all needs a folder that is there, or -.", "Add -o FOLDER.")
 
@@ -76,51 +100,20 @@ def _answered(sessions: Iterable[Session]) -> Session | None:
     return next((session for session in sessions if session.answered), None)
 
 
-def _place(out: str | None) -> Path:
-    """Where to write: the current folder unless she names one, or a file.
-
-    Raises CoachError for a name that ends like a folder's and is none.
-    """
-    path = Path(out or ".")
-    if out and out.endswith("/") and not path.is_dir():
-        raise CoachError(f"There is no folder {out}. Nothing was written.", "Make it first.")
-    return path
-
-
-def _all(pages: Pages, out: str) -> int:
+def _all(desk: Desk, pages: Pages, arguments: argparse.Namespace, form: Form) -> int:
     """Every session: a file each, or one page on stdout. What a mentor may see none of stays."""
-    if out == STDOUT:
-        page = pages.of_all()
-        _print(page)
-        _tell(pages, [page])
+    if arguments.out == STDOUT:
+        page = pages.of_all(form)
+        hand_over(desk, page, arguments)
+        tell(pages, [page])
         return 0
-    made = [pages.of(session) for session in reversed(pages.sessions)]
+    made = [pages.of(session, form) for session in reversed(pages.sessions)]
     for page in made:
         if page.shown or pages.for_me:
-            say(str(deliver(page.text, page.filename, Path(out))))
-    _tell(pages, made)
+            hand_over(desk, page, arguments)
+    tell(pages, made)
     if not made:
         remark("There are no sessions yet.")
     elif empty := sum(not page.shown for page in made if not pages.for_me):
         remark(f"Left out, since a mentor may see nothing in them: {count(empty, 'session')}.")
     return 0
-
-
-def _print(page: Page) -> None:
-    sys.stdout.write(page.text)
-    sys.stdout.flush()
-
-
-def _tell(pages: Pages, made: Sequence[Page]) -> None:
-    """Say beside the page what is not on it, and which names are."""
-    if pages.for_me:
-        return
-    kept_back = sum(page.kept_back for page in made)
-    remark(f"{count(kept_back, 'answer')} kept back." if kept_back else "Nothing was kept back.")
-    standing = sorted({name for page in made for name in pages.standing(page)})
-    if standing:
-        names = listed([f"“{clean_line(name)}”" for name in standing])
-        remark(f"{names} could not be hidden everywhere; please read the page.")
-    if left := sorted({name for page in made for name in pages.left(page)}):
-        name = shlex.quote(left[0])
-        remark(f"Left as written: {listed(left)}. To replace one by initials: --hide {name}")

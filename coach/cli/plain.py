@@ -13,7 +13,7 @@ from typing import BinaryIO, TextIO
 from coach.model.dates import say_date
 from coach.model.entry import Field, Shape, UnfitError, read_field, write_field
 from coach.model.guide import Kind, Visibility
-from coach.model.path import Place
+from coach.model.place import Place
 from coach.model.session import Session
 from coach.practice.clock import Clock
 from coach.practice.conductor import LAST_QUESTION, Conductor
@@ -143,6 +143,8 @@ class PlainWalk:
         kept = before is not None and not before.skipped
         self._wording(place)
         if self._read_answer(place, kept) or kept:
+            for line in self._conductor.walk.suggestions:
+                self._remark(line)
             if place.step.kind is Kind.RATE:
                 self._read_note(place)
             self._read_follow_up(place)
@@ -153,6 +155,8 @@ class PlainWalk:
             self._pending.append(place.about)
         if place.step.hint:
             self._pending.append(place.step.hint)
+        for line in place.beside:
+            self._remark(line)
         if place.step.ends:
             low, high = place.step.ends
             self._pending += [f"1 = {low}", f"7 = {high}"]

@@ -1,4 +1,4 @@
-"""The commands that only read: sessions, show, where."""
+"""The commands that only read: sessions, show, trends, where."""
 
 import argparse
 

@@ -61,7 +61,9 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
     The points are those that her objectives have now, and sessions count from the day
     of the last change on where they are about one of them.
     """
-    pointed = [each for each in history.ongoing.objectives if each.open and each.shares]
+    pointed = [
+        each for each in history.ongoing.objectives if each.open and each.shares and each.line
+    ]
     if not pointed:
         return ()
     since = max(each.shares[-1].on for each in pointed)

@@ -103,11 +103,12 @@ def with_a_cue(history: History) -> tuple[Insight, ...]:
 
 def carried_over(history: History) -> tuple[Insight, ...]:
     """The promises whose date was changed twice or more, the most moved first."""
-    moved = [p for p in history.ongoing.promises if not p.theirs and moves(p) >= MOVED_FROM]
+    hers = [each for each in history.ongoing.promises if not each.theirs and _named(each)]
+    moved = [each for each in hers if moves(each) >= MOVED_FROM]
     if not moved:
         return ()
     moved.sort(key=lambda each: (-moves(each), each.created, each.id))
-    parts = tuple(Part(clean_line(each.will), _each_move(each)) for each in moved)
+    parts = tuple(Part(_named(each), _each_move(each)) for each in moved)
     if len(moved) == 1:
         said = f"This one has moved {_times(parts[0].n)}: {_quoted(moved[0])}."
     else:
@@ -209,7 +210,12 @@ def _each_move(promise: Promise) -> tuple[Source, ...]:
 
 def _quoted(promise: Promise) -> str:
     done = "" if promise.state is PromiseState.OPEN else f" ({_SAID[promise.state]} since)"
-    return f"“{clean_line(promise.will) or clean_line(promise.when)}”{done}"
+    return f"“{_named(promise)}”{done}"
+
+
+def _named(promise: Promise) -> str:
+    """What it is called; empty where its words are not for this reader."""
+    return clean_line(promise.will) or clean_line(promise.when)
 
 
 def _times(number: int) -> str:

@@ -1,12 +1,17 @@
-"""The file system as an object that is passed in, and the few safe ways to use it."""
+"""The file system as an object that is passed in, and the few safe ways to use it.
+
+A path may be text as well, and nothing slow is imported: a note is caught through this.
+"""
 
 import errno
 import os
 import sys
-from pathlib import Path
-from typing import NamedTuple
 
 from coach.errors import JournalError, NotSavedError
+
+TYPE_CHECKING = False  # as typing has it, which takes longer to import than a note to write
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Not everywhere: a platform without a flag simply lacks that protection.
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
@@ -35,7 +40,7 @@ _REASONS = {
 class Files:
     """The system's own calls, one method each, so that tests can make any of them fail."""
 
-    def open(self, path: Path, flags: int) -> int:
+    def open(self, path: "Path | str", flags: int) -> int:
         """Open a file, private if it is made by this, never through a link."""
         return os.open(path, flags | _CLOSE_ON_EXEC | _NO_LINKS, 0o600)
 
@@ -87,55 +92,67 @@ class Files:
                 return False
         return True
 
-    def stat(self, path: Path) -> os.stat_result:
+    def stat(self, path: "Path | str") -> os.stat_result:
         """What a path leads to."""
-        return path.stat()
+        return os.stat(path)  # noqa: PTH116  it may be text
 
     def fstat(self, fd: int) -> os.stat_result:
         """What an open file is."""
         return os.fstat(fd)
 
-    def listdir(self, folder: Path) -> list[str]:
+    def listdir(self, folder: "Path") -> list[str]:
         """The names in a folder."""
         return [found.name for found in folder.iterdir()]
 
-    def mkdir(self, folder: Path) -> None:
+    def mkdir(self, folder: "Path") -> None:
         """Make one folder that only its owner can enter."""
         folder.mkdir(0o700)
 
-    def link(self, source: Path, target: Path) -> None:
+    def link(self, source: "Path", target: "Path") -> None:
         """Give a file a second name."""
         target.hardlink_to(source)
 
-    def replace(self, source: Path, target: Path) -> None:
+    def replace(self, source: "Path", target: "Path") -> None:
         """Put a file in another's place in one step."""
         source.replace(target)
 
-    def unlink(self, path: Path) -> None:
+    def unlink(self, path: "Path") -> None:
         """Remove a name."""
         path.unlink()
 
-    def chmod(self, path: Path, mode: int) -> None:
+    def chmod(self, path: "Path", mode: int) -> None:
         """Change who may look into a file or folder."""
         path.chmod(mode)
 
-    def may_write(self, folder: Path) -> bool:
+    def may_write(self, folder: "Path") -> bool:
         """Whether files could be made in a folder."""
         return os.access(folder, os.W_OK | os.X_OK)
 
-    def free(self, folder: Path) -> int:
+    def free(self, folder: "Path") -> int:
         """The bytes that are free for her on a folder's disk."""
         found = os.statvfs(folder)
         return found.f_bavail * found.f_frsize
 
 
-class Stamp(NamedTuple):
+class Stamp:
     """What tells one version of a file from the next without reading it."""
 
-    device: int
-    inode: int
-    size: int
-    modified: int
+    __slots__ = ("device", "inode", "modified", "size")
+
+    def __init__(self, device: int, inode: int, size: int, modified: int) -> None:
+        self.device = device
+        self.inode = inode
+        self.size = size
+        self.modified = modified
+
+    def _all(self) -> tuple[int, int, int, int]:
+        return self.device, self.inode, self.size, self.modified
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Stamp) and self._all() == other._all()
+
+    def __hash__(self) -> int:
+        return hash(self._all())
 
     @classmethod
     def of(cls, found: os.stat_result) -> "Stamp":
@@ -143,7 +160,7 @@ class Stamp(NamedTuple):
         return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
-def stamp(files: Files, path: Path) -> Stamp | None:
+def stamp(files: Files, path: "Path | str") -> Stamp | None:
     """The stamp of the file at a path, None if there is none. Raises OSError."""
     try:
         return Stamp.of(files.stat(path))
@@ -151,7 +168,7 @@ def stamp(files: Files, path: Path) -> Stamp | None:
         return None
 
 
-def read_whole(files: Files, path: Path) -> tuple[bytes, Stamp]:
+def read_whole(files: Files, path: "Path") -> tuple[bytes, Stamp]:
     """All of a file and the stamp it had when it was opened. Raises OSError."""
     fd = files.open(path, os.O_RDONLY)
     try:
@@ -174,7 +191,7 @@ def write_all(files: Files, fd: int, data: bytes) -> None:
         rest = rest[written:]
 
 
-def write_new(files: Files, path: Path, *parts: bytes) -> Stamp:
+def write_new(files: Files, path: "Path", *parts: bytes) -> Stamp:
     """Make a file that did not exist, with these bytes, on the disk itself. Raises OSError.
 
     A file that could not be finished is removed again.
@@ -194,7 +211,7 @@ def write_new(files: Files, path: Path, *parts: bytes) -> Stamp:
     return made
 
 
-def remove_quietly(files: Files, path: Path) -> None:
+def remove_quietly(files: Files, path: "Path") -> None:
     """Remove a file of ours that is in the way; one that stays does no harm."""
     try:
         files.unlink(path)
@@ -202,7 +219,7 @@ def remove_quietly(files: Files, path: Path) -> None:
         return
 
 
-def sync_folder(files: Files, folder: Path) -> None:
+def sync_folder(files: Files, folder: "Path | str") -> None:
     """Have the disk keep a folder's names, where its file system can. Raises OSError."""
     fd = files.open(folder, os.O_RDONLY)
     try:
@@ -214,7 +231,7 @@ def sync_folder(files: Files, folder: Path) -> None:
         files.close(fd)
 
 
-def make_folder(files: Files, folder: Path) -> None:
+def make_folder(files: Files, folder: "Path") -> None:
     """Make a private folder and those missing above it, so that they stay. Raises OSError."""
     missing = []
     while stamp(files, folder) is None:
@@ -228,12 +245,12 @@ def make_folder(files: Files, folder: Path) -> None:
         sync_folder(files, each.parent)
 
 
-def unreadable(path: Path, error: OSError) -> JournalError:
+def unreadable(path: "Path", error: OSError) -> JournalError:
     """What to raise where a file or folder cannot be read."""
     return JournalError(f"{path} cannot be read: {reason(error)}.", "Nothing was changed.")
 
 
-def not_saved(path: Path, error: OSError) -> NotSavedError:
+def not_saved(path: "Path", error: OSError) -> NotSavedError:
     """What to raise where a file could not take its new version and stands as it was."""
     hint = "Your words are still here; the earlier version stands on disk."
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

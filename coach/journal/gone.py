@@ -11,7 +11,7 @@ from coach.journal.contents import Document
 from coach.journal.documents import without_answers, without_subjects
 from coach.journal.records import SESSIONS
 from coach.journal.target import Target, origin_of, texts_of
-from coach.model.path import Key
+from coach.model.place import Key
 
 
 class Gone:

@@ -6,10 +6,7 @@ that neither a thread nor a process adds to a log that is being taken away.
 """
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from hashlib import blake2b
-from pathlib import Path
 
 from coach.journal.files import (
     Files,
@@ -22,6 +19,12 @@ from coach.journal.files import (
     write_new,
 )
 
+TYPE_CHECKING = False  # as typing has it; nothing slow may be imported where a note is caught
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
 _HEAD = b'{"check":"'
 _DIGEST = 16
 _BODY = len(_HEAD) + 2 * _DIGEST + len(b'","entry":')
@@ -32,7 +35,7 @@ def line_of(body: bytes) -> bytes:
     return b'%b%b","entry":%b}\n' % (_HEAD, _check(body), body)
 
 
-def entries(data: bytes) -> Iterator[bytes]:
+def entries(data: bytes) -> "Iterator[bytes]":
     """The bodies of the entries that are whole, the newest first."""
     for line in reversed(data.split(b"\n")):
         body = line[_BODY:-1]
@@ -44,18 +47,20 @@ def _check(body: bytes) -> bytes:
     return blake2b(body, digest_size=_DIGEST).hexdigest().encode()
 
 
-def append(files: Files, path: Path, body: bytes, check: Callable[[], None] | None = None) -> int:
+def append(
+    files: Files, path: "Path | str", body: bytes, check: "Callable[[], None] | None" = None
+) -> int:
     """Add an entry so that the disk itself has it; returns where the log then ends.
 
     `check` is called once the log is held, and may refuse by raising. Raises OSError;
     what was there before is untouched by a failure.
     """
-    with _held(files, path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as (fd, size):
+    with _Held(files, path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as (fd, size):
         if check is not None:
             check()
         line = line_of(body)
         if size == 0:
-            sync_folder(files, path.parent)
+            sync_folder(files, _folder_of(path))
         elif files.read_at(fd, 1, size - 1) != b"\n":
             line = b"\n" + line
         write_all(files, fd, line)
@@ -63,21 +68,21 @@ def append(files: Files, path: Path, body: bytes, check: Callable[[], None] | No
         return size + len(line)
 
 
-def while_held(files: Files, path: Path, act: Callable[[], None]) -> None:
+def while_held(files: Files, path: "Path", act: "Callable[[], None]") -> None:
     """Do something while nothing can be added to a log. Raises OSError.
 
     A log that was not there is not there afterwards.
     """
-    with _held(files, path, os.O_RDWR | os.O_CREAT) as (_, size):
+    with _Held(files, path, os.O_RDWR | os.O_CREAT) as (_, size):
         act()
         if size == 0:
             files.unlink(path)
 
 
-def remove(files: Files, path: Path, end: int | None = None) -> bool:
+def remove(files: Files, path: "Path", end: int | None = None) -> bool:
     """Remove a log, only if it still ends at `end` where that is given. Raises OSError."""
     try:
-        with _held(files, path, os.O_RDWR) as (_, size):
+        with _Held(files, path, os.O_RDWR) as (_, size):
             if end is not None and size != end:
                 return False
             files.unlink(path)
@@ -87,12 +92,12 @@ def remove(files: Files, path: Path, end: int | None = None) -> bool:
     return True
 
 
-def compact(files: Files, path: Path, end: int) -> int:
+def compact(files: Files, path: "Path", end: int) -> int:
     """Keep only the newest whole entry of a log that still ends at `end`; returns where it ends.
 
     A log that was added to since, or without a whole entry, stays as it is. Raises OSError.
     """
-    with _held(files, path, os.O_RDWR) as (_, size):
+    with _Held(files, path, os.O_RDWR) as (_, size):
         newest = next(entries(read_whole(files, path)[0]), None)
         if newest is None or size != end:
             return end
@@ -101,18 +106,18 @@ def compact(files: Files, path: Path, end: int) -> int:
         return len(line)
 
 
-def rewrite(files: Files, path: Path, change: Callable[[bytes], bytes | None]) -> None:
+def rewrite(files: Files, path: "Path", change: "Callable[[bytes], bytes | None]") -> None:
     """Replace all of a log by what `change` makes of it; None leaves it as it is.
 
     Nothing can be added meanwhile. Raises OSError, and what `change` raises.
     """
-    with _held(files, path, os.O_RDWR):
+    with _Held(files, path, os.O_RDWR):
         left = change(read_whole(files, path)[0])
         if left is not None:
             _put(files, path, left)
 
 
-def _put(files: Files, path: Path, data: bytes) -> None:
+def _put(files: Files, path: "Path", data: bytes) -> None:
     """Replace a log that is held. Raises OSError; it is then as it was."""
     temporary = _temporary(path)
     remove_quietly(files, temporary)
@@ -125,30 +130,53 @@ def _put(files: Files, path: Path, data: bytes) -> None:
     sync_folder(files, path.parent)
 
 
-def _temporary(path: Path) -> Path:
+def _temporary(path: "Path") -> "Path":
     return path.with_name(f".{path.name}.tmp")
 
 
-@contextmanager
-def _held(files: Files, path: Path, flags: int) -> Iterator[tuple[int, int]]:
+class _Held:
     """The log at a path and its size: open and locked, and still the one at that path."""
-    while True:
-        fd = _open(files, path, flags)
-        try:
-            files.lock(fd)
-            mine, there = files.fstat(fd), stamp(files, path)
+
+    def __init__(self, files: Files, path: "Path | str", flags: int) -> None:
+        self._files = files
+        self._path = path
+        self._flags = flags
+        self._fd = -1
+
+    def __enter__(self) -> tuple[int, int]:
+        files = self._files
+        while True:
+            self._fd = _open(files, self._path, self._flags)
+            try:
+                files.lock(self._fd)
+                mine, there = files.fstat(self._fd), stamp(files, self._path)
+            except BaseException:
+                files.close(self._fd)
+                raise
             if there is not None and (there.device, there.inode) == (mine.st_dev, mine.st_ino):
-                yield fd, mine.st_size
-                return
-        finally:
-            files.close(fd)
+                return self._fd, mine.st_size
+            files.close(self._fd)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: "TracebackType | None",
+    ) -> None:
+        self._files.close(self._fd)
 
 
-def _open(files: Files, path: Path, flags: int) -> int:
+def _open(files: Files, path: "Path | str", flags: int) -> int:
     try:
         return files.open(path, flags)
     except FileNotFoundError:
         if not flags & os.O_CREAT:
             raise
-    make_folder(files, path.parent)
+    from pathlib import Path  # only the very first time, or for a home that is not there yet
+
+    make_folder(files, Path(path).parent)
     return files.open(path, flags)
+
+
+def _folder_of(path: "Path | str") -> "Path | str":
+    return os.path.dirname(path) if isinstance(path, str) else path.parent  # noqa: PTH120

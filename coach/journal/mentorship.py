@@ -59,9 +59,14 @@ S = TypeVar("S", bound=_Said)
 
 
 def said_by(kept: tuple[S, ...], session: str, now: Iterable[S]) -> tuple[S, ...]:
-    """What was said of a record, with what one session says now in place of what it said before."""
+    """What was said of a record, with what one session says now in place of what it said before.
+
+    What she said in the record itself comes last on its day.
+    """
     others = [each for each in kept if each.session != session]
-    return tuple(sorted([*others, *now], key=lambda each: (each.on, each.session)))
+    return tuple(
+        sorted([*others, *now], key=lambda each: (each.on, not each.session, each.session))
+    )
 
 
 def harvest_mentors(heard: Heard, kept: tuple[Mentor, ...]) -> tuple[Mentor, ...]:

@@ -31,7 +31,7 @@ from coach.journal.scrub import scrub
 from coach.journal.shelves import PURGING
 from coach.journal.target import Target
 from coach.journal.traces import Traces, draft_left
-from coach.model.path import Key
+from coach.model.place import Key
 
 
 class Plan(NamedTuple):

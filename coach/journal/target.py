@@ -8,7 +8,7 @@ from coach.journal.contents import Document
 from coach.journal.documents import ANSWERS, key_of, without_answers, without_subjects
 from coach.journal.gathering import record_id
 from coach.journal.records import SESSIONS
-from coach.model.path import Key
+from coach.model.place import Key
 
 _PERSON = ("where", "circle", "what_for", "helps_with", "last_contact", "alias")
 _NO_WORDS = frozenset(

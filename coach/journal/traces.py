@@ -31,7 +31,7 @@ from coach.journal.scrub import scrub
 from coach.journal.shelves import ONGOING, year_name
 from coach.journal.tables import TABLES
 from coach.journal.target import Target, texts_of
-from coach.model.path import Key
+from coach.model.place import Key
 
 _OURS = re.compile(r"\.(ongoing|sessions-\d{4})\.json\..*tmp$")
 _NOTES = "notes.log"

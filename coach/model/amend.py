@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from coach.errors import CoachError, NotFoundError
-from coach.model.path import Key
+from coach.model.place import Key
 from coach.model.session import Answer, Earlier, Session
 
 _CONTENT = tuple(

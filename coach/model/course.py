@@ -1,13 +1,15 @@
 """Where she is in a guide: the path, the place, what is planned and what is left."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from coach.errors import CoachError
+from coach.model.asking import suggestions
 from coach.model.conditions import holds
-from coach.model.guide import Each, FollowUp, Guide, Visibility
-from coach.model.path import Facts, Key, Place, applicable, cost_of, planned
+from coach.model.guide import Each, FollowUp, Guide, Kind, Visibility
+from coach.model.path import applicable, cost_of, planned
+from coach.model.place import Facts, Key, Place
 from coach.model.plan import minutes_of
 from coach.model.session import Answer
 
@@ -108,6 +110,23 @@ class Course:
         return None
 
     @property
+    def suggestions(self) -> tuple[str, ...]:
+        """What could make the ask here easier to answer; empty at any other kind of step."""
+        answer = self.answer
+        if self.place is None or self.place.step.kind is not Kind.ASK or answer is None:
+            return ()
+        if not isinstance(answer.value, Mapping):
+            return ()
+        tried = [each for each in self.answers.values() if "brief.tried" in each.feeds]
+        wanted = [each for each in self.answers.values() if "brief.help" in each.feeds]
+        steps = {target for step in self.guide.steps for target in step.feeds}
+        return suggestions(
+            str(answer.value.get("question") or ""),
+            str(answer.value.get("help") or "") or _said(wanted),
+            _said(tried) if "brief.tried" in steps else "not asked here",
+        )
+
+    @property
     def unseen(self) -> int:
         """How many planned questions were never gone through."""
         seen = {place.group for place in self.places if place.key in self.answers}
@@ -129,3 +148,8 @@ class Course:
             if "session.objective" in answer.feeds and isinstance(answer.value, str):
                 return items.get(answer.value)
         return None
+
+
+def _said(answers: Iterable[Answer]) -> str:
+    """What was written in the first of some answers."""
+    return next((each.value for each in answers if isinstance(each.value, str)), "")

@@ -108,6 +108,20 @@ class Decision(Record):
             ),
         )
 
+    def untell(self, result: str) -> "Decision":
+        """Take back what was said of one of its results. Raises CoachError where nothing was."""
+        told = next((each for each in self.results if each.id == result), None)
+        if told is None or told.outcome is None:
+            raise CoachError("Nothing was said yet of what became of this result.")
+        left = replace(told, outcome=None, said=None)
+        return replace(self, results=tuple(left if e is told else e for e in self.results))
+
+    def unamend(self) -> "Decision":
+        """Take back the words that were added last. Raises CoachError where there are none."""
+        if not self.amendments:
+            raise CoachError("No words were added to this decision.")
+        return replace(self, amendments=self.amendments[:-1])
+
     def due_results(self, today: date) -> tuple[Result, ...]:
         """The results whose review date has come and that have no outcome yet."""
         return tuple(

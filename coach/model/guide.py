@@ -42,6 +42,8 @@ class Each(StrEnum):
     OBJECTIVE = "objective"
     CANDIDATE = "candidate"
     RESULT = "result"
+    DECISION = "decision"
+    ADVICE = "advice"
 
 
 class Sign(StrEnum):
@@ -137,7 +139,7 @@ FEEDS: Mapping[str, frozenset[str]] = {
     "question": frozenset({"outcome"}),
     "objective": frozenset({"line", "levels", "level", "proof", "points", "obstacle", "door"}),
     "agreement": frozenset(["rhythm", "confidentiality", "blunt", "stop", "drift"]),
-    "advice": frozenset({"words", "unexpected", "story"}),
+    "advice": frozenset({"words", "unexpected", "story", "outcome"}),
     "meeting": frozenset({"next", "keep"}),
     "person": frozenset({"introduce", "lost-touch", "help"}),
 }

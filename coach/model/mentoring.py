@@ -291,6 +291,12 @@ class Advice(Record):
         said = Saying("", on, self.visibility)
         return replace(self, trial=trial, result=result or self.result, said=said)
 
+    def untry(self) -> "Advice":
+        """Take back what was said of trying it. Raises CoachError where nothing was."""
+        if self.trial is None and not self.result:
+            raise CoachError("Nothing was said yet of trying this.")
+        return replace(self, trial=None, result="", said=None)
+
     def tell(self, on: date) -> "Advice":
         """The mentor was told. Raises CoachError where that is so already."""
         if self.told is not None:
@@ -348,6 +354,12 @@ class Meeting(Record):
     def hold(self, keep: str = "") -> "Meeting":
         """It took place."""
         return replace(self, held=True, off=False, keep=keep or self.keep)
+
+    def unsettle(self) -> "Meeting":
+        """Take back whether it was held. Raises CoachError for one that is still planned."""
+        if self.state is MeetingState.PLANNED:
+            raise CoachError("This meeting is still planned.")
+        return replace(self, held=False, off=False)
 
     def call_off(self) -> "Meeting":
         """It did not take place. Raises CoachError where it was held."""

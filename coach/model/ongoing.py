@@ -14,6 +14,7 @@ from coach.model.mentoring import (
     Objective,
     Person,
     Question,
+    Record,
 )
 from coach.model.promise import Promise
 
@@ -77,6 +78,16 @@ class Ongoing:
         held = [each for each in self.meetings_with(mentor) if each.held]
         return held[-1] if held else None
 
+    def notes_since(self, mentor: str | None) -> tuple[Note, ...]:
+        """The notes since the last meeting with a mentor, but for those of another mentor."""
+        last = self.last_meeting(mentor)
+        return tuple(
+            each
+            for each in self.notes
+            if each.deleted is None and concerns(each, mentor)
+            if last is None or last.at is None or each.created > last.at
+        )
+
     def next_meeting(self, now: datetime, mentor: str | None = None) -> Meeting | None:
         """The next meeting that is ahead, with one mentor or with any of those that go on.
 
@@ -121,6 +132,14 @@ class Ongoing:
     def open_objectives(self) -> tuple[Objective, ...]:
         """The objectives that the mentorship is still for."""
         return tuple(o for o in self.objectives if o.deleted is None and o.open)
+
+
+def concerns(record: Record, mentor: str | None) -> bool:
+    """Whether a record may come up with a mentor: it is for that one, or for none in particular.
+
+    Without a mentor everything comes up.
+    """
+    return mentor is None or record.mentor in (None, mentor)
 
 
 def is_ahead(at: datetime, now: datetime) -> bool:

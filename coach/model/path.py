@@ -1,14 +1,14 @@
 """The places of a walk: which steps are asked, about what, in which order."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 
 from coach.model.branching import branch_taken
 from coach.model.conditions import Around
 from coach.model.ending import ENDING_STEPS, asked_steps
-from coach.model.entry import Field, fields_of
 from coach.model.guide import Each, Ending, Guide, Kind, Step
+from coach.model.place import Answers, Facts, Item, Key, Place, shown_with
 from coach.model.plan import LONG_FORM, choose, minutes_of
 from coach.model.promise import EventKind
 from coach.model.session import Answer
@@ -23,72 +23,6 @@ _COLUMN = 12
 
 _NAME = "{name}"
 """Stands in a wording for her own name."""
-
-Key = tuple[str, str]
-Answers = Mapping[Key, Answer]
-
-
-@dataclass(frozen=True)
-class Item:
-    """Something of hers that an `each` step is asked about.
-
-    `misses` is how often a promise came due and was not done yet.
-    """
-
-    id: str
-    label: str
-    misses: int = 0
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the journal knows that a walk depends on, gathered before it starts.
-
-    `items` holds what there is to ask about, by kind. `events` is what earlier
-    sessions of a guide with the guard dwelt on. `with_given` is whether the question
-    of what the time gave her may come this time.
-    """
-
-    name: str = ""
-    items: Mapping[Each, tuple[Item, ...]] = field(default_factory=dict)
-    objective_given: bool = False
-    directions: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-    with_given: bool = True
-
-    def of(self, each: Each) -> tuple[Item, ...]:
-        """The items of one kind; empty where there are none."""
-        return self.items.get(each, ())
-
-
-@dataclass(frozen=True)
-class Place:
-    """One asking of a step: the step, and the item or the repeat it is asked for.
-
-    `number` counts the repeats of a step from 1. `about` is what it is asked
-    about, empty where the step stands alone.
-    """
-
-    step: Step
-    item: str = ""
-    about: str = ""
-    number: int = 1
-    around: Around = field(default_factory=Around)
-
-    @property
-    def key(self) -> Key:
-        """What tells this place from the others of its walk."""
-        return (self.step.id, self.item)
-
-    @property
-    def group(self) -> Key:
-        """The same for all repeats of a step: they share one position."""
-        return (self.step.id, "" if self.step.repeats else self.item)
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """What is typed here, in order."""
-        return fields_of(self.step.kind, self.step.choices, self.step.fields)
 
 
 def feeds_objective(step: Step) -> bool:
@@ -163,7 +97,8 @@ def _alone(step: Step, facts: Facts, answers: Answers, held: Collection[Key]) ->
     items += [item for id, item in held if id == step.id and item not in items]
     around = Around(directions=facts.directions, events=facts.events)
     for number, item in enumerate(items, 1):
-        yield Place(step, item=item, number=number, around=around)
+        beside = shown_with(step, facts.beside) if number == 1 else ()
+        yield Place(step, item=item, number=number, around=around, beside=beside)
 
 
 def _one_each(
@@ -185,7 +120,8 @@ def _one_each(
         misses = item.misses
         for step in steps:
             around = Around(misses, facts.directions, facts.events)
-            yield Place(step, item=item.id, about=item.label, around=around)
+            beside = shown_with(step, item.beside)
+            yield Place(step, item=item.id, about=item.label, around=around, beside=beside)
             misses += _chose(answers.get((step.id, item.id)), EventKind.NOT_YET)
 
 

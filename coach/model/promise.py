@@ -82,8 +82,8 @@ class Promise(Record):
         event = PromiseEvent(EventKind.CLOSED, on, self.by, state, why, source)
         return replace(self._with(event), state=state)
 
-    def move(self, by: date, on: date, why: str = "", source: str = "") -> "Promise":
-        """Give it a new date; the earlier one stays in its events."""
+    def move(self, by: date | None, on: date, why: str = "", source: str = "") -> "Promise":
+        """Give it a new date, or none; the earlier one stays in its events."""
         self._require_open()
         event = PromiseEvent(EventKind.MOVED, on, self.by, None, why, source)
         return replace(self._with(event), by=by)

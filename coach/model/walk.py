@@ -12,7 +12,8 @@ from datetime import datetime
 from coach.errors import CoachError
 from coach.model.course import Course
 from coach.model.guide import Guide, Visibility
-from coach.model.path import Facts, Key, cost_of
+from coach.model.path import cost_of
+from coach.model.place import Facts, Key
 from coach.model.session import Answer, FollowUpAnswer, Value
 
 

@@ -7,7 +7,7 @@ from coach.journal.journal import Journal
 from coach.model.amend import amend, answer_of
 from coach.model.entry import fields_of
 from coach.model.guide import Guide, Kind, Step
-from coach.model.path import Facts, Key
+from coach.model.place import Facts, Key
 from coach.model.session import Answer, Session
 from coach.model.walk import Walk
 from coach.practice.clock import Clock

@@ -15,7 +15,7 @@ from coach.model.amend import (
     undo,
 )
 from coach.model.dates import say_short
-from coach.model.path import Key
+from coach.model.place import Key
 from coach.model.session import Answer, Session
 from coach.practice.amending import Amending
 from coach.practice.clock import Clock

@@ -11,7 +11,7 @@ from coach.errors import CoachError
 from coach.journal.journal import Journal
 from coach.model.entry import compose, remarks
 from coach.model.guide import Guide, Kind, Visibility
-from coach.model.path import Key
+from coach.model.place import Key
 from coach.model.session import Answer, Bookmark, Session
 from coach.model.walk import Walk
 from coach.practice.clock import Clock, Ids, new_id
@@ -56,8 +56,9 @@ class Conductor(Held):
         """Start a new session. Raises CoachError where no question fits the minutes."""
         started = clock()
         facts = gather(
-            journal, guide, started.date(), name=name, objective_given=objective is not None
-        )
+            journal, guide, started.date(),
+            name=name, mentor=mentor, objective_given=objective is not None,
+        )  # fmt: skip
         budget = guide.minutes if minutes is None else minutes
         session = Session(
             ids(), guide.slug, guide.title, started, zone,
@@ -86,8 +87,9 @@ class Conductor(Held):
         """
         now, known = clock(), session.objective is not None
         facts = gather(
-            journal, guide, now.date(), name=name, objective_given=known, session=session.id
-        )
+            journal, guide, now.date(),
+            name=name, mentor=session.mentor, objective_given=known, session=session.id,
+        )  # fmt: skip
         answers = {answer.key: answer for answer in session.answers}
         mark = session.bookmark
         at = (mark.step, mark.item) if mark else None

@@ -7,19 +7,21 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.config import Settings, load, save
 from coach.errors import CoachError, HeldElsewhereError
-from coach.guides.library import Library, load_library
 from coach.journal.journal import Journal
 from coach.paths import Places, find, prompts_folder
 from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
-from coach.practice.home import LOOK_BACK, HomeView, home_view
-from coach.practice.left_words import EditorFiles
-from coach.practice.propose import Taste, last_used
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a command that only reads does without
+    from coach.config import Settings
+    from coach.guides.library import Library
     from coach.practice.changes import Changes
     from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
+    from coach.practice.home import HomeView
+    from coach.practice.ledger import Ledger
+    from coach.practice.left_words import EditorFiles
+    from coach.practice.propose import Taste
+    from coach.practice.shared import SharedLog
 
 
 @dataclass(frozen=True)
@@ -58,28 +60,36 @@ class Desk:
         return Journal(self.places, now=self.now)
 
     @cached_property
-    def editor_files(self) -> EditorFiles:
+    def editor_files(self) -> "EditorFiles":
         """The files in which her own editor works, and what it left in them."""
+        from coach.practice.left_words import EditorFiles
+
         return EditorFiles(self.places.state / "editing")
 
     @cached_property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The built-in guides and her own."""
+        from coach.guides.library import load_library
+
         return load_library(
             prompts_folder(), self.places.guides, cache=self.places.state / "guides-cache.json"
         )
 
     @cached_property
-    def _settings(self) -> tuple[Settings, tuple[str, ...]]:
+    def _settings(self) -> "tuple[Settings, tuple[str, ...]]":
+        from coach.config import load
+
         return load(self.places.settings)
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """Her settings, with the default for whatever could not be read."""
         return self._settings[0]
 
-    def keep(self, settings: Settings) -> None:
+    def keep(self, settings: "Settings") -> None:
         """Change her settings, here at once and in their file. Raises CoachError."""
+        from coach.config import save
+
         self.__dict__["_settings"] = (settings, self.settings_problems)
         save(self.places.settings, settings)
 
@@ -95,18 +105,48 @@ class Desk:
 
         return Changes(self.journal, self.now)
 
-    def home(self) -> HomeView:
+    @cached_property
+    def shared(self) -> "SharedLog":
+        """The log of what has left."""
+        from coach.practice.shared import SharedLog
+
+        return SharedLog(self.places.state, self.now)
+
+    def shared_line(self, session: str) -> str:
+        """With whom a session was shared and when, in a line; empty where it was not."""
+        from coach.practice.shared import shared_line
+
+        try:
+            return shared_line(self.shared.of(session), self.mentor_names())
+        except CoachError as error:
+            return error.message
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """The records that outlive a session, and what she changes in them."""
+        from coach.practice.ledger import Ledger
+
+        return Ledger(self.journal, self.now, self.ids)
+
+    def home(self) -> "HomeView":
         """Home as it is now."""
+        from coach.practice.home import home_view
+
         left = self.editor_files.sessions()
         return home_view(self.journal, self.library, self.now(), self.taste, left)
 
     @property
-    def taste(self) -> Taste:
+    def taste(self) -> "Taste":
         """The guides she has pinned, and those that are not for her."""
+        from coach.practice.propose import Taste
+
         return Taste(frozenset(self.settings.pinned), frozenset(self.settings.not_for_me))
 
     def last_used(self) -> dict[str, date]:
         """The day each guide was last used, by its slug."""
+        from coach.practice.home import LOOK_BACK
+        from coach.practice.propose import last_used
+
         return last_used(self.journal.newest(LOOK_BACK))
 
     def mentor_names(self) -> dict[str, str]:
@@ -120,9 +160,13 @@ class Desk:
         window writes the session, CoachError where no question fits the minutes.
         """
         from coach.practice.conductor import Conductor
+        from coach.practice.propose import MEETINGS
 
         guide = self.library.get(asked.guide)
+        asked = self._completed(asked, guide.minutes)
         unfinished = [] if asked.new else self.journal.unfinished(guide.slug)
+        if guide.slug in MEETINGS:  # what she prepares for one mentor is no other's
+            unfinished = [each for each in unfinished if each.mentor in (None, asked.mentor)]
         if unfinished:
             return self.resume(unfinished[0].id, asked), True
         conductor = Conductor.begin(
@@ -139,6 +183,25 @@ class Desk:
         self.journal.hold(conductor.session_id)
         return conductor, False
 
+    def _completed(self, asked: Asked, minutes: int) -> Asked:
+        """What was asked, with what the calendar tells: for whom, and the minutes until then.
+
+        A guide that goes with a meeting is for the mentor whose meeting it is. Before a
+        meeting it is planned to the time that is left, and planned anew when she comes back.
+        """
+        from coach.practice.meetings import mentor_at, minutes_until
+        from coach.practice.propose import MEETINGS, PREPARE
+
+        if asked.guide not in MEETINGS:
+            return asked
+        now, ongoing = self.now(), self.journal.ongoing()
+        mentor = asked.mentor or mentor_at(ongoing, now, before=asked.guide == PREPARE)
+        ahead = ongoing.next_meeting(now, mentor) if asked.guide == PREPARE else None
+        left = minutes_until(ahead, now)
+        if asked.minutes is None and left is not None and left < minutes:
+            return replace(asked, mentor=mentor, minutes=left)
+        return replace(asked, mentor=mentor)
+
     def resume(self, session_id: str, asked: Asked | None = None) -> "Conductor":
         """A conductor that goes on with an unfinished session, held by this window from now on.
 
@@ -147,8 +210,11 @@ class Desk:
         """
         from coach.practice.conductor import Conductor
 
+        kept = self.journal.session(session_id)
+        guide = self.library.get(kept.guide)
         asked = asked or Asked("")
-        guide = self.library.get(self.journal.session(session_id).guide)
+        asked = replace(asked, guide=guide.slug, mentor=asked.mentor or kept.mentor)
+        asked = self._completed(asked, guide.minutes)
         if not self.journal.hold(session_id, take_over=asked.take_over):
             raise HeldElsewhereError(session_id)
         try:

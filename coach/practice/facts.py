@@ -1,20 +1,29 @@
 """What a walk needs to know from the journal before it starts."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from itertools import islice
 
 from coach.journal.journal import Journal
+from coach.model.dates import say_day, say_short
+from coach.model.decision import Decision, Result
 from coach.model.ending import ENDING_STEPS
 from coach.model.feedback import Feedback
 from coach.model.guide import Each, Ending, Guide
 from coach.model.mentoring import Person
-from coach.model.path import Facts, Item
+from coach.model.ongoing import Ongoing, concerns
+from coach.model.place import Facts, Item
 from coach.model.session import Session
 from coach.text import fold
 
 _GIVEN_EVERY = 3
 """The question of what the time gave her comes at most once in so many sessions."""
+
+_LOOK_BACK = 20
+"""How many of the newest sessions are looked at for what she came to a meeting for."""
+
+_NOTES = 6
+"""How many notes are shown with a question, the latest."""
 
 _EVENTS = 20
 """How many earlier sessions are looked at for the same event."""
@@ -26,34 +35,108 @@ def gather(
     today: date,
     *,
     name: str = "",
+    mentor: str | None = None,
     objective_given: bool = False,
     session: str = "",
 ) -> Facts:
-    """What is due and open today, for a walk of hers; `session` is the id of one that goes on."""
+    """What is due and open today, for a walk of hers; `session` is the id of one that goes on.
+
+    With a mentor nothing comes up that is for another one.
+    """
     ongoing = journal.ongoing()
-    items = {
-        Each.DUE_PROMISE: tuple(
-            Item(promise.id, _promise_line(promise.will, promise.when), promise.misses)
-            for promise in ongoing.due_promises(today)
-        ),
-        Each.QUESTION: tuple(Item(each.id, each.question) for each in ongoing.open_questions()),
-        Each.OBJECTIVE: tuple(Item(each.id, each.line) for each in ongoing.open_objectives()),
-        Each.RESULT: tuple(
-            Item(result.id, result.result)
-            for decision in ongoing.decisions
-            for result in decision.due_results(today)
-        ),
-    }
+    recent = [each for each in journal.newest(_LOOK_BACK) if each.id != session]
     return Facts(
         name=name,
-        items=items,
+        items=_items(ongoing, today, mentor),
         objective_given=objective_given,
         directions=_directions(ongoing.feedback, ongoing.people),
         events=_events(journal, guide, session) if guide.same_event_guard else (),
-        with_given=not _given_lately(
-            each for each in journal.newest(_GIVEN_EVERY) if each.id != session
-        ),
+        with_given=not _given_lately(recent[:_GIVEN_EVERY]),
+        beside=_beside(ongoing, recent, mentor),
     )
+
+
+def _items(ongoing: Ongoing, today: date, mentor: str | None) -> dict[Each, tuple[Item, ...]]:
+    """What there is to ask about, by kind."""
+    decisions = [each for each in ongoing.due_decisions(today) if concerns(each, mentor)]
+    return {
+        Each.DUE_PROMISE: tuple(
+            Item(promise.id, _promise_line(promise.will, promise.when), promise.misses)
+            for promise in ongoing.due_promises(today)
+            if concerns(promise, mentor) and not promise.theirs
+        ),
+        Each.QUESTION: tuple(
+            Item(each.id, each.question)
+            for each in ongoing.open_questions()
+            if concerns(each, mentor)
+        ),
+        Each.OBJECTIVE: tuple(Item(each.id, each.line) for each in ongoing.open_objectives()),
+        Each.DECISION: tuple(Item(each.id, each.name) for each in decisions),
+        Each.RESULT: tuple(
+            Item(result.id, result.result, beside={"decision.outcome": _record(each, result)})
+            for each in decisions
+            for result in each.due_results(today)
+        ),
+        Each.ADVICE: tuple(
+            Item(each.id, each.words, beside={"advice.outcome": (_said_on(each.created),)})
+            for each in ongoing.advice
+            if each.deleted is None and each.told is None and concerns(each, mentor)
+        ),
+    }
+
+
+def _record(decision: Decision, result: Result) -> tuple[str, ...]:
+    """What she wrote down then, to be read after she has said what she remembers."""
+    likely = "" if result.percent is None else f", {result.percent} % likely"
+    by = f", by {say_day(result.review)}" if result.review else ""
+    lines = [f"Written on {say_short(decision.created.date())}: {result.result}{likely}{by}."]
+    if decision.choice:
+        lines.append(f"You chose: {decision.choice}")
+    if decision.reason:
+        lines.append(f"Because: {decision.reason}")
+    return tuple(lines)
+
+
+def _said_on(moment: datetime) -> str:
+    return f"Said on {say_short(moment.date())}."
+
+
+def _beside(
+    ongoing: Ongoing, recent: Sequence[Session], mentor: str | None
+) -> dict[str, tuple[str, ...]]:
+    """What of hers is shown with a question: notes where they fit, what she came for after it.
+
+    A note that ends with a question mark fits the questions for her mentor, any other
+    what has happened since.
+    """
+    notes = [each.text for each in ongoing.notes_since(mentor)][-_NOTES:]
+    asking = [each for each in notes if each.rstrip().endswith("?")]
+    since = [each for each in notes if each not in asking]
+    heading = "Your notes since you last met:"
+    found = {
+        "brief.questions": _listed(heading, asking),
+        "brief.since": _listed(heading, since),
+        "meeting.keep": tuple(_came_for(ongoing, recent, mentor)),
+    }
+    return {target: lines for target, lines in found.items() if lines}
+
+
+def _listed(heading: str, lines: Sequence[str]) -> tuple[str, ...]:
+    return (heading, *(f"· {line}" for line in lines)) if lines else ()
+
+
+def _came_for(ongoing: Ongoing, recent: Sequence[Session], mentor: str | None) -> Iterator[str]:
+    """What she wanted of the meeting and meant to ask, as she prepared it."""
+    last = ongoing.last_meeting(mentor)
+    for session in recent:
+        if last is not None and last.at is not None and session.started <= last.at:
+            break
+        if session.mentor not in (None, mentor):
+            continue
+        for answer in session.answered:
+            if "brief.result" in answer.feeds and isinstance(answer.value, str):
+                yield f"You wanted: {answer.value}"
+                return
 
 
 def _events(journal: Journal, guide: Guide, session: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from coach.errors import TakenOverError
 from coach.journal.journal import Journal
 from coach.model.entry import Shape, decompose
 from coach.model.guide import Visibility
-from coach.model.path import Key
+from coach.model.place import Key
 from coach.model.session import Bookmark, Marked, Session
 from coach.model.walk import Walk
 from coach.practice.clock import Clock

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from coach.errors import NotFoundError
@@ -11,16 +11,29 @@ from coach.guides.library import Library
 from coach.journal.journal import Journal
 from coach.model.dates import say_date, say_due, say_month_day, say_short
 from coach.model.guide import Guide
+from coach.model.mentoring import Advice, Meeting
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise, PromiseState
 from coach.model.session import Session
-from coach.practice.propose import PREPARE, WHEN_DUE, Proposal, Taste, Waiting, last_used, propose
+from coach.practice.propose import (
+    PREPARE,
+    WHEN_DUE,
+    Proposal,
+    Taste,
+    Waiting,
+    last_used,
+    propose,
+    when_it_is,
+)
 from coach.text import count
 
 LOOK_BACK = 40
 """How many of the newest sessions Home looks at."""
 _SHOWN = 6
 """How many lines of one kind Home shows."""
+_OPEN = 8
+"""How many open things Home shows."""
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -77,12 +90,12 @@ def home_view(
             library.guides,
             [*unfinished, *sessions],
             now,
-            waiting=_waiting(ongoing, now),
+            waiting=_waiting(ongoing, sessions, now),
             taste=taste,
             whole=len(sessions) < LOOK_BACK,
             left=left,
         ),
-        due=_due(ongoing, today)[:_SHOWN],
+        due=_due(ongoing, now)[:_OPEN],
         questions=tuple(each.question for each in ongoing.open_questions())[:_SHOWN],
         objectives=tuple(each.line for each in ongoing.open_objectives())[:_SHOWN],
         guides=guides,
@@ -132,15 +145,36 @@ def _guides(library: Library, used: Mapping[str, date], taste: Taste) -> tuple[G
     return tuple(hers[:_SHOWN])
 
 
-def _waiting(ongoing: Ongoing, now: datetime) -> Waiting:
+def _waiting(ongoing: Ongoing, sessions: Sequence[Session], now: datetime) -> Waiting:
     today = now.date()
-    meeting = ongoing.next_meeting(now)
     names = {each.id: each.name for each in ongoing.mentors}
-    dated = [promise for promise in ongoing.due_promises(today) if promise.by is not None]
-    results = sum(len(decision.due_results(today)) for decision in ongoing.decisions)
-    at = meeting.at if meeting else None
-    mentor = names.get((meeting.mentor or "") if meeting else "", "")
-    return Waiting(len(dated), results, at, mentor)
+    ahead = ongoing.next_meeting(now)
+    met = next(iter(ongoing.unsettled_meetings(now)), None)
+    dated = [
+        each for each in ongoing.due_promises(today) if each.by is not None and not each.theirs
+    ]
+    return Waiting(
+        promises=len(dated),
+        results=sum(len(decision.due_results(today)) for decision in ongoing.decisions),
+        meeting=ahead.at if ahead else None,
+        mentor=names.get(ahead.mentor or "", "") if ahead else "",
+        met=met.at if met else None,
+        met_mentor=names.get(met.mentor or "", "") if met else "",
+        prepared=ahead is not None and _is_prepared(ongoing, sessions, ahead, now),
+    )
+
+
+def _is_prepared(
+    ongoing: Ongoing, sessions: Sequence[Session], ahead: Meeting, now: datetime
+) -> bool:
+    """Whether she has prepared for a meeting in the day before it, and since the last one."""
+    last = ongoing.last_meeting(ahead.mentor)
+    since = max(now - _DAY, last.at) if last and last.at else now - _DAY
+    return any(
+        each.guide == PREPARE and each.finished and each.started > since
+        for each in sessions
+        if each.mentor in (None, ahead.mentor)
+    )
 
 
 def _used(day: date | None, today: date) -> str:
@@ -149,21 +183,60 @@ def _used(day: date | None, today: date) -> str:
     return say_month_day(day) if day.year == today.year else say_short(day)
 
 
-def _due(ongoing: Ongoing, today: date) -> tuple[Open, ...]:
+def _due(ongoing: Ongoing, now: datetime) -> tuple[Open, ...]:
+    """What is open: the meeting ahead, promises, results, feedback and advice to tell back."""
+    today = now.date()
+    names = {each.id: each.name for each in ongoing.mentors}
     promises = [each for each in ongoing.promises if each.state is PromiseState.OPEN]
     promises.sort(key=lambda each: each.by or date.max)
-    results = [
-        Open("decision", result.result, "review due", pressing=True)
-        for decision in ongoing.decisions
-        for result in decision.due_results(today)
-    ]
-    return (*(_promise(each, today) for each in promises), *results)
+    return (
+        *_meeting(ongoing, names, now),
+        *(_promise(each, names, today) for each in promises),
+        *(
+            Open("decision", result.result, "review due", pressing=True)
+            for decision in ongoing.decisions
+            for result in decision.due_results(today)
+        ),
+        *_loops(ongoing, today),
+        *(Open("advice", each.words, _told_to(each, names)) for each in _untold(ongoing)),
+    )
 
 
-def _promise(promise: Promise, today: date) -> Open:
+def _meeting(ongoing: Ongoing, names: Mapping[str, str], now: datetime) -> Iterator[Open]:
+    ahead = ongoing.next_meeting(now)
+    if ahead is not None and ahead.at is not None:
+        who = names.get(ahead.mentor or "", "") or "your mentor"
+        yield Open("meeting", who, when_it_is(ahead.at, now))
+
+
+def _promise(promise: Promise, names: Mapping[str, str], today: date) -> Open:
     due = f"due {say_due(promise.by, today)}" if promise.by else ""
     late = promise.by is not None and promise.by <= today
+    if promise.theirs:
+        who = names.get(promise.mentor or "", "") or "your mentor"
+        return Open("yours", f"{who}: {promise.will}", due)
     return Open("promise", promise.will, due, pressing=late)
+
+
+def _loops(ongoing: Ongoing, today: date) -> Iterator[Open]:
+    """Feedback that waits to be looked at again, or told back."""
+    for each in ongoing.feedback:
+        if each.told_on is not None or each.heard_on is None:
+            continue
+        line = each.topic or each.heard or each.giver
+        if each.checked_on is not None:
+            yield Open("feedback", line, "tell back")
+        elif each.check_by is not None and each.check_by <= today:
+            yield Open("feedback", line, "look again", pressing=True)
+
+
+def _untold(ongoing: Ongoing) -> list[Advice]:
+    return [each for each in ongoing.advice if each.told is None]
+
+
+def _told_to(advice: Advice, names: Mapping[str, str]) -> str:
+    who = names.get(advice.mentor or "", "")
+    return f"tell {who}" if who else "tell back"
 
 
 def _problems(library: Library) -> tuple[str, ...]:

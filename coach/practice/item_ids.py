@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coach.model.path import Key
+from coach.model.place import Key
 from coach.model.session import Answer, Value
 from coach.practice.clock import Ids
 

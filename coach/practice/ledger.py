@@ -105,6 +105,21 @@ class Ledger:
         self.journal.put(saved)
         return saved
 
+    def current(self, record: R) -> R:
+        """A record as it is by now, removed or not. Raises NotFoundError where it is gone."""
+        for family in fields(Ongoing):
+            for each in getattr(self.journal.ongoing(removed=True), family.name):
+                if each.id == record.id and isinstance(each, type(record)):
+                    return each
+        raise NotFoundError("This is not in the journal any more.")
+
+    def put_back(self, before: R) -> R:
+        """Make a record what it was before a change, or before it was removed."""
+        now = self.current(before)
+        if now.deleted is not None and before.deleted is None:
+            now = self.bring_back(now)
+        return self.change(now, replace(before, edited=now.edited))
+
     def remove(self, record: R) -> R:
         """Take a record out of every list; sessions and their answers stay as they are."""
         gone = replace(record, deleted=self.now())
@@ -116,6 +131,28 @@ class Ledger:
         back = replace(record, deleted=None, withdrawn=False)
         self.journal.put(back)
         return back
+
+    def removed(self, family: str) -> tuple[Record, ...]:
+        """What she removed of a family, named as in `Ongoing`, oldest first."""
+        kept: tuple[Record, ...] = getattr(self.journal.ongoing(removed=True), family)
+        return tuple(each for each in kept if each.deleted is not None and not each.withdrawn)
+
+    def rank(self, question: Question, place: int) -> tuple[Question, ...]:
+        """Put a waiting question at a place, 1 first, among those for the same mentor.
+
+        Returns them all in their new order. Raises CoachError for a place below 1, and
+        where the question does not wait.
+        """
+        if place < 1:
+            raise CoachError("A rank is a number from 1; 1 is asked first.")
+        if not question.waits:
+            raise CoachError(f"This question was {question.state}.", "Open it again first.")
+        waiting = self.all().open_questions()
+        others = [e for e in waiting if e.mentor == question.mentor and e.id != question.id]
+        others.insert(place - 1, question)
+        return tuple(
+            self.change(each, replace(each, rank=rank)) for rank, each in enumerate(others, 1)
+        )
 
     # What is caught on the run
 
@@ -160,20 +197,31 @@ def line_of(record: Record) -> str:
     return ""
 
 
+def matching(records: Iterable[R], text: str) -> list[R]:
+    """The records that a text may mean: none where it is empty.
+
+    By the whole id or line, else by how the id begins or by words of the line, so that a
+    text which may be either means neither by chance.
+    """
+    wanted = fold(clean_line(text))
+    there = list(records) if wanted else []
+    exact = [each for each in there if wanted in (each.id.lower(), fold(line_of(each)))]
+    return exact or [
+        each
+        for each in there
+        if each.id.lower().startswith(wanted) or wanted in fold(line_of(each))
+    ]
+
+
 def find_record(records: Iterable[R], text: str, what: str) -> R:
     """The one record that a text means: its id, how that begins, or words of its line.
 
     Raises NotFoundError, naming the candidates.
     """
-    wanted = fold(clean_line(text))
     there = list(records)
-    exact = [each for each in there if wanted in (each.id.lower(), fold(line_of(each)))]
-    starting = [each for each in there if wanted and each.id.lower().startswith(wanted)]
-    holding = [each for each in there if wanted and wanted in fold(line_of(each))]
-    for found in (exact, starting, holding):
-        if len(found) == 1:
-            return found[0]
-    several = exact or starting or holding
+    several = matching(there, text)
+    if len(several) == 1:
+        return several[0]
     if several:
         raise NotFoundError(
             f"“{clean_line(text)}” could mean {len(several)} of them: {_named(several)}.",

@@ -1,15 +1,27 @@
 """Pages that may leave, made from the journal: for the commands and for the app."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import fields
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
 
+from coach.errors import UsageError
+from coach.insights.insight import insight_to_json
 from coach.journal.journal import Journal
-from coach.model.mentoring import Record
+from coach.model.guide import Kind
 from coach.model.ongoing import Ongoing
 from coach.model.session import Session
-from coach.sharing.page import Page, session_page, sessions_to_markdown
-from coach.sharing.visibility import Audience, Gate
-from coach.text import fold, words
+from coach.sharing.answer_texts import is_blank
+from coach.sharing.file_names import file_name
+from coach.sharing.journal_paper import journal_paper
+from coach.sharing.page import Page, page_of, session_page, sessions_page
+from coach.sharing.paper import Form, Paper, Table
+from coach.sharing.session_paper import kept_back_line
+from coach.sharing.tables import promises_table, ratings_table, table_paper
+from coach.sharing.to_csv import to_csv
+from coach.sharing.visibility import Audience, Gate, Leaving, every_record
+from coach.text import count, fold, listed, words
 
 
 class Pages:
@@ -20,30 +32,140 @@ class Pages:
 
     def __init__(self, journal: Journal, audience: Audience, hidden: Collection[str] = ()) -> None:
         self.sessions = journal.sessions()
-        self._audience = audience
+        self._journal = journal
         self._hidden = tuple(hidden)
-        self._records = tuple(_records(journal.ongoing(removed=True)))
+        self._records = every_record(journal.ongoing(removed=True))
         self._known = [*self.sessions, *journal.sessions(trashed=True)]
-        self._gate = Gate(audience, self._records, self._known, self._hidden)
+        self._gate = self._gate_for(audience)
+
+    @cached_property
+    def ongoing(self) -> Ongoing:
+        """All that outlives a session."""
+        return self._journal.ongoing()
+
+    @property
+    def gate(self) -> Gate:
+        """The gate that every page for this audience passes."""
+        return self._gate
 
     @property
     def for_me(self) -> bool:
         """Whether they are for her."""
-        return self._audience.me
+        return self._gate.audience.me
 
-    def of(self, session: Session) -> Page:
+    def _gate_for(self, audience: Audience) -> Gate:
+        return Gate(audience, self._records, self._known, self._hidden)
+
+    @cached_property
+    def _one_gate(self) -> Gate:
+        """The gate for a page that is about more than one session, so for one reader.
+
+        Raises UsageError where what may be on it was held for several mentors and she
+        named none.
+        """
+        if self.for_me or self._gate.audience.mentor:
+            return self._gate
+        held_for = [each.mentor for each in self.sessions]
+        held_for += [each.mentor for each in self._journal.ongoing().promises]
+        readers = set(map(self._gate.reader_of, held_for)) - {""}
+        if len(readers) > 1:
+            names = sorted(self._gate_for(Audience(mentor=each)).reader_name for each in readers)
+            raise UsageError(
+                "One page is for one mentor, and you have met several.",
+                f"Add --mentor with {listed(list(filter(None, names)), 'or')}.",
+            )
+        return self._gate_for(Audience(mentor=readers.pop())) if readers else self._gate
+
+    def of(self, session: Session, form: Form = Form.MD) -> Page:
         """The page of one session."""
-        return session_page(session, self._gate)
+        return session_page(session, self._gate, form)
 
-    def of_all(self) -> Page:
+    def of_all(self, form: Form = Form.MD) -> Page:
         """One page of every session, the oldest first."""
-        return sessions_to_markdown(
-            self.sessions,
-            self._audience,
-            self._records,
-            journal=self._known,
-            confirmed=self._hidden,
+        return sessions_page(self.sessions, self._one_gate, form)
+
+    def of_journal(self, made: date, form: Form = Form.MD) -> Page:
+        """All that she wrote, for her; as JSON it is what `coach backup` writes.
+
+        Raises UsageError where the pages are for a mentor.
+        """
+        if not self.for_me:
+            raise UsageError(
+                "The whole journal is for you alone.",
+                "For a mentor: coach export --all --for mentor -o FOLDER",
+            )
+        leaving = [self._gate.let_out(session) for session in reversed(self.sessions)]
+        content: Paper | str = journal_paper(leaving, self._journal.ongoing())
+        if form is Form.JSON:
+            content = self._journal.care.archives.text().decode()
+        name = file_name(made, "journal", suffix=f".{form}")
+        return page_of("journal", content, name, self._gate, leaving, form=form)
+
+    def of_trends(self, today: date, form: Form = Form.MD) -> Page:
+        """What the marks say that one reader may see."""
+        from coach.sharing.trends import insights_that_leave
+        from coach.sharing.trends_paper import trends_paper
+
+        gate, marks = self._one_gate, self._marks()
+        said = [each for each in insights_that_leave(gate, self.sessions, today) if each.shown]
+        content: Paper | str = trends_paper(
+            said, today, mentor=gate.reader_name, foot=self._foot(marks)
         )
+        if form is Form.JSON:
+            content = _json([insight_to_json(insight) for insight in said])
+        name = file_name(today, "trends", suffix=f".{form}")
+        texts = [text for each in said for text in (each.title, each.statement)]
+        return page_of("trends", content, name, gate, marks, form=form, texts=texts)
+
+    def of_ratings(self, today: date, form: Form = Form.CSV) -> Page:
+        """Every mark from 1 to 7 that one reader may see, as a table."""
+        marks = self._marks()
+        return self._tabled("ratings", ratings_table(marks), today, form, marks, self._foot(marks))
+
+    def of_promises(self, today: date, form: Form = Form.CSV) -> Page:
+        """The promises that one reader may see, as a table."""
+        promises = self._journal.ongoing().promises
+        table = promises_table(promises, self._one_gate)
+        back = len(promises) - len(table.rows)
+        foot = (f"{count(back, 'promise')} kept back.",) if back else ()
+        page = self._tabled("promises", table, today, form, (), foot)
+        return replace(page, shown=len(table.rows), kept_back=back)
+
+    def _tabled(
+        self,
+        what: str,
+        table: Table,
+        today: date,
+        form: Form,
+        marks: Sequence[Leaving],
+        foot: tuple[str, ...],
+    ) -> Page:
+        gate = self._one_gate
+        name = file_name(today, what, suffix=f".{form}")
+        content: Paper | str = ""
+        if form is Form.CSV:
+            content = to_csv(table)
+        elif form is Form.JSON:
+            content = _json([dict(zip(table.head, row, strict=True)) for row in table.rows])
+        else:
+            content = table_paper(what.capitalize(), table, today, gate.reader_name, foot)
+        texts = [cell for row in table.rows for cell in row]
+        return page_of(what, content, name, gate, marks, form=form, texts=texts)
+
+    def _foot(self, leaving: Sequence[Leaving]) -> tuple[str, ...]:
+        return () if self.for_me else (kept_back_line(sum(each.kept_back for each in leaving)),)
+
+    def _marks(self) -> list[Leaving]:
+        """Every session as it is let out, with nothing left but its marks from 1 to 7."""
+        found = []
+        for session in reversed(self.sessions):
+            leaving = self._one_gate.let_out(session)
+            marks = tuple(a for a in leaving.session.answers if a.kind is Kind.RATE)
+            given = sum(a.kind is Kind.RATE and not is_blank(a) for a in session.answers)
+            shown = sum(not is_blank(answer) for answer in marks)
+            only = replace(leaving.session, answers=marks)
+            found.append(Leaving(only, given - shown))
+        return found
 
     def left(self, page: Page) -> tuple[str, ...]:
         """The names on a page that could be hidden and are not."""
@@ -56,6 +178,5 @@ class Pages:
         return tuple(name for name in self._hidden if words(name) and held.issuperset(words(name)))
 
 
-def _records(ongoing: Ongoing) -> Iterator[Record]:
-    for family in fields(ongoing):
-        yield from getattr(ongoing, family.name)
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

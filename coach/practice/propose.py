@@ -10,13 +10,16 @@ from coach.model.session import Session
 from coach.text import count
 
 PREPARE = "prep"
+CAPTURE = "capture"
 PROMISES = "promise"
 RESULTS = "outcome"
-MEETINGS = frozenset({PREPARE, "capture"})
+MEETINGS = frozenset({PREPARE, CAPTURE})
 """The guides that go with a meeting: their days are counted as meetings."""
 
-WHEN_DUE = frozenset({PROMISES, RESULTS, "capture"})
+WHEN_DUE = frozenset({PROMISES, RESULTS, CAPTURE})
 """The guides that are proposed when something is due for them, and never else."""
+KEEPING = 2
+"""Minutes in which the heart of a meeting is kept."""
 _RESUME_WITHIN = timedelta(days=14)
 _SOON = timedelta(days=1)
 _REST = 7
@@ -27,13 +30,18 @@ _MEETINGS_AWAY = 2
 
 @dataclass(frozen=True)
 class Proposal:
-    """What to do next: resume `session`, or start `guide`; `reason` says why in a few words."""
+    """What to do next: resume `session`, start `guide`, or read the `brief`.
+
+    `reason` says why in a few words; a guide is planned to `minutes` where these are set.
+    """
 
     heading: str
     action: str
     reason: str
     guide: str
     session: str | None = None
+    minutes: int | None = None
+    brief: bool = False
 
 
 _NUMBERS = [
@@ -67,12 +75,20 @@ def last_used(sessions: Sequence[Session]) -> dict[str, date]:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What is open: how many promises and results are due, and when she meets whom next."""
+    """What is open: how many promises and results are due, and whom she meets or has met.
+
+    `mentor` is the name of the one she meets at `meeting`. `met` is when she has met
+    someone, named `met_mentor`, without saying yet what came of it. `prepared` says that
+    she has prepared for the meeting ahead.
+    """
 
     promises: int = 0
     results: int = 0
     meeting: datetime | None = None
     mentor: str = ""
+    met: datetime | None = None
+    met_mentor: str = ""
+    prepared: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +114,8 @@ def propose(
     `whole` says that there are no older sessions; `left` holds the ids of those for which
     her editor left words. In this order, each with its reason: an unfinished session for
     which there are such words, however old; an unfinished session of the last two weeks;
-    preparing for a meeting of the next day; promises that are due, then results; on the
+    keeping what a meeting gave; preparing for a meeting of the next day, or the brief once
+    she has prepared; promises that are due, then results; on the
     first day, preparing. Then what was not looked at lately among the guides that are for
     her and fit the minutes before she meets: a pinned one first, one that was never used
     (preparing before all others), and the one not used for longest.
@@ -128,11 +145,16 @@ def propose(
 
 def _open_now(known: Mapping[str, Guide], waiting: Waiting, now: datetime) -> Proposal | None:
     """What is due today, whatever was looked at lately."""
-    soon = waiting.meeting is not None and timedelta(0) <= waiting.meeting - now <= _SOON
+    if waiting.met is not None and now - waiting.met <= _RESUME_WITHIN and CAPTURE in known:
+        day = say_due(waiting.met.astimezone(now.tzinfo).date(), now.date())
+        reason = f"you met {waiting.met_mentor or 'your mentor'} {day} · {KEEPING} minutes"
+        title = known[CAPTURE].title
+        return Proposal("After the meeting", title, reason, CAPTURE, minutes=KEEPING)
+    soon = waiting.meeting is not None and waiting.meeting - now <= _SOON
     if soon and waiting.meeting is not None and PREPARE in known:
-        at = waiting.meeting.astimezone(now.tzinfo)
-        day = say_due(at.date(), now.date())
-        reason = f"you meet {waiting.mentor} {day} at {at:%H:%M}".replace("  ", " ")
+        reason = f"you meet {waiting.mentor} {when_it_is(waiting.meeting, now)}".replace("  ", " ")
+        if waiting.prepared:
+            return Proposal("You are prepared", "Your brief", reason, PREPARE, brief=True)
         return Proposal("Before you meet", known[PREPARE].title, reason, PREPARE)
     due = ((PROMISES, waiting.promises, "promise"), (RESULTS, waiting.results, "result"))
     for slug, number, what in due:
@@ -141,6 +163,13 @@ def _open_now(known: Mapping[str, Guide], waiting: Waiting, now: datetime) -> Pr
             reason = f"{count(number, what)} {verb} due"
             return Proposal("What is due", known[slug].title, reason, slug)
     return None
+
+
+def when_it_is(meeting: datetime, now: datetime) -> str:
+    """When a meeting is, as one says it; at midnight it is a day without a time."""
+    at = meeting.astimezone(now.tzinfo)
+    day = say_due(at.date(), now.date())
+    return day if (at.hour, at.minute) == (0, 0) else f"{day} at {at:%H:%M}"
 
 
 def _fitting(guides: Sequence[Guide], waiting: Waiting, taste: Taste, now: datetime) -> list[Guide]:

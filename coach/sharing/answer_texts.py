@@ -34,6 +34,7 @@ def all_texts(session: Session) -> Iterator[str]:
     yield from (session.guide, session.title, session.objective or "")
     for answer in session.answers:
         yield from (answer.step, answer.question, answer.about, answer.hint, *(answer.ends or ()))
+        yield answer.series
         yield from own_texts(answer)
         if answer.follow_up is not None:
             yield answer.follow_up.question
@@ -77,6 +78,7 @@ def _disguised(answer: Answer, disguise: Disguise) -> Answer:
         hint=disguise(answer.hint),
         choices=tuple(map(disguise, answer.choices)),
         ends=(disguise(answer.ends[0]), disguise(answer.ends[1])) if answer.ends else None,
+        series=disguise(answer.series),
         value=None if answer.value is None else _disguised_value(answer, answer.value, disguise),
         note=disguise(answer.note),
         follow_up=under,

@@ -7,10 +7,14 @@ from coach.model.mentoring import Record
 from coach.model.session import Session
 from coach.sharing.answer_texts import is_blank
 from coach.sharing.file_names import file_name
+from coach.sharing.form import rendered
 from coach.sharing.name_runs import guessed_names
+from coach.sharing.paper import Form, Paper
 from coach.sharing.session_paper import session_paper, sessions_paper
-from coach.sharing.to_markdown import to_markdown
 from coach.sharing.visibility import Audience, Gate, Leaving
+
+AnswerId = tuple[str, str, str]
+"""Session, step and item of an answer."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,9 @@ class Page:
     `shown` counts the answers on it and `kept_back` those that are not for its
     reader. `candidates` are the names in it that are replaced only where she
     confirms them, and after those the likely names that no one recorded.
+    `answers` are those on it, by their ids, and `reader` is the mentor who gets
+    it, by id or name: empty where it is for her, or for whoever she gives it to.
+    `what` is the kind of page: `session`, `trends`.
     """
 
     text: str
@@ -27,6 +34,43 @@ class Page:
     shown: int
     kept_back: int
     candidates: tuple[str, ...] = ()
+    answers: tuple[AnswerId, ...] = ()
+    reader: str = ""
+    form: Form = Form.MD
+    what: str = ""
+    for_me: bool = False
+
+
+def page_of(
+    what: str,
+    content: Paper | str,
+    filename: str,
+    gate: Gate,
+    leaving: Sequence[Leaving] = (),
+    *,
+    form: Form = Form.MD,
+    reader: str | None = None,
+    texts: Iterable[str] = (),
+) -> Page:
+    """A page with this content: a Paper to be rendered, or the text of a form of plain data.
+
+    `leaving` holds the answers that the gate let out for it; `texts` are those of her
+    words on it that stand in no answer, to look for names in. Without a `reader` it is
+    for the mentor of the gate.
+    """
+    written = _written(leaving)
+    return Page(
+        text=content if isinstance(content, str) else rendered(content, form),
+        filename=filename,
+        shown=len(written),
+        kept_back=sum(each.kept_back for each in leaving),
+        candidates=() if gate.audience.me else _candidates(gate, leaving, tuple(texts)),
+        answers=written,
+        reader=(gate.audience.mentor or "") if reader is None else reader,
+        form=form,
+        what=what,
+        for_me=gate.audience.me,
+    )
 
 
 def session_to_markdown(
@@ -46,12 +90,16 @@ def session_to_markdown(
     return session_page(session, Gate(audience, records, sessions, confirmed))
 
 
-def session_page(session: Session, gate: Gate) -> Page:
+def session_page(session: Session, gate: Gate, form: Form = Form.MD) -> Page:
     """One session as a page for the audience of a gate, which many pages may pass."""
     leaving = gate.let_out(session)
     out = leaving.session
-    text = to_markdown(session_paper(leaving, for_her=gate.audience.me))
-    return _page(text, file_name(out.day, out.guide, out.title), [leaving])
+    name = file_name(out.day, out.guide, out.title, suffix=f".{form}")
+    content: Paper | str = session_paper(leaving, for_her=gate.audience.me)
+    if form is Form.JSON:
+        content = _archive([session] if gate.audience.me else [out])
+    reader = gate.reader_of(session.mentor)
+    return page_of("session", content, name, gate, [leaving], form=form, reader=reader)
 
 
 def sessions_to_markdown(
@@ -70,7 +118,7 @@ def sessions_to_markdown(
     return sessions_page(chosen, Gate(audience, records, [*journal, *chosen], confirmed))
 
 
-def sessions_page(sessions: Iterable[Session], gate: Gate) -> Page:
+def sessions_page(sessions: Iterable[Session], gate: Gate, form: Form = Form.MD) -> Page:
     """Several sessions on one page, the oldest first, each under its own title.
 
     What is in the trash is left out, and so is a session of which this audience
@@ -82,23 +130,31 @@ def sessions_page(sessions: Iterable[Session], gate: Gate) -> Page:
     leaving = [gate.let_out(session) for session in chosen]
     shown = [each.session for each in leaving if each.session.answered]
     mentor = gate.page_mentor(shown[-1]) if shown and gate.audience.mentor else ""
-    text = to_markdown(sessions_paper(leaving, for_her=gate.audience.me, mentor=mentor))
-    return _page(text, file_name(shown[-1].day, "sessions") if shown else "sessions.md", leaving)
+    content: Paper | str = sessions_paper(leaving, for_her=gate.audience.me, mentor=mentor)
+    if form is Form.JSON:
+        content = _archive(chosen if gate.audience.me else shown)
+    name = file_name(shown[-1].day, "sessions", suffix=f".{form}") if shown else f"sessions.{form}"
+    return page_of("sessions", content, name, gate, leaving, form=form)
 
 
-def _page(text: str, filename: str, leaving: Sequence[Leaving]) -> Page:
-    return Page(
-        text=text,
-        filename=filename,
-        shown=sum(not is_blank(answer) for each in leaving for answer in each.session.answers),
-        kept_back=sum(each.kept_back for each in leaving),
-        candidates=_candidates(leaving),
+def _archive(sessions: Iterable[Session]) -> str:
+    from coach.sharing.to_archive import sessions_to_archive  # few pages are JSON
+
+    return sessions_to_archive(sessions)
+
+
+def _written(leaving: Iterable[Leaving]) -> tuple[AnswerId, ...]:
+    return tuple(
+        (each.session.id, answer.step, answer.item)
+        for each in leaving
+        for answer in each.session.answers
+        if not is_blank(answer)
     )
 
 
-def _candidates(leaving: Sequence[Leaving]) -> tuple[str, ...]:
+def _candidates(gate: Gate, leaving: Sequence[Leaving], texts: Sequence[str]) -> tuple[str, ...]:
     """The names to ask about: those known, then those that her words may hold besides."""
-    known = sorted({name for each in leaving for name in each.candidates})
+    known = {name for each in leaving for name in each.candidates} | set(gate.candidates(texts))
     mentors = [each.session.mentor or "" for each in leaving]
-    texts = (text for each in leaving for text in each.unnamed)
-    return (*known, *guessed_names(texts, [*known, *mentors]))
+    words = [*(text for each in leaving for text in each.unnamed), *texts]
+    return (*sorted(known), *guessed_names(words, [*known, *mentors]))

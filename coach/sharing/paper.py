@@ -39,6 +39,15 @@ from enum import StrEnum
 from coach.insights.insight import Findings
 
 
+class Form(StrEnum):
+    """What a page is written as; also the ending of its file. The last two are plain data."""
+
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+    CSV = "csv"
+
+
 class Sign(StrEnum):
     """What stands before an item."""
 

@@ -82,10 +82,12 @@ class _Seen:
 
     def _records(self, records: Iterable[R]) -> Iterator[R]:
         for record in records:
-            mine = isinstance(record, Mentor) and record.id == self._gate.audience.mentor
-            others = isinstance(record, Mentor) and not mine
-            if mine or (not others and self._sees(record.visibility, record.mentor)):
-                yield self._disguised(record)
+            if isinstance(record, Mentor):
+                seen = record.id == self._gate.audience.mentor
+            else:
+                seen = self._sees(record.visibility, record.mentor)
+            if seen:
+                yield self._as_seen(record)
 
     def _sees(self, mark: Visibility, held_for: str | None) -> bool:
         if self._unknown and held_for is not None:
@@ -100,16 +102,13 @@ class _Seen:
             if self._sees(each.visibility, self._held_for.get(each.session, record.mentor))
         )
 
-    def _disguised(self, record: R) -> R:
-        """A record without what others may not see in it, and with names replaced."""
-        page = Session("", "", "", record.created, mentor=record.mentor)
-        change = self._gate.disguise(page)
+    def _as_seen(self, record: R) -> R:
+        """A record without what its reader may not see, and with names replaced."""
         changes: dict[str, Any] = {}
         if isinstance(record, Promise):
-            changes = {name: change(getattr(record, name)) for name in ("will", "when")}
+            changes = self._words(record, "will", "when")
         elif isinstance(record, Objective):
-            names = ("line", "short", "hoped", "beyond")
-            changes = {name: change(getattr(record, name)) for name in names}
+            changes = self._words(record, "line", "short", "hoped", "beyond")
             changes["reviews"] = self._said(record, record.reviews)
             changes["shares"] = self._said(record, record.shares)
         elif isinstance(record, Decision):
@@ -117,3 +116,6 @@ class _Seen:
         elif isinstance(record, Mentor):
             changes["agreed"] = self._said(record, record.agreed)
         return replace(record, **changes)
+
+    def _words(self, record: Record, *names: str) -> dict[str, Any]:
+        return {name: self._gate.words_of(record, getattr(record, name)) for name in names}

@@ -123,19 +123,49 @@ class Gate:
         mentor = session.mentor if self.audience.me else self.audience.mentor or session.mentor
         return self._mentor_name(mentor)
 
-    def disguise(self, session: Session) -> Disguise:
-        """What replaces the names of others on a page on this session."""
+    def disguise(self, session: Session | None = None) -> Disguise:
+        """What replaces the names of others on a page on this session, or on none."""
         names = self._names
-        if not self._knows(session):
+        if session is not None and not self._knows(session):
             names = tuple(dict.fromkeys([*names, *self._names_of(session)]))
-        key = (self.page_mentor(session), names)
-        if key not in self._disguises:
-            self._disguises[key] = Disguise(names, key[0], self._confirmed)
-        return self._disguises[key]
+        mentor = self.reader_name if session is None else self.page_mentor(session)
+        return self._disguise(mentor, names)
+
+    def sees(self, record: Record) -> bool:
+        """Whether the audience may see a record."""
+        return self._sees(record, self._reader(record.mentor))
+
+    def words_of(self, record: Record, text: str) -> str:
+        """A text of a record that the audience may see, without the names of others.
+
+        Empty where it repeats words that are withheld. For her it is as it stands.
+        """
+        if self.audience.me:
+            return text
+        reader = self._reader(record.mentor)
+        if self._withheld_from(reader).echoes(text):
+            return ""
+        return self._disguise(self._mentor_name(reader.mentor or None), self._names)(text)
+
+    def candidates(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """The names in texts of records that are replaced only where she confirms them."""
+        return self._disguise(self.reader_name, self._names).candidates(texts)
+
+    @property
+    def reader_name(self) -> str:
+        """The name of the one mentor whom all pages are for; empty where there is none."""
+        return self._mentor_name(self.audience.mentor)
+
+    def reader_of(self, held_for: str | None) -> str:
+        """The mentor who reads a page on what was held for this one, by id or name.
+
+        Empty for her, and where no one is known.
+        """
+        return "" if self.audience.me else self._reader(held_for).mentor or ""
 
     def let_out(self, session: Session) -> Leaving:
         """The session as this audience may see it."""
-        reader = self._reader(session)
+        reader = self._reader(session.mentor)
         mentor, objective = self.page_mentor(session) or None, self._objective(session, reader)
         if reader.me:
             return Leaving(replace(session, mentor=mentor, objective=objective))
@@ -143,10 +173,17 @@ class Gate:
         shared = shared_answers(held, reader)
         seen = [a for a in shared.answers if not self._is_hidden_objective(a, reader)]
         answers = tuple(
-            replace(answer, about=self._shown_about(answer, reader, session), choices=())
+            replace(
+                answer,
+                about=self._shown_about(answer, reader, session),
+                choices=(),
+                earlier=(),
+            )
             for answer in seen
         )
-        page = replace(session, mentor=mentor, objective=objective, answers=answers, bookmark=None)
+        page = replace(
+            session, mentor=mentor, objective=objective, answers=answers, bookmark=None, trash=()
+        )
         disguise = self.disguise(session)
         kept_back = shared.kept_back + len(shared.answers) - len(seen)
         return Leaving(
@@ -156,14 +193,19 @@ class Gate:
             tuple(map(disguise.unnamed, her_words(page))),
         )
 
-    def _reader(self, session: Session) -> Audience:
-        """Who reads a page on this session: the audience, else the mentor it was held for.
+    def _disguise(self, keep: str, names: tuple[Name, ...]) -> Disguise:
+        if (keep, names) not in self._disguises:
+            self._disguises[keep, names] = Disguise(names, keep, self._confirmed)
+        return self._disguises[keep, names]
+
+    def _reader(self, held_for: str | None) -> Audience:
+        """Who reads a page on what was held for this mentor: the audience, else that mentor.
 
         Where there is neither, it is no one who is known: what was said to some
         other mentor is not for them.
         """
-        held_for = self._mentor_id(session.mentor)
-        return replace(self.audience, mentor=self.audience.mentor or held_for or "")
+        mentor = self.audience.mentor or self._mentor_id(held_for) or ""
+        return replace(self.audience, mentor=mentor)
 
     def _sees(self, record: Record, reader: Audience) -> bool:
         return may_see(record.visibility, self._mentor_id(record.mentor), reader)
@@ -186,14 +228,15 @@ class Gate:
         found = [id for id, name in self._mentors.items() if _same(name, mentor)]
         return found[0] if len(found) == 1 else mentor
 
-    def _withheld_from(self, reader: Audience, session: Session) -> Withheld:
+    def _withheld_from(self, reader: Audience, session: Session | None = None) -> Withheld:
         """The words of all known sessions, and of this one, that a reader may not see."""
-        known = self._knows(session)
+        known = session is None or self._knows(session)
         if known and reader in self._withheld:
             return self._withheld[reader]
         found = Withheld()
         earlier = []
-        for each in {**self._known, session.id: session}.values():
+        beside = {} if session is None else {session.id: session}
+        for each in {**self._known, **beside}.values():
             held_for = self._mentor_id(each.mentor)
             for answer in each.answers:
                 found.add(answer, seen=may_see(answer.visibility, held_for, reader))

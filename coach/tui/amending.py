@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from coach.model.dates import say_date
-from coach.model.path import Key
+from coach.model.place import Key
 from coach.practice.amending import Amending
 from coach.practice.changes import earlier_texts
 from coach.practice.editor import OwnEditor

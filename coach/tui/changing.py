@@ -11,7 +11,7 @@ from coach.tui.widgets.messages import OfSession
 from coach.tui.writing import WritingApp
 
 if TYPE_CHECKING:
-    from coach.model.path import Key
+    from coach.model.place import Key
     from coach.tui.screens.trash import TrashScreen
 
 _TAKEN_BACK = "Taken back. What you took back stays among the earlier versions."

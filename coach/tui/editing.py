@@ -6,7 +6,7 @@ from textual import work
 
 from coach.errors import CoachError
 from coach.model.entry import Field, Shape
-from coach.model.path import Key, Place
+from coach.model.place import Key, Place
 from coach.practice.conductor import Conductor
 from coach.practice.editor import OwnEditor
 from coach.practice.held import bookmark_at

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from coach.errors import CoachError, DamagedError, JournalError
 from coach.practice.desk import Asked
-from coach.tui.changing import ChangingApp
+from coach.tui.mentoring_app import MentoringApp
 from coach.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from coach.tui.screens.recovery import RecoveryScreen
 
 
-class MendingApp(ChangingApp):
+class MendingApp(MentoringApp):
     """An app that opens the way to recovery wherever a file turns out to be damaged."""
 
     fault = ""

@@ -14,6 +14,7 @@ from coach.tui.widgets.messages import OfGuide, OfSession
 if TYPE_CHECKING:
     from coach.insights.insight import Insight
     from coach.model.session import Session
+    from coach.tui.dialogs.export import Agreed
     from coach.tui.screens.doubles import DoublesScreen
     from coach.tui.screens.guides import GuidesScreen
     from coach.tui.screens.trends import TrendsScreen
@@ -103,9 +104,11 @@ class ShowingApp(DeskApp):
         """She wants to read a session."""
         from coach.tui.screens.reading import ReadingScreen
 
-        names = self._desk.mentor_names
+        desk = self._desk
         self._read_then(
-            lambda sessions: self.push_screen(ReadingScreen(sessions, event.session, names()))
+            lambda sessions: self.push_screen(
+                ReadingScreen(sessions, event.session, desk.mentor_names(), desk.shared_line)
+            )
         )
 
     on_trends_screen_session_chosen = on_history_screen_session_chosen
@@ -146,11 +149,20 @@ class ShowingApp(DeskApp):
         else:
             self.pop_screen()
 
+    def hand_over(self, agreed: "Agreed | None") -> None:
+        """Let the very page that she agreed to leave; None is that she did not."""
+        from coach.tui.exporting import hand_over
+
+        if agreed is not None:
+            log, copy = self._desk.shared, self.copy_to_clipboard
+            self._told(lambda: self.notify(hand_over(agreed, log, copy), markup=False))
+
     @work
     async def on_ended_screen_export_asked(self, event: OfSession) -> None:
         """She wants to see what would leave, and perhaps to write it."""
         from coach.tui.dialogs.export import ExportDialog
-        from coach.tui.exporting import previews, write
+        from coach.tui.exporting import previews
+        from coach.tui.screens.reading import ReadingScreen
 
         try:
             session = self._desk.journal.session(event.session)
@@ -159,9 +171,9 @@ class ShowingApp(DeskApp):
             self._tell(error)
             return
         dialog = ExportDialog(session.title, mentor, previews(self._desk.journal, session))
-        agreed = await self.push_screen_wait(dialog)
-        if agreed is not None:
-            self._told(lambda: self.notify(f"Written to {write(agreed)}", markup=False))
+        self.hand_over(await self.push_screen_wait(dialog))
+        if isinstance(self.screen, ReadingScreen):
+            self.screen.show_shared()
 
     on_history_screen_export_chosen = on_ended_screen_export_asked
     on_reading_screen_export_chosen = on_ended_screen_export_asked

@@ -10,8 +10,9 @@ from textual import work
 from coach.errors import CoachError, HeldElsewhereError
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
+from coach.practice.propose import PREPARE
+from coach.tui.brief_app import BriefApp
 from coach.tui.screens.home import HomeScreen
-from coach.tui.showing import ShowingApp
 from coach.tui.widgets.messages import OfGuide, OfSession
 from coach.tui.widgets.page import Page
 
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
     from coach.practice.conductor import Conductor
     from coach.practice.editor import OwnEditor
     from coach.tui.kept import KeptPage
+    from coach.tui.screens.brief import BriefScreen
 
 _DRAFTED = "Every word is in the draft on this machine, and opens again from Home."
 _NOT_DRAFTED = "The draft cannot be written either. Your words are only on this screen."
 
 
-class WritingApp(ShowingApp):
+class WritingApp(BriefApp):
     """An app in which sessions are written."""
 
     def __init__(self, desk: Desk, guardian: Guardian) -> None:
@@ -35,12 +37,15 @@ class WritingApp(ShowingApp):
     def look_again(self) -> None:
         """Show what another window changed meanwhile, on whatever is open."""
         from coach.tui.kept import KeptPage
+        from coach.tui.screens.brief import BriefScreen
 
         screen = self.screen
         if isinstance(screen, HomeScreen):
             self._told(lambda: screen.show(self._desk.home()))
         elif isinstance(screen, KeptPage):
             screen.look_again()
+        elif isinstance(screen, BriefScreen):
+            self._read_brief(screen.mentor)
         elif isinstance(screen, Page) and screen.shows_sessions:
             self._read_then(screen.show)
 
@@ -52,9 +57,24 @@ class WritingApp(ShowingApp):
 
     def on_home_screen_guide_chosen(self, event: OfGuide) -> None:
         """She picked a guide."""
-        self._reflect(Asked(event.slug))
+        self._reflect(Asked(event.slug, getattr(event, "minutes", None)))
 
     on_guides_screen_guide_chosen = on_home_screen_guide_chosen
+
+    def on_brief_screen_prepare_asked(self, event: "BriefScreen.PrepareAsked") -> None:
+        """She prepares for the meeting that this brief is for."""
+        self._reflect(Asked(PREPARE, mentor=event.mentor))
+
+    def on_home_screen_meeting_called_off(self) -> None:
+        """The meeting that Home asks about did not take place."""
+        self._told(self._call_off)
+        self.look_again()
+
+    def _call_off(self) -> None:
+        ledger = self._desk.ledger
+        for meeting in ledger.all().unsettled_meetings(self._desk.now())[:1]:
+            ledger.change(meeting, meeting.call_off())
+            self.notify("Noted that it did not take place.", markup=False)
 
     def on_home_screen_resume_chosen(self, event: OfSession) -> None:
         """She goes on with an unfinished session."""

@@ -6,6 +6,7 @@ the 90th percentile behind them; what counts are the ratios.
 
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -72,6 +73,35 @@ def interleaved(runs: Mapping[str, Callable[[], float]], rounds: int) -> dict[st
         for name, run in runs.items():
             found[name].append(run())
     return found
+
+
+def commands(home: Path, rounds: int) -> None:
+    """Short commands beside an interpreter that does nothing, with compiled files as installed."""
+    print(f"\nA whole command, {rounds} rounds, interleaved")
+    words = {
+        "python -c pass": ["-c", "pass"],
+        "coach --version": ["-m", "coach", "--version"],
+        "coach note WORDS": ["-m", "coach", "note", "The", "board", "is", "nervous"],
+        "coach note, from a pipe": ["-m", "coach", "note"],
+        "coach sessions": ["-m", "coach", "sessions"],
+        "coach promises": ["-m", "coach", "promises"],
+    }
+    settled = environment(home)
+    settled.pop("PYTHONDONTWRITEBYTECODE", None)
+
+    def ran(command: list[str]) -> float:
+        begun = time.perf_counter()
+        subprocess.run([PYTHON, *command], env=settled, input=b"A line", capture_output=True,
+                       check=True)  # fmt: skip
+        return time.perf_counter() - begun
+
+    found = interleaved(
+        {name: lambda each=each: ran(each) for name, each in words.items()},  # type: ignore[misc]
+        rounds,
+    )
+    bare = statistics.median(found["python -c pass"])
+    for name, times in found.items():
+        tell(name, times, bare)
 
 
 def keys(homes: Mapping[str, Path], number: int) -> None:
@@ -152,11 +182,17 @@ def bare_write(home: Path, data: bytes) -> None:
     os.close(folder)
 
 
+def make_home(home: Path, number: int) -> Path:
+    make_history(home, number)
+    return home
+
+
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     with tempfile.TemporaryDirectory() as folder:
         homes = {"empty": Path(folder) / "empty"}
         homes["empty"].mkdir()
+        commands(make_home(Path(folder) / "10000", 10000), rounds * 3)
         for number, per_year in ((1000, 1000), (2000, 100), (20000, 1000)):
             name = f"{number} sessions, {per_year} a year"
             homes[name] = Path(folder) / str(number)

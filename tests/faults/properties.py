@@ -13,14 +13,20 @@ from hypothesis import strategies as st
 from coach.guides.parser import parse_guide
 from coach.sharing.file_names import file_name
 from coach.sharing.page import sessions_to_markdown
+from coach.sharing.to_html import to_html
+from coach.sharing.to_markdown import to_markdown
 from coach.sharing.visibility import ME, Audience
 from tests.factories import make_answer, make_session
 from tests.faults.rows import Outcome, Row
 from tests.guides.sheets import HEAD
 from tests.guides.test_hostile import BITS, damaged, holds
+from tests.sharing.html_reader import read_html
+from tests.sharing.nasty import texts as nasty_texts
 from tests.sharing.pages import split_front
-from tests.sharing.secrets import journals, leaks, readers
+from tests.sharing.papers import one_of_everything
+from tests.sharing.secrets import journals, leaks, more_records, readers
 from tests.sharing.test_file_names import test_any_title_makes_a_plain_name as a_plain_name
+from tests.sharing.test_to_html import HOSTILE
 
 _SECONDS, _MEMORY = 1.0, 50_000_000
 
@@ -78,12 +84,26 @@ def titles(rounds: int, folder: Path, start: int) -> Outcome:
 
 
 def private(rounds: int, folder: Path, start: int) -> Outcome:
-    """No private word and no full name on a page for a mentor."""
+    """No private word and no full name on a page for a mentor, in any form."""
 
-    def check(sessions: Any, audience: Any) -> None:
-        assert leaks(sessions, audience) == []
+    def check(sessions: Any, audience: Any, records: Any) -> None:
+        assert leaks(sessions, audience, records) == []
 
-    return _holds(rounds, start, check, journals(), readers)
+    return _holds(rounds, start, check, journals(), readers, more_records)
+
+
+def shown(rounds: int, folder: Path, start: int) -> Outcome:
+    """Any text, in every place of a page, is only text in HTML, and front matter in Markdown."""
+
+    def check(text: str, hostile: str) -> None:
+        paper = one_of_everything(f"{text}{hostile}")
+        seen = read_html(to_html(paper))
+        assert seen.faults == []
+        assert len(seen.headings) == 4
+        front, _ = split_front(to_markdown(paper))
+        assert set(front) <= {"title", "date", "guide"}
+
+    return _holds(rounds, start, check, nasty_texts, st.sampled_from(HOSTILE))
 
 
 ROWS = (
@@ -102,8 +122,15 @@ ROWS = (
         run=titles,
     ),
     Row(
+        "hostile pages",
+        "5,000 texts with 23 payloads: 0 live in HTML, 0 front matters that do not read back",
+        quick=25,
+        full=5000,
+        run=shown,
+    ),
+    Row(
         "private answers",
-        "2,000 journals: no private word and no full name for a mentor",
+        "2,000 journals: no private word and no full name on any page for a mentor, in any form",
         quick=25,
         full=2000,
         run=private,

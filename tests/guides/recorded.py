@@ -9,7 +9,7 @@ from coach.guides.library import load_library
 from coach.journal.journal import Journal
 from coach.model.decision import Decision, Result
 from coach.model.guide import Guide
-from coach.model.mentoring import Objective, Question
+from coach.model.mentoring import Advice, Objective, Question
 from coach.model.promise import Promise
 from coach.paths import prompts_folder
 from coach.practice.conductor import Conductor
@@ -61,6 +61,7 @@ def furnish(journal: Journal) -> None:
     journal.put(Question("q-1", NOON, question="How do you say no to a board?"))
     journal.put(Objective("o-1", NOON, line="Delegate more"))
     results = (Result("r-1", "Two teams have moved", percent=80, review=past),)
+    journal.put(Advice("a-1", NOON, words="Ask before you tell."))
     journal.put(Decision("d-1", NOON, choice="Move the teams", results=results))
 
 

@@ -10,6 +10,7 @@ from coach.guides.rules import planned_minutes, stewing
 from coach.model.branching import branches
 from coach.model.ending import HELP_WANTED, asked_steps
 from coach.model.guide import Each, Ending, Guide, Kind, Step, Visibility, When
+from coach.model.mentoring import Trial
 from coach.model.plan import choose, minutes_of
 from coach.paths import prompts_folder
 
@@ -71,16 +72,38 @@ def test_endings_are_as_agreed():
 
 def test_prep_asks_in_the_agreed_order():
     prep = LIBRARY.get("prep")
-    assert [each.kind.value for each in prep.steps] == (
-        ["one", "line", "one", "text", "text", "text", "line", "rate", "ask", "one", "line"]
+    due = [each for each in prep.steps if each.each]
+    assert [(each.id, each.each) for each in due] == [
+        ("due", Each.DUE_PROMISE),
+        ("advice", Each.ADVICE),
+        ("remember", Each.DECISION),
+        ("became", Each.RESULT),
+        ("sound-then", Each.DECISION),
+    ]
+    assert due[0].choices == ("done", "partly", "not yet", "no longer matters")
+    assert "promise.outcome" in due[0].feeds
+    always = [each for each in prep.steps if not each.each]
+    assert [each.kind.value for each in always] == (
+        ["line", "one", "text", "text", "text", "line", "rate", "ask", "one", "line"]
     )
-    assert prep.steps[0].each is Each.DUE_PROMISE
-    assert prep.steps[0].choices == ("done", "partly", "not yet", "no longer matters")
-    assert "promise.outcome" in prep.steps[0].feeds
-    assert "session.objective" in prep.steps[2].feeds
-    assert prep.steps[2].choices == ("none of them",)
-    assert prep.steps[8].times == (1, 3)
-    assert prep.steps[9].choices == HELP_WANTED
+    assert "session.objective" in always[1].feeds
+    assert always[1].choices == ("none of them",)
+    assert always[7].times == (1, 3)
+    assert always[8].choices == HELP_WANTED
+
+
+def test_what_came_of_advice_is_asked_in_the_words_of_the_record():
+    (step,) = (each for each in LIBRARY.get("prep").steps if each.each is Each.ADVICE)
+    assert step.choices == tuple(trial.value for trial in Trial)
+
+
+def test_a_due_review_is_asked_in_the_same_words_before_a_meeting_and_alone():
+    alone = {each.id: each for each in LIBRARY.get("outcome").steps}
+    before = {each.id: each for each in LIBRARY.get("prep").steps}
+    for id in ("remember", "became", "sound-then"):
+        assert before[id].question == alone[id].question
+        assert before[id].choices == alone[id].choices
+        assert before[id].series == alone[id].series
 
 
 def test_prep_in_five_minutes_keeps_the_result_the_hard_part_and_the_questions():

@@ -4,14 +4,8 @@ import pytest
 
 from coach.model.branching import branch_of_choice, branch_taken, branches
 from coach.model.guide import Each, Ending, Guide, Kind, When
-from coach.model.path import (
-    Facts,
-    Item,
-    Key,
-    applicable,
-    cost_of,
-    planned,
-)
+from coach.model.path import applicable, cost_of, planned
+from coach.model.place import Facts, Item, Key
 from coach.model.session import Answer
 from tests.factories import make_answer, make_guide, make_step
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.model.guide import Kind, Step
-from coach.model.path import Facts, applicable, planned
+from coach.model.path import applicable, planned
+from coach.model.place import Facts
 from coach.model.plan import LONG_FORM, choose, minutes_of
 from tests.factories import make_guide, make_step
 from tests.model.walks import MODEST

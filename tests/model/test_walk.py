@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError
 from coach.model.guide import Each, Guide, Kind, Visibility, When
-from coach.model.path import Facts, Item
+from coach.model.place import Facts, Item
 from coach.model.session import Answer, FollowUpAnswer
 from coach.model.walk import Walk
 from tests.factories import NOON, make_answer, make_guide, make_step

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError
 from coach.model.guide import Each, Guide, Kind
-from coach.model.path import Facts
+from coach.model.place import Facts
 from coach.model.walk import Walk
 from tests.factories import NOON, make_guide, make_step
 from tests.model.walks import (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 
 from coach.model.guide import Condition, Each, Ending, FollowUp, Guide, Kind, Sign
-from coach.model.path import Facts, Item
+from coach.model.place import Facts, Item
 from tests.factories import NOON, make_step
 from tests.model.walks import (
     MODEST,

@@ -20,7 +20,7 @@ from coach.model.guide import (
     Visibility,
     When,
 )
-from coach.model.path import Facts, Item, Place
+from coach.model.place import Facts, Item, Place
 from coach.model.session import Value
 from coach.model.walk import Walk
 from tests.factories import NOON, make_guide, make_step

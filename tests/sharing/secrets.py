@@ -1,6 +1,5 @@
 """Sessions full of private words and names, and a reader who looks for them on a page."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -13,11 +12,11 @@ from hypothesis import strategies as st
 from coach.model.amend import stood_before
 from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Mentor, Person, Record
+from coach.model.promise import EventKind, Promise, PromiseEvent, PromiseState
 from coach.model.session import Answer, Earlier, FollowUpAnswer, Session
-from coach.sharing.page import session_page, sessions_page
-from coach.sharing.to_json import session_to_json
-from coach.sharing.visibility import Audience, Gate
+from coach.sharing.visibility import Audience
 from tests.factories import NOON, make_answer, make_session
+from tests.sharing.outputs import outputs
 
 PRIYA, OMAR = "Priya Nair", "Omar Haddad"
 PEOPLE = (
@@ -90,6 +89,7 @@ def answers(draw: st.DrawFn, at: int) -> Answer:
         ),
         note=draw(st.just("") | own),
         follow_up=draw(st.none() | st.builds(FollowUpAnswer, outer, own)),
+        series=draw(st.sampled_from(["", "clarity", "trust-dana-whitfield"])),
         ends=draw(st.none() | st.tuples(outer, outer)),
         visibility=mark,
         earlier=draw(st.just(()) | st.tuples(versions())),
@@ -126,9 +126,36 @@ def journals(draw: st.DrawFn) -> list[Session]:
         make_answer("who", {"name": name}, kind=Kind.PERSON, visibility=Visibility.PRIVATE)
         for name in PEOPLE[2:]
     ]
-    last = found[-1]
-    found[-1] = make_session(*last.answers, *named, **_rest(last))
+    last = found[-1] = draw(echoing(found))
+    found[-1] = make_session(*last.answers, *named, *draw(many_marks()), **_rest(last))
     return found
+
+
+@st.composite
+def echoing(draw: st.DrawFn, sessions: list[Session]) -> Session:
+    """The last session, where one answer may be about what another one says."""
+    last = sessions[-1]
+    said = [text for each in sessions for answer in each.answers for text in own(answer)]
+    if not last.answers or not said or draw(st.booleans()):
+        return last
+    first, *rest = last.answers
+    return replace(last, answers=(replace(first, about=draw(st.sampled_from(said))), *rest))
+
+
+@st.composite
+def many_marks(draw: st.DrawFn) -> list[Answer]:
+    """Marks enough for an insight, on a question that names someone; or none."""
+    mark = draw(marks)
+    series = draw(st.sampled_from(["clarity", "trust-dana-whitfield"]))
+    note = texts(secret("pr") if mark is Visibility.PRIVATE else PLAIN)
+    return [
+        make_answer(
+            f"m{at}", draw(st.integers(1, 7)), kind=Kind.RATE, series=series,
+            question="How was Dana Whitfield?", ends=("as Tom Baker", "not"), visibility=mark,
+            note=draw(note),
+        )
+        for at in range(draw(st.sampled_from([0, 5])))
+    ]  # fmt: skip
 
 
 def _rest(session: Session) -> dict[str, Any]:
@@ -143,17 +170,63 @@ RECORDS: tuple[Record, ...] = (
 )
 
 
-def leaks(sessions: list[Session], audience: Audience) -> list[str]:
-    """What stands on any page for this audience and may not."""
-    gate = Gate(audience, RECORDS, sessions)
+@st.composite
+def promises(draw: st.DrawFn) -> Promise:
+    """A promise in words that tell who may see it, with a person who will know."""
+    mark = draw(marks)
+    ending = {Visibility.PRIVATE: "pr", Visibility.MENTOR: "x", Visibility.OPEN: ""}[mark]
+    said = texts(secret(ending)) if ending else texts(PLAIN)
+    return Promise(
+        draw(st.uuids()).hex,
+        NOON,
+        visibility=mark,
+        mentor=draw(st.sampled_from([None, PRIYA, OMAR])),
+        will=draw(said),
+        when=draw(said),
+        who=draw(written_names()),
+        events=draw(st.just(()) | st.tuples(st.builds(_closed, marks))),
+    )
+
+
+def _closed(mark: Visibility) -> PromiseEvent:
+    why = " ".join(secret("er"))
+    return PromiseEvent(EventKind.CLOSED, NOON.date(), None, PromiseState.DONE, why, "s", mark)
+
+
+more_records = st.lists(promises(), max_size=2).map(tuple)
+
+
+def leaks(
+    sessions: list[Session], audience: Audience, records: tuple[Record, ...] = ()
+) -> list[str]:
+    """What stands on any page for this audience, in any form, and may not."""
+    every = (*RECORDS, *records)
+    reader = audience.mentor or _only_mentor((*sessions, *records))
     found = []
-    for session in sessions:
-        reader = audience.mentor or session.mentor
-        page = session_page(session, gate)
-        said = json.dumps(session_to_json(gate.let_out(session).session), ensure_ascii=False)
-        found += _on_page(f"{page.text}\n{page.filename}\n{said}", sessions, reader)
-    if audience.mentor is not None:
-        found += _on_page(sessions_page(sessions, gate).text, sessions, audience.mentor)
+    for output in outputs(sessions, every, audience):
+        whose = reader
+        if output.session is not None:
+            whose = audience.mentor or output.session.mentor
+        found += _on_page(output.text, sessions, whose)
+        found += _promised(output.text, records, whose)
+    return list(dict.fromkeys(found))
+
+
+def _only_mentor(held: tuple[Session | Record, ...]) -> str | None:
+    """Whom a page about everything is for where no one is named."""
+    return next((each.mentor for each in held if each.mentor), None)
+
+
+def _promised(page: str, records: tuple[Record, ...], reader: str | None) -> list[str]:
+    """Words of promises that are not for this reader."""
+    row = _row(page)
+    found = []
+    for each in records:
+        if isinstance(each, Promise):
+            said = [event.why for event in each.events]
+            if not _allowed(each.visibility, each.mentor, reader):
+                said += [each.will, each.when]
+            found += [run for text in said for run in _runs(text) if run in row]
     return found
 
 

@@ -6,19 +6,22 @@ import pytest
 from hypothesis import given, settings
 
 from coach.model.guide import Kind, Visibility
+from coach.model.mentoring import Record
 from coach.model.session import Answer, FollowUpAnswer, Session
 from coach.sharing import answer_texts, disguise, visibility
 from coach.sharing.visibility import Audience, Gate
 from tests.factories import make_answer, make_session
-from tests.sharing.secrets import PRIYA, RECORDS, journals, leaks, readers
+from tests.sharing.secrets import PRIYA, RECORDS, journals, leaks, more_records, readers
 
 SECRET = "the chairman lied to me about the merger"
 
 
 @settings(max_examples=80, deadline=None)
-@given(journals(), readers)
-def test_no_page_for_a_mentor_leaks(sessions: list[Session], audience: Audience) -> None:
-    assert leaks(sessions, audience) == []
+@given(journals(), readers, more_records)
+def test_no_page_for_a_mentor_leaks(
+    sessions: list[Session], audience: Audience, records: tuple[Record, ...]
+) -> None:
+    assert leaks(sessions, audience, records) == []
 
 
 @settings(max_examples=25, deadline=None)

@@ -4,7 +4,7 @@ import pytest
 
 from coach.model.entry import Field, Shape
 from coach.model.guide import Guide
-from coach.model.path import Place
+from coach.model.place import Place
 from coach.paths import Places
 from coach.tui.screens.ended import EndedScreen
 from coach.tui.screens.reflect import ReflectScreen

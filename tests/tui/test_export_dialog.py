@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import Button
 
 from coach.errors import CoachError
+from coach.sharing.paper import Form
 from coach.tui.dialogs.export import Agreed, ExportChoice, ExportDialog, Preview
 from coach.tui.widgets.reader import Reader
 from coach.tui.widgets.toggles import Toggles
@@ -153,3 +154,36 @@ async def test_hostile_words_are_shown_as_they_are() -> None:
         assert is_safe(stage.text)
         assert stage.text.count(HOSTILE[0]) == 3
         assert "1 answer stays with you." in stage.text
+
+
+async def test_a_changes_what_the_file_is_written_as_and_comes_round() -> None:
+    make = Maker()
+    async with on_stage(lambda: dialog(make)) as (stage, pilot):
+        assert "(•) Markdown" in stage.text
+        await pilot.press("a")
+        assert "(•) HTML" in stage.text
+        assert "The HTML file says the same." in stage.text
+        await pilot.press("a", "f", "a", "a", "enter")
+    agreed = stage.returned[0]
+    assert isinstance(agreed, Agreed)
+    assert [(each.form, each.for_me) for each in make.asked] == [
+        (Form.MD, False), (Form.HTML, False), (Form.JSON, False),
+        (Form.JSON, True), (Form.MD, True), (Form.HTML, True),
+    ]  # fmt: skip
+    assert (agreed.choice.form, agreed.copy) == (Form.HTML, False)
+
+
+async def test_c_and_the_button_agree_to_a_copy() -> None:
+    for way in ("c", "button"):
+        async with on_stage(lambda: dialog(Maker())) as (stage, pilot):
+            await (pilot.press("c") if way == "c" else pilot.click("#copy"))
+        agreed = stage.returned[0]
+        assert isinstance(agreed, Agreed)
+        assert agreed.copy
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_way_out_can_be_seen(size: tuple[int, int]) -> None:
+    async with on_stage(lambda: dialog(Maker("Will")), size) as (stage, _):
+        for words in ("Write the file", "Copy", "Cancel", "Markdown", "JSON"):
+            assert words in stage.text

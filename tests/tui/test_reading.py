@@ -179,3 +179,17 @@ async def test_it_asks_the_app_to_resume_and_to_export() -> None:
         assert not isinstance(stage.screen, ReadingScreen)
     assert [each.session for each in stage.heard(ReadingScreen.ResumeChosen)] == ["open"]
     assert [each.session for each in stage.heard(ReadingScreen.ExportChosen)] == ["open"]
+
+
+async def test_it_says_with_whom_a_session_was_shared_and_learns_of_more() -> None:
+    told = {"a": "shared with [b]Priya[/b] on 20 November 2026"}
+    sessions = [make_session(make_answer(), id=id) for id in "ab"]
+    screen = ReadingScreen(sessions, "a", {}, lambda id: told.get(id, ""))
+    async with on_stage(lambda: screen) as (stage, pilot):
+        assert told["a"] in stage.text
+        await pilot.press("right")
+        assert "shared" not in stage.text
+        told["b"] = "shared with Jonas"
+        screen.show_shared()
+        await pilot.pause()
+        assert "shared with Jonas" in stage.text

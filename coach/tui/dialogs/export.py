@@ -1,7 +1,7 @@
 """What would leave, word for word, before it is written anywhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,6 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from coach.errors import CoachError
+from coach.sharing.page import Page
+from coach.sharing.paper import Form
 from coach.text import clean, clean_line, count
 from coach.tui.widgets.columns import width_of
 from coach.tui.widgets.reader import Flow, Reader
@@ -22,31 +24,38 @@ from coach.tui.widgets.toggles import Toggles
 
 @dataclass(frozen=True)
 class ExportChoice:
-    """Whom a page is for, and which names on it are to be hidden too."""
+    """Whom a page is for, which names on it are to be hidden too, and what it is written as."""
 
     for_me: bool = False
     hidden: tuple[str, ...] = ()
+    form: Form = Form.MD
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A page as it would be written: its text, its file, and what is not on it.
+    """A page as it would leave: its text, its file, and what is not on it.
 
     `names` are those left as written that can be hidden, the hidden ones among them.
+    `page` is what goes into the file; where that is HTML, `text` is the same in Markdown.
     """
 
     text: str
     path: Path
     kept_back: int = 0
     names: tuple[str, ...] = ()
+    page: Page | None = None
 
 
 @dataclass(frozen=True)
 class Agreed:
-    """What she agreed to: her choice, and the very page that she saw."""
+    """What she agreed to: her choice, the very page that she saw, and whether to copy it."""
 
     choice: ExportChoice
     preview: Preview
+    copy: bool = False
+
+
+_FORMS = {Form.MD: "Markdown", Form.HTML: "HTML", Form.JSON: "JSON"}
 
 
 class PathLine(Flow):
@@ -82,8 +91,11 @@ class ExportDialog(ModalScreen[Agreed | None]):
 This is the page, word for word. Nothing is written before you press Enter, and nothing is
 sent: the file stays on this machine until you give it to someone.
 
-**f** changes whom it is for. Names that could be words too are left as written; choose the
-ones to hide.
+**f** changes whom it is for, **a** what the file is written as: Markdown is plain text for a
+mail, HTML a page to attach or print, JSON for another program. Names that could be words too are
+left as written; choose the ones to hide.
+
+**c** copies the page instead of writing it, where your terminal allows that.
 """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal")]  # noqa: RUF012  as in Textual
@@ -94,6 +106,10 @@ ones to hide.
                 tooltip="Write this page to the file named below it"),
         Binding("f", "switch", "For whom", id="export.for",
                 tooltip="Change between the page for your mentor and the one for you"),
+        Binding("a", "form", "As", id="export.form",
+                tooltip="Change between Markdown, HTML and JSON"),
+        Binding("c", "copy", "Copy", id="export.copy",
+                tooltip="Copy this page, where the terminal allows it, and write no file"),
         Binding("escape", "dismiss(None)", "Cancel", id="export.cancel",
                 tooltip="Close, and write nothing"),
     ]  # fmt: skip
@@ -117,6 +133,9 @@ ones to hide.
             with Horizontal(classes="row"):
                 yield Static("For", classes="row-label quiet", markup=False)
                 yield Toggles(self._audiences, {0}, id="audience")
+            with Horizontal(classes="row"):
+                yield Static("As", classes="row-label quiet", markup=False)
+                yield Toggles(tuple(_FORMS.values()), {0}, id="form")
             with Horizontal(classes="row", id="names-row"):
                 yield Static("Hide", classes="row-label quiet", markup=False)
                 yield Toggles((), several=True, id="names")
@@ -126,8 +145,9 @@ ones to hide.
             yield PathLine(id="file")
             with Horizontal(id="ways"):
                 yield Button("Write the file", id="write", compact=True)
+                yield Button("Copy", id="copy", compact=True)
                 yield Button("Cancel", id="cancel", compact=True)
-                yield Static("f for whom  tab along  esc cancel", id="keys", classes="quiet")
+                yield Static("f whom  a as  esc cancel", id="keys", classes="quiet")
 
     def on_mount(self) -> None:
         """Show the page for the mentor, ready to be read."""
@@ -139,7 +159,7 @@ ones to hide.
         self._choice = choice
         try:
             self._preview = self._make(choice)
-            text, kept = self._preview.text, _kept(self._preview, for_me=choice.for_me)
+            text, kept = self._preview.text, _kept(self._preview, choice)
         except CoachError as error:
             self._preview, text, kept = None, str(error), ""
         names = self._preview.names if self._preview else ()
@@ -148,26 +168,34 @@ ones to hide.
         self.query_one("#names-row").display = bool(names)
         self.query_one("#text", Static).update(Content(clean(text)))
         self.query_one("#kept", Static).update(Content(kept))
-        self.query_one("#write", Button).disabled = self._preview is None
+        for way in ("#write", "#copy"):
+            self.query_one(way, Button).disabled = self._preview is None
         self.query_one(PathLine).show(str(self._preview.path) if self._preview else "")
 
     @on(Toggles.Changed, "#audience")
     def _for_whom(self, event: Toggles.Changed) -> None:
         event.stop()
-        self._show(ExportChoice(for_me=1 in event.chosen, hidden=self._choice.hidden))
+        self._show(replace(self._choice, for_me=1 in event.chosen))
+
+    @on(Toggles.Changed, "#form")
+    def _as(self, event: Toggles.Changed) -> None:
+        event.stop()
+        self._show(replace(self._choice, form=list(_FORMS)[min(event.chosen)]))
 
     @on(Toggles.Changed, "#names")
     def _hide(self, event: Toggles.Changed) -> None:
         event.stop()
         names = self._preview.names if self._preview else ()
         hidden = tuple(name for place, name in enumerate(names) if place in event.chosen)
-        self._show(ExportChoice(for_me=self._choice.for_me, hidden=hidden))
+        self._show(replace(self._choice, hidden=hidden))
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
         if event.button.id == "write":
             self.action_write()
+        elif event.button.id == "copy":
+            self.action_copy()
         else:
             self.dismiss(None)
 
@@ -175,14 +203,30 @@ ones to hide.
         """Change whom it is for."""
         self.query_one("#audience", Toggles).action_go(-1 if self._choice.for_me else 1)
 
+    def action_form(self) -> None:
+        """Change what the file is written as; after the last form comes the first."""
+        row = self.query_one("#form", Toggles)
+        last = self._choice.form is list(_FORMS)[-1]
+        row.action_go(1 - len(_FORMS) if last else 1)
+
     def action_write(self) -> None:
         """Agree to the page as it stands."""
         if self._preview is not None:
             self.dismiss(Agreed(self._choice, self._preview))
 
+    def action_copy(self) -> None:
+        """Agree to the page as it stands, to be copied."""
+        if self._preview is not None:
+            self.dismiss(Agreed(self._choice, self._preview, copy=True))
 
-def _kept(preview: Preview, *, for_me: bool) -> str:
-    """How much of the session is not on the page."""
+
+def _kept(preview: Preview, choice: ExportChoice) -> str:
+    """How much of the session is not on the page, and what else the file is."""
+    said = _stays(preview, for_me=choice.for_me)
+    return f"{said} The HTML file says the same." if choice.form is Form.HTML else said
+
+
+def _stays(preview: Preview, *, for_me: bool) -> str:
     if for_me:
         return "Everything is on it, what is only for you too."
     if not preview.kept_back:

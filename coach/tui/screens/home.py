@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from coach.model.guide import Guide
 from coach.practice.home import HomeView, Open, stands_twice
-from coach.practice.propose import Proposal
+from coach.practice.propose import CAPTURE, Proposal
 from coach.text import clean_line
 from coach.tui.widgets.columns import fit, width_of
 from coach.tui.widgets.messages import OfGuide, OfSession
@@ -88,15 +88,32 @@ Ctrl+P finds any action by its name.
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "reflect", "Reflect", id="home.reflect", tooltip="Pick a guide"),
+        Binding("b", "brief", "Brief", id="home.brief", tooltip="The one page for your meeting"),
+        Binding("x", "called_off", "It did not take place", id="home.called-off",
+                tooltip="The meeting did not take place"),
         Binding("h", "history", "History", id="home.history", tooltip="Read what you wrote"),
         Binding("t", "trends", "Trends", id="home.trends", tooltip="Your marks across sessions"),
+        Binding("m", "mentors", "Mentors", id="home.mentors",
+                tooltip="Your mentors: the agreement, the meetings, who comes next"),
+        Binding("o", "records", "All open", id="home.records",
+                tooltip="All that is open: promises, questions, advice, decisions, feedback"),
         Binding("v", "doubles", "Two versions", id="home.doubles",
                 tooltip="Choose between two versions of one thing"),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Close coach"),
     ]  # fmt: skip
 
     class GuideChosen(OfGuide):
-        """She picked a guide."""
+        """She picked a guide, planned to some minutes where these are set."""
+
+        def __init__(self, slug: str, minutes: int | None = None) -> None:
+            super().__init__(slug)
+            self.minutes = minutes
+
+    class BriefAsked(Message):
+        """She wants to see the page for the meeting."""
+
+    class MeetingCalledOff(Message):
+        """The meeting that is asked about did not take place."""
 
     class ResumeChosen(OfSession):
         """She goes on with an unfinished session."""
@@ -109,6 +126,12 @@ Ctrl+P finds any action by its name.
 
     class TrendsAsked(Message):
         """She wants to see her marks."""
+
+    class MentorsAsked(Message):
+        """She wants to see her mentors."""
+
+    class RecordsAsked(Message):
+        """She wants to see all that is open."""
 
     class DoublesAsked(Message):
         """She wants to choose between two versions."""
@@ -183,10 +206,12 @@ Ctrl+P finds any action by its name.
         proposal = self._view.proposal
         if proposal is None:
             return
-        if proposal.session is not None:
+        if proposal.brief:
+            self.action_brief()
+        elif proposal.session is not None:
             self.post_message(self.ResumeChosen(proposal.session))
         else:
-            self.post_message(self.GuideChosen(proposal.guide))
+            self.post_message(self.GuideChosen(proposal.guide, proposal.minutes))
 
     @on(OptionList.OptionSelected)
     def _guide_picked(self, event: OptionList.OptionSelected) -> None:
@@ -194,8 +219,19 @@ Ctrl+P finds any action by its name.
         self.post_message(self.GuideChosen(self._view.guides[event.option_index].slug))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer a choice between versions only where something stands in two."""
+        """Offer a key only where there is something it is about."""
+        if action == "called_off":
+            proposal = self._view.proposal
+            return proposal is not None and proposal.guide == CAPTURE and proposal.session is None
         return action != "doubles" or bool(self._view.doubles)
+
+    def action_brief(self) -> None:
+        """See the page for the meeting."""
+        self.post_message(self.BriefAsked())
+
+    def action_called_off(self) -> None:
+        """Say that the meeting did not take place."""
+        self.post_message(self.MeetingCalledOff())
 
     def action_reflect(self) -> None:
         """Pick a guide."""
@@ -208,6 +244,14 @@ Ctrl+P finds any action by its name.
     def action_trends(self) -> None:
         """See her marks."""
         self.post_message(self.TrendsAsked())
+
+    def action_mentors(self) -> None:
+        """See her mentors."""
+        self.post_message(self.MentorsAsked())
+
+    def action_records(self) -> None:
+        """See all that is open."""
+        self.post_message(self.RecordsAsked())
 
     def action_doubles(self) -> None:
         """Choose between two versions."""

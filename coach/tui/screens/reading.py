@@ -1,6 +1,6 @@
 """Reading: one session in a calm column, and the way to the ones beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -68,10 +68,18 @@ Left and right go to the sessions beside this one.
         """She wants the page of this session."""
 
     def __init__(
-        self, sessions: Sequence[Session], session: str, mentors: Mapping[str, str]
+        self,
+        sessions: Sequence[Session],
+        session: str,
+        mentors: Mapping[str, str],
+        shared: Callable[[str], str] = lambda _: "",
     ) -> None:
-        """`session` is the id of the one to open; without it among them, the first is opened."""
+        """`session` is the id of the one to open; without it among them, the first is opened.
+
+        `shared` tells in a line with whom a session was shared, by its id.
+        """
         super().__init__()
+        self._shared = shared
         self._sessions = sessions
         self._ids = {each.id for each in sessions}
         self._mentors = mentors
@@ -89,7 +97,8 @@ Left and right go to the sessions beside this one.
     def body(self) -> ComposeResult:
         """The text in its column."""
         with Reader(id="reading"):
-            yield SessionText(self.session, self._mentor(), titled=False, id="text")
+            shared = self._shared(self.session.id)
+            yield SessionText(self.session, self._mentor(), shared, titled=False, id="text")
 
     def on_mount(self) -> None:
         """Stand in the text."""
@@ -102,9 +111,14 @@ Left and right go to the sessions beside this one.
         self._at = next((n for n, each in enumerate(self._sessions) if each.id == before.id), at)
         self._at = min(self._at, len(self._sessions) - 1)
         if self.session != before:
-            self.query_one(SessionText).show(self.session, self._mentor())
+            self.show_shared()
         self.top.set(title=clean_line(self.session.title), right=self._place())
         self.refresh_bindings()
+
+    def show_shared(self) -> None:
+        """Show the text, and with whom it has been shared by now."""
+        shared = self._shared(self.session.id)
+        self.query_one(SessionText).show(self.session, self._mentor(), shared)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this session allows."""
@@ -122,7 +136,7 @@ Left and right go to the sessions beside this one.
     def action_turn(self, by: int) -> None:
         """Read the session beside this one."""
         self._at += by
-        self.query_one(SessionText).show(self.session, self._mentor())
+        self.show_shared()
         self.query_one(Reader).scroll_home(animate=False)
         self.top.set(title=clean_line(self.session.title), right=self._place())
         self.refresh_bindings()

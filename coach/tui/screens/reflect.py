@@ -13,7 +13,7 @@ from textual.timer import Timer
 from coach.errors import CoachError
 from coach.model.entry import Shape
 from coach.model.guide import Visibility
-from coach.model.path import Key
+from coach.model.place import Key
 from coach.practice.conductor import LAST_QUESTION, Conductor
 from coach.practice.editor import OwnEditor
 from coach.tui.dialogs.last_time import LastTimeDialog
@@ -127,7 +127,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
             return
         self.changed()
         if event.whole:
-            await self.query_one(QuestionView).show_beside(beside(self.conductor.walk))
+            await self._show_beside()
             return
         if self._finished_answer is not None:
             self._finished_answer.stop()
@@ -135,9 +135,13 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     async def _answer_finished(self) -> None:
         self._finished_answer = None
-        view = self.query_one(QuestionView)
-        if view.entry is not None and not self._is_kept:
-            await view.show_beside(beside(self.conductor.walk))
+        if self.query_one(QuestionView).entry is not None and not self._is_kept:
+            await self._show_beside()
+
+    async def _show_beside(self) -> None:
+        view, walk = self.query_one(QuestionView), self.conductor.walk
+        await view.show_beside(beside(walk))
+        view.show_look(walk.suggestions)
 
     def hold(self) -> bool:
         """Keep what stands on the screen; False while another question comes, or it is over."""

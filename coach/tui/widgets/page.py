@@ -54,6 +54,8 @@ class Page(Screen[None]):
     page_title: ClassVar[str] = ""
     shows_sessions: ClassVar[bool] = False
     """Whether it takes all sessions through `show`, as they are now."""
+    shows_mentoring: ClassVar[bool] = False
+    """Whether it takes all records and sessions through `show`, as they are now."""
     _was_shown = False
 
     class ShownAgain(Message):

@@ -12,9 +12,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 from coach.model.guide import Kind
-from coach.model.path import Place
+from coach.model.place import Place
 from coach.model.walk import Walk
 from coach.practice.written import Written
+from coach.text import clean_line
 from coach.tui.widgets.aside import Aside
 from coach.tui.widgets.entry import AnswerEntry
 from coach.tui.widgets.status import StatusLine
@@ -66,10 +67,12 @@ class QuestionView(VerticalGroup):
         yield Static(id="question", markup=False)
         yield Static(id="about", markup=False)
         yield Static(id="hint", markup=False)
+        yield Static(id="beside", markup=False)
         yield Example(id="example", markup=False)
         yield VerticalGroup(id="entry")
         yield StatusLine()
         yield VerticalGroup(id="asides")
+        yield Static(id="look", markup=False)
 
     entry: AnswerEntry | None = None
     """The fields of the question that is shown; None while another one is on its way."""
@@ -140,9 +143,11 @@ class QuestionView(VerticalGroup):
             self._line("#question", place.step.question)
             self._line("#about", place.about or _repeat_line(place))
             self._line("#hint", place.step.hint)
+            self._line("#beside", "\n".join(map(clean_line, place.beside)))
             self.query_one(Example).offer(place.step.example)
             await self.query_one("#entry").remove_children()
             await self.query_one("#asides").remove_children()
+            self._line("#look", "")
             await self.query_one("#entry").mount(entry)
             await self.show_beside(lines)
             self.entry = entry
@@ -160,6 +165,10 @@ class QuestionView(VerticalGroup):
                 await asides.mount(Aside(each.part, each.heading, each.question, each.line))
         if wanted:
             self.call_after_refresh(self._show_last_aside)
+
+    def show_look(self, lines: Sequence[str]) -> None:
+        """Say what could make an ask easier to answer, below all else."""
+        self._line("#look", "\n".join(lines))
 
     def _show_last_aside(self) -> None:
         """Bring what stands beside into view, where that leaves the cursor in view too."""

@@ -23,38 +23,46 @@ MARKS: Mapping[Visibility, str] = {
 
 
 class SessionText(Flow):
-    """Data in: a session and its mentor's name. Nothing goes out; her words are never markup."""
+    """Data in: a session, its mentor's name, and with whom it was shared. Nothing goes out.
+
+    Her words are never markup.
+    """
 
     def __init__(
         self,
         session: Session | None = None,
         mentor: str = "",
+        shared: str = "",
         *,
         titled: bool = True,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._titled = titled
-        self._session, self._mentor = session, mentor
+        self._session, self._mentor, self._shared = session, mentor, shared
 
-    def show(self, session: Session | None, mentor: str = "") -> None:
+    def show(self, session: Session | None, mentor: str = "", shared: str = "") -> None:
         """Show another session."""
-        self._session, self._mentor = session, mentor
+        self._session, self._mentor, self._shared = session, mentor, shared
         self.changed()
 
     def lay_out(self, width: int) -> Content:
         """The whole session in a column of this width."""
         if self._session is None:
             return Content("")
-        return session_content(self._session, width, mentor=self._mentor, titled=self._titled)
+        return session_content(
+            self._session, width, mentor=self._mentor, shared=self._shared, titled=self._titled
+        )
 
 
 def session_content(
-    session: Session, width: int, *, mentor: str = "", titled: bool = True
+    session: Session, width: int, *, mentor: str = "", shared: str = "", titled: bool = True
 ) -> Content:
     """A session as text: its day, each answered question, and how many were skipped."""
     head = [Content.styled(clean_line(session.title), "bold")] if titled else []
     head.append(Content.styled(when_line(session, mentor), "$text-muted"))
+    if shared:
+        head.append(Content.styled(clean_line(shared), "$text-muted"))
     blocks = [Content("\n").join(head)]
     before: Answer | None = None
     for answer in session.answers:

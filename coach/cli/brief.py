@@ -1,0 +1,37 @@
+"""The command that prints the one page for the meeting, or writes it."""
+
+import argparse
+from datetime import datetime
+
+from coach.cli.handing import STDOUT, form_meant, hand_over, tell
+from coach.cli.meant import mentor_meant
+from coach.cli.output import remark, say
+from coach.errors import UsageError
+from coach.practice.briefing import brief_audience, brief_page
+from coach.practice.desk import Desk
+from coach.practice.pages import Pages
+from coach.sharing.paper import Form
+
+_FORMS = (Form.MD, Form.HTML, Form.JSON)
+
+
+def brief(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Show the brief as it stands; with -o or --copy it leaves, and that is noted."""
+    if arguments.json and (arguments.out or arguments.copy or arguments.format):
+        raise UsageError("--json prints the brief as plain values.", "Give --format json with -o.")
+    mentor = mentor_meant(desk, arguments.mentor) if arguments.mentor is not None else None
+    for_me = arguments.audience == "me"
+    now: datetime = desk.now()
+    audience = brief_audience(desk.journal.ongoing(), now, mentor, for_me=for_me)
+    pages = Pages(desk.journal, audience, arguments.hide)
+    leaves = bool(arguments.out or arguments.copy)
+    form = Form.JSON if arguments.json else form_meant(arguments, Form.MD, _FORMS)
+    page = brief_page(pages, now, form)
+    if leaves:
+        hand_over(desk, page, arguments)
+    else:
+        say(page.text.rstrip("\n"))
+    tell(pages, [page])
+    if not leaves and not for_me and not arguments.json:
+        remark(f"To give it away: coach brief -o FILE, or -o {STDOUT}")
+    return 0

@@ -1,0 +1,33 @@
+"""`coach calendar`: meetings and due dates as a file that any calendar reads."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from coach.cli.output import remark, say
+from coach.cli.records import mentor_asked
+from coach.practice.deliver import deliver
+from coach.practice.desk import Desk
+from coach.sharing.to_calendar import Wanted, to_calendar
+from coach.text import count
+
+STDOUT = "-"
+FILE = "coach.ics"
+
+
+def calendar(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Write the calendar file, and print where it is; or print the file itself."""
+    for_me = arguments.audience == "me"
+    wanted = Wanted(arguments.words, for_me, mentor_asked(desk, arguments))
+    made = to_calendar(desk.ledger.all(), desk.ledger.now(), wanted)
+    if arguments.out == STDOUT:
+        sys.stdout.buffer.write(made.text.encode())
+        sys.stdout.buffer.flush()
+    else:
+        say(str(deliver(made.text, FILE, Path(arguments.out or "."))))
+    remark(f"In it: {count(made.entries, 'date')}.")
+    if made.kept_back:
+        remark(f"Left out, since they are private: {made.kept_back}. To add them: --for me")
+    if arguments.words and made.entries:
+        remark("Titles hold your words; think of who can see your calendar.")
+    return 0

@@ -1,0 +1,89 @@
+"""Handing pages out: to a file, to stdout or to the clipboard, with what is said beside them."""
+
+import argparse
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from coach.cli.output import remark, say
+from coach.errors import CoachError, UsageError
+from coach.practice.clipboard import copy_request, why_not
+from coach.practice.deliver import deliver
+from coach.practice.desk import Desk
+from coach.practice.pages import Pages
+from coach.practice.shared import Way
+from coach.sharing.page import Page
+from coach.sharing.paper import Form
+from coach.sharing.to_csv import MARK
+from coach.text import clean_line, count, listed
+
+STDOUT = "-"
+
+
+def form_meant(arguments: argparse.Namespace, usual: Form, possible: Sequence[Form]) -> Form:
+    """The form she asked for, by its name or by the ending of the file. Raises UsageError."""
+    ending = Path(arguments.out or "").suffix.removeprefix(".").lower()
+    asked = arguments.format or (ending if ending in set(Form) else usual)
+    if asked not in possible:
+        raise UsageError(f"This cannot be {asked}.", f"It can be {listed(list(possible), 'or')}.")
+    return Form(asked)
+
+
+def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
+    """Let a page leave in the way she asked for, and note that it has."""
+    if arguments.copy:
+        _copy(page)
+        _note(desk, page, Way.COPY)
+    if arguments.out == STDOUT:
+        sys.stdout.write(page.text.removeprefix(MARK))
+        sys.stdout.flush()
+        _note(desk, page, Way.PRINT)
+    elif arguments.out or not arguments.copy:
+        say(str(deliver(page.text, page.filename, _place(arguments.out))))
+        _note(desk, page, Way.FILE)
+
+
+def _copy(page: Page) -> None:
+    """Ask the terminal to put a page on the clipboard. Raises CoachError where it cannot."""
+    text = page.text.removeprefix(MARK)
+    if reason := why_not(text, sys.stderr.isatty()):
+        raise CoachError(f"{reason} Nothing was copied.", "Write a file, or print it with -o -.")
+    sys.stderr.write(copy_request(text))
+    sys.stderr.flush()
+    remark("Copied, where your terminal allows it. If pasting brings nothing, write a file.")
+
+
+def _note(desk: Desk, page: Page, way: Way) -> None:
+    """Note in the sharing log that a page has left; that it could not be is told, and no more."""
+    try:
+        desk.shared.add(page, way)
+    except CoachError as error:
+        remark(str(error))
+
+
+def _place(out: str | None) -> Path:
+    """Where to write: the current folder unless she names one, or a file.
+
+    Raises CoachError for a name that ends like a folder's and is none.
+    """
+    path = Path(out or ".")
+    if out and out.endswith("/") and not path.is_dir():
+        raise CoachError(f"There is no folder {out}. Nothing was written.", "Make it first.")
+    return path
+
+
+def tell(pages: Pages, made: Sequence[Page]) -> None:
+    """Say beside the page what is not on it, and which names are."""
+    if pages.for_me:
+        return
+    kept_back = sum(page.kept_back for page in made)
+    one = "promise" if any(page.what == "promises" for page in made) else "answer"
+    remark(f"{count(kept_back, one)} kept back." if kept_back else "Nothing was kept back.")
+    standing = sorted({name for page in made for name in pages.standing(page)})
+    if standing:
+        names = listed([f"“{clean_line(name)}”" for name in standing])
+        remark(f"{names} could not be hidden everywhere; please read the page.")
+    if left := sorted({name for page in made for name in pages.left(page)}):
+        name = shlex.quote(left[0])
+        remark(f"Left as written: {listed(left)}. To replace one by initials: --hide {name}")

@@ -1,0 +1,300 @@
+"""What each command takes: the words of the command line, built only as far as they are needed."""
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from coach import __version__
+from coach.text import clean_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, with one line instead of a page when the words are off."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with one line. Never returns."""
+        self.exit(2, f"{self.prog}: {clean_line(message)}. Try: {self.prog} --help\n")
+
+
+class _Offer(NamedTuple):
+    """A command: what it is for, and what adds its own words."""
+
+    what: str
+    add: Callable[[Parser, Parser], None]
+    more: str = ""
+
+
+def _shared() -> Parser:
+    parent = Parser(add_help=False)
+    parent.add_argument(
+        "--home",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="keep everything in this folder (or set COACH_HOME)",
+    )
+    return parent
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """What is asked for in `words`. Raises SystemExit with 2, after one line, for wrong use."""
+    return build_parser(_named(words)).parse_args(words)
+
+
+def build_parser(only: str = "") -> argparse.ArgumentParser:
+    """Every command with its words, or only one of them."""
+    shared = _shared()
+    parser = Parser(
+        prog="coach",
+        parents=[shared],
+        description="Guided reflection before you meet your mentor. "
+        "Without a command, the app opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"coach {__version__}")
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", parser_class=Parser, prog=parser.prog
+    )
+    for name, offer in _OFFERS.items():
+        if only in ("", name):
+            what = offer.what
+            said = f"{what} {offer.more}".strip()
+            made = commands.add_parser(name, parents=[shared], help=what, description=said)
+            offer.add(made, shared)
+    return parser
+
+
+def _named(words: Sequence[str]) -> str:
+    """The command that words begin with, or `--version`; empty where all are to be looked at."""
+    rest = iter(words)
+    for word in rest:
+        if word == "--home":
+            next(rest, None)
+        elif word == "--version":
+            return word
+        elif not word.startswith("-"):
+            return word if word in _OFFERS else ""
+        elif not word.startswith("--home="):
+            return ""
+    return ""
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _minutes(text: str) -> float:
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0
+    if not 1 <= minutes <= 240:
+        raise argparse.ArgumentTypeError(f"minutes are a number from 1 to 240, not “{text}”")
+    return minutes
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 is needed, not “{text}”")
+    return int(text)
+
+
+def _reflect(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    parser.add_argument("guide", metavar="GUIDE", help="a guide's name; coach guides lists them")
+    parser.add_argument("--minutes", type=_minutes, metavar="N", help="the minutes you have")
+    parser.add_argument("--plain", action="store_true", help="as plain text, line by line")
+    parser.add_argument("--new", action="store_true", help="start anew, resume nothing")
+    parser.add_argument(
+        "--take-over", action="store_true", help="go on with it where another window writes it"
+    )
+    parser.add_argument("--mentor", metavar="M", help="the mentor this is for")
+    parser.add_argument("--objective", metavar="O", help="the objective this is about")
+
+
+def _guides(parser: Parser, shared: Parser) -> None:
+    _json(parser)
+    parser.add_argument(
+        "--sources", action="store_true", help="what each statement of the two articles led to"
+    )
+    further = parser.add_subparsers(dest="further", metavar="ACTION", parser_class=Parser)
+    check = further.add_parser("check", parents=[shared], help="look for faults in guide files")
+    check.add_argument("paths", metavar="PATH", nargs="+", help="a guide file or a folder")
+    new = further.add_parser("new", parents=[shared], help="begin a guide of your own")
+    new.add_argument("slug", metavar="NAME", help="small letters, digits and hyphens")
+    page = further.add_parser("export", parents=[shared], help="a guide as a page to hand on")
+    page.add_argument("guide", metavar="GUIDE", help="a guide's name")
+    page.add_argument("--branch", default="", metavar="B", help="for a guide with branches")
+    page.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
+
+
+def _trash(parser: Parser, shared: Parser) -> None:
+    _json(parser)
+    further = parser.add_subparsers(dest="further", metavar="restore|delete", parser_class=Parser)
+    back = further.add_parser("restore", parents=[shared], help="bring something back")
+    delete = further.add_parser("delete", parents=[shared], help="delete something for good")
+    for each in (back, delete):
+        each.add_argument("id", metavar="ID", help="as coach trash lists it, or how it begins")
+    delete.add_argument("--yes", action="store_true", help="do not ask")
+    delete.add_argument(
+        "--unreadable",
+        action="store_true",
+        help="also remove the files that cannot be read and may hold it",
+    )
+
+
+def _leaving(parser: argparse.ArgumentParser) -> None:
+    """The words of every command that hands a page out."""
+    parser.add_argument(
+        "--format",
+        choices=("md", "html", "json", "csv"),
+        help="md (the usual), html, json, or csv for promises and ratings",
+    )
+    parser.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
+    parser.add_argument("--copy", action="store_true", help="copy it, where the terminal can")
+
+
+def _sessions(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    how_many = parser.add_mutually_exclusive_group()
+    how_many.add_argument("-n", type=_count, default=20, metavar="N", help="how many (20)")
+    how_many.add_argument("--all", action="store_true", help="all of them")
+    _json(parser)
+
+
+def _export(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "id",
+        metavar="ID",
+        nargs="?",
+        help="a session's id, or how it begins; or journal, trends, promises or ratings",
+    )
+    which.add_argument("--last", action="store_true", help="the last session with an answer")
+    which.add_argument("--all", action="store_true", help="every session, a file each")
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        choices=("mentor", "me"),
+        help="mentor (the default) leaves private answers out; me keeps them",
+    )
+    parser.add_argument("--mentor", metavar="M", help="the mentor who gets it")
+    _leaving(parser)
+    parser.add_argument(
+        "--hide",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a first name to replace by its initial too; may be given again",
+    )
+
+
+def _brief(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    parser.add_argument("--mentor", metavar="M", help="the mentor you meet")
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        choices=("mentor", "me"),
+        default="mentor",
+        help="mentor (the usual) leaves private answers out; me keeps them",
+    )
+    _leaving(parser)
+    parser.add_argument(
+        "--hide", metavar="NAME", action="append", default=[],
+        help="a first name to replace by its initial too; may be given again",
+    )  # fmt: skip
+    _json(parser)
+
+
+def _only_json(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    _json(parser)
+
+
+def _nothing(parser: Parser, shared: Parser) -> None:
+    """A command without words of its own."""
+
+
+def _show(parser: Parser, shared: Parser) -> None:
+    parser.add_argument("id", metavar="ID", help="a session's id, or how it begins")
+    _only_json(parser, shared)
+
+
+def _doctor(parser: Parser, shared: Parser) -> None:
+    parser.add_argument("--mend", action="store_true", help="mend what needs no choice of yours")
+    _only_json(parser, shared)
+
+
+def _backup(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    parser.add_argument("path", metavar="PATH", help="a new file, or a folder; - prints it")
+
+
+def _restore(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    parser.add_argument("path", metavar="PATH", help="the file; - reads it from stdin")
+
+
+def _note(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    parser.add_argument(
+        "words",
+        metavar="WORDS",
+        nargs="*",
+        help="the line itself; then it also stands in your shell's history",
+    )
+    parser.add_argument("--mentor", metavar="M", help="the mentor it is for")
+    parser.add_argument("--private", action="store_true", help="only in pages for you")
+
+
+def _trends(parser: Parser, shared: Parser) -> None:
+    parser.add_argument("--mentor", metavar="M", help="only what was held for this mentor")
+    parser.add_argument(
+        "--since", type=_past_day, metavar="DATE", help="only from this day on, as 2026-01-31"
+    )
+    _only_json(parser, shared)
+
+
+def _past_day(text: str) -> "date":
+    from datetime import date  # only this command needs it
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a day is written as 2026-01-31, not “{text}”") from None
+
+
+def _records(parser: Parser, shared: Parser) -> None:
+    from coach.cli.record_words import add_words  # only these commands need it
+
+    add_words(parser, shared)
+
+
+_OFFERS: Mapping[str, _Offer] = {
+    "reflect": _Offer("Walk through a guide.", _reflect),
+    "note": _Offer(
+        "Catch a line between meetings.",
+        _note,
+        "Without words it asks for the line, or makes a note of each line of standard input. "
+        "WORDS typed here stand in your shell's history too.",
+    ),
+    "brief": _Offer("The one page for the meeting, as it stands now.", _brief),
+    "guides": _Offer("List the guides, or check a guide file.", _guides),
+    "sessions": _Offer("List your sessions, the newest first.", _sessions),
+    "show": _Offer("Read one session.", _show),
+    "export": _Offer("Write a page to give: a session, your trends, your promises.", _export),
+    "shared": _Offer("What has left, when and to whom.", _only_json),
+    "trends": _Offer("What your sessions and records say together.", _trends),
+    "mentors": _Offer("Your mentors; add one, change what is agreed, finish.", _records),
+    "meeting": _Offer("Your meetings; plan the next one, say whether it was held.", _records),
+    "people": _Offer("The people you named, and the alias of each in pages.", _records),
+    "objectives": _Offer("What the mentorship is for, with its last review.", _records),
+    "promises": _Offer("What was promised, the next date first; say what came of it.", _records),
+    "decisions": _Offer("Your decisions; say what became of what you expected.", _records),
+    "questions": _Offer("Your questions for a mentor, by rank.", _records),
+    "feedback": _Offer("Feedback, and how far round the loop it has come.", _records),
+    "advice": _Offer("The advice you were given, and what came of it.", _records),
+    "notes": _Offer("The lines you caught, the newest first.", _records),
+    "calendar": _Offer("Meetings and due dates as a file for a calendar.", _records),
+    "where": _Offer("Where coach keeps your words.", _only_json),
+    "doctor": _Offer("Look at everything, and say what is wrong and what to do.", _doctor),
+    "trash": _Offer("What is in the trash; bring it back, or delete it for good.", _trash),
+    "backup": _Offer("Write everything to one file.", _backup),
+    "restore": _Offer("Put a backup in the place of what is here, which is kept.", _restore),
+    "schema": _Offer("What a backup may hold, as JSON Schema.", _nothing),
+}

@@ -1,0 +1,76 @@
+"""The brief as it stands now: for the command, for its screen, and for whoever gets it."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from coach.journal.journal import Journal
+from coach.model.ongoing import Ongoing
+from coach.practice.meetings import mentor_at
+from coach.practice.pages import Pages
+from coach.sharing.brief import Brief, Material, make_brief, since_last_meeting
+from coach.sharing.brief_paper import brief_paper, brief_to_json
+from coach.sharing.file_names import file_name
+from coach.sharing.page import Page, page_of
+from coach.sharing.paper import Form, Paper
+from coach.sharing.trends import insights_that_leave
+from coach.sharing.visibility import Audience
+
+
+def brief_audience(
+    ongoing: Ongoing, now: datetime, mentor: str | None = None, *, for_me: bool = False
+) -> Audience:
+    """Whom a brief is for: this mentor, else whom she meets next, else the only one she has."""
+    return Audience(me=for_me, mentor=mentor or mentor_at(ongoing, now, before=True))
+
+
+def brief_now(pages: Pages, now: datetime) -> Brief:
+    """The brief for the audience of these pages, as it stands. Raises JournalError."""
+    gate, ongoing, mentor = pages.gate, pages.ongoing, pages.gate.audience.mentor
+    return make_brief(
+        Material(
+            ongoing,
+            since_last_meeting(pages.sessions, ongoing, mentor),
+            now,
+            mentor,
+            insights_that_leave(gate, pages.sessions, now.date()),
+            pages.for_me,
+        ),
+        gate,
+    )
+
+
+def brief_page(pages: Pages, now: datetime, form: Form = Form.MD) -> Page:
+    """The brief as a page that may leave. Raises JournalError."""
+    brief = brief_now(pages, now)
+    content: Paper | str = brief_paper(brief, for_me=pages.for_me)
+    if form is Form.JSON:
+        content = json.dumps(brief_to_json(brief), ensure_ascii=False, indent=2) + "\n"
+    name = file_name(brief.made, "brief", suffix=f".{form}")
+    leaving, texts = brief.leaving, brief.texts
+    return page_of("brief", content, name, pages.gate, leaving, form=form, texts=texts)
+
+
+@dataclass(frozen=True)
+class BriefView:
+    """All that the screen of the brief shows: the page for the mentor, and the one for her.
+
+    `mentors` are those with whom it goes on, by id and name.
+    """
+
+    for_mentor: Brief
+    for_me: Brief
+    mentor: str | None
+    mentors: tuple[tuple[str, str], ...] = ()
+
+
+def brief_view(journal: Journal, now: datetime, mentor: str | None = None) -> BriefView:
+    """The brief for one mentor as it stands, in both forms. Raises JournalError."""
+    ongoing = journal.ongoing()
+    audience = brief_audience(ongoing, now, mentor)
+    return BriefView(
+        brief_now(Pages(journal, audience), now),
+        brief_now(Pages(journal, replace(audience, me=True)), now),
+        audience.mentor,
+        tuple((each.id, each.name) for each in ongoing.active_mentors()),
+    )

@@ -1,0 +1,101 @@
+"""Catching a note in the time it takes to start: nothing of the journal is read.
+
+Writes what `NoteLog` would write, with as little imported as can be; what is out of the
+ordinary goes the long way round.
+"""
+
+import os
+import sys
+
+from coach.errors import CoachError, NotSavedError
+from coach.journal.files import Files, reason
+from coach.journal.log import append
+
+TYPE_CHECKING = False  # as typing has it, which takes longer to import than a note to write
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+LOG = "notes.log"
+
+
+def catch(
+    state: "Path | str",
+    lines: "Iterable[str]",
+    now: "datetime",
+    ids: "Callable[[], str]",
+    *,
+    mentor: str | None = None,
+    private: bool = False,
+) -> list[str]:
+    """Have the disk keep each line as a note, in the log of a state folder; returns their ids.
+
+    Lines without words are passed over. Raises CoachError where none has any, and
+    NotSavedError, which says how many were kept before.
+    """
+    path = os.path.join(os.path.realpath(state), LOG)  # noqa: PTH118  text is enough
+    made: list[str] = []
+    for line in filter(None, map(one_line, lines)):
+        made.append(ids())
+        entry = body(made[-1], now.isoformat(), line, mentor, private=private)
+        try:
+            append(Files(), path, entry)
+        except OSError as error:
+            raise _not_saved(path, error, len(made) - 1, line) from error
+    if not made:
+        raise CoachError("There was nothing to note.")
+    return made
+
+
+def _not_saved(path: str, error: OSError, kept: int, line: str) -> NotSavedError:
+    hint = f"Kept are only the lines before “{line[:40]}”." if kept else ""
+    return NotSavedError(f"Not saved: {reason(error)} ({path}).", hint)
+
+
+def one_line(text: str) -> str:
+    """A text as `clean_line` makes it; what is printable already needs only its spaces folded."""
+    if text.isprintable():
+        return " ".join(text.split())
+    from coach.text import clean_line
+
+    return clean_line(text)
+
+
+def body(id: str, created: str, line: str, mentor: str | None, *, private: bool) -> bytes:
+    """The entry of the log for a note, as `NoteLog` would write it.
+
+    Printable text needs no escapes in JSON but two.
+    """
+    mark = "private" if private else "mentor"
+    fields = [("id", id), ("created", created), ("visibility", mark), ("text", line)]
+    if mentor is not None:
+        fields.insert(3, ("mentor", mentor))
+    inside = ",".join(f'"{name}":{_quoted(value)}' for name, value in fields)
+    return f'{{"format":1,"note":{{{inside}}}}}'.encode()
+
+
+def _quoted(text: str) -> str:
+    if text.isprintable():
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    from json import dumps
+
+    return dumps(text, ensure_ascii=False)
+
+
+def state_folder(home: str | None, environ: "Mapping[str, str]") -> "Path | str":
+    """The state folder as `paths.find` gives it, without its imports where that is plain.
+
+    Raises UsageError as `find` does.
+    """
+    chosen = home or environ.get("COACH_HOME", "")
+    if not chosen and sys.platform == "linux" and "ANDROID_DATA" not in environ:
+        base = environ.get("XDG_STATE_HOME") or f"{environ.get('HOME', '')}/.local/state"
+        if base == base.strip():
+            chosen = f"{base}/coach"
+    if chosen.startswith("/"):
+        return f"{chosen}/state"
+    from coach.paths import find
+
+    return find(home, environ).state

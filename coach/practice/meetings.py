@@ -1,0 +1,35 @@
+"""Which meeting a walk goes with, and how long it is until then."""
+
+import math
+from datetime import datetime, timedelta
+
+from coach.model.mentoring import Meeting
+from coach.model.ongoing import Ongoing
+
+_LONGEST = timedelta(hours=4)
+"""A meeting further away than this leaves the minutes to the guide."""
+
+
+def mentor_at(ongoing: Ongoing, now: datetime, *, before: bool) -> str | None:
+    """The id of the mentor whom she meets next, or after a meeting has just met.
+
+    Where no meeting tells, it is the only mentor she has; None where there are several,
+    or none.
+    """
+    after = [] if before else [each for each in ongoing.unsettled_meetings(now) if each.mentor]
+    ahead = ongoing.next_meeting(now)
+    active = {each.id for each in ongoing.active_mentors()}
+    meeting = after[0] if after else ahead
+    if meeting is not None and meeting.mentor in active:
+        return meeting.mentor
+    return next(iter(active)) if len(active) == 1 else None
+
+
+def minutes_until(meeting: Meeting | None, now: datetime) -> int | None:
+    """The whole minutes until a meeting, from 1; None where it is far, or has no time."""
+    if meeting is None or meeting.at is None or (meeting.at.hour, meeting.at.minute) == (0, 0):
+        return None
+    left = meeting.at - now
+    if not timedelta(0) < left <= _LONGEST:
+        return None
+    return max(1, math.floor(left / timedelta(minutes=1)))

@@ -1,0 +1,91 @@
+"""The brief as a page, and as plain values."""
+
+from coach.insights.insight import insight_to_json
+from coach.model.dates import say_moment
+from coach.sharing.brief import Brief, Entry, Part
+from coach.sharing.paper import Block, Items, Paper, Prose, Quote, Remark, Room, Section, Sign
+from coach.sharing.reading import full_date
+from coach.sharing.session_paper import kept_back_line
+from coach.sharing.trends_paper import insight_section
+
+_REPLY = (
+    ("What struck you?", 2),
+    ("One thing you would try in my place?", 2),
+    ("What should I bring next time?", 1),
+)
+NOTHING = "There is nothing on this page yet. Walk through prep, and it fills as you write."
+
+
+def brief_paper(brief: Brief, *, for_me: bool) -> Paper:
+    """The brief as a page; for a mentor it ends with room for a reply."""
+    lead = [full_date(brief.made)]
+    if brief.mentor:
+        lead.append(f"for {brief.mentor}")
+    meets = f"We meet on {say_moment(brief.meeting)}." if brief.meeting else ""
+    sections = [_section(part) for part in brief.parts]
+    if not brief.parts:
+        sections.append(Section(blocks=(Prose(NOTHING if for_me else "Nothing yet."),)))
+    if brief.insight is not None:
+        sections.append(insight_section(brief.insight))
+    if brief.parts and not for_me:
+        sections.append(_reply())
+    if meets:
+        sections.insert(0, Section(blocks=(Remark(meets),)))
+    return Paper(
+        "Brief",
+        lead=", ".join(lead),
+        front={
+            "date": brief.made.isoformat(),
+            "mentor": brief.mentor,
+            "meeting": brief.meeting.isoformat() if brief.meeting else "",
+        },
+        sections=tuple(sections),
+        foot=() if for_me else (kept_back_line(brief.kept_back),),
+    )
+
+
+def _section(part: Part) -> Section:
+    if part.key == "questions":
+        lines = tuple(_line(entry) for entry in part.entries)
+        return Section(part.heading, (Items(lines, Sign.NUMBER),))
+    if part.key in ("mine", "yours", "decisions", "told", "notes"):
+        return Section(part.heading, (Items(tuple(_line(entry) for entry in part.entries)),))
+    return Section(part.heading, tuple(_block(entry) for entry in part.entries))
+
+
+def _line(entry: Entry) -> str:
+    return f"{entry.text} ({entry.beside})" if entry.beside else entry.text
+
+
+def _block(entry: Entry) -> Block:
+    return Quote(entry.text, entry.lead) if entry.lead else Prose(entry.text)
+
+
+def _reply() -> Section:
+    """Room for the mentor to write on, also in a mail."""
+    blocks: list[Block] = [Remark("If you like, write back under any of these.")]
+    for asked, lines in _REPLY:
+        blocks += [Remark(asked), Room(lines)]
+    return Section("Your reply", tuple(blocks))
+
+
+def brief_to_json(brief: Brief) -> dict[str, object]:
+    """The brief in the shape of `brief --json`."""
+    return {
+        "made": brief.made.isoformat(),
+        "mentor": brief.mentor or None,
+        "meeting": brief.meeting.isoformat() if brief.meeting else None,
+        "parts": [
+            {
+                "key": part.key,
+                "heading": part.heading,
+                "entries": [
+                    {"text": entry.text, "beside": entry.beside, "lead": entry.lead}
+                    for entry in part.entries
+                ],
+            }
+            for part in brief.parts
+        ],
+        "insight": insight_to_json(brief.insight) if brief.insight else None,
+        "kept_back": brief.kept_back,
+    }

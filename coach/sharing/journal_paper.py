@@ -1,0 +1,73 @@
+"""The whole journal as one page, for her: every session, and all that outlives one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from coach.model.mentoring import Record
+from coach.model.ongoing import Ongoing
+from coach.sharing.paper import Paper, Rows, Section
+from coach.sharing.reading import full_date
+from coach.sharing.session_paper import sessions_paper
+from coach.sharing.visibility import Leaving
+from coach.text import clean_line
+
+_UNSAID = {field.name for field in fields(Record)} | {"locked", "objectives"}
+
+
+def journal_paper(leaving: Sequence[Leaving], ongoing: Ongoing) -> Paper:
+    """Everything she has written that stands now: the records first, then each session.
+
+    `leaving` holds every session as a gate lets it out to her, oldest first. What is
+    in the trash, and what stood in an answer before, is not on it.
+    """
+    paper = sessions_paper(leaving, for_her=True, title="Journal")
+    families = (
+        _family(family.name, getattr(ongoing.living(), family.name)) for family in fields(Ongoing)
+    )
+    records = [part for parts in families for part in parts]
+    return replace(paper, sections=(*records, *paper.sections))
+
+
+def _family(name: str, records: Sequence[Record]) -> Iterator[Section]:
+    said = [rows for record in records if (rows := tuple(_rows(record)))]
+    if said:
+        yield Section(name.capitalize(), tuple(Rows(rows) for rows in said))
+
+
+def _rows(record: Record) -> Iterator[tuple[str, str]]:
+    """What a record says, field by field; its ids and its history are in the JSON."""
+    for each in fields(record):
+        text = "" if each.name in _UNSAID else _text(getattr(record, each.name))
+        if text:
+            yield each.name.replace("_", " ").capitalize(), text
+
+
+def _text(value: object) -> str:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool) or value is None:
+        return "yes" if value else ""
+    if isinstance(value, datetime):
+        return f"{full_date(value.date())} at {value:%H:%M}"
+    if isinstance(value, date):
+        return full_date(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, tuple):
+        return "\n".join(filter(None, map(_inner, value)))
+    return ""
+
+
+def _inner(value: object) -> str:
+    """One line of several: a text, or a result that a decision expects."""
+    if isinstance(value, str):
+        return clean_line(value)
+    result = getattr(value, "result", "")
+    percent, outcome = getattr(value, "percent", None), getattr(value, "outcome", None)
+    further = [f"{percent}% likely"] if percent is not None else []
+    further += [outcome.value] if isinstance(outcome, StrEnum) else []
+    return f"{clean_line(result)} ({', '.join(further)})" if result and further else result

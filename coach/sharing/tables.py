@@ -1,0 +1,71 @@
+"""Her promises and her marks as tables."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from coach.model.guide import Kind
+from coach.model.promise import Promise
+from coach.model.session import Session
+from coach.sharing.paper import Paper, Prose, Section, Table
+from coach.sharing.reading import full_date
+from coach.sharing.visibility import Gate, Leaving
+
+PROMISES = ("Promise", "When", "By", "Who will know", "State", "Made on")
+RATINGS = ("Date", "Guide", "Question", "Mark", "1 stands for", "7 stands for", "Note")
+
+
+def promises_table(promises: Iterable[Promise], gate: Gate) -> Table:
+    """The promises that an audience may see, by the date they are due; those without one last.
+
+    What an event says that is not for this audience is left out of the state and
+    the date, and so is a promise whose words are withheld.
+    """
+    seen = [_seen(promise, gate) for promise in promises if gate.sees(promise)]
+    seen.sort(key=lambda each: (each.by is None, each.by or each.created.date(), each.id))
+    rows = ((each, gate.words_of(each, each.will)) for each in seen)
+    return Table(PROMISES, tuple(_promise(each, will, gate) for each, will in rows if will))
+
+
+def _seen(promise: Promise, gate: Gate) -> Promise:
+    for event in promise.events:
+        if not gate.lets_see(event.visibility, promise.mentor):
+            promise = promise.without(event.source)
+    return promise
+
+
+def _promise(promise: Promise, will: str, gate: Gate) -> tuple[str, ...]:
+    return (
+        will,
+        gate.words_of(promise, promise.when),
+        promise.by.isoformat() if promise.by else "",
+        gate.words_of(promise, promise.who),
+        promise.state.value,
+        promise.created.date().isoformat(),
+    )
+
+
+def ratings_table(leaving: Iterable[Leaving]) -> Table:
+    """The marks from 1 to 7 in sessions that a gate let out, in order."""
+    return Table(RATINGS, tuple(row for each in leaving for row in _ratings(each.session)))
+
+
+def _ratings(session: Session) -> Iterator[tuple[str, ...]]:
+    for answer in session.answers:
+        if answer.kind is Kind.RATE and isinstance(answer.value, int):
+            low, high = answer.ends or ("", "")
+            day, mark = session.day.isoformat(), str(answer.value)
+            yield (day, session.title, answer.question, mark, low, high, answer.note)
+
+
+def table_paper(
+    title: str, table: Table, made: date, mentor: str = "", foot: tuple[str, ...] = ()
+) -> Paper:
+    """A table as a page of its own; `mentor` is the one who gets it."""
+    day = full_date(made)
+    return Paper(
+        title,
+        lead=f"{day}, for {mentor}" if mentor else day,
+        front={"date": made.isoformat(), "mentor": mentor},
+        sections=(Section(blocks=(table if table.rows else Prose("There are none yet."),)),),
+        foot=foot,
+    )

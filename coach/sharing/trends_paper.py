@@ -1,0 +1,42 @@
+"""What her marks say, as a page."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from coach.insights.insight import Insight
+from coach.sharing.paper import Block, Chart, Paper, Prose, Quote, Remark, Section
+from coach.sharing.reading import full_date
+
+_YOU = "This is what coach tells me from my own answers, so “you” is me."
+
+
+def insight_section(insight: Insight, *, level: int = 2) -> Section:
+    """An insight under its title: its statement, its drawing, and the question it opens."""
+    blocks: list[Block] = [Chart(insight.data, insight.statement)]
+    if insight.question:
+        blocks.append(Quote(insight.question, "To ask"))
+    return Section(insight.title, tuple(blocks), level)
+
+
+def trends_paper(
+    insights: Iterable[Insight], today: date, *, mentor: str = "", foot: tuple[str, ...] = ()
+) -> Paper:
+    """The insights that have met their minimum; for anyone but her those that leave.
+
+    `mentor` is the one who gets the page; without a `foot` it is for her.
+    """
+    shown = [insight for insight in insights if insight.shown]
+    day = full_date(today)
+    opening: Block = Remark(_YOU)
+    if not shown:
+        opening = Prose("There is nothing to show yet.")
+    return Paper(
+        "Trends",
+        lead=f"{day}, for {mentor}" if mentor else day,
+        front={"date": today.isoformat(), "mentor": mentor},
+        sections=(
+            *([Section(blocks=(opening,))] if foot or not shown else []),
+            *map(insight_section, shown),
+        ),
+        foot=foot,
+    )

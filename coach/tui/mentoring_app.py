@@ -1,0 +1,88 @@
+"""What she does around a mentor: the meeting, the mentors, and all that is open."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from coach.errors import CoachError
+from coach.tui.mentors_app import MentorsApp
+
+if TYPE_CHECKING:
+    from coach.model.mentoring import Mentor
+    from coach.practice.meeting_room import MeetingRoom
+    from coach.tui.screens.mentors import MentorsScreen
+
+
+class MentoringApp(MentorsApp):
+    """An app that opens the screens of the mentorship, and answers them with the ledger."""
+
+    # The meeting
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The meeting can be opened from everywhere but from a meeting."""
+        yield from super().get_system_commands(screen)
+        if type(screen).__name__ != "MeetingScreen":
+            what = "What to talk about, and a key for each thing to catch; safe to show"
+            yield SystemCommand("Meeting", what, self.action_meeting)
+
+    @work(exclusive=True, group="meeting")
+    async def action_meeting(self) -> None:
+        """Open the meeting with the mentor she meets next; where that is not clear, ask."""
+        try:
+            ongoing, now = self._desk.journal.ongoing(), self._desk.now()
+        except CoachError as error:
+            self._tell(error)
+            return
+        mentors = {each.id: each for each in ongoing.active_mentors()}
+        ahead = ongoing.next_meeting(now)
+        if ahead is not None and ahead.at is not None and ahead.at.date() == now.date():
+            mentors = {id: each for id, each in mentors.items() if id == ahead.mentor} or mentors
+        if not mentors:
+            self.notify("There is no mentor yet. Mentors, with m, is where to begin.", markup=False)
+            return
+        chosen: str | None = next(iter(mentors))
+        if len(mentors) > 1:
+            from coach.tui.dialogs.choice import ChoiceDialog
+
+            names = {id: each.name for id, each in mentors.items()}
+            chosen = await self.push_screen_wait(ChoiceDialog("Whom do you meet?", [], names))
+        if chosen is not None:
+            self._meet(mentors[chosen])
+
+    @work(thread=True, exclusive=True, group="meeting room")
+    def _meet(self, mentor: "Mentor") -> None:
+        """Read away from the screen what a meeting needs, then open it."""
+        from coach.practice.meeting_room import MeetingRoom
+
+        journal = self._desk.journal
+        try:
+            known = [*journal.sessions(), *journal.sessions(trashed=True)]
+            room = MeetingRoom(self._ledger, mentor, known)
+        except CoachError as error:
+            self.call_from_thread(self._tell, error)
+        else:
+            self.call_from_thread(self._open_meeting, room)
+
+    def on_mentors_screen_meeting_asked(self, event: "MentorsScreen.MeetingAsked") -> None:
+        """She meets a mentor now."""
+        self._meet(event.mentor)
+
+    def _open_meeting(self, room: "MeetingRoom") -> None:
+        from coach.tui.screens.meeting import MeetingScreen
+
+        self.push_screen(MeetingScreen(room))
+
+    def on_meeting_screen_left(self) -> None:
+        """She leaves the meeting; everything caught is kept."""
+        if self._leaving:
+            self.exit()
+            return
+        self.pop_screen()
+
+    def on_meeting_screen_ended(self) -> None:
+        """The meeting was held."""
+        self.on_meeting_screen_left()
+        self.notify("Kept that you met.", markup=False)

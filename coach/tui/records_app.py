@@ -1,0 +1,164 @@
+"""What she changes in records: asked for in dialogs, kept in the ledger, taken back with undo."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import work
+
+from coach.errors import CoachError
+from coach.tui.changing import ChangingApp
+from coach.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from coach.model.mentoring import Record
+    from coach.practice.asking import Ask
+    from coach.practice.ledger import Ledger
+    from coach.practice.mentoring import Mentoring
+    from coach.tui.screens.records import RecordsScreen
+
+    R = TypeVar("R", bound=Record)
+
+
+class RecordsApp(ChangingApp):
+    """An app in which records are changed."""
+
+    _undo: "Callable[[], object] | None" = None
+    """What takes the last change of a record back."""
+
+    @property
+    def _ledger(self) -> "Ledger":
+        from coach.practice.ledger import Ledger
+
+        return Ledger(self._desk.journal, self._desk.now, self._desk.ids)
+
+    def look_again(self) -> None:
+        """Show what changed meanwhile, on the screens of the mentorship too."""
+        super().look_again()
+        screen = self.screen
+        if isinstance(screen, Page) and screen.shows_mentoring:
+            self._mentoring_then(screen.show)
+
+    @work(thread=True, exclusive=True, group="mentoring")
+    def _mentoring_then(self, show: "Callable[[Mentoring], object]") -> None:
+        """Read every record and session away from the screen, then show something."""
+        from coach.practice.mentoring import Mentoring
+
+        journal = self._desk.journal
+        try:
+            found = Mentoring(journal.ongoing(), journal.sessions(), self._desk.now())
+        except CoachError as error:
+            self.call_from_thread(self._tell, error)
+        else:
+            self.call_from_thread(self._told, partial(show, found))
+
+    def on_home_screen_records_asked(self) -> None:
+        """She wants to see all that is open."""
+        self._show_records()
+
+    def _show_records(self, record: str = "") -> None:
+        from coach.tui.screens.records import RecordsScreen
+
+        self._mentoring_then(lambda found: self.push_screen(RecordsScreen(found, record)))
+
+    # Changes
+
+    @work(exclusive=True, group="records")
+    async def on_records_screen_verb_chosen(self, event: "RecordsScreen.VerbChosen") -> None:
+        """She says what became of a record."""
+        from coach.practice.families import verbs_of
+
+        verb = next(each for each in verbs_of(event.record) if each.id == event.verb)
+        today = self._desk.now().date()
+        await self._ask_then(
+            event.record,
+            verb.asks(event.record),
+            lambda record, said: verb.do(record, said, today),
+        )
+
+    @work(exclusive=True, group="records")
+    async def on_records_screen_field_chosen(self, event: "RecordsScreen.FieldChosen") -> None:
+        """She wants to change a field."""
+        from coach.practice.families import family_of
+
+        field = next(each for each in family_of(event.record).fields if each.name == event.field)
+        await self._ask_then(
+            event.record,
+            (field.ask(event.record),),
+            lambda record, said: field.put(record, said[field.name]),
+        )
+
+    @work(exclusive=True, group="records")
+    async def on_records_screen_mentor_chosen(self, event: "RecordsScreen.MentorChosen") -> None:
+        """She wants to say whose a record is."""
+        from dataclasses import replace
+
+        from coach.practice.asking import Ask, Wanted
+
+        names = {**self._desk.mentor_names(), "": "no one in particular"}
+        await self._ask_then(
+            event.record,
+            (Ask("mentor", "Which mentor is it for?", Wanted.CHOICE, choices=names),),
+            lambda record, said: replace(record, mentor=said["mentor"] or None),
+        )
+
+    async def _ask_then(
+        self,
+        record: "R",
+        asks: "Sequence[Ask]",
+        change: "Callable[[R, dict[str, str]], R]",
+    ) -> None:
+        """Ask what has to be known, then change the record as it is by then."""
+        from coach.tui.asking import asked
+
+        said = await asked(self, asks, self._desk.now)
+        if said is None:
+            return
+        try:
+            ledger = self._ledger
+            now = ledger.current(record)
+            after = ledger.change(now, change(now, said))
+        except CoachError as error:
+            self._tell(error)
+            return
+        if after != now:
+            self._changed(lambda: self._ledger.put_back(now), "Kept. u takes it back.")
+
+    def _changed(self, undo: "Callable[[], object]", said: str) -> None:
+        """Remember what takes a change back, say what was done, and show it."""
+        self._undo = undo
+        self.notify(said, markup=False, timeout=3)
+        self.look_again()
+
+    def on_records_screen_remove_asked(self, event: "RecordsScreen.RemoveAsked") -> None:
+        """Take a record out of every list."""
+        self._remove(event.record)
+
+    def _remove(self, record: "Record") -> None:
+        try:
+            ledger = self._ledger
+            now = ledger.current(record)
+            ledger.remove(now)
+        except CoachError as error:
+            self._tell(error)
+        else:
+            self._changed(lambda: self._ledger.put_back(now), "Removed. u brings it back.")
+
+    def on_records_screen_undo_asked(self) -> None:
+        """Take the last change of a record back."""
+        undo, self._undo = self._undo, None
+        if undo is None:
+            self.notify("There is nothing to take back.", markup=False)
+            return
+        try:
+            undo()
+        except CoachError as error:
+            self._undo = undo
+            self._tell(error)
+            return
+        self.notify("Taken back.", markup=False)
+        self.look_again()
+
+    def on_records_screen_session_chosen(self, event: "RecordsScreen.SessionChosen") -> None:
+        """She wants to read where a record came from."""
+        self.on_history_screen_session_chosen(event)

@@ -1,0 +1,120 @@
+"""The brief: the one page for the meeting, as it stands now, with who would see what."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from coach.practice.briefing import BriefView
+from coach.sharing.brief import Brief
+from coach.tui.widgets.brief_text import BriefText
+from coach.tui.widgets.page import Page, TopLine
+from coach.tui.widgets.reader import Reader
+
+
+class BriefScreen(Page):
+    """Shows the brief in both forms, and asks for another mentor's, for prep, or to hand it out."""
+
+    CSS_PATH = ["../widgets/lists.tcss", "brief.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
+    page_title = "Brief"
+    HELP = """\
+## Brief
+
+The one page that you walk in with. It stands as your answers stand: stop anywhere, and it
+holds what there is.
+
+f turns between the page your mentor would get and the one for you. What is only for you
+stands on yours alone, and is marked there.
+"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "turn", "For you", id="brief.turn",
+                tooltip="Between the page your mentor would get and the one for you"),
+        Binding("p", "prepare", "Prepare", id="brief.prepare", tooltip="Walk through prep"),
+        Binding("e", "export", "Give it", id="brief.export",
+                tooltip="See the page that would leave, and write or copy it"),
+        Binding("n", "other", "Next mentor", id="brief.other",
+                tooltip="The brief for another mentor"),
+        Binding("escape", "app.pop_screen", "Back", id="brief.back", tooltip="Back to Home"),
+    ]  # fmt: skip
+
+    class ExportAsked(Message):
+        """She wants to hand this brief out. `mentor` is the id of the one it is for."""
+
+        def __init__(self, mentor: str | None) -> None:
+            super().__init__()
+            self.mentor = mentor
+
+    class OtherAsked(ExportAsked):
+        """She wants the brief for this mentor."""
+
+    class PrepareAsked(ExportAsked):
+        """She wants to prepare for this mentor."""
+
+    def __init__(self, view: BriefView) -> None:
+        super().__init__()
+        self._view = view
+        self._for_me = False
+
+    @property
+    def mentor(self) -> str | None:
+        """The id of the mentor it is for."""
+        return self._view.mentor
+
+    @property
+    def _brief(self) -> Brief:
+        return self._view.for_me if self._for_me else self._view.for_mentor
+
+    def top_line(self) -> TopLine:
+        """For whom it is."""
+        return TopLine("Brief", right=self._whom())
+
+    def body(self) -> ComposeResult:
+        """The page in its column."""
+        with Reader(id="reading"):
+            yield BriefText(self._brief, for_me=self._for_me, id="text")
+
+    def on_mount(self) -> None:
+        """Stand in the text."""
+        self.query_one(Reader).focus()
+
+    def show(self, view: BriefView) -> None:
+        """Show it as it stands now."""
+        self._view = view
+        self._shown()
+
+    def action_turn(self) -> None:
+        """Between the page for the mentor and the one for her."""
+        self._for_me = not self._for_me
+        self._shown()
+
+    def action_prepare(self) -> None:
+        """Walk through prep."""
+        self.post_message(self.PrepareAsked(self.mentor))
+
+    def action_export(self) -> None:
+        """See what would leave."""
+        self.post_message(self.ExportAsked(self.mentor))
+
+    def action_other(self) -> None:
+        """The brief for the next of her mentors."""
+        ids = [id for id, _ in self._view.mentors]
+        at = ids.index(self.mentor) + 1 if self.mentor in ids else 0
+        self.post_message(self.OtherAsked(ids[at % len(ids)]))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Another mentor only where there is one."""
+        others = {id for id, _ in self._view.mentors} - {self.mentor}
+        return action != "other" or bool(others)
+
+    def _shown(self) -> None:
+        self.query_one(BriefText).show(self._brief, for_me=self._for_me)
+        self.top.set(right=self._whom())
+        self.refresh_bindings()
+
+    def _whom(self) -> str:
+        names = dict(self._view.mentors)
+        name = names.get(self.mentor or "", "")
+        return "for you" if self._for_me else f"for {name}" if name else "for your mentor"

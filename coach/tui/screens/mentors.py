@@ -1,0 +1,263 @@
+"""The mentors: the agreement, the meetings, what is open with each; candidates, and her own."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from coach.model.mentoring import Mentor
+from coach.practice.mentor_page import mentor_rows
+from coach.practice.mentoring import Mentoring
+from coach.practice.mentors_list import beside_rows, mentors_list
+from coach.practice.rows import Row
+from coach.text import count
+from coach.tui.two_panes import TwoPanes
+from coach.tui.widgets.messages import OfSession
+from coach.tui.widgets.page import TopLine
+from coach.tui.widgets.rows import RowList
+
+_NEEDS_MENTOR = ("meet", "next", "export", "remove", "end", "take_up", "guide_with")
+
+
+class MentorsScreen(TwoPanes):
+    """The list of mentors, and the marked one on a page."""
+
+    CSS_PATH = ["mentors.tcss", "../widgets/rows.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+
+    page_title = "Mentors"
+    HELP = """\
+## Mentors
+
+Each mentor on a page: who they are, what you agreed and when, how often you meet against what
+you agreed, and what is open between you. Enter on a line changes it in place, and **u** takes
+the last change back. Below them stand the candidates you compared, and the people you mentor.
+
+**e** shows the agreement as a page to give, and writes it only when you agree.
+"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", id="mentors.open", tooltip="Go to the marked page"),
+        Binding("t", "meet", "Meet", id="mentors.meet",
+                tooltip="Open the meeting: the agenda, and a key for each thing to catch"),
+        Binding("n", "next", "Next date", id="mentors.next",
+                tooltip="Set when you meet next"),
+        Binding("a", "add", "Add", id="mentors.add", tooltip="Add a mentor by name"),
+        Binding("e", "export", "Agreement", id="mentors.export",
+                tooltip="See the agreement as a page to give, and write it"),
+        Binding("f", "guide('find')", "Find a mentor", show=False, id="mentors.find",
+                tooltip="Compare real people on what matters, and ask one of them"),
+        Binding("i", "guide_with('aim')", "What it is for", show=False, id="mentors.aim",
+                tooltip="Agree what this mentorship is for, and how you work"),
+        Binding("r", "guide_with('relation')", "How it goes", show=False, id="mentors.relation",
+                tooltip="Look at how the mentoring is going"),
+        Binding("g", "guide_with('giveback')", "As a mentor", show=False, id="mentors.giveback",
+                tooltip="Look at an hour you spent on someone else's question"),
+        Binding("z", "end", "Finish well", show=False, id="mentors.end",
+                tooltip="End this mentorship"),
+        Binding("k", "take_up", "Take up again", show=False, id="mentors.take_up",
+                tooltip="Take a finished mentorship up again"),
+        Binding("x", "remove", "Remove", show=False, id="mentors.remove",
+                tooltip="Take the marked mentor out of the list; u brings them back"),
+        Binding("u", "undo", "Undo", show=False, id="mentors.undo",
+                tooltip="Take the last change back"),
+        Binding("escape", "back", "Back", id="mentors.back",
+                tooltip="Back to the list, or to where you came from"),
+    ]  # fmt: skip
+
+    class _About(Message):
+        def __init__(self, mentor: Mentor) -> None:
+            super().__init__()
+            self.mentor = mentor
+
+    class AddAsked(Message):
+        """She wants to add a mentor."""
+
+        def __init__(self, screen: "MentorsScreen") -> None:
+            super().__init__()
+            self.screen = screen
+
+    class MeetingAsked(_About):
+        """She meets a mentor now."""
+
+    class NextAsked(_About):
+        """She wants to set the next meeting."""
+
+    class ExportAsked(_About):
+        """She wants to see the agreement as a page."""
+
+    class EndAsked(_About):
+        """She wants to end a mentorship."""
+
+    class TakeUpAsked(_About):
+        """She wants to take a mentorship up again."""
+
+    class RemoveAsked(_About):
+        """She wants a mentor gone from the list."""
+
+    class LineTaken(_About):
+        """She wants to change or open what a line of a mentor's page stands for."""
+
+        def __init__(self, mentor: Mentor, act: str) -> None:
+            super().__init__(mentor)
+            self.act = act
+
+    class GuideChosen(Message):
+        """She wants a guide, with a mentor or with none."""
+
+        def __init__(self, slug: str, mentor: Mentor | None) -> None:
+            super().__init__()
+            self.slug = slug
+            self.mentor = mentor
+
+    class SessionChosen(OfSession):
+        """She wants to read a session."""
+
+    class UndoAsked(Message):
+        """She wants the last change taken back."""
+
+    def __init__(self, mentoring: Mentoring) -> None:
+        super().__init__()
+        self._mentoring = mentoring
+        self._shown = ""
+
+    def top_line(self) -> TopLine:
+        """How many there are."""
+        return TopLine(self.page_title, self._how_many())
+
+    def make_list(self) -> RowList:
+        """The mentors, the candidates, and the people she mentors."""
+        return RowList(id="list")
+
+    def on_mount(self) -> None:
+        """Stand in the list."""
+        self._fill()
+        self._list.focus()
+
+    def show(self, shown: Mentoring) -> None:
+        """Show the mentors as they are now."""
+        self._mentoring = shown
+        self._fill()
+
+    def go_to(self, act: str) -> None:
+        """Mark a line of the list, once it is there."""
+        for number, row in enumerate(self._list.rows):
+            if row.act == act:
+                self._list.highlighted = number
+                self._show_whole()
+
+    @property
+    def mentor(self) -> Mentor | None:
+        """The marked mentor."""
+        return next((m for m in self._mentoring.ongoing.mentors if m.id == self._marked), None)
+
+    @property
+    def _marked(self) -> str:
+        row = self._list.row
+        return row.act if row is not None else ""
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one("#list", RowList)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what fits the marked line."""
+        if not self.is_mounted:
+            return True
+        if action == "open":
+            return not self.is_reading
+        if action not in _NEEDS_MENTOR:
+            return True
+        mentor = self.mentor
+        if mentor is None:
+            return False
+        ended = mentor.ended is not None
+        return ended if action == "take_up" else not (ended and action in ("end", "meet", "next"))
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        if self._marked != self._shown:
+            self._show_whole()
+
+    @on(RowList.Taken)
+    def _taken(self, event: RowList.Taken) -> None:
+        event.stop()
+        act = event.row.act
+        if event.rows.id == "list":
+            self.read()
+        elif act == "add":
+            self.action_add()
+        elif act.startswith("guide:"):
+            self.action_guide(act.removeprefix("guide:"))
+        elif act.startswith("session:"):
+            self.post_message(self.SessionChosen(act.removeprefix("session:")))
+        elif mentor := self.mentor:
+            self.post_message(self.LineTaken(mentor, act))
+
+    def action_open(self) -> None:
+        """Go to the marked page."""
+        self.read()
+
+    def action_add(self) -> None:
+        """Add a mentor."""
+        self.post_message(self.AddAsked(self))
+
+    def action_meet(self) -> None:
+        """Open the meeting."""
+        self._post(self.MeetingAsked)
+
+    def action_next(self) -> None:
+        """Set the next meeting."""
+        self._post(self.NextAsked)
+
+    def action_export(self) -> None:
+        """See the agreement as a page."""
+        self._post(self.ExportAsked)
+
+    def action_end(self) -> None:
+        """End the mentorship."""
+        self._post(self.EndAsked)
+
+    def action_take_up(self) -> None:
+        """Take the mentorship up again."""
+        self._post(self.TakeUpAsked)
+
+    def action_remove(self) -> None:
+        """Take the mentor out of the list."""
+        self._post(self.RemoveAsked)
+
+    def action_guide(self, slug: str) -> None:
+        """Begin a guide that is for no mentor in particular."""
+        self.post_message(self.GuideChosen(slug, None))
+
+    def action_guide_with(self, slug: str) -> None:
+        """Begin a guide with the marked mentor."""
+        if mentor := self.mentor:
+            self.post_message(self.GuideChosen(slug, mentor))
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.post_message(self.UndoAsked())
+
+    def _post(self, kind: type[_About]) -> None:
+        if mentor := self.mentor:
+            self.post_message(kind(mentor))
+
+    def _fill(self) -> None:
+        self._list.show(mentors_list(self._mentoring))
+        self.top.set(beside=self._how_many())
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        marked, mentor = self._marked, self.mentor
+        rows: tuple[Row, ...] = beside_rows(self._mentoring, marked)
+        if mentor is not None:
+            rows = mentor_rows(self._mentoring, mentor)
+        self.whole.show(rows, anew=marked != self._shown)
+        self._shown = marked
+        self.refresh_bindings()
+
+    def _how_many(self) -> str:
+        number = len(self._mentoring.ongoing.active_mentors())
+        return count(number, "mentor") if number else ""

@@ -1,0 +1,256 @@
+"""coach export in every form, of everything, and the log of what has left."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coach.cli import handing
+from coach.journal.archive_faults import read_archive
+from coach.journal.journal import Journal
+from coach.model.guide import Kind, Visibility
+from coach.model.mentoring import Mentor, Note, Person
+from coach.model.promise import Promise
+from coach.model.session import Session
+from coach.paths import Places
+from tests.cli.conftest import Command
+from tests.factories import NOON, TickingClock, make_answer, make_session
+from tests.insights.marks import a_week_apart
+from tests.sharing.html_reader import read_html
+from tests.sharing.pages import parse
+
+SECRET = "the numbers nobody may see"
+PRIVATE = make_answer("secret", SECRET, question="And?", visibility=Visibility.PRIVATE)
+
+
+@pytest.fixture
+def journal(places: Places) -> Journal:
+    return Journal(places, now=TickingClock())
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    made = tmp_path / "here"
+    made.mkdir()
+    monkeypatch.chdir(made)
+    return made
+
+
+def keep(journal: Journal, *answers: Any, **rest: Any) -> Session:
+    return journal.save_session(make_session(*answers, **rest))
+
+
+def test_a_page_as_html_lands_under_its_own_ending(
+    journal: Journal, command: Command, folder: Path
+) -> None:
+    keep(journal, make_answer(value="We <delay>."), PRIVATE)
+    assert command("export", "--last", "--format", "html") == (
+        0, "2026-11-20-test.html\n", ["1 answer kept back."]
+    )  # fmt: skip
+    seen = read_html((folder / "2026-11-20-test.html").read_text())
+    assert seen.faults == []
+    assert "We <delay>." in seen.texts
+    assert SECRET not in str(seen)
+
+
+def test_the_ending_of_the_file_tells_the_form(
+    journal: Journal, command: Command, folder: Path
+) -> None:
+    keep(journal, make_answer())
+    command("export", "--last", "-o", "for Priya.html")
+    assert (folder / "for Priya.html").read_text().startswith("<!doctype html>")
+    command("export", "--last", "-o", "for Priya.txt")
+    assert (folder / "for Priya.txt").read_text().startswith("---\n")
+    command("export", "--last", "-o", "x.html", "--format", "md")
+    assert (folder / "x.html").read_text().startswith("---\n")
+
+
+def test_a_session_as_json_follows_the_schema_and_is_whole_for_her_alone(
+    journal: Journal, command: Command
+) -> None:
+    keep(journal, make_answer(), PRIVATE)
+    hers = command("export", "--last", "--format", "json", "--for", "me", "-o", "-")[1]
+    document = read_archive(hers.encode())
+    assert [each["value"] for each in document["sessions"][0]["answers"]] == ["Something", SECRET]
+    his = command("export", "--last", "--format", "json", "-o", "-")[1]
+    assert [a["value"] for a in read_archive(his.encode())["sessions"][0]["answers"]] == [
+        "Something"
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--last", "--format", "csv"),
+        ("--last", "--format", "pdf"),
+        ("journal", "--format", "csv"),
+        ("journal", "--for", "mentor"),
+        ("journal", "--mentor", "Priya"),
+        ("trends", "--format", "csv"),
+        ("promises", "--last"),
+        ("--all", "--for", "me", "-o", "-", "--copy"),
+    ],
+)
+def test_what_does_not_go_together_is_wrong_use(
+    journal: Journal, command: Command, folder: Path, words: tuple[str, ...]
+) -> None:
+    journal.put(Mentor(id="m1", created=NOON, name="Priya"))
+    keep(journal, make_answer())
+    code, out, err = command("export", *words)
+    assert (code, out, len(err)) == (2, "", 1)
+    assert list(folder.iterdir()) == []
+    assert command("shared", "--json")[1] == "[]\n"
+
+
+def rows_of(text: str) -> list[list[str]]:
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def test_promises_as_csv_hide_names_and_run_nothing(
+    journal: Journal, command: Command, folder: Path
+) -> None:
+    journal.put(Person(id="p1", created=NOON, name="Lena Marsh"))
+    hostile = "=HYPERLINK(1)"
+    journal.put(Promise("q1", NOON, will=hostile, when="when Lena Marsh calls", who="Lena Marsh"))
+    journal.put(Promise("q2", NOON, will=SECRET, visibility=Visibility.PRIVATE))
+    code, out, err = command("export", "promises")
+    assert (code, out.strip()[-13:], err[0]) == (0, "-promises.csv", "1 promise kept back.")
+    with (folder / out.strip()).open(encoding="utf-8", newline="") as file:
+        head, row = rows_of(file.read())
+    assert head[:3] == ["Promise", "When", "By"]
+    assert row == ["'=HYPERLINK(1)", "when L.M. calls", "", "L.M.", "open", "2026-11-20"]
+    hers = command("export", "promises", "--for", "me", "-o", "-")[1]
+    assert not hers.startswith("\ufeff")
+    assert SECRET in hers
+    assert "Lena Marsh" in hers
+
+
+@pytest.mark.parametrize("sign", "=+-@|")
+def test_no_cell_begins_like_a_formula(journal: Journal, command: Command, sign: str) -> None:
+    journal.put(Promise("q1", NOON, will=f" {sign}1", when=f"\t{sign}x", who=f"\r\n{sign}y"))
+    (row,) = list(csv.reader(io.StringIO(command("export", "promises", "-o", "-")[1])))[1:]
+    assert not any(cell.startswith(tuple("=+-@|")) for cell in row)
+
+
+def test_ratings_as_csv_and_as_a_table(journal: Journal, command: Command) -> None:
+    mark = make_answer(
+        "c", 5, kind=Kind.RATE, question="How clear?", ends=("lost", "clear"), note="a | b"
+    )
+    private = make_answer(
+        "d", 2, kind=Kind.RATE, question="How sad?", visibility=Visibility.PRIVATE
+    )
+    keep(journal, mark, private)
+    out, err = command("export", "ratings", "-o", "-")[1:]
+    assert list(csv.reader(io.StringIO(out)))[1:] == [
+        ["2026-11-20", "A test", "How clear?", "5", "lost", "clear", "a | b"]
+    ]
+    assert err == ["1 answer kept back."]
+    page = command("export", "ratings", "--format", "md", "-o", "-")[1]
+    parsed = parse(page, "gfm")
+    assert sum(token.type == "td_open" for token in parsed.tokens) == 7
+    assert page.endswith("1 answer was kept back.\n")
+
+
+def test_trends_leave_with_their_charts(journal: Journal, command: Command) -> None:
+    for session in a_week_apart([3, 4, 4, 5]):
+        journal.save_session(session)
+    page = command("export", "trends", "-o", "-")[1]
+    assert "```text\n7" in page
+    assert "“you” is me" in page
+    html = command("export", "trends", "--format", "html", "-o", "-")[1]
+    assert sum(tag == "circle" for tag, _ in read_html(html).elements) == 4
+    (said,) = json.loads(command("export", "trends", "--format", "json", "-o", "-")[1])
+    assert said["n"] == 4
+    assert "“you”" not in command("export", "trends", "--for", "me", "-o", "-")[1]
+
+
+def test_one_page_about_several_sessions_is_for_one_mentor(
+    journal: Journal, command: Command
+) -> None:
+    for id, name in (("m1", "Priya"), ("m2", "Jonas")):
+        journal.put(Mentor(id=id, created=NOON, name=name))
+    one = make_answer("c", 5, kind=Kind.RATE, series="x")
+    keep(journal, one, id="a", mentor="m1")
+    keep(journal, one, id="b", mentor="m2")
+    for words in (("trends",), ("ratings",), ("--all", "--for", "mentor")):
+        code, out, err = command("export", *words, "-o", "-")
+        assert (code, out) == (2, "")
+        assert "Add --mentor with Jonas or Priya." in err[0]
+        assert command("export", *words, "--mentor", "Jonas", "-o", "-")[0] == 0
+    ratings = command("export", "ratings", "--mentor", "Jonas", "-o", "-")
+    assert len(ratings[1].splitlines()) == 2
+    assert ratings[2] == ["1 answer kept back."]
+
+
+def test_the_whole_journal_is_hers_in_every_form(
+    journal: Journal, command: Command, folder: Path
+) -> None:
+    journal.put(Note(id="n1", created=NOON, text="Ask about the plant"))
+    keep(journal, make_answer(), PRIVATE)
+    code, out, err = command("export", "journal")
+    assert (code, err) == (0, [])
+    page = (folder / out.strip()).read_text()
+    assert SECRET in page
+    assert "Text: Ask about the plant" in page
+    assert [said for tag, said in parse(page).headings if tag == "h2"] == ["Notes", "A test"]
+    whole = command("export", "journal", "--format", "json", "-o", "-")[1]
+    assert len(read_archive(whole.encode())["sessions"]) == 1
+
+
+def test_what_left_is_listed_without_a_word_of_it(
+    journal: Journal, command: Command, places: Places
+) -> None:
+    journal.put(Mentor(id="m1", created=NOON, name="Priya"))
+    session = keep(journal, make_answer(item="i"), PRIVATE, mentor="m1", title="On the plant")
+    command("export", "--last")
+    command("export", "--last", "--for", "me", "-o", "-")
+    code, out, _ = command("shared")
+    assert code == 0
+    newest, oldest = out.splitlines()
+    assert "  you  " in newest
+    assert newest.endswith("2 answers, md, print")
+    assert "  Priya  " in oldest
+    assert "On the plant" in oldest
+    assert oldest.endswith("1 answer, md, file")
+    _, told = json.loads(command("shared", "--json")[1])
+    assert told["to"] == "m1"
+    assert told["answers"] == [{"session": session.id, "step": "what", "item": "i"}]
+    assert told["kept_back"] == 1
+    log = (places.state / "shared.log").read_text()
+    assert not any(word in log for word in ("Something", SECRET, "plant", "Priya"))
+
+
+def test_a_log_that_cannot_be_written_is_told_and_stops_no_page(
+    journal: Journal, command: Command, places: Places, folder: Path
+) -> None:
+    keep(journal, make_answer())
+    (places.state / "shared.log").mkdir(parents=True)
+    code, out, err = command("export", "--last")
+    assert code == 0
+    assert (folder / out.strip()).exists()
+    assert "could not be noted" in err[0]
+    assert command("shared")[0] == 1
+
+
+def test_where_nothing_has_left_it_says_so(command: Command) -> None:
+    assert command("shared") == (0, "", ["Nothing has left yet."])
+
+
+def test_a_copy_needs_a_terminal_and_is_asked_of_it(
+    journal: Journal, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(journal, make_answer())
+    code, out, err = command("export", "--last", "--copy")
+    assert (code, out) == (1, "")
+    assert "Nothing was copied" in err[0]
+    assert command("shared", "--json")[1] == "[]\n"
+    monkeypatch.setattr(handing, "why_not", lambda *_: "")
+    code, out, err = command("export", "--last", "--copy")
+    assert (code, out) == (0, "")
+    assert err[0].startswith("\x1b]52;c;")
+    assert list(folder.iterdir()) == []
+    assert json.loads(command("shared", "--json")[1])[0]["way"] == "copy"

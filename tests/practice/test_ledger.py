@@ -1,0 +1,104 @@
+"""The ledger: what a text means, what she removed, and the order of her questions."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.errors import CoachError, NotFoundError
+from coach.model.mentoring import Mentor, Note, Question, QuestionState
+from coach.paths import Places
+from coach.practice.ledger import Ledger, find_record, matching
+from tests.factories import NOON, CountingIds, TickingClock
+from tests.journal.support import open_journal
+
+
+@pytest.fixture
+def ledger(places: Places) -> Ledger:
+    clock = TickingClock()
+    return Ledger(open_journal(places, now=clock), clock, CountingIds())
+
+
+NOTES = (
+    Note("abc1", NOON, text="The board is nervous"),
+    Note("abd2", NOON, text="board"),
+    Note("fff3", NOON, text="Café abc"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("abc1", ["abc1"]),
+        ("ABC", ["abc1", "fff3"]),
+        ("ab", ["abc1", "abd2", "fff3"]),
+        ("abd", ["abd2"]),
+        ("board", ["abd2"]),
+        ("  the   BOARD ", ["abc1"]),
+        ("cafe", ["fff3"]),
+        ("nothing", []),
+        ("", []),
+        (" ", []),
+    ],
+)
+def test_a_text_means_a_whole_id_or_line_else_a_beginning_or_words(
+    text: str, found: list[str]
+) -> None:
+    assert [each.id for each in matching(NOTES, text)] == found
+    if len(found) == 1:
+        assert find_record(NOTES, text, "note").id == found[0]
+    else:
+        with pytest.raises(NotFoundError, match="could mean" if found else "No note fits"):
+            find_record(NOTES, text, "note")
+
+
+@given(st.sampled_from(NOTES), st.integers(1, 4))
+def test_the_beginning_of_an_id_means_all_that_it_may_mean(note: Note, length: int) -> None:
+    start = note.id[:length]
+    fits = [e for e in NOTES if e.id.startswith(start) or start in e.text.lower()]
+    assert matching(NOTES, start) == ([note] if start == note.id else fits)
+
+
+def test_what_she_removed_is_there_to_be_brought_back_and_nothing_else(ledger: Ledger) -> None:
+    kept, gone = (ledger.add(Note, text=text) for text in ("Kept", "Gone"))
+    ledger.journal.put(Note("w", NOON, text="Withdrawn", deleted=NOON, withdrawn=True))
+    ledger.remove(gone)
+    (removed,) = ledger.removed("notes")
+    assert (removed.id, ledger.all().notes) == (gone.id, (kept,))
+    ledger.bring_back(removed)
+    assert (ledger.removed("notes"), len(ledger.all().notes)) == ((), 2)
+
+
+def order(ledger: Ledger, mentor: str | None) -> list[str]:
+    return [e.question for e in ledger.all().open_questions() if e.mentor == mentor]
+
+
+@pytest.mark.parametrize("place", [1, 2, 3, 9])
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_a_question_comes_to_its_place_and_the_others_keep_their_order(
+    ledger: Ledger, which: int, place: int
+) -> None:
+    ann, bob = (ledger.add(Mentor, name=name) for name in ("Ann", "Bob"))
+    for text in ("A", "B", "C"):
+        ledger.add(Question, question=text, mentor=ann.id)
+    ledger.add(Question, question="His", mentor=bob.id)
+    closed = ledger.add(Question, question="Done", mentor=ann.id)
+    ledger.change(closed, closed.become(QuestionState.ANSWERED, ledger.today))
+    before = order(ledger, ann.id)
+    question = next(e for e in ledger.all().questions if e.question == before[which])
+    ledger.rank(question, place)
+    others = [each for each in before if each != question.question]
+    others.insert(place - 1, question.question)
+    assert order(ledger, ann.id) == others
+    assert order(ledger, bob.id) == ["His"]
+    ranks = {e.question: e.rank for e in ledger.all().questions}
+    assert [ranks[each] for each in others] == [1, 2, 3]
+    assert (ranks["His"], ranks["Done"]) == (1, 1)
+
+
+def test_a_place_is_a_number_from_1_and_only_what_waits_has_one(ledger: Ledger) -> None:
+    question = ledger.add(Question, question="A")
+    with pytest.raises(CoachError, match="from 1"):
+        ledger.rank(question, 0)
+    answered = ledger.change(question, question.become(QuestionState.ANSWERED, ledger.today))
+    with pytest.raises(CoachError, match="was answered"):
+        ledger.rank(answered, 1)

@@ -1,0 +1,92 @@
+"""From a session to what leaves: the page that was seen, a note of it, and what she is told."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coach.errors import CoachError
+from coach.journal.journal import Journal
+from coach.model.guide import Visibility
+from coach.paths import Places
+from coach.practice.shared import SharedLog, Way
+from coach.sharing.paper import Form
+from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
+from coach.tui.exporting import hand_over, previews
+from tests.factories import TickingClock, make_answer, make_session
+
+Agree = Callable[..., Agreed]
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> SharedLog:
+    return SharedLog(tmp_path / "state", TickingClock())
+
+
+@pytest.fixture
+def agree(places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Agree:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("TERM_PROGRAM", raising=False)
+    journal = Journal(places, now=TickingClock())
+    private = make_answer("b", "only mine", visibility=Visibility.PRIVATE)
+    session = journal.save_session(make_session(make_answer(value="We <delay>."), private))
+
+    def agree(form: Form = Form.MD, copy: bool = False) -> Agreed:
+        choice = ExportChoice(form=form)
+        return Agreed(choice, previews(journal, session)(choice), copy)
+
+    return agree
+
+
+def never(text: str) -> None:
+    raise AssertionError("nothing was to be copied")
+
+
+def test_html_is_shown_as_words_and_written_as_html(agree: Agree, log: SharedLog) -> None:
+    agreed = agree(Form.HTML)
+    assert "We \\<delay>." in agreed.preview.text
+    assert agreed.preview.text.startswith("---\n")
+    assert agreed.preview.kept_back == 1
+    said = hand_over(agreed, log, never)
+    path = Path(said.removeprefix("Written to "))
+    assert path.name == "2026-11-20-test.html"
+    assert "We &lt;delay&gt;." in path.read_text()
+    (told,) = log.read()[0]
+    assert (told.form, told.way, told.kept_back) == ("html", Way.FILE, 1)
+
+
+def test_a_copy_is_what_was_shown_and_is_noted(
+    agree: Agree, log: SharedLog, tmp_path: Path
+) -> None:
+    copied: list[str] = []
+    agreed = agree(Form.HTML, copy=True)
+    assert "Copied" in hand_over(agreed, log, copied.append)
+    assert copied == [agreed.preview.text]
+    assert list((tmp_path / "here").iterdir()) == []
+    (told,) = log.read()[0]
+    assert (told.form, told.way) == ("md", Way.COPY)
+
+
+def test_where_nothing_can_be_copied_nothing_is_noted(
+    agree: Agree, log: SharedLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    with pytest.raises(CoachError, match="Nothing was copied"):
+        hand_over(agree(copy=True), log, never)
+    assert log.read() == ([], 0)
+
+
+def test_a_note_that_fails_is_told_beside_where_the_page_is(
+    agree: Agree, log: SharedLog, tmp_path: Path
+) -> None:
+    (tmp_path / "state" / "shared.log").mkdir(parents=True)
+    with pytest.raises(CoachError, match=r"Written to .*2026-11-20-test.md.*could not be noted"):
+        hand_over(agree(), log, never)
+
+
+def test_a_preview_without_a_page_cannot_leave(log: SharedLog) -> None:
+    with pytest.raises(ValueError, match="no page"):
+        hand_over(Agreed(ExportChoice(), Preview("x", Path("x.md"))), log, never)
