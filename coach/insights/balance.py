@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coach.insights.history import History
 from coach.insights.insight import Insight, Part, Source, missing, sources_json
+from coach.model.mentoring import Objective
 from coach.model.session import Session
 from coach.text import clean_line, count, fold, listed
 
@@ -79,10 +80,7 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
         _share(line, given, total, [each for each, key in held if key == fold(line)], n)
         for line, given in sorted(points.items(), key=lambda pair: (-pair[1], fold(pair[0])))
     )
-    set_by = (
-        Source(each.shares[-1].session, record=each.id, on=each.shares[-1].on) for each in pointed
-    )
-    data = Shares(shares, n, tuple(set_by))
+    data = Shares(shares, n, tuple(map(_set_by, pointed)))
     shown = n >= SESSIONS_FROM and len(shares) > 1 and total > 0
     return (
         Insight(
@@ -96,6 +94,11 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
             data=data,
         ),
     )
+
+
+def _set_by(objective: Objective) -> Source:
+    last = objective.shares[-1]
+    return Source(last.session, record=objective.id, on=last.on)
 
 
 def _share(line: str, points: int, total: int, held: Sequence[Session], n: int) -> Share:
