@@ -20,7 +20,7 @@ RUNNING = 6
 """After how many results in a row it has to be that rare.
 
 Looked at after every result from the 20th to the 40th, one test alone would call 22 in
-100 people who are right a habit; this rule 10. Of those who are sure by 15 points too
+100 people who are right a habit; this rule 9. Of those who are sure by 15 points too
 much it sees 28 in 100 at 20 results and 57 at 40.
 """
 BRIER = "brier"

@@ -69,7 +69,7 @@ def new_words(history: History) -> tuple[Insight, ...]:
     beside eight with a gap of seven. Fewer would mislead: in simulated notes of one
     topic 4 of 4 against 0 of 4 found a word in half the histories. Periods are counted
     from the first session and do not slide: looked at anew after each of 12 to 30
-    sessions, 30 in 100 histories of one topic would show a word, this way 5. Words come
+    sessions, 30 in 100 histories of one topic would show a word, this way 4. Words come
     in the order of their log-odds with an informative Dirichlet prior, then of the
     log-likelihood. Told only on the whole history.
 

@@ -7,10 +7,16 @@ import pytest
 from tests.benchmarks.error_rates import Case, cases, power
 
 PEOPLE = 300
+
+
+def named(case: Case) -> str:
+    return case.name
+
+
 QUICK = [case for case in cases() if case.at_most is not None]
 
 
-@pytest.mark.parametrize("case", QUICK, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", QUICK, ids=named)
 def test_people_in_whom_nothing_changes_are_seldom_told_that_something_did(case: Case) -> None:
     assert case.at_most is not None
     people = PEOPLE * case.share
@@ -26,7 +32,7 @@ SEEN = {
 }
 
 
-@pytest.mark.parametrize("case", [each for each in power() if each.name in SEEN], ids=str)
+@pytest.mark.parametrize("case", [each for each in power() if each.name in SEEN], ids=named)
 def test_what_does_change_is_seen_where_there_is_enough(case: Case) -> None:
     assert case.rate(PEOPLE) >= SEEN[case.name]
 

@@ -56,8 +56,9 @@ keeps the question for your mentor. Tab goes to the text, to scroll it.
 
 How often an insight errs was tried with people in whom nothing changed: of 100, 5 were told
 that their marks had drifted within 12 sessions, 5 that they left meetings clearer, 4 that a cue
-made a difference, 10 that they expect too much or too little, 2 that a word is new. A real rise
-of two points over 12 marks was seen in 30 to 50 of 100.
+made a difference, 9 that they expect too much or too little, 4 that a word is new. With eight
+paths of marks, 33 were told that one had drifted. A real rise of two points over 12 marks was
+seen in 30 to 50 of 100.
 """
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  Textual declares it without ClassVar
         (0, "-narrow"),
