@@ -68,6 +68,13 @@ def test_each_heard_word_answers_one_request() -> None:
     assert "Asked 4, heard 2," in loop(*requests, *heard).statement
 
 
+def test_a_request_that_was_heard_already_takes_no_further_words() -> None:
+    done = asked(0, giver="Ana", heard_on=DAYS[1])
+    later = make_feedback(9, "Ana", heard_on=DAYS[9], asked_for=True)
+    others = [asked(at, giver="Ben") for at in range(1, 4)]
+    assert loop(done, later, *others).statement.startswith("Asked 5, heard 2,")
+
+
 def whom(givers: list[str], places: dict[str, Direction | None]) -> Insight:
     people = [
         make_person(at, name=name, where=where) for at, (name, where) in enumerate(places.items())
