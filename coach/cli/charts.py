@@ -2,16 +2,18 @@
 
 import shutil
 
-from coach.insights.chart import path_chart
+from coach.insights.drawing import draw
 from coach.insights.insight import Insight
-from coach.insights.ratings import PulsePath
 
 WIDEST = 72
 """Columns of a chart at most; a wider terminal does not say more."""
 
 
+def columns() -> int:
+    """How many columns a chart or a sentence may have in this terminal."""
+    return min(shutil.get_terminal_size().columns, WIDEST)
+
+
 def chart_lines(insight: Insight) -> list[str]:
     """The chart of an insight for this terminal; empty below its minimum, or where it has none."""
-    if not insight.shown or not isinstance(insight.data, PulsePath):
-        return []
-    return path_chart(insight.data, min(shutil.get_terminal_size().columns, WIDEST))
+    return draw(insight, columns())

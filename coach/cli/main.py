@@ -28,7 +28,7 @@ _COMMANDS: "Mapping[str, tuple[str, str]]" = {
     "shared": ("shared", "shared"),
     "sessions": ("reading", "sessions"),
     "show": ("reading", "show"),
-    "trends": ("reading", "trends"),
+    "trends": ("trends", "trends"),
     "mentors": ("records", "records"),
     "people": ("records", "records"),
     "objectives": ("records", "records"),

@@ -2,10 +2,13 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from coach import __version__
 from coach.text import clean_line
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Parser(argparse.ArgumentParser):
@@ -239,6 +242,23 @@ def _note(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     parser.add_argument("--private", action="store_true", help="only in pages for you")
 
 
+def _trends(parser: Parser, shared: Parser) -> None:
+    parser.add_argument("--mentor", metavar="M", help="only what was held for this mentor")
+    parser.add_argument(
+        "--since", type=_past_day, metavar="DATE", help="only from this day on, as 2026-01-31"
+    )
+    _only_json(parser, shared)
+
+
+def _past_day(text: str) -> "date":
+    from datetime import date  # only this command needs it
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a day is written as 2026-01-31, not “{text}”") from None
+
+
 def _records(parser: Parser, shared: Parser) -> None:
     from coach.cli.record_words import add_words  # only these commands need it
 
@@ -259,7 +279,7 @@ _OFFERS: Mapping[str, _Offer] = {
     "show": _Offer("Read one session.", _show),
     "export": _Offer("Write a page to give: a session, your trends, your promises.", _export),
     "shared": _Offer("What has left, when and to whom.", _only_json),
-    "trends": _Offer("What your marks say across sessions.", _only_json),
+    "trends": _Offer("What your sessions and records say together.", _trends),
     "mentors": _Offer("Your mentors; add one, change what is agreed, finish.", _records),
     "meeting": _Offer("Your meetings; plan the next one, say whether it was held.", _records),
     "people": _Offer("The people you named, and the alias of each in pages.", _records),

@@ -1,12 +1,10 @@
 """The commands that only read: sessions, show, trends, where."""
 
 import argparse
-import sys
 
 from coach.cli.output import remark, say, say_json
 from coach.model.dates import say_short
 from coach.model.session import Session
-from coach.practice.clock import local_now
 from coach.practice.desk import Desk
 from coach.text import count, shorten
 
@@ -45,33 +43,6 @@ def show(desk: Desk, arguments: argparse.Namespace) -> int:
         from coach.sharing.to_text import session_to_text
 
         print(session_to_text(session))
-    return 0
-
-
-def trends(desk: Desk, arguments: argparse.Namespace) -> int:
-    """Say what can be said across sessions, with how many."""
-    from coach.insights.overview import overview
-
-    found = overview(desk.journal.sessions(), local_now().date())
-    if arguments.json:
-        from coach.insights.insight import insight_to_json
-
-        say_json([insight_to_json(insight) for insight in found])
-        return 0
-    if not found:
-        remark("Nothing to show yet. Each mark from 1 to 7 that you give in a guide appears here.")
-    for number, insight in enumerate(found):
-        if number:
-            say()
-        say(f"{insight.title}  (n = {insight.n})")
-        if sys.stdout.isatty():
-            from coach.cli.charts import chart_lines
-
-            for line in chart_lines(insight):
-                say(line)
-        say(insight.statement)
-        if insight.shown and insight.question:
-            say(f"To ask: {insight.question}")
     return 0
 
 

@@ -66,14 +66,15 @@ def _line(middle: float | None) -> tuple[int, str]:
     return (whole, LINE) if middle == whole else (whole + 1, LOW_LINE)
 
 
-def _column(day: date, first: date, last: date, columns: int) -> int:
+def column_of(day: date, first: date, last: date, columns: int) -> int:
+    """The column from 0 at which a day stands between the first and the last."""
     days = (last - first).days
     return round((day - first).days / days * (columns - 1)) if days else 0
 
 
 def _cells(points: Points, first: date, last: date, columns: int) -> dict[tuple[int, int], str]:
     """What stands at each row and column that holds a mark."""
-    held = Counter((mark, _column(day, first, last, columns)) for day, mark in points)
+    held = Counter((mark, column_of(day, first, last, columns)) for day, mark in points)
     cells = dict.fromkeys(held, DOT)
     for (mark, column), number in held.items():
         if number == 1:
@@ -102,7 +103,7 @@ def date_row(first: date, last: date, columns: int) -> str:
     if len(start) + _GAP + len(end) > columns:
         start, end = _month_year(first), _month_year(last)
     room = range(len(start) + _GAP, columns - len(end) - _GAP)
-    months = {month: _column(month, first, last, columns) for month in _months(first, last)}
+    months = {month: column_of(month, first, last, columns) for month in _months(first, last)}
     row = start
     for step in (1, 2, 3, 6, 12) if len(months) <= _MONTHS_NAMED else (12,):
         between = _between(room, {m: at for m, at in months.items() if (m.month - 1) % step == 0})

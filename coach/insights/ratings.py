@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
-from coach.insights.insight import Insight
+from coach.insights.insight import Insight, Source, missing
 from coach.insights.statistics import mann_kendall, median
 from coach.model.dates import say_day
 from coach.model.guide import Kind
@@ -65,12 +66,22 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """One mark, 1 to 7: the session it was given in, its local day, and what she saw."""
+    """One mark, 1 to 7: the session it was given in, its local day, and what she saw.
+
+    `step` and `item` name the answer in that session.
+    """
 
     session: str
     on: date
     mark: int
     note: str = ""
+    step: str = ""
+    item: str = ""
+
+    @property
+    def source(self) -> Source:
+        """The answer that holds the mark."""
+        return Source(self.session, self.step, self.item, on=self.on)
 
 
 @dataclass(frozen=True)
@@ -111,7 +122,12 @@ class PulsePath:
     @property
     def subject(self) -> str:
         """What the marks are for, as it reads inside a sentence."""
-        return _SUBJECTS.get(self.series) or clean_line(re.sub("[-_]", " ", fold(self.series)))
+        return subject_of(self.series)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The answers that hold the marks."""
+        return tuple(mark.source for mark in self.marks)
 
     def as_json(self) -> dict[str, object]:
         """The path as JSON; what she saw stays out, and is found by the session's id."""
@@ -120,10 +136,7 @@ class PulsePath:
             "series": self.series,
             "question": self.question,
             "ends": list(self.ends) if self.ends else None,
-            "points": [
-                {"session": mark.session, "on": mark.on.isoformat(), "mark": mark.mark}
-                for mark in self.marks
-            ],
+            "points": [{**mark.source.as_json(), "mark": mark.mark} for mark in self.marks],
             "median": int(middle) if middle is not None and middle.is_integer() else middle,
             "low": self.low,
             "high": self.high,
@@ -142,9 +155,9 @@ def pulse_paths(sessions: Iterable[Session], *, filtered: bool = False) -> tuple
     kept = (session for session in sessions if session.trashed is None)
     for session in sorted(kept, key=lambda session: (session.started, session.id)):
         for answer in session.answers:
-            mark = _mark(session, answer)
+            mark = mark_of(session, answer) if answer.series else None
             if mark is not None:
-                found.setdefault(_wording(answer), []).append((answer, mark))
+                found.setdefault(wording_of(answer), []).append((answer, mark))
     wordings: dict[str, int] = {}
     paths = []
     for (series, *_), given in found.items():
@@ -167,24 +180,38 @@ def path_insight(path: PulsePath, today: date) -> Insight:
         n=n,
         minimum=more,
         shown=shown,
-        statement=_statement(path, today) if shown else _missing(RANGE_FROM - n),
+        statement=_statement(path, today) if shown else missing(RANGE_FROM - n, "mark"),
         question=_QUESTION if shown else "",
         data=path,
+        claim=None if path.verdict is None else path.verdict is not Verdict.NONE,
     )
 
 
-def _mark(session: Session, answer: Answer) -> Mark | None:
+def subject_of(series: str) -> str:
+    """What the marks of a series are for, as it reads inside a sentence."""
+    return _SUBJECTS.get(series) or clean_line(re.sub("[-_]", " ", fold(series)))
+
+
+def mark_of(session: Session, answer: Answer) -> Mark | None:
+    """The mark from 1 to 7 that an answer holds; None for any other answer."""
     value = answer.value
-    if not answer.series or answer.kind is not Kind.RATE:
+    if answer.kind is not Kind.RATE or not isinstance(value, int) or isinstance(value, bool):
         return None
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 7:
+    if not 1 <= value <= 7:
         return None
-    return Mark(session.id, session.day, value, answer.note)
+    return Mark(session.id, session.day, value, answer.note, answer.step, answer.item)
 
 
-def _wording(answer: Answer) -> tuple[str, ...]:
+def wording_of(answer: Answer) -> tuple[str, ...]:
+    """What marks must share to be compared: the series, the question and its ends."""
     texts = (answer.question, *(answer.ends or ()))
-    return (answer.series, *(fold(clean_line(text)) for text in texts))
+    return (answer.series, *map(_compared, texts))
+
+
+@lru_cache(maxsize=1024)
+def _compared(text: str) -> str:
+    """A wording as it is compared; there are few, each asked many times."""
+    return fold(clean_line(text))
 
 
 def _path(given: Sequence[tuple[Answer, Mark]], wording: int, filtered: bool) -> PulsePath:
@@ -218,10 +245,6 @@ def _verdict(marks: Sequence[Mark]) -> Verdict | None:
 def _title(path: PulsePath) -> str:
     subject = path.subject[:1].upper() + path.subject[1:]
     return subject if path.wording == 1 else f"{subject}, in new words"
-
-
-def _missing(more: int) -> str:
-    return f"{count(more, 'more mark')} and this can be shown."
 
 
 def _statement(path: PulsePath, today: date) -> str:

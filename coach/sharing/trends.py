@@ -1,40 +1,121 @@
 """Insights for a page that leaves, computed from what its reader may see."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any, Protocol, TypeVar
 
+from coach.insights.history import History
 from coach.insights.insight import Insight
-from coach.insights.overview import overview
-from coach.insights.ratings import PulsePath, pulse_paths
+from coach.insights.overview import NOTHING, insights_of
+from coach.insights.words import name_words
+from coach.model.decision import Decision
+from coach.model.guide import Visibility
+from coach.model.mentoring import Mentor, Objective, Record
+from coach.model.ongoing import Ongoing
+from coach.model.promise import Promise
 from coach.model.session import Session
 from coach.sharing.visibility import Gate
 
 
+class _Said(Protocol):
+    @property
+    def session(self) -> str: ...
+    @property
+    def visibility(self) -> Visibility: ...
+
+
+R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=_Said)
+
+
 def insights_that_leave(
-    gate: Gate, sessions: Iterable[Session], today: date
+    gate: Gate, sessions: Iterable[Session], today: date, ongoing: Ongoing = NOTHING
 ) -> tuple[Insight, ...]:
-    """The insights of these sessions for the audience of a gate.
+    """The insights of these sessions and records for the audience of a gate.
 
-    `sessions` is her whole history. A path of which some marks are kept back is
-    not the whole one, so it is shown without a word on whether it has moved.
+    `sessions` and `ongoing` are her whole history. An insight of which some answer or
+    record is kept back does not rest on the whole, so it is shown without a word on
+    whether anything has moved or differs. Where no mentor is named and she has several,
+    only what any of them may see is counted.
     """
-    history = list(sessions)
-    seen = [gate.let_out(session).session for session in history]
-    held = {session.id: session for session in history}
-    whole = set()
-    for path in pulse_paths(history):
-        shown = path.series
-        if not gate.audience.me:
-            shown = gate.disguise(held[path.marks[-1].session])(shown)
-        whole.add(_points(replace(path, series=shown)))
-    return tuple(
-        told if isinstance(told.data, PulsePath) and _points(told.data) in whole else counted
-        for told, counted in zip(
-            overview(seen, today), overview(seen, today, filtered=True), strict=True
-        )
+    history = History.of(sessions, ongoing, today)
+    if gate.audience.me:
+        return insights_of(history)
+    whole = {frozenset(each.data.sources) for each in insights_of(history)}
+    seen = replace(_Seen(gate, history).history(), names=name_words(history))
+    counted = {each.id: each for each in insights_of(replace(seen, filtered=True))}
+    found = (
+        each if frozenset(each.data.sources) in whole else counted.get(each.id)
+        for each in insights_of(seen)
     )
+    return tuple(each for each in found if each is not None)
 
 
-def _points(path: PulsePath) -> tuple[str, tuple[tuple[str, int], ...]]:
-    return path.series, tuple((mark.session, mark.mark) for mark in path.marks)
+class _Seen:
+    """What a history holds for the audience of a gate."""
+
+    def __init__(self, gate: Gate, history: History) -> None:
+        self._gate = gate
+        self._whole = history
+        self._held_for = {session.id: session.mentor for session in history.sessions}
+        mentors = {*self._held_for.values(), *(each.id for each in history.ongoing.mentors)}
+        self._unknown = gate.audience.mentor is None and len(mentors - {None}) > 1
+
+    def history(self) -> History:
+        """The history with only what may be seen, and the names of others replaced."""
+        sessions = map(self._session, self._whole.sessions)
+        ongoing = self._whole.ongoing
+        kept = {
+            family.name: tuple(self._records(getattr(ongoing, family.name)))
+            for family in fields(Ongoing)
+        }
+        return History.of(sessions, replace(ongoing, **kept), self._whole.today)
+
+    def _session(self, session: Session) -> Session:
+        seen = self._gate.let_out(session).session
+        if not self._unknown or session.mentor is None:
+            return seen
+        return replace(
+            seen, answers=tuple(a for a in seen.answers if a.visibility is Visibility.OPEN)
+        )
+
+    def _records(self, records: Iterable[R]) -> Iterator[R]:
+        for record in records:
+            if isinstance(record, Mentor):
+                seen = record.id == self._gate.audience.mentor
+            else:
+                seen = self._sees(record.visibility, record.mentor)
+            if seen:
+                yield self._as_seen(record)
+
+    def _sees(self, mark: Visibility, held_for: str | None) -> bool:
+        if self._unknown and held_for is not None:
+            return mark is Visibility.OPEN
+        return self._gate.lets_see(mark, held_for)
+
+    def _said(self, record: Record, said: tuple[S, ...]) -> tuple[S, ...]:
+        """What sessions said of a record, as far as it may be seen."""
+        return tuple(
+            each
+            for each in said
+            if self._sees(each.visibility, self._held_for.get(each.session, record.mentor))
+        )
+
+    def _as_seen(self, record: R) -> R:
+        """A record without what its reader may not see, and with names replaced."""
+        changes: dict[str, Any] = {}
+        if isinstance(record, Promise):
+            changes = self._words(record, "will", "when")
+        elif isinstance(record, Objective):
+            changes = self._words(record, "line", "short", "hoped", "beyond")
+            changes["reviews"] = self._said(record, record.reviews)
+            changes["shares"] = self._said(record, record.shares)
+        elif isinstance(record, Decision):
+            changes["looks"] = self._said(record, record.looks)
+        elif isinstance(record, Mentor):
+            changes["agreed"] = self._said(record, record.agreed)
+        return replace(record, **changes)
+
+    def _words(self, record: Record, *names: str) -> dict[str, Any]:
+        return {name: self._gate.words_of(record, getattr(record, name)) for name in names}

@@ -12,10 +12,12 @@ from coach.tui.desk_app import DeskApp
 from coach.tui.widgets.messages import OfGuide, OfSession
 
 if TYPE_CHECKING:
+    from coach.insights.insight import Insight
     from coach.model.session import Session
     from coach.tui.dialogs.export import Agreed
     from coach.tui.screens.doubles import DoublesScreen
     from coach.tui.screens.guides import GuidesScreen
+    from coach.tui.screens.trends import TrendsScreen
 
 
 class ShowingApp(DeskApp):
@@ -62,16 +64,41 @@ class ShowingApp(DeskApp):
         self._read_then(lambda sessions: self.push_screen(HistoryScreen(sessions, names())))
 
     def on_home_screen_trends_asked(self) -> None:
-        """She wants to see her marks."""
-        from coach.insights.overview import overview
+        """She wants to see what can be said across sessions."""
         from coach.tui.screens.trends import TrendsScreen
 
-        today = self._desk.now().date()
-        self._read_then(
-            lambda sessions: self.push_screen(
-                TrendsScreen(overview(sessions, today), {each.id: each.title for each in sessions})
-            )
-        )
+        screen = TrendsScreen()
+        self.push_screen(screen)
+        self._fill_trends(screen)
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _fill_trends(self, screen: "TrendsScreen") -> None:
+        """Read every session and work out the insights, away from the screen."""
+        from coach.insights.overview import overview
+
+        journal, today = self._desk.journal, self._desk.now().date()
+        try:
+            sessions, ongoing = journal.sessions(), journal.ongoing()
+        except CoachError as error:
+            self.call_from_thread(self._tell, error)
+            return
+        titles = {each.id: each.title for each in sessions}
+        self.call_from_thread(screen.fill, overview(sessions, today, ongoing), titles)
+
+    def on_trends_screen_question_brought(self, event: "TrendsScreen.QuestionBrought") -> None:
+        """She wants to bring the question of an insight to her mentor."""
+        self._told(lambda: self._bring(event.insight))
+
+    def _bring(self, insight: "Insight") -> None:
+        """Keep the question of an insight among those for her mentor, once."""
+        from coach.model.mentoring import Question
+        from coach.practice.ledger import Ledger
+
+        ledger = Ledger(self._desk.journal, self._desk.now, self._desk.ids)
+        asked = f"{insight.title}: {insight.question}"
+        if asked not in {each.question for each in ledger.all().open_questions()}:
+            ledger.add(Question, question=asked)
+        self.notify("This is among your questions for your mentor now.")
 
     def on_history_screen_session_chosen(self, event: OfSession) -> None:
         """She wants to read a session."""

@@ -149,7 +149,7 @@ def test_it_has_the_shape_of_trends_json() -> None:
         "question": QUESTION,
         "ends": list(ENDS),
         "points": [
-            {"session": sessions[at].id, "on": on, "mark": mark}
+            {"session": sessions[at].id, "step": "clear", "on": on, "mark": mark}
             for at, (on, mark) in enumerate(
                 [("2026-03-02", 3), ("2026-03-09", 6), ("2026-03-16", 5), ("2026-03-23", 4)]
             )

@@ -1,12 +1,30 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from coach.insights.insight import Insight
 from coach.insights.overview import overview
-from coach.model.guide import Visibility
+from coach.model.guide import Kind, Visibility
+from coach.model.mentoring import Mentor
+from coach.model.ongoing import Ongoing
 from coach.model.session import Session
 from coach.sharing.trends import insights_that_leave
 from coach.sharing.visibility import ME, Audience, Gate
-from tests.insights.marks import a_week_apart, make_mark, session_on
+from tests.factories import make_answer
+from tests.insights.marks import BEGIN, a_week_apart, make_mark, session_on
+from tests.insights.records import (
+    look_back,
+    make_decision,
+    make_meeting,
+    make_objective,
+    make_person,
+    make_promise,
+    make_result,
+    moved,
+    named,
+    reviewed,
+)
 
 TODAY = date(2026, 11, 20)
 RISING = [2, 2, 3, 3, 4, 5, 5, 6]
@@ -40,3 +58,124 @@ def test_what_she_saw_leaves_without_names() -> None:
     gate = Gate(Audience(), sessions=[replace(session, answers=(*session.answers, person))])
     (insight,) = insights_that_leave(gate, [session], TODAY)
     assert "Whitfield" not in repr(insight)
+
+
+INES, BO = Mentor("ines", BEGIN, name="Ines Paz", rhythm_days=30), Mentor("bo", BEGIN, name="Bo Ek")
+
+
+def leaving(
+    ongoing: Ongoing, *sessions: Session, mentor: str | None = "ines"
+) -> tuple[Insight, ...]:
+    records = (*ongoing.mentors, *ongoing.people, *ongoing.promises, *ongoing.objectives)
+    gate = Gate(Audience(mentor=mentor), records, sessions)
+    return insights_that_leave(gate, sessions, TODAY, ongoing)
+
+
+def promises(*marks: Visibility, mentor: str | None = None) -> Ongoing:
+    return Ongoing(
+        mentors=(INES, BO),
+        promises=tuple(
+            make_promise(at, "done", visibility=mark, mentor=mentor)
+            for at, mark in enumerate(marks)
+        ),
+    )
+
+
+def test_a_private_record_is_in_no_number_that_leaves() -> None:
+    ongoing = promises(*[Visibility.MENTOR] * 5, Visibility.PRIVATE)
+    assert named(leaving(ongoing), "promises").n == 5
+    assert leaving(promises(*[Visibility.PRIVATE] * 9)) == ()
+
+
+@pytest.mark.parametrize(
+    ("mark", "mentor", "n"),
+    [(Visibility.MENTOR, "bo", 0), (Visibility.OPEN, "bo", 4), (Visibility.MENTOR, "ines", 4)],
+)
+def test_what_was_said_to_another_mentor_is_in_no_number_for_this_one(
+    mark: Visibility, mentor: str, n: int
+) -> None:
+    found = leaving(promises(*[mark] * 4, mentor=mentor))
+    assert [each.n for each in found] == [n] * bool(n)
+
+
+def test_where_no_mentor_is_named_and_there_are_two_only_what_both_may_see_counts() -> None:
+    sessions = [session_on(at, make_mark(4), mentor=("ines", "bo")[at % 2]) for at in range(8)]
+    ongoing = promises(*[Visibility.MENTOR] * 4, mentor="bo")
+    assert leaving(ongoing, *sessions, mentor=None) == ()
+    shown = [
+        replace(each, answers=(replace(each.answers[0], visibility=Visibility.OPEN),))
+        for each in sessions
+    ]
+    assert named(leaving(ongoing, *shown, mentor=None), "pulse:clarity").n == 8
+    assert named(leaving(ongoing, *sessions, mentor="bo"), "pulse:clarity").n == 4
+
+
+def test_no_other_mentor_is_named_and_no_other_rhythm_told() -> None:
+    meetings = [make_meeting(day, mentor=m, id=f"{m}{day}") for day in (0, 30, 60, 90)
+                for m in ("ines", "bo")]  # fmt: skip
+    found = leaving(Ongoing(mentors=(INES, BO), meetings=tuple(meetings)))
+    assert [each.title for each in found] == ["Rhythm with Ines Paz"]
+    assert "Bo" not in repr(found)
+
+
+def test_a_claim_leaves_only_where_it_rests_on_the_whole() -> None:
+    shown = tuple(
+        make_promise(at, "done" if at < 10 else "open", when="Monday" if at < 10 else "")
+        for at in range(25)
+    )
+    whole = Ongoing(mentors=(INES,), promises=shown)
+    assert named(leaving(whole), "promise-cues").claim is True
+    hidden = replace(shown[24], visibility=Visibility.PRIVATE)
+    part = named(leaving(replace(whole, promises=(*shown[:24], hidden))), "promise-cues")
+    assert (part.claim, part.n) == (None, 24)
+    assert "Chance" not in part.statement
+
+
+def test_a_review_and_a_look_back_have_their_own_marks() -> None:
+    first, second = reviewed("short", "as hoped")
+    private = replace(second, visibility=Visibility.PRIVATE)
+    objective = make_objective(1, "Decide less alone", reviews=(first, private))
+    found = leaving(Ongoing(mentors=(INES,), objectives=(objective,)))
+    assert [(each.n, each.shown) for each in found] == [(1, False)]
+    decisions = tuple(
+        make_decision(
+            at,
+            make_result(at, None),
+            looks=(look_back(at, 6, visibility=Visibility.PRIVATE),),
+        )
+        for at in range(6)
+    )
+    assert leaving(Ongoing(mentors=(INES,), decisions=decisions)) == ()
+
+
+def test_names_in_promises_and_objectives_leave_as_initials() -> None:
+    person = make_person(1, name="Dana Whitfield")
+    ongoing = Ongoing(
+        mentors=(INES,),
+        people=(person,),
+        promises=(make_promise(1, "open", will="Call Dana Whitfield", events=moved(1, 2)),),
+        objectives=(
+            make_objective(1, "Let Dana Whitfield lead", reviews=reviewed("short", "short")),
+        ),
+    )
+    found = leaving(ongoing)
+    assert {each.id for each in found} >= {"carried-over"}
+    assert "Whitfield" not in repr(found)
+    assert "D.W." in named(found, "carried-over").statement
+
+
+def test_a_name_is_no_word_that_returns_even_where_its_record_stays_behind() -> None:
+    private = make_person(1, name="Dana", visibility=Visibility.PRIVATE)
+    sessions = [
+        session_on(at, make_answer(value="Dana and the budget", kind=Kind.TEXT)) for at in range(6)
+    ]
+    found = named(leaving(Ongoing(mentors=(INES,), people=(private,)), *sessions), "words:test")
+    assert found.statement == "“budget” came up in 6 of your last 6 sessions."
+
+
+def test_for_her_everything_is_whole() -> None:
+    ongoing = promises(*[Visibility.PRIVATE] * 5)
+    sessions = a_week_apart(RISING)
+    assert insights_that_leave(Gate(ME), sessions, TODAY, ongoing) == overview(
+        sessions, TODAY, ongoing
+    )

@@ -93,14 +93,34 @@ async def test_a_session_is_exported_from_the_palette_and_cancelling_writes_noth
     assert list(Path.cwd().iterdir()) == []
 
 
+async def to_trends(sitting: Sitting) -> None:
+    """Wait until Trends is shown and all sessions were looked through."""
+    await sitting.to(TrendsScreen)
+    screen = sitting.app.screen
+    assert isinstance(screen, TrendsScreen)
+    await sitting.until(lambda: screen.insight is not None, "the insights")
+    await sitting.pilot.pause()
+
+
 async def test_a_mark_in_trends_leads_to_its_session(room: Room) -> None:
     for session in a_week_apart([3, 4, 4, 5]):
         room.journal.save_session(session)
     async with room.sit() as sitting:
         await sitting.press("t")
-        await sitting.to(TrendsScreen)
+        await to_trends(sitting)
         await sitting.press("enter")
         await sitting.to(ReadingScreen)
+
+
+async def test_the_question_of_a_trend_is_kept_for_her_mentor_once(room: Room) -> None:
+    for session in a_week_apart([3, 4, 4, 5]):
+        room.journal.save_session(session)
+    async with room.sit() as sitting:
+        await sitting.press("t")
+        await to_trends(sitting)
+        await sitting.press("b", "b")
+    (kept,) = room.journal.ongoing().questions
+    assert kept.question == "Clarity: What would someone else say moved?"
 
 
 async def test_an_unfinished_session_is_gone_on_with_from_history_and_reading(room: Room) -> None:

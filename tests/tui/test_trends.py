@@ -11,9 +11,10 @@ from coach.insights.overview import overview
 from coach.insights.ratings import PulsePath
 from coach.model.session import Session
 from coach.tui.screens.trends import TrendsScreen
-from coach.tui.widgets.insight_view import CHOSEN, InsightView, in_brief, place_of
+from coach.tui.widgets.insight_view import CHOSEN, InsightList, InsightView, in_brief, place_of
 from coach.tui.widgets.reader import Reader
-from tests.insights.marks import a_week_apart
+from tests.insights import rich
+from tests.insights.marks import a_week_apart, session_on
 from tests.tui.stage import HOSTILE, SIZES, is_safe, on_stage
 
 TODAY = date(2026, 11, 20)
@@ -178,3 +179,105 @@ async def test_hostile_words_are_shown_as_they_are(size: tuple[int, int]) -> Non
         for text in HOSTILE:
             assert is_safe(stage.text), text
             await pilot.press("down")
+
+
+RICH = overview(rich.sessions(), rich.TODAY, rich.ongoing())
+TITLES = {session.id: f"Session {session.id[:8]}" for session in rich.sessions()}
+
+
+def everything() -> TrendsScreen:
+    return TrendsScreen(RICH, TITLES)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_insight_can_be_looked_at(size: tuple[int, int]) -> None:
+    async with on_stage(everything, size) as (stage, pilot):
+        seen = []
+        for _ in RICH:
+            assert stage.screen.query_one(InsightView).get_content_height is not None
+            insight = stage.screen.query_one(InsightList).insight
+            assert insight is not None
+            seen.append(insight.id)
+            assert insight.statement.split()[0] in stage.text
+            await pilot.press("down")
+        assert sorted(seen) == sorted(insight.id for insight in RICH)
+
+
+async def test_what_is_not_enough_yet_stands_below_the_rest_under_its_heading() -> None:
+    async with on_stage(everything, (120, 36)) as (stage, pilot):
+        heading = next(n for n, line in enumerate(stage.lines) if "Not enough yet" in line)
+        titles = [insight.title for insight in RICH if not insight.shown]
+        for title in titles:
+            rows = [n for n, line in enumerate(stage.lines) if line.strip().startswith(title[:25])]
+            assert rows[0] > heading
+        await pilot.press("end")
+        assert "more" in stage.text
+
+
+async def test_counts_are_drawn_as_blocks_and_each_can_be_opened() -> None:
+    async with on_stage(everything, (120, 36)) as (stage, pilot):
+        listed = stage.screen.query_one(InsightList)
+        while listed.insight is None or listed.insight.id != "given":
+            await pilot.press("down")
+        assert "a clearer picture    ■■■■■■■■■■■■ 12" in stage.text
+        assert f"{CHOSEN} a clearer picture  2 March · Session 00000000" in stage.text
+        await pilot.press("right", "right", "enter")
+    chosen = [each.session for each in stage.heard(TrendsScreen.SessionChosen)]
+    assert chosen == [session_on(28).id]
+
+
+async def test_what_no_session_stands_behind_cannot_be_opened() -> None:
+    async with on_stage(everything, (120, 36)) as (stage, pilot):
+        listed = stage.screen.query_one(InsightList)
+        while listed.insight is None or listed.insight.id != "promises":
+            await pilot.press("down")
+        assert "kept          ■■■■■■■■■■■■■■■ 15" in stage.text
+        assert CHOSEN not in stage.text
+        assert "Read the session" not in stage.offered()
+        await pilot.press("enter", "right")
+    assert not stage.heard(TrendsScreen.SessionChosen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_opens_at_once_and_is_filled_when_all_is_read(size: tuple[int, int]) -> None:
+    async with on_stage(TrendsScreen, size) as (stage, pilot):
+        assert "Looking through your sessions." in stage.text
+        await pilot.press("left", "enter", "b", "g", "down")
+        screen = stage.screen
+        assert isinstance(screen, TrendsScreen)
+        screen.fill(clarity(), {})
+        await pilot.pause()
+        assert "Looking" not in stage.text
+        assert "Your marks for clarity" in stage.text
+        assert "8 sessions · March to April 2026" in stage.text
+        await pilot.press("left", "enter")
+    assert [type(each).__name__ for each in stage.said] == ["SessionChosen"]
+
+
+async def test_what_is_read_after_she_left_is_let_go() -> None:
+    async with on_stage(TrendsScreen) as (stage, pilot):
+        screen = stage.screen
+        assert isinstance(screen, TrendsScreen)
+        await pilot.press("escape")
+        screen.fill(clarity(), {})
+
+
+async def test_each_claim_says_how_it_is_worked_out() -> None:
+    async with on_stage(everything, (120, 36)) as (stage, pilot):
+        for _ in RICH:
+            insight = stage.screen.query_one(InsightList).insight
+            assert insight is not None
+            assert ("How this is worked out" in stage.text) is (insight.claim is not None)
+            await pilot.press("down")
+
+
+async def test_b_brings_the_question_and_only_where_there_is_one() -> None:
+    async with on_stage(lambda: trends(clarity()), (120, 36)) as (stage, pilot):
+        assert "Bring to mentor" in stage.offered()
+        await pilot.press("b")
+    (brought,) = stage.heard(TrendsScreen.QuestionBrought)
+    assert brought.insight.id == "pulse:clarity"
+    async with on_stage(lambda: trends(clarity(4)), (120, 36)) as (stage, pilot):
+        assert "Bring to mentor" not in stage.offered()
+        await pilot.press("b")
+    assert not stage.heard(TrendsScreen.QuestionBrought)

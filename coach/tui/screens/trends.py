@@ -1,4 +1,4 @@
-"""Trends: what her marks say across sessions, with the words behind each of them."""
+"""Trends: what can be said across sessions and records, with the words behind each number."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
@@ -13,10 +13,11 @@ from textual.widgets import Static
 
 from coach.insights.insight import Insight
 from coach.insights.overview import caution
-from coach.insights.ratings import Mark, PulsePath
+from coach.insights.points import Point, points_of
+from coach.insights.ratings import PulsePath
 from coach.model.dates import say_months
 from coach.text import count
-from coach.tui.widgets.insight_view import InsightList, InsightView, marks_of
+from coach.tui.widgets.insight_view import InsightList, InsightView
 from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page, TopLine
@@ -26,12 +27,15 @@ _WIDE = 90
 """Columns from which the marked insight stands beside the list, else below it."""
 
 _EMPTY = (
-    "Each mark from 1 to 7 that you give in a guide is gathered here. From four marks on the "
-    "same question you see where they lie, from seven whether they have moved.\n\n"
+    "Each mark from 1 to 7 that you give in a guide is gathered here, with your promises, "
+    "decisions, feedback and meetings. From four marks on the same question you see where they "
+    "lie, from seven whether they have moved.\n\n"
     "Press g to choose a guide and begin."
 )
 
-_ALONG = Binding.Group("Marks", compact=True)
+_LOOKING = "Looking through your sessions."
+
+_ALONG = Binding.Group("Along", compact=True)
 
 
 class TrendsScreen(Page):
@@ -43,11 +47,18 @@ class TrendsScreen(Page):
     HELP = """\
 ## Trends
 
-What your own marks say across sessions, and the question that opens. Nothing is said before
-there are marks enough to say it, and no mark is a score of you.
+What your marks, promises, decisions, meetings and words say together, each with how many there
+are, and the question that opens. Nothing is said before there is enough to say it, and nothing
+is a score of you.
 
-Left and right go along the marks; Enter opens the session behind the one you are at. Tab goes
-to the text, to scroll it.
+Left and right go along what is counted; Enter opens the session behind the one you are at. b
+keeps the question for your mentor. Tab goes to the text, to scroll it.
+
+How often an insight errs was tried with people in whom nothing changed: of 100, 5 were told
+that their marks had drifted within 12 sessions, 5 that they left meetings clearer, 4 that a cue
+made a difference, 9 that they expect too much or too little, 4 that a word is new. With eight
+paths of marks, 33 were told that one had drifted. A real rise of two points over 12 marks was
+seen in 30 to 50 of 100.
 """
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  Textual declares it without ClassVar
         (0, "-narrow"),
@@ -57,11 +68,13 @@ to the text, to scroll it.
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Read the session", id="trends.read",
-                tooltip="Read the session behind the mark you are at"),
-        Binding("left", "go(-1)", "Earlier mark", key_display="←", id="trends.earlier",
-                group=_ALONG, tooltip="The mark before this one"),
-        Binding("right", "go(1)", "Later mark", key_display="→", id="trends.later",
-                group=_ALONG, tooltip="The mark after this one"),
+                tooltip="Read the session behind what you are at"),
+        Binding("left", "go(-1)", "The one before", key_display="←", id="trends.earlier",
+                group=_ALONG, tooltip="What is counted before this one"),
+        Binding("right", "go(1)", "The next one", key_display="→", id="trends.later",
+                group=_ALONG, tooltip="What is counted after this one"),
+        Binding("b", "bring", "Bring to mentor", id="trends.bring",
+                tooltip="Keep this question for your mentor"),
         Binding("g", "guides", "Choose a guide", id="trends.guides",
                 tooltip="See the guides and begin one"),
         Binding("escape", "app.pop_screen", "Back", id="trends.back",
@@ -71,24 +84,36 @@ to the text, to scroll it.
     class SessionChosen(OfSession):
         """She wants to read the session behind a mark."""
 
+    class QuestionBrought(Message):
+        """She wants to bring the question of an insight to her mentor."""
+
+        def __init__(self, insight: Insight) -> None:
+            super().__init__()
+            self.insight = insight
+
     class GuidesAsked(Message):
         """She wants to see the guides."""
 
-    def __init__(self, insights: Sequence[Insight], titles: Mapping[str, str]) -> None:
-        """`titles` holds the title of each session by its id."""
+    def __init__(
+        self, insights: Sequence[Insight] | None = None, titles: Mapping[str, str] | None = None
+    ) -> None:
+        """`titles` holds the title of each session by its id. Without insights, `fill` follows."""
         super().__init__()
-        self._insights = insights
-        self._titles = titles
+        self._looking = insights is None
+        self._insights = insights or ()
+        self._titles = titles or {}
         self._at = 0
-        self._allows: tuple[bool, bool, bool] | None = None
+        self._points: tuple[Point, ...] = ()
+        self._allows: tuple[bool, ...] | None = None
 
     def top_line(self) -> TopLine:
-        """How many sessions hold a mark, and over what time."""
+        """How many sessions stand behind it, and over what time."""
         return TopLine(self.page_title, span(self._insights))
 
     def body(self) -> ComposeResult:
         """The list, and the marked insight beside or below it; or what will be here."""
-        yield Static(Content(_EMPTY), id="empty", classes="quiet", markup=False)
+        empty = _LOOKING if self._looking else _EMPTY
+        yield Static(Content(empty), id="empty", classes="quiet", markup=False)
         beware = caution(self._insights)
         with Container(id="columns"):
             with Vertical(id="left"):
@@ -97,8 +122,21 @@ to the text, to scroll it.
             with Reader(id="pane"):
                 yield InsightView(self._titles, beware, id="view")
 
+    def fill(self, insights: Sequence[Insight], titles: Mapping[str, str]) -> None:
+        """Show what was worked out meanwhile."""
+        if self.is_attached:
+            self._looking, self._insights, self._titles = False, insights, titles
+            self.call_next(self._fill)
+
+    async def _fill(self) -> None:
+        await self.recompose()
+        self._begin()
+
     def on_mount(self) -> None:
         """Stand in the list, at the last mark of the first insight."""
+        self._begin()
+
+    def _begin(self) -> None:
         self.set_class(not self._insights, "-empty")
         self.query_one(InsightList).focus()
         self._show_marked()
@@ -106,26 +144,29 @@ to the text, to scroll it.
     @property
     def insight(self) -> Insight | None:
         """The marked insight."""
-        return self.query_one(InsightList).insight
+        listed = self.query(InsightList)
+        return listed.first().insight if listed else None
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
-        """The marks of the marked insight, oldest first."""
-        return marks_of(self.insight) if self.insight else ()
+    def point(self) -> Point | None:
+        """What she is at among all that the marked insight counts."""
+        return self._points[self._at] if self._points else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with the marked insight."""
-        if not self.is_mounted or action not in ("open", "go", "guides"):
+        if not self.is_mounted or action not in ("open", "go", "guides", "bring"):
             return True
         if action == "guides":
-            return not self._insights
-        if action == "go" and parameters and self.marks:
-            return 0 <= self._at + int(str(parameters[0])) < len(self.marks) or None
-        return bool(self.marks)
+            return not self._insights and not self._looking
+        if action == "bring":
+            return bool(self.insight and self.insight.question)
+        if action == "go" and parameters and self._points:
+            return 0 <= self._at + int(str(parameters[0])) < len(self._points) or None
+        return bool(self._points)
 
     def on_resize(self) -> None:
         """Tell more of the marked insight where there is room beside the list."""
-        self._show_mark(self._at)
+        self._show_point(self._at)
 
     @on(LineList.Marked)
     def _moved(self, event: LineList.Marked) -> None:
@@ -139,31 +180,49 @@ to the text, to scroll it.
     @on(InsightView.MarkClicked)
     def _mark_clicked(self, event: InsightView.MarkClicked) -> None:
         event.stop()
-        self._show_mark(event.at)
+        self._show_point(event.at)
         if event.again:
             self.action_open()
 
     def _show_marked(self) -> None:
-        self._show_mark(len(self.marks) - 1)
+        """The marked insight at its last mark, or at the first of what it counts."""
+        insight = self.insight
+        self._points = self._openable(insight) if insight else ()
+        at_end = insight is not None and isinstance(insight.data, PulsePath)
+        self._show_point(len(self._points) - 1 if at_end else 0)
         self.query_one(Reader).scroll_home(animate=False)
 
-    def _show_mark(self, at: int) -> None:
-        self._at = at
+    def _openable(self, insight: Insight) -> tuple[Point, ...]:
+        """What the insight counts, without what no session that can be read stands behind."""
+        points = points_of(insight)
+        if isinstance(insight.data, PulsePath):
+            return points
+        return tuple(each for each in points if each.source.session in self._titles)
+
+    def _show_point(self, at: int) -> None:
+        self._at = max(at, 0)
         brief = self.app.size.width < _WIDE
-        self.query_one(InsightView).show(self.insight, at, brief=brief)
-        allows = (bool(self.marks), at > 0, at < len(self.marks) - 1)
+        insight = self.insight
+        self.query_one(InsightView).show(insight, self._at, self.point, brief=brief)
+        last = self._at >= len(self._points) - 1
+        allows = (bool(self._points), at > 0, last, bool(insight and insight.question))
         if allows != self._allows:
             self._allows = allows
             self.refresh_bindings()
 
     def action_go(self, by: int) -> None:
-        """Go to the mark before or after this one."""
-        self._show_mark(self._at + by)
+        """Go to what is counted before or after this one."""
+        self._show_point(self._at + by)
 
     def action_open(self) -> None:
-        """Read the session behind the mark."""
-        if self.marks:
-            self.post_message(self.SessionChosen(self.marks[self._at].session))
+        """Read the session behind what she is at."""
+        if self.point is not None:
+            self.post_message(self.SessionChosen(self.point.source.session))
+
+    def action_bring(self) -> None:
+        """Bring the question to the mentor."""
+        if self.insight is not None and self.insight.question:
+            self.post_message(self.QuestionBrought(self.insight))
 
     def action_guides(self) -> None:
         """See the guides."""
@@ -171,11 +230,11 @@ to the text, to scroll it.
 
 
 def span(insights: Sequence[Insight]) -> str:
-    """How many sessions the marks come from, from which month to which."""
-    paths = [insight.data for insight in insights if isinstance(insight.data, PulsePath)]
-    marks = [mark for path in paths for mark in path.marks]
-    if not marks:
+    """How many sessions stand behind the insights, from which month to which."""
+    sources = {source for insight in insights for source in insight.data.sources}
+    days = [source.on for source in sources if source.on is not None]
+    if not days:
         return ""
-    first, last = min(mark.on for mark in marks), max(mark.on for mark in marks)
-    sessions = count(len({mark.session for mark in marks}), "session")
-    return f"{sessions} · {say_months(first, last)}"
+    sessions = len({source.session for source in sources if source.session})
+    when = say_months(min(days), max(days))
+    return f"{count(sessions, 'session')} · {when}" if sessions else when

@@ -1,13 +1,16 @@
 """Insights on screen: a line each, and one of them at length with its chart."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from textual import events
 from textual.content import Content
 from textual.message import Message
 
 from coach.insights.chart import DOT, dot_grid, path_chart
+from coach.insights.drawing import draw
 from coach.insights.insight import Insight
+from coach.insights.points import Point
 from coach.insights.ratings import Mark, PulsePath, Verdict
 from coach.model.dates import say_day
 from coach.text import clean, clean_line, count
@@ -16,25 +19,38 @@ from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.reader import Flow
 
 CHOSEN = "◉"
-"""What stands in a chart for the mark she is at."""
+"""What stands in a chart of marks for the one she is at, and before what is said of a point."""
+_NOT_YET = "Not enough yet"
 
 _AXIS = 2
 _TITLE = 30
 _SAID: Mapping[Verdict, str] = {Verdict.UP: "drifted up · ", Verdict.DOWN: "drifted down · "}
-_HOW = (
-    "How this is worked out: a movement is told only where the order of your marks would "
-    "come by chance less than once in twenty, two sessions running."
-)
+_HOW: Mapping[str, str] = {
+    "pulse": "a movement is told only where the order of your marks would come by chance less "
+    "than once in twenty, two sessions running.",
+    "clarity-pairs": "more than chance is told only where so many meetings that end clearer "
+    "would come by chance less than once in twenty, two meetings running.",
+    "promise-cues": "a difference is told only where chance would set the two so far apart less "
+    "than once in twenty, after each of the last five promises.",
+    "confidence": "a habit is told only where someone whose percents are right would be so far "
+    "off less than once in ten, after each of the last six results.",
+    "new-words": "a word is new where it came up in all of six sessions and none of the six "
+    "before, or gained seven of eight.",
+}
+"""What is claimed when, by the first part of an insight's id."""
 
 
 class InsightList(LineList):
     """Data in: insights. Out: which one is marked or clicked."""
 
     def __init__(self, insights: Sequence[Insight], id: str | None = None) -> None:
-        self._insights = insights
+        shown = [each for each in insights if each.shown]
+        waiting = [each for each in insights if not each.shown]
+        self._insights = [*shown, *waiting]
         longest = max((width_of(each.title) for each in insights), default=0)
         self._column = min(longest, _TITLE)
-        super().__init__([("", len(insights))], id=id)
+        groups = [("", len(shown)), (_NOT_YET, len(waiting))] if shown else [("", len(waiting))]
+        super().__init__([group for group in groups if group[1]], id=id)
 
     @property
     def insight(self) -> Insight | None:
@@ -42,7 +58,7 @@ class InsightList(LineList):
         return None if self.marked is None else self._insights[self.marked]
 
     def draw_row(self, row: int, width: int) -> Content:
-        """The title, and how many marks there are or what is missing."""
+        """The title, and how many there are or what is missing."""
         insight = self._insights[row]
         column = min(self._column, width)
         rest = max(width - column - 2, 0)
@@ -52,7 +68,7 @@ class InsightList(LineList):
 
 
 class InsightView(Flow):
-    """Data in: an insight, which of its marks she is at, and the titles of sessions by id.
+    """Data in: an insight, the point of it that she is at, and the titles of sessions by id.
 
     In brief, what it says stands above the chart, its title is left to the list beside it,
     and `caution` stands at the end.
@@ -71,13 +87,14 @@ class InsightView(Flow):
         self._titles = titles
         self._caution = caution
         self._insight: Insight | None = None
+        self._point: Point | None = None
         self._at = 0
         self._brief = False
         self._chart_at = 0
 
-    def show(self, insight: Insight | None, at: int, *, brief: bool) -> None:
-        """Show another insight, or another mark of it."""
-        self._insight, self._at, self._brief = insight, at, brief
+    def show(self, insight: Insight | None, at: int, point: Point | None, *, brief: bool) -> None:
+        """Show another insight, or another point of it: the one with number `at`."""
+        self._insight, self._at, self._point, self._brief = insight, at, point, brief
         self.changed()
 
     def lay_out(self, width: int) -> Content:
@@ -96,26 +113,39 @@ class InsightView(Flow):
         return Content("\n\n").join([*parts, *self._below(insight)])
 
     def _chart(self, insight: Insight, width: int) -> Iterator[Content]:
-        """The chart, and below it the mark she is at: its day, its session, what she saw."""
+        """The chart, and below it the point she is at: its day, its session, what she saw."""
+        point = self._point
+        lines = self._drawn(insight, width)
+        if point is not None:
+            lines += [Content("")] * (not self._brief)
+            lines.append(self._told(point).truncate(width, ellipsis=True))
+            if point.note or not self._brief:
+                lines.append(Content("     " + fit(point.note, width - 5)).rstrip())
+        if lines:
+            yield Content("\n").join(lines)
+
+    def _drawn(self, insight: Insight, width: int) -> list[Content]:
         path = insight.data
-        if not isinstance(path, PulsePath):
-            return
-        mark = path.marks[self._at]
-        title = clean_line(self._titles.get(mark.session, ""))
-        where = " · ".join([say_day(mark.on), title] if title else [say_day(mark.on)])
-        said = Content.assemble((f"{CHOSEN} ", "$accent"), f"{mark.mark}  ", (where, "$text-muted"))
-        lines = chart_content(path, mark, width) + [Content("")] * (not self._brief)
-        lines.append(said.truncate(width, ellipsis=True))
-        if mark.note or not self._brief:
-            lines.append(Content("     " + fit(mark.note, width - 5)).rstrip())
-        yield Content("\n").join(lines)
+        if isinstance(path, PulsePath):
+            return chart_content(path, path.marks[self._at], width)
+        return [_inked(clean(line)) for line in draw(insight, width)]
+
+    def _told(self, point: Point) -> Content:
+        title = clean_line(self._titles.get(point.source.session, ""))
+        day = [say_day(point.source.on)] if point.source.on else []
+        where = " · ".join([*day, title] if title else day)
+        return Content.assemble(
+            (f"{CHOSEN} ", "$accent"), f"{point.said}  ", (where, "$text-muted")
+        )
 
     def _below(self, insight: Insight) -> Iterator[Content]:
         if insight.question:
             yield Content.styled("To ask", "$secondary") + "\n" + clean(insight.question)
-        if isinstance(insight.data, PulsePath) and insight.data.verdict is not None:
+        how = _HOW.get(insight.id.partition(":")[0])
+        if insight.claim is not None and how:
             caution = [self._caution] if self._brief and self._caution else []
-            yield Content.styled("\n".join([_HOW, *caution]), "$text-muted")
+            told = "\n".join([f"How this is worked out: {how}", *caution])
+            yield Content.styled(told, "$text-muted")
 
     def on_click(self, event: events.Click) -> None:
         """Tell which mark of the chart was clicked."""
@@ -129,23 +159,20 @@ class InsightView(Flow):
             self.post_message(self.MarkClicked(found, again=found == self._at))
 
 
-def marks_of(insight: Insight) -> tuple[Mark, ...]:
-    """The marks that an insight rests on, oldest first; none below its minimum."""
-    return insight.data.marks if insight.shown and isinstance(insight.data, PulsePath) else ()
-
-
 def in_brief(insight: Insight, width: int) -> str:
     """An insight in a few words: which way it went and of how many, or what is missing.
 
     Where there is no room, what the number counts is left unsaid.
     """
+    path = insight.data if isinstance(insight.data, PulsePath) else None
     if insight.shown:
-        verdict = insight.data.verdict if isinstance(insight.data, PulsePath) else None
-        drift = _SAID.get(verdict, "") if verdict else ""
-        said, shorter = f"{drift}{count(insight.n, 'mark')}", f"{drift}{insight.n}"
+        drift = _SAID.get(path.verdict, "") if path and path.verdict else ""
+        told = count(insight.n, "mark") if path else f"n = {insight.n}"
+        said, shorter = f"{drift}{told}", f"{drift}{insight.n}"
     else:
         missing = insight.minimum - insight.n
-        said, shorter = f"{count(missing, 'more mark')} to show", f"{missing} more to show"
+        shorter = f"{missing} more to show" if missing > 0 else "not enough yet"
+        said = f"{count(missing, 'more mark')} to show" if path else shorter
     return said if width_of(said) <= width else shorter
 
 
@@ -161,6 +188,13 @@ def chart_content(path: PulsePath, mark: Mark, width: int) -> list[Content]:
         ]
         lines.append(Content.assemble(*spans).simplify())
     return lines
+
+
+def _inked(line: str) -> Content:
+    """A line of a chart: what is drawn in the first colour, and its words quiet."""
+    parts = groupby(line, key=lambda sign: not (sign.isascii() or sign.isalnum()))
+    inks = {True: "$primary", False: "$text-muted"}
+    return Content.assemble(*(("".join(signs), inks[drawn]) for drawn, signs in parts))
 
 
 def place_of(path: PulsePath, mark: Mark, width: int) -> tuple[int, int]:

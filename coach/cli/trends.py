@@ -1,0 +1,72 @@
+"""The command for trends: every insight, with its chart where a terminal shows it."""
+
+import argparse
+import sys
+import textwrap
+
+from coach.cli.charts import chart_lines, columns
+from coach.cli.meant import mentor_meant
+from coach.cli.output import remark, say, say_json
+from coach.insights.history import History
+from coach.insights.insight import Insight, insight_to_json
+from coach.insights.overview import caution, insights_of
+from coach.practice.clock import local_now
+from coach.practice.desk import Desk
+
+_PART = "This is a part of your history: counts are told, and nothing is said to have moved."
+
+
+def trends(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Say what can be said across sessions, with how many."""
+    mentor = None if arguments.mentor is None else mentor_meant(desk, arguments.mentor)
+    journal = desk.journal
+    whole = History.of(journal.sessions(), journal.ongoing(), local_now().date())
+    part = whole.narrowed(mentor, arguments.since)
+    found = insights_of(part)
+    if arguments.json:
+        say_json([insight_to_json(insight) for insight in found])
+        return 0
+    if not found:
+        remark("Nothing to show yet. Each mark from 1 to 7 that you give in a guide appears here.")
+        return 0
+    shown = [insight for insight in found if insight.shown]
+    waiting = [insight for insight in found if not insight.shown]
+    for number, insight in enumerate(shown):
+        if number:
+            say()
+        _tell(insight)
+    if waiting:
+        _wait(waiting, after=bool(shown))
+    if beware := caution(found):
+        say()
+        _say(beware)
+    if part.filtered:
+        remark(_PART)
+    return 0
+
+
+def _tell(insight: Insight) -> None:
+    say(f"{insight.title}  (n = {insight.n})")
+    if sys.stdout.isatty():
+        for line in chart_lines(insight):
+            say(line)
+    _say(insight.statement)
+    if insight.question:
+        _say(f"To ask: {insight.question}")
+
+
+def _wait(waiting: list[Insight], *, after: bool) -> None:
+    if after:
+        say()
+        say("Not enough yet")
+    for insight in waiting:
+        _say(f"{insight.title}  (n = {insight.n}): {insight.statement}")
+
+
+def _say(text: str) -> None:
+    """A sentence, in lines of a terminal's width where one shows it."""
+    if not sys.stdout.isatty():
+        say(text)
+        return
+    for line in textwrap.wrap(text, columns(), break_long_words=False):
+        say(line)

@@ -1,0 +1,132 @@
+"""Where her sessions went, beside the 100 points that she shared out among her objectives."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coach.insights.history import History
+from coach.insights.insight import Insight, Part, Source, missing, sources_json
+from coach.model.mentoring import Objective
+from coach.model.session import Session
+from coach.text import clean_line, count, fold, listed
+
+SESSIONS_FROM = 6
+"""Sessions with an objective, since the points were shared out, from which they are compared."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """An objective's points of 100, and the sessions that were about it.
+
+    `gap` is its share of the sessions less its share of the points, from -1 to 1.
+    """
+
+    part: Part
+    points: int
+    gap: float
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Points and sessions side by side, in the order of the points, which come from `set_by`."""
+
+    shares: tuple[Share, ...]
+    of: int
+    set_by: tuple[Source, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the points come from, and the sessions that are counted."""
+        counted = (source for share in self.shares for source in share.part.sources)
+        return tuple(dict.fromkeys((*self.set_by, *counted)))
+
+    def as_json(self) -> dict[str, object]:
+        """Each objective with its points and its sessions."""
+        return {
+            "sessions": self.of,
+            "set": sources_json(self.set_by),
+            "objectives": [
+                {
+                    "line": share.part.label,
+                    "points": share.points,
+                    "n": share.part.n,
+                    "sources": sources_json(share.part.sources),
+                }
+                for share in self.shares
+            ],
+        }
+
+
+def theme_balance(history: History) -> tuple[Insight, ...]:
+    """The share of her sessions that each objective had, beside its share of the 100 points.
+
+    The points are those that her objectives have now, and sessions count from the day
+    of the last change on where they are about one of them.
+    """
+    pointed = [
+        each for each in history.ongoing.objectives if each.open and each.shares and each.line
+    ]
+    if not pointed:
+        return ()
+    since = max(each.shares[-1].on for each in pointed)
+    points = {clean_line(each.line): each.shares[-1].points for each in pointed}
+    lines = {each.id: fold(clean_line(each.line)) for each in pointed}
+    held = [
+        (each, key)
+        for each in history.sessions
+        if each.day >= since and (key := _about(each, lines)) is not None
+    ]
+    n, total = len(held), sum(points.values())
+    shares = tuple(
+        _share(line, given, total, [each for each, key in held if key == fold(line)], n)
+        for line, given in sorted(points.items(), key=lambda pair: (-pair[1], fold(pair[0])))
+    )
+    data = Shares(shares, n, tuple(map(_set_by, pointed)))
+    shown = n >= SESSIONS_FROM and len(shares) > 1 and total > 0
+    return (
+        Insight(
+            id="theme-balance",
+            title="Points and sessions",
+            n=n,
+            minimum=SESSIONS_FROM,
+            shown=shown,
+            statement=_balance(data) if shown else _wanting(n),
+            question="Is the plan wrong or the calendar?" if shown else "",
+            data=data,
+        ),
+    )
+
+
+def _set_by(objective: Objective) -> Source:
+    last = objective.shares[-1]
+    return Source(last.session, record=objective.id, on=last.on)
+
+
+def _share(line: str, points: int, total: int, held: Sequence[Session], n: int) -> Share:
+    sources = tuple(Source(each.id, on=each.day) for each in held)
+    gap = (len(held) / n if n else 0) - (points / total if total else 0)
+    return Share(Part(line, sources), points, gap)
+
+
+def _wanting(n: int) -> str:
+    if n < SESSIONS_FROM:
+        return missing(SESSIONS_FROM - n, "session with an objective")
+    return "Share the points among two objectives or more, and this can be shown."
+
+
+def _balance(data: Shares) -> str:
+    """The two largest gaps, and no number for the whole."""
+    widest = sorted(data.shares, key=lambda share: -abs(share.gap))[:2]
+    said = [
+        f"“{share.part.label}” got {count(share.points, 'point')} and "
+        f"{share.part.n} of {count(data.of, 'session')}"
+        for share in widest
+    ]
+    return f"{listed(said)}."
+
+
+def _about(session: Session, lines: Mapping[str, str]) -> str | None:
+    """The line of a session's objective as it is compared; None where it has none of these."""
+    if not session.objective:
+        return None
+    line = lines.get(session.objective) or fold(clean_line(session.objective))
+    return line if line in lines.values() else None

@@ -1,0 +1,118 @@
+"""The chart of an insight in plain characters, each one column wide, for few points.
+
+Nothing in it depends on colour, and every mark of it is explained beside or below it.
+"""
+
+from collections.abc import Sequence
+
+from coach.insights.balance import Shares
+from coach.insights.calibration import Calibration
+from coach.insights.chart import NARROWEST, path_chart
+from coach.insights.forecasts import BRIER, Forecasts
+from coach.insights.insight import Cross, Insight, Part, Tally
+from coach.insights.meetings import Gaps
+from coach.insights.objectives import Levels
+from coach.insights.pairs import Pairs
+from coach.insights.ratings import PulsePath
+from coach.insights.scales import bins_chart, gaps_chart, levels_chart, pairs_chart, score_chart
+from coach.text import shorten
+
+BLOCK = "■"
+"""One thing that is counted, or so many as is said below."""
+_APART = 2
+
+
+def draw(insight: Insight, width: int) -> list[str]:
+    """The lines of an insight's chart, none longer than `width` columns.
+
+    Empty below its minimum, where there is nothing to draw, and in less than NARROWEST
+    columns, or as many more as its scale needs.
+    """
+    if not insight.shown or width < NARROWEST:
+        return []
+    match insight.data:
+        case PulsePath() as path:
+            return path_chart(path, width)
+        case Pairs() as pairs:
+            return pairs_chart(pairs, width)
+        case Levels() as levels:
+            return levels_chart(levels, width)
+        case Gaps() as gaps:
+            return gaps_chart(gaps, width)
+        case Calibration() as calibration:
+            return bins_chart(calibration, width)
+        case Shares() as shares:
+            return _shares(shares, width)
+        case Forecasts() as forecasts if insight.id == BRIER:
+            return score_chart(forecasts, width)
+        case Forecasts() as forecasts:
+            said = round(forecasts.expected)
+            return unit_blocks([("expected", said), ("seen", forecasts.happened)], width)
+        case Cross() as cross:
+            return _cross(cross, width)
+        case Tally() as tally:
+            return unit_blocks([(part.label, part.n) for part in tally.parts], width)
+    return []
+
+
+def unit_blocks(counts: Sequence[tuple[str, int]], width: int) -> list[str]:
+    """A row of blocks for each count, a block for each thing, with its number behind.
+
+    Where the longest row would not fit, a block stands for several, and that is said.
+    """
+    if not counts:
+        return []
+    labels = [shorten(label, width // 2) for label, _ in counts]
+    column = max(map(len, labels)) + _APART
+    most = max(number for _, number in counts)
+    each = _each(most, width - column - len(str(most)) - 1)
+    rows = []
+    for label, (_, number) in zip(labels, counts, strict=True):
+        blocks = BLOCK * -(-number // each)
+        rows.append(f"{label:<{column}}{blocks}{' ' * bool(blocks)}{number}")
+    return rows if each == 1 else [*rows, f"{BLOCK} is {each} of them"]
+
+
+def _each(most: int, room: int) -> int:
+    """How many things a block stands for, so that the longest row has room."""
+    return max(1, -(-most // max(room, 1)))
+
+
+def _cross(cross: Cross, width: int) -> list[str]:
+    """Two by two: a row for each of `rows`, a column for each of `columns`."""
+    first = max(map(len, cross.rows)) + _APART
+    wide = (width - first) // len(cross.columns)
+    if wide < max(map(len, cross.columns)) + 1:
+        return unit_blocks([(part.label, part.n) for part in cross.parts], width)
+    head = " " * first + "".join(f"{name:<{wide}}" for name in cross.columns)
+    lines = [head.rstrip()]
+    most = max(part.n for part in cross.parts)
+    each = _each(most, wide - len(str(most)) - 2)
+    for at, name in enumerate(cross.rows):
+        cells = cross.parts[at * len(cross.columns) : (at + 1) * len(cross.columns)]
+        row = "".join(f"{_cell(part, each):<{wide}}" for part in cells)
+        lines.append(f"{name:<{first}}{row}".rstrip())
+    return lines if each == 1 else [*lines, f"{BLOCK} is {each} of them"]
+
+
+def _cell(part: Part, each: int) -> str:
+    blocks = BLOCK * -(-part.n // each)
+    return f"{blocks} {part.n}" if blocks else "0"
+
+
+def _shares(shares: Shares, width: int) -> list[str]:
+    """For each objective its share of the points over its share of the sessions."""
+    total = sum(share.points for share in shares.shares)
+    column = len("  sessions  ")
+    lines = []
+    for share in shares.shares:
+        rows = (
+            ("points", share.points, total, str(share.points)),
+            ("sessions", share.part.n, shares.of, f"{share.part.n} of {shares.of}"),
+        )
+        lines.append(shorten(share.part.label, width))
+        for name, number, of, said in rows:
+            room = width - column - len(f"{shares.of} of {shares.of}") - 1
+            bar = "━" * round(number / of * room) if of else ""
+            lines.append(f"  {name:<{column - 2}}{bar}{' ' * bool(bar)}{said}")
+    return lines

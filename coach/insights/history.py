@@ -1,0 +1,90 @@
+"""What insights are computed from: her sessions and records, or a part of them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from coach.model.dates import say_day
+from coach.model.mentoring import Mentor, Record
+from coach.model.ongoing import Ongoing
+from coach.model.session import Answer, Session
+
+
+@dataclass(frozen=True)
+class History:
+    """Sessions oldest first, none of them in the trash, and the records that are not removed.
+
+    `filtered` says that this is not all there is: marks and counts are told then,
+    and nothing is said to have moved or to differ. `today` is her local day, `names`
+    are further words of names, folded, that count as no words of hers.
+    """
+
+    sessions: tuple[Session, ...]
+    ongoing: Ongoing
+    today: date
+    filtered: bool = False
+    names: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(
+        cls, sessions: Iterable[Session], ongoing: Ongoing, today: date, *, filtered: bool = False
+    ) -> "History":
+        """A history from sessions and records in any order."""
+        kept = (session for session in sessions if session.trashed is None)
+        in_order = sorted(kept, key=lambda session: (session.started, session.id))
+        return cls(tuple(in_order), _in_order(ongoing), today, filtered)
+
+    def feeding(self, target: str) -> Iterator[tuple[Session, Answer]]:
+        """The answers with a value that feed a target, oldest session first."""
+        return (
+            (session, answer)
+            for session in self.sessions
+            for answer in session.answers
+            if target in answer.feeds and answer.value is not None
+        )
+
+    def narrowed(self, mentor: str | None = None, since: date | None = None) -> "History":
+        """What was held or made for one mentor, by id, and on or after a day.
+
+        A mentor's own record stays with his name, whenever it was made.
+        """
+        if mentor is None and since is None:
+            return self
+
+        def kept(record: Record) -> bool:
+            if isinstance(record, Mentor):
+                return mentor is None or record.id == mentor
+            return mentor in (None, record.mentor) and (
+                since is None or record.created.date() >= since
+            )
+
+        sessions = tuple(
+            session
+            for session in self.sessions
+            if mentor in (None, session.mentor) and (since is None or session.day >= since)
+        )
+        ongoing = replace(
+            self.ongoing,
+            **{
+                family.name: tuple(filter(kept, getattr(self.ongoing, family.name)))
+                for family in fields(Ongoing)
+            },
+        )
+        return replace(self, sessions=sessions, ongoing=ongoing, filtered=True)
+
+    def day(self, day: date) -> str:
+        """A day as it stands in a sentence, with its year where that is not this one."""
+        return say_day(day) if day.year == self.today.year else f"{say_day(day)} {day.year}"
+
+
+def _in_order(ongoing: Ongoing) -> Ongoing:
+    living = ongoing.living()
+    return replace(
+        living,
+        **{
+            family.name: tuple(
+                sorted(getattr(living, family.name), key=lambda each: (each.created, each.id))
+            )
+            for family in fields(Ongoing)
+        },
+    )

@@ -1,0 +1,195 @@
+"""Meetings: their rhythm beside the agreed one, and what became of her questions."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from coach.insights.history import History
+from coach.insights.insight import (
+    Insight,
+    Part,
+    Source,
+    Tally,
+    middle,
+    missing,
+    record_source,
+    sources_json,
+)
+from coach.model.mentoring import Question, QuestionState
+from coach.text import clean_line, count, fold
+
+GAPS_FROM = 3
+"""Gaps between meetings from which the rhythm is told."""
+WITHIN = 1.25
+"""How many times the agreed days a gap may have and still be within the rhythm."""
+LAST_GAPS = 6
+"""How many of the last gaps the statement tells."""
+QUESTIONS_FROM = 4
+"""Questions from which it is told what became of them."""
+
+_TWICE = 2
+_CAME_UP = (QuestionState.ANSWERED, QuestionState.OPENED_UP)
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The days on which she met one mentor, and the days agreed between meetings, if any."""
+
+    meetings: tuple[Source, ...]
+    agreed: int | None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The records of the meetings, with the sessions that told of them."""
+        return self.meetings
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """The days between one meeting and the next, oldest first."""
+        days = [each.on for each in self.meetings if each.on]
+        return tuple((b - a).days for a, b in pairwise(days))
+
+    @property
+    def kept(self) -> int:
+        """How many gaps lie within the agreed days and a quarter more."""
+        return sum(gap <= WITHIN * self.agreed for gap in self.gaps) if self.agreed else 0
+
+    def as_json(self) -> dict[str, object]:
+        """The gaps in days, what was agreed, and the meetings."""
+        return {
+            "agreed": self.agreed,
+            "gaps": list(self.gaps),
+            "within": self.kept if self.agreed else None,
+            "meetings": sources_json(self.meetings),
+        }
+
+
+def cadence(history: History) -> tuple[Insight, ...]:
+    """For each mentor, the days between meetings beside those agreed.
+
+    A day on which two were held counts once.
+
+    Source: how often they meet goes with support, Eby et al. (2013).
+    """
+    found: dict[str, dict[date, Source]] = {}
+    for meeting in history.ongoing.meetings:
+        if meeting.held and meeting.at is not None:
+            day = meeting.at.date()
+            source = record_source(meeting, day)
+            if meeting.said and meeting.said.session:
+                source = replace(source, session=meeting.said.session, step="", item="")
+            key = _mentor(history, meeting.mentor)
+            found.setdefault(key, {}).setdefault(day, source)
+    return tuple(
+        _rhythm(history, key, Gaps(tuple(days[day] for day in sorted(days)), _agreed(history, key)))
+        for key, days in sorted(found.items())
+        if len(days) > 1
+    )
+
+
+def questions(history: History) -> tuple[Insight, ...]:
+    """How many questions she wrote, how many came up, were answered, were not reached.
+
+    A count of records, never of words in a text.
+    """
+    written = history.ongoing.questions
+    n = len(written)
+    if not n:
+        return ()
+    reached = [each for each in written if each.state in _CAME_UP]
+    answered = [each for each in written if each.state is QuestionState.ANSWERED]
+    waiting = [each for each in written if each.waits]
+    parts = tuple(
+        Part(label, tuple(map(record_source, each)))
+        for label, each in (
+            ("written", written),
+            ("asked", reached),
+            ("answered", answered),
+            ("not reached twice", _missed_twice(history)),
+            ("still waiting", waiting),
+        )
+    )
+    shown = n >= QUESTIONS_FROM
+    return (
+        Insight(
+            id="questions",
+            title="Questions",
+            n=n,
+            minimum=QUESTIONS_FROM,
+            shown=shown,
+            statement=_became(history, parts, waiting)
+            if shown
+            else missing(QUESTIONS_FROM - n, "question"),
+            question="Which question do you keep leaving out?" if shown else "",
+            data=Tally(parts),
+        ),
+    )
+
+
+def _missed_twice(history: History) -> list[Question]:
+    missed = Counter(
+        answer.item
+        for _, answer in history.feeding("question.outcome")
+        if fold(str(answer.value)) == QuestionState.NOT_REACHED.value
+    )
+    return [each for each in history.ongoing.questions if missed[each.id] >= _TWICE]
+
+
+def _mentor(history: History, mentor: str | None) -> str:
+    """The mentor a meeting was with; where she has only one, also where none is named."""
+    only = history.ongoing.mentors
+    return mentor or (only[0].id if len(only) == 1 else "")
+
+
+def _agreed(history: History, key: str) -> int | None:
+    """The days between meetings that hold with a mentor."""
+    return next((each.rhythm for each in history.ongoing.mentors if each.id == key), None)
+
+
+def _rhythm(history: History, key: str, data: Gaps) -> Insight:
+    n = len(data.gaps)
+    names = {each.id: clean_line(each.name) for each in history.ongoing.mentors}
+    name = names.get(key, "")
+    shown = n >= GAPS_FROM
+    return Insight(
+        id=f"cadence:{key}" if key else "cadence",
+        title=f"Rhythm with {name}" if name else "Rhythm of meeting",
+        n=n,
+        minimum=GAPS_FROM,
+        shown=shown,
+        statement=_days_between(data) if shown else missing(GAPS_FROM - n, "gap between meetings"),
+        question="Is the rhythm wrong or the diary?" if shown else "",
+        data=data,
+    )
+
+
+def _days_between(data: Gaps) -> str:
+    last = data.gaps[-LAST_GAPS:]
+    low, high = min(last), max(last)
+    ran = f"{low} days each" if low == high else f"{low} to {high} days, middle {middle(last)}"
+    if not data.agreed:
+        said = f"Your last {len(last)} gaps were {ran}"
+        return f"{said}. No rhythm is agreed to set them beside."
+    gaps = f"your last {len(last)} gaps were {ran}"
+    kept = sum(gap <= WITHIN * data.agreed for gap in last)
+    return f"Agreed every {data.agreed} days; {gaps}. {kept} of {len(last)} kept to it."
+
+
+def _became(history: History, parts: Sequence[Part], waiting: Sequence[Question]) -> str:
+    written, asked, answered, twice, _ = parts
+    said = f"{written.n} written, {asked.n} asked, {answered.n} answered"
+    said += f", {twice.n} not reached twice." if twice.n else "."
+    meetings = {
+        session.id
+        for session, answer in history.feeding("question.outcome")
+        if fold(str(answer.value)) in (state.value for state in _CAME_UP)
+    }
+    if meetings:
+        each = f"{count(asked.n, 'question')} in {count(len(meetings), 'meeting')}"
+        said = f"{said} That is {each}."
+    if waiting:
+        days = (history.today - waiting[0].created.date()).days
+        said = f"{said} The oldest still waiting is {count(max(days, 0), 'day')} old."
+    return said

@@ -1,0 +1,72 @@
+"""What lies behind an insight, one point after the other, so that each can be opened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coach.insights.balance import Shares
+from coach.insights.calibration import Calibration
+from coach.insights.forecasts import Forecasts, Scored
+from coach.insights.insight import Findings, Insight, Source, Tally
+from coach.insights.meetings import Gaps
+from coach.insights.objectives import Levels
+from coach.insights.pairs import Pairs
+from coach.insights.ratings import PulsePath
+from coach.text import clean_line
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that an insight counts: what it is, where it stands, and what she saw."""
+
+    said: str
+    source: Source
+    note: str = ""
+
+
+def points_of(insight: Insight) -> tuple[Point, ...]:
+    """All that an insight rests on, in the order of its chart; none below its minimum."""
+    return tuple(_points(insight.data)) if insight.shown else ()
+
+
+def _points(data: Findings) -> Iterator[Point]:
+    match data:
+        case PulsePath() as path:
+            for mark in path.marks:
+                yield Point(str(mark.mark), mark.source, mark.note)
+        case Pairs() as pairs:
+            for row in pairs.rows:
+                for name, mark in zip(row.names, row.marks, strict=True):
+                    yield Point(f"{name} {mark.mark}", mark.source, mark.note)
+        case Levels() as levels:
+            for level in levels.levels:
+                yield Point(level.name, level.source, level.words)
+        case Gaps() as gaps:
+            for number, meeting in enumerate(gaps.meetings):
+                after = f"after {gaps.gaps[number - 1]} days" if number else "the first"
+                yield Point(after, meeting)
+        case Forecasts() as forecasts:
+            yield from map(_scored, forecasts.results)
+        case Calibration() as calibration:
+            for bin in calibration.bins:
+                yield from map(_scored, bin.results)
+        case Shares() as shares:
+            for share in shares.shares:
+                for source in share.part.sources:
+                    yield Point(share.part.label, source)
+        case Tally() as tally:
+            yield from _tallied(tally)
+
+
+def _scored(result: Scored) -> Point:
+    came = "it happened" if result.happened else "it did not"
+    return Point(f"{result.percent}%, {came}", result.source)
+
+
+def _tallied(tally: Tally) -> Iterator[Point]:
+    for part in tally.parts:
+        for source in part.sources:
+            yield Point(clean_line(part.label), source)
+    counted = {source for part in tally.parts for source in part.sources}
+    for source in tally.beside:
+        if source not in counted:
+            yield Point("looked at", source)
