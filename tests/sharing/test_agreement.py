@@ -12,7 +12,7 @@ from coach.model.guide import Visibility
 from coach.model.mentoring import Agreed, Mentor, Objective, Person
 from coach.sharing.agreement import agreement_page
 from tests.factories import NOON
-from tests.sharing.nasty import NASTY
+from tests.sharing.nasty import texts
 
 TODAY = date(2026, 11, 20)
 PRIYA = Mentor("m", NOON, name="Priya Rao", minutes=45)
@@ -38,7 +38,7 @@ def test_the_page_says_what_it_is_for_and_how_they_work() -> None:
     assert "## How we meet\n\nevery month, 45 minutes each time" in text
     assert "## What to be blunt about\n\nWhen I explain too long." in text
     assert "- what was said, not that we meet" in text
-    assert "Said: Sunday 3 May 2026" in text
+    assert "Said: 3 May 2026" in text
     assert text.endswith("Nothing was kept back.\n")
 
 
@@ -79,10 +79,8 @@ def test_nothing_private_and_no_objective_of_another_mentor_is_on_it(
         for n, (part, mark) in enumerate(parts)
     )
     objectives = [
-        Objective(
-            f"o{n}", NOON, line=f"goal{n}x", hoped=f"hoped{n}x", visibility=mark, mentor=whose
-        )
-        for n, (mark, whose) in enumerate(goals)
+        replace(GOAL, id=f"o{n}", line=f"goal{n}x", hoped=f"hoped{n}x", visibility=mark, mentor=m)
+        for n, (mark, m) in enumerate(goals)
     ]
     made = page(replace(PRIYA, agreed=agreed), *objectives)
     for n, (_, mark) in enumerate(parts):
@@ -95,11 +93,14 @@ def test_nothing_private_and_no_objective_of_another_mentor_is_on_it(
     assert made.kept_back <= len(hidden) + len(goals)
 
 
-@given(st.sampled_from(NASTY))
+@settings(deadline=None)
+@given(texts)
 def test_her_words_never_break_the_outline(nasty: str) -> None:
     mentor = replace(PRIYA, agreed=(said(blunt=nasty, stop=nasty, confidentiality=(nasty,)),))
     goal = replace(GOAL, line="One line", short=nasty)
     tokens = MarkdownIt("commonmark").parse(page(mentor, goal).text)
-    headings = [t for t in tokens if t.type == "heading_open"]
-    assert [t.tag for t in headings] == ["h1", "h2", "h2", "h2", "h2", "h2"][: len(headings)]
+    tags = [token.tag for token in tokens if token.type == "heading_open"]
+    assert tags[0] == "h1"
+    assert set(tags[1:]) <= {"h2"}
+    assert len(tags) <= 6
     assert not any(t.type in ("html_block", "fence", "code_block") for t in tokens)

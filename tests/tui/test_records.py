@@ -64,7 +64,7 @@ DECISION = Decision(
 async def test_an_empty_list_says_what_will_be_here(room: Room) -> None:
     async with room.sit() as sitting:
         await to_records(sitting)
-        assert "is kept here until it is done with" in sitting.text
+        assert "is kept here until it is done" in sitting.text
         await sitting.press("d", "enter", "x", "escape")
         await sitting.to(HomeScreen)
 
