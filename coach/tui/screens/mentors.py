@@ -26,6 +26,10 @@ class MentorsScreen(TwoPanes):
     CSS_PATH = ["mentors.tcss", "../widgets/rows.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
 
     page_title = "Mentors"
+    empty_text = (
+        "coach is of use without a mentor. When you want one, f helps you to look for one and "
+        "to ask well; a adds one you have."
+    )
     HELP = """\
 ## Mentors
 
@@ -243,6 +247,7 @@ the last change back. Below them stand the candidates you compared, and the peop
                 self._list.highlighted = number
                 self._wanted = ""
         self.top.set(beside=self._how_many())
+        self.set_class(not self._mentoring.ongoing.mentors, "-empty")
         self._show_whole()
 
     def _show_whole(self) -> None:
