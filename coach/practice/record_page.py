@@ -94,8 +94,9 @@ def record_rows(record: Record, mentoring: Mentoring) -> tuple[Row, ...]:
 def _due(promise: Promise, today: date) -> Row:
     if promise.by is None:
         return Row("no date", "By", act="verb:move", quiet=True)
-    late = promise.is_due(today)
-    return Row(say_date(promise.by), "By", say_due(promise.by, today), "verb:move", pressing=late)
+    said, due = say_date(promise.by), say_due(promise.by, today)
+    beside = "" if due in said else due
+    return Row(said, "By", beside, "verb:move", pressing=promise.is_due(today))
 
 
 def _field(each: FieldOf, record: Record) -> Row | None:

@@ -12,7 +12,6 @@ from coach.tui.records_app import RecordsApp
 
 if TYPE_CHECKING:
     from coach.model.mentoring import Meeting, Mentor
-    from coach.practice.mentoring import Mentoring
     from coach.tui.screens.mentors import MentorsScreen
 
 RELATION, AIM = "relation", "aim"
@@ -45,12 +44,8 @@ class MentorsApp(RecordsApp):
         if made.id not in {each.id for each in there}:
             ledger = self._ledger
             self._changed(lambda: ledger.remove(ledger.current(made)), "Kept. u takes it back.")
-
-        def stand_on(found: "Mentoring") -> None:
-            event.screen.show(found)
-            event.screen.go_to(made.id)
-
-        self._mentoring_then(stand_on)
+        event.screen.go_to(made.id)
+        self.look_again()
 
     # The lines of a page
 

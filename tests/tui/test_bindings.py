@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+from ast import literal_eval
 from collections.abc import Iterator
 
 import pytest
@@ -11,15 +12,21 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
 import coach.tui
+from coach.model.mentoring import Mentor
+from coach.model.promise import Promise
 from coach.paths import Places
 from coach.tui.screens.ended import EndedScreen
 from coach.tui.screens.guides import GuidesScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.meeting import MeetingScreen
+from coach.tui.screens.mentors import MentorsScreen
 from coach.tui.screens.reading import ReadingScreen
+from coach.tui.screens.records import RecordsScreen
 from coach.tui.screens.reflect import ReflectScreen
 from coach.tui.screens.trends import TrendsScreen
 from coach.tui.widgets.page import Page
+from tests.factories import NOON
 from tests.insights.marks import a_week_apart
 from tests.tui.sitting import Room, Sitting
 
@@ -85,6 +92,8 @@ def test_every_screen_says_what_it_is_for(place: type[Page]) -> None:
 def room(places: Places) -> Room:
     made = Room(places)
     made.guide("{#a .line depth=1}\n## What was it?")
+    made.journal.put(Mentor("m", NOON, name="Priya Rao"))
+    made.journal.put(Promise("p", NOON, will="Call Ana"))
     for session in a_week_apart([3, 4, 4, 5]):
         made.journal.save_session(session)
     return made
@@ -123,7 +132,29 @@ async def to_the_end(sitting: Sitting) -> None:
     await sitting.to(EndedScreen)
 
 
-@pytest.mark.parametrize("go", [to_home, to_guides, to_history, to_reading, to_trends, to_the_end])
+async def to_mentors(sitting: Sitting) -> None:
+    await sitting.press("m")
+    await sitting.to(MentorsScreen)
+
+
+async def to_records(sitting: Sitting) -> None:
+    await sitting.press("o")
+    await sitting.to(RecordsScreen)
+
+
+async def to_the_meeting(sitting: Sitting) -> None:
+    await to_mentors(sitting)
+    await sitting.press("t")
+    await sitting.to(MeetingScreen)
+
+
+PLACES = [
+    to_home, to_guides, to_history, to_reading, to_trends, to_the_end,
+    to_mentors, to_records, to_the_meeting,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("go", PLACES)
 async def test_every_key_of_a_screen_is_in_the_palette_by_its_name(room: Room, go: object) -> None:
     async with room.sit() as sitting:
         await go(sitting)  # type: ignore[operator]
@@ -152,7 +183,7 @@ def assert_all_named(sitting: Sitting) -> None:
 
 def allowed(screen: Screen[object], key: Binding) -> bool:
     name, _, rest = key.action.partition("(")
-    parameters = (int(rest.rstrip(")")),) if rest else ()
+    parameters = (literal_eval(rest.rstrip(")")),) if rest else ()
     return screen.check_action(name, parameters) is not False
 
 

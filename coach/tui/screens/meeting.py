@@ -49,8 +49,6 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
                 tooltip="Catch something word for word"),
         Binding("n", "catch('NEXT')", "Next", id="meeting.next",
                 tooltip="Set the date on which you meet next"),
-        Binding("enter", "mark", "Mark the question", show=False, id="meeting.mark",
-                tooltip="Say of the marked question what became of it"),
         *(
             Binding(str(number), f"mark({number})", f"Question {number}", show=False,
                     id=f"meeting.question-{number}",
@@ -180,13 +178,9 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
 
     # What becomes of it
 
-    def action_mark(self, number: int = 0) -> None:
-        """Say what became of a question, by its number or of the marked one."""
-        row = self.query_one(RowList).row
-        if number:
-            self._mark(self._agenda.questions[number - 1])
-        elif row is not None and row.act:
-            self._mark(row.act)
+    def action_mark(self, number: int) -> None:
+        """Say what became of a question, by its number."""
+        self._mark(self._agenda.questions[number - 1])
 
     @on(RowList.Taken)
     def _taken(self, event: RowList.Taken) -> None:

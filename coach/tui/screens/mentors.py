@@ -15,7 +15,7 @@ from coach.text import count
 from coach.tui.two_panes import TwoPanes
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import TopLine
-from coach.tui.widgets.rows import RowList
+from coach.tui.widgets.rows import DoorList, RowList
 
 _NEEDS_MENTOR = ("meet", "next", "export", "remove", "end", "take_up", "guide_with")
 
@@ -26,6 +26,10 @@ class MentorsScreen(TwoPanes):
     CSS_PATH = ["mentors.tcss", "../widgets/rows.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
 
     page_title = "Mentors"
+    empty_text = (
+        "coach is of use without a mentor. When you want one, f helps you to look for one and "
+        "to ask well; a adds one you have."
+    )
     HELP = """\
 ## Mentors
 
@@ -37,7 +41,6 @@ the last change back. Below them stand the candidates you compared, and the peop
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", id="mentors.open", tooltip="Go to the marked page"),
         Binding("t", "meet", "Meet", id="mentors.meet",
                 tooltip="Open the meeting: the agenda, and a key for each thing to catch"),
         Binding("n", "next", "Next date", id="mentors.next",
@@ -120,6 +123,7 @@ the last change back. Below them stand the candidates you compared, and the peop
         super().__init__()
         self._mentoring = mentoring
         self._shown = ""
+        self._wanted = ""
 
     def top_line(self) -> TopLine:
         """How many there are."""
@@ -127,7 +131,7 @@ the last change back. Below them stand the candidates you compared, and the peop
 
     def make_list(self) -> RowList:
         """The mentors, the candidates, and the people she mentors."""
-        return RowList(id="list")
+        return DoorList(id="list")
 
     def on_mount(self) -> None:
         """Stand in the list."""
@@ -140,11 +144,9 @@ the last change back. Below them stand the candidates you compared, and the peop
         self._fill()
 
     def go_to(self, act: str) -> None:
-        """Mark a line of the list, once it is there."""
-        for number, row in enumerate(self._list.rows):
-            if row.act == act:
-                self._list.highlighted = number
-                self._show_whole()
+        """Mark a line of the list, now or as soon as it is there."""
+        self._wanted = act
+        self._fill()
 
     @property
     def mentor(self) -> Mentor | None:
@@ -164,8 +166,6 @@ the last change back. Below them stand the candidates you compared, and the peop
         """Offer only what fits the marked line."""
         if not self.is_mounted:
             return True
-        if action == "open":
-            return not self.is_reading
         if action not in _NEEDS_MENTOR:
             return True
         mentor = self.mentor
@@ -194,10 +194,6 @@ the last change back. Below them stand the candidates you compared, and the peop
             self.post_message(self.SessionChosen(act.removeprefix("session:")))
         elif mentor := self.mentor:
             self.post_message(self.LineTaken(mentor, act))
-
-    def action_open(self) -> None:
-        """Go to the marked page."""
-        self.read()
 
     def action_add(self) -> None:
         """Add a mentor."""
@@ -246,7 +242,12 @@ the last change back. Below them stand the candidates you compared, and the peop
 
     def _fill(self) -> None:
         self._list.show(mentors_list(self._mentoring))
+        for number, row in enumerate(self._list.rows):
+            if self._wanted and row.act == self._wanted:
+                self._list.highlighted = number
+                self._wanted = ""
         self.top.set(beside=self._how_many())
+        self.set_class(not self._mentoring.ongoing.mentors, "-empty")
         self._show_whole()
 
     def _show_whole(self) -> None:

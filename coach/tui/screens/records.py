@@ -105,7 +105,7 @@ are done with, **u** takes the last change back.
         super().__init__()
         self._mentoring = mentoring
         self._wanted = record
-        self._closed = False
+        self._done_with = False
         self._shown: str = ""
 
     def top_line(self) -> TopLine:
@@ -196,19 +196,19 @@ are done with, **u** takes the last change back.
 
     def action_closed(self) -> None:
         """Change between what is open and what is done with."""
-        self._closed = not self._closed
+        self._done_with = not self._done_with
         self.remove_class("-reading")
         self._fill()
         self._list.focus()
 
     def _fill(self) -> None:
-        groups = entries(self._mentoring, closed=self._closed)
+        groups = entries(self._mentoring, closed=self._done_with)
         self._list.show(groups)
         self.set_class(not groups, "-empty")
         if not groups:
             self.remove_class("-reading")
         self.top.set(
-            title="Done with" if self._closed else self.page_title, beside=self._how_many()
+            title="Done with" if self._done_with else self.page_title, beside=self._how_many()
         )
         self._show_whole()
 
@@ -221,5 +221,5 @@ are done with, **u** takes the last change back.
         self.refresh_bindings()
 
     def _how_many(self) -> str:
-        number = sum(len(held) for _, held in entries(self._mentoring, closed=self._closed))
+        number = sum(len(held) for _, held in entries(self._mentoring, closed=self._done_with))
         return count(number, "thing") if number else ""

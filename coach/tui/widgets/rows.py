@@ -109,6 +109,14 @@ class RowList(OptionList):
         self.post_message(self.Moved())
 
 
+class DoorList(RowList):
+    """A list of which each line opens something."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Open", id="rows.open", tooltip="Go to what the line opens"),
+    ]
+
+
 def label_width(rows: Sequence[Row], width: int) -> int:
     """The columns that all labels of a page share."""
     widest = max((width_of(row.label) for row in rows if not row.heading), default=0)
