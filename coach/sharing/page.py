@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from coach.model.mentoring import Record
 from coach.model.session import Session
-from coach.sharing.answer_texts import is_blank
+from coach.sharing.answer_texts import her_words, is_blank
 from coach.sharing.file_names import file_name
 from coach.sharing.form import rendered
-from coach.sharing.name_runs import guessed_names
+from coach.sharing.name_runs import MOST_GUESSES, first_names, guessed_names
 from coach.sharing.paper import Form, Paper
 from coach.sharing.session_paper import session_paper, sessions_paper
 from coach.sharing.visibility import Audience, Gate, Leaving
@@ -157,4 +157,7 @@ def _candidates(gate: Gate, leaving: Sequence[Leaving], texts: Sequence[str]) ->
     known = {name for each in leaving for name in each.candidates} | set(gate.candidates(texts))
     mentors = [each.session.mentor or "" for each in leaving]
     words = [*(text for each in leaving for text in each.unnamed), *texts]
-    return (*sorted(known), *guessed_names(words, [*known, *mentors]))
+    runs = guessed_names(words, [*known, *mentors])
+    standing = [*(text for each in leaving for text in her_words(each.session)), *texts]
+    firsts = first_names(standing, [*known, *mentors])
+    return (*sorted(known), *runs, *firsts[: MOST_GUESSES - len(runs)])
