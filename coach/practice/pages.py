@@ -17,7 +17,7 @@ from coach.sharing.journal_paper import journal_paper
 from coach.sharing.page import Page, page_of, session_page, sessions_page
 from coach.sharing.paper import Form, Paper, Table
 from coach.sharing.session_paper import kept_back_line
-from coach.sharing.tables import promises_table, ratings_table, table_paper
+from coach.sharing.tables import in_short, promises_table, ratings_table, table_paper
 from coach.sharing.to_csv import to_csv
 from coach.sharing.visibility import Audience, Gate, Leaving, every_record
 from coach.text import count, fold, listed, words
@@ -137,7 +137,7 @@ class Pages:
         elif form is Form.JSON:
             content = _json([dict(zip(table.head, row, strict=True)) for row in table.rows])
         else:
-            content = table_paper(what.capitalize(), table, today, gate.reader_name, foot)
+            content = table_paper(what.capitalize(), in_short(table), today, gate.reader_name, foot)
         texts = [cell for row in table.rows for cell in row]
         return page_of(what, content, name, gate, marks, form=form, texts=texts)
 

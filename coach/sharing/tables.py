@@ -13,6 +13,8 @@ from coach.sharing.visibility import Gate, Leaving
 PROMISES = ("Promise", "When", "By", "Who will know", "State", "Made on")
 RATINGS = ("Date", "Guide", "Question", "Mark", "1 stands for", "7 stands for", "Note")
 
+_BESIDE = frozenset(("Guide", "1 stands for", "7 stands for", "Made on"))
+
 
 def promises_table(promises: Iterable[Promise], gate: Gate) -> Table:
     """The promises that an audience may see, by the date they are due; those without one last.
@@ -55,6 +57,14 @@ def _ratings(session: Session) -> Iterator[tuple[str, ...]]:
             low, high = answer.ends or ("", "")
             day, mark = session.day.isoformat(), str(answer.value)
             yield (day, session.title, answer.question, mark, low, high, answer.note)
+
+
+def in_short(table: Table) -> Table:
+    """The columns of a table that fit a page to read."""
+    kept = [place for place, name in enumerate(table.head) if name not in _BESIDE]
+    rows = (table.head, *table.rows)
+    head, *rest = (tuple(row[place] for place in kept) for row in rows)
+    return Table(head, tuple(rest))
 
 
 def table_paper(
