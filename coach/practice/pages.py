@@ -14,10 +14,10 @@ from coach.model.session import Session
 from coach.sharing.answer_texts import is_blank
 from coach.sharing.file_names import file_name
 from coach.sharing.journal_paper import journal_paper
-from coach.sharing.page import Page, page_of, session_page, sessions_page
+from coach.sharing.page import Page, origins, page_of, session_page, sessions_page
 from coach.sharing.paper import Form, Paper, Table
 from coach.sharing.session_paper import kept_back_line
-from coach.sharing.tables import in_short, promises_table, ratings_table, table_paper
+from coach.sharing.tables import in_short, promises_seen, promises_table, ratings_table, table_paper
 from coach.sharing.to_csv import to_csv
 from coach.sharing.visibility import Audience, Gate, Leaving, every_record
 from coach.text import count, fold, listed, words
@@ -114,11 +114,12 @@ class Pages:
     def of_promises(self, today: date, form: Form = Form.CSV) -> Page:
         """The promises that one reader may see, as a table."""
         promises = self._journal.ongoing().promises
-        table = promises_table(promises, self._one_gate)
-        back = len(promises) - len(table.rows)
+        seen = promises_seen(promises, self._one_gate)
+        table = promises_table(seen, self._one_gate)
+        back = len(promises) - len(seen)
         foot = (f"{count(back, 'promise')} kept back.",) if back else ()
         page = self._tabled("promises", table, today, form, (), foot)
-        return replace(page, shown=len(table.rows), kept_back=back)
+        return replace(page, shown=len(seen), kept_back=back, answers=origins(seen))
 
     def _tabled(
         self,
