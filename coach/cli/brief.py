@@ -3,13 +3,14 @@
 import argparse
 from datetime import datetime
 
-from coach.cli.handing import STDOUT, form_meant, hand_over, tell
+from coach.cli.handing import STDOUT, hand_over, tell
 from coach.cli.meant import mentor_meant
 from coach.cli.output import remark, say
 from coach.errors import UsageError
 from coach.practice.briefing import brief_audience, brief_page
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
+from coach.sharing.form import form_of
 from coach.sharing.paper import Form
 
 _FORMS = (Form.MD, Form.HTML, Form.JSON)
@@ -25,7 +26,7 @@ def brief(desk: Desk, arguments: argparse.Namespace) -> int:
     audience = brief_audience(desk.journal.ongoing(), now, mentor, for_me=for_me)
     pages = Pages(desk.journal, audience, arguments.hide)
     leaves = bool(arguments.out or arguments.copy)
-    form = Form.JSON if arguments.json else form_meant(arguments, Form.MD, _FORMS)
+    form = Form.JSON if arguments.json else form_of(arguments.format, arguments.out, _FORMS)
     page = brief_page(pages, now, form)
     if leaves:
         hand_over(desk, page, arguments)

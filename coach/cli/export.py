@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.cli.handing import STDOUT, form_meant, hand_over, tell
+from coach.cli.handing import STDOUT, hand_over, tell
 from coach.cli.meant import mentor_meant
 from coach.cli.output import remark
 from coach.errors import NotFoundError, UsageError
@@ -14,6 +14,7 @@ from coach.journal.journal import Journal
 from coach.model.session import Session
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
+from coach.sharing.form import form_of
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
 from coach.sharing.visibility import ME, Audience
@@ -45,7 +46,7 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
         arguments.audience = "me"
     _check(arguments)
     forms = whole.forms if whole else _IN_WORDS
-    form = form_meant(arguments, forms[0], forms)
+    form = form_of(arguments.format, arguments.out, forms)
     audience = _audience(desk, arguments)
     session = None if whole or arguments.all else _asked(desk.journal, arguments)
     pages = Pages(desk.journal, audience, arguments.hide)

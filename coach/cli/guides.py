@@ -52,16 +52,18 @@ def _sources(desk: Desk, *, as_json: bool) -> int:
 def export(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write a guide as a page to be handed on, or print it."""
     from coach.practice.deliver import deliver
+    from coach.sharing.form import form_of, rendered
     from coach.sharing.guide_paper import guide_paper
-    from coach.sharing.to_markdown import to_markdown
+    from coach.sharing.paper import Form
 
     guide = desk.library.get(arguments.guide)
-    page = to_markdown(guide_paper(guide, branch_meant(guide, arguments.branch)))
+    form = form_of(arguments.format, arguments.out, (Form.MD, Form.HTML))
+    page = rendered(guide_paper(guide, branch_meant(guide, arguments.branch)), form)
     if arguments.out == "-":
         sys.stdout.write(page)
         return 0
     name = "-".join(filter(None, (guide.slug, arguments.branch)))
-    say(str(deliver(page, f"{name}.md", Path(arguments.out or "."))))
+    say(str(deliver(page, f"{name}.{form}", Path(arguments.out or "."))))
     return 0
 
 

@@ -7,27 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coach.cli.output import remark, say
-from coach.errors import CoachError, UsageError
+from coach.errors import CoachError
 from coach.practice.clipboard import copy_request, why_not
 from coach.practice.deliver import deliver
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
 from coach.practice.shared import Way
 from coach.sharing.page import Page
-from coach.sharing.paper import Form
 from coach.sharing.to_csv import MARK
 from coach.text import clean_line, count, listed
 
 STDOUT = "-"
-
-
-def form_meant(arguments: argparse.Namespace, usual: Form, possible: Sequence[Form]) -> Form:
-    """The form she asked for, by its name or by the ending of the file. Raises UsageError."""
-    ending = Path(arguments.out or "").suffix.removeprefix(".").lower()
-    asked = arguments.format or (ending if ending in set(Form) else usual)
-    if asked not in possible:
-        raise UsageError(f"This cannot be {asked}.", f"It can be {listed(list(possible), 'or')}.")
-    return Form(asked)
 
 
 def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:

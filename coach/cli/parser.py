@@ -125,6 +125,7 @@ def _guides(parser: Parser, shared: Parser) -> None:
     page = further.add_parser("export", parents=[shared], help="a guide as a page to hand on")
     page.add_argument("guide", metavar="GUIDE", help="a guide's name")
     page.add_argument("--branch", default="", metavar="B", help="for a guide with branches")
+    page.add_argument("--format", choices=("md", "html"), help="md (the usual) or html")
     page.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
 
 

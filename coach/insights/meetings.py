@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -74,12 +74,10 @@ def cadence(history: History) -> tuple[Insight, ...]:
     Source: how often they meet goes with support, Eby et al. (2013).
     """
     found: dict[str, dict[date, Source]] = {}
-    for meeting in history.ongoing.meetings:
+    for meeting in history.ongoing.met:
         if meeting.held and meeting.at is not None:
             day = meeting.at.date()
             source = record_source(meeting, day)
-            if meeting.said and meeting.said.session:
-                source = replace(source, session=meeting.said.session, step="", item="")
             key = _mentor(history, meeting.mentor)
             found.setdefault(key, {}).setdefault(day, source)
     return tuple(

@@ -70,10 +70,11 @@ class Ongoing:
 
         One that was planned and one that she kept afterwards are the same meeting.
         """
-        return tuple(each for each in self._met if each.mentor == mentor)
+        return tuple(each for each in self.met if each.mentor == mentor)
 
     @property
-    def _met(self) -> tuple[Meeting, ...]:
+    def met(self) -> tuple[Meeting, ...]:
+        """Every meeting with a time, the earliest first; planned and kept are one."""
         there = [each for each in self.meetings if each.deleted is None and each.at is not None]
         there.sort(key=lambda each: (each.at, each.id))
         return tuple(_as_one(there))
@@ -100,7 +101,7 @@ class Ongoing:
         """
         ahead = [
             each
-            for each in self._met
+            for each in self.met
             if each.state is MeetingState.PLANNED
             if mentor in (None, each.mentor) and each.at is not None and is_ahead(each.at, now)
         ]
@@ -110,7 +111,7 @@ class Ongoing:
         """The planned meetings whose time has passed: were they held? The latest first."""
         past = [
             each
-            for each in self._met
+            for each in self.met
             if each.state is MeetingState.PLANNED
             if each.at is not None and not is_ahead(each.at, now)
         ]

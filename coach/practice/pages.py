@@ -15,10 +15,10 @@ from coach.model.session import Session
 from coach.sharing.answer_texts import is_blank
 from coach.sharing.file_names import file_name
 from coach.sharing.journal_paper import journal_paper
-from coach.sharing.page import Page, page_of, session_page, sessions_page
+from coach.sharing.page import Page, origins, page_of, session_page, sessions_page
 from coach.sharing.paper import Form, Paper, Table
 from coach.sharing.session_paper import kept_back_line
-from coach.sharing.tables import promises_table, ratings_table, table_paper
+from coach.sharing.tables import in_short, promises_seen, promises_table, ratings_table, table_paper
 from coach.sharing.to_csv import to_csv
 from coach.sharing.visibility import Audience, Gate, Leaving
 from coach.text import count, fold, listed, words
@@ -125,11 +125,12 @@ class Pages:
     def of_promises(self, today: date, form: Form = Form.CSV) -> Page:
         """The promises that one reader may see, as a table."""
         promises = self._journal.ongoing().promises
-        table = promises_table(promises, self._one_gate)
-        back = len(promises) - len(table.rows)
+        seen = promises_seen(promises, self._one_gate)
+        table = promises_table(seen, self._one_gate)
+        back = len(promises) - len(seen)
         foot = (f"{count(back, 'promise')} kept back.",) if back else ()
         page = self._tabled("promises", table, today, form, (), foot)
-        return replace(page, shown=len(table.rows), kept_back=back)
+        return replace(page, shown=len(seen), kept_back=back, answers=origins(seen))
 
     def _tabled(
         self,
@@ -148,7 +149,7 @@ class Pages:
         elif form is Form.JSON:
             content = _json([dict(zip(table.head, row, strict=True)) for row in table.rows])
         else:
-            content = table_paper(what.capitalize(), table, today, gate.reader_name, foot)
+            content = table_paper(what.capitalize(), in_short(table), today, gate.reader_name, foot)
         texts = [cell for row in table.rows for cell in row]
         return page_of(what, content, name, gate, marks, form=form, texts=texts)
 

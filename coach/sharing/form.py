@@ -1,6 +1,23 @@
 """The forms in which a page can leave."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from coach.errors import UsageError
 from coach.sharing.paper import Form, Paper
+from coach.text import listed
+
+
+def form_of(asked: str | None, out: str | None, possible: Sequence[Form]) -> Form:
+    """The form of a page, from what was asked for, else from the ending of its file.
+
+    The first of the possible ones is the usual one. Raises UsageError for another.
+    """
+    ending = Path(out or "").suffix.removeprefix(".").lower()
+    form = asked or (ending if ending in set(Form) else possible[0])
+    if form not in possible:
+        raise UsageError(f"This cannot be {form}.", f"It can be {listed(list(possible), 'or')}.")
+    return Form(form)
 
 
 def rendered(paper: Paper, form: Form) -> str:

@@ -1,9 +1,12 @@
 """Runs of words that are written as a name is: with capitals, one after another."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from coach.sharing.name_lists import GIVEN, PLACES
 from coach.sharing.name_words import (
+    AMBIGUOUS,
+    CALENDAR,
     JOINERS,
     MONTHS_AND_DAYS,
     PARTICLES,
@@ -16,7 +19,47 @@ from coach.text import clean_line
 
 MOST_GUESSES = 12
 _FEWEST, _MOST = 2, 3
+_BEFORE = frozenset(["ask", "asked", "asking", "tell", "telling", "thank", "thanked", "told"])
+_AFTER = frozenset(
+    [
+        "agreed",
+        "answered",
+        "argued",
+        "asked",
+        "asks",
+        "came",
+        "disagreed",
+        "feels",
+        "felt",
+        "insisted",
+        "knew",
+        "knows",
+        "leads",
+        "left",
+        "led",
+        "offered",
+        "proposed",
+        "pushed",
+        "refused",
+        "replied",
+        "reports",
+        "said",
+        "says",
+        "spoke",
+        "suggested",
+        "thinks",
+        "thought",
+        "told",
+        "took",
+        "wanted",
+        "wants",
+        "wrote",
+    ]
+)
+"""What people do: a word with a capital beside one of these may be a first name."""
 """The capitalised words of a run that may be a name."""
+_SHORTEST = 2
+"""Letters of a first name at least."""
 _FARTHEST = 6
 """So many words before a last name are looked at for the first."""
 
@@ -45,18 +88,56 @@ def guessed_names(texts: Iterable[str], known: Iterable[str]) -> tuple[str, ...]
     return tuple(found.values())[:MOST_GUESSES]
 
 
+def first_names(texts: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """What may be the first names of people, each on its own, in order; at most twelve.
+
+    The rule: one word with a capital that is no role, month, day, title or place, and
+    is not part of a run. It is a common given name; or it stands inside a sentence,
+    and is a given name that is a word too (`Grace`), or what is beside it is what people do
+    (`told Maike`, `Maike said`). The words of a `known` name are left out.
+    """
+    told = {word for name in known for word in token_words(name)}
+    found: dict[str, str] = {}
+    for text in texts:
+        row = tokens(text)
+        for at, end in _stretches(text, row):
+            token = row[at]
+            if end == at + 1 and token.word not in told and _may_be_first(text, row, at):
+                found.setdefault(token.word, text[token.start : token.end])
+    return tuple(found.values())[:MOST_GUESSES]
+
+
+def _may_be_first(text: str, row: list[Token], at: int) -> bool:
+    word = row[at].word
+    if word in PLACES | CALENDAR | (STARTERS - AMBIGUOUS) or len(word) < _SHORTEST:
+        return False
+    if word in GIVEN - AMBIGUOUS:
+        return True
+    if opens_sentence(text, row[at].start):
+        return False
+    before = row[at - 1].word if at else ""
+    after = row[at + 1].word if at + 1 < len(row) else ""
+    return word in AMBIGUOUS | GIVEN or before in _BEFORE or after in _AFTER
+
+
 def _runs(text: str) -> Iterable[str]:
     row = tokens(text)
+    for at, end in _stretches(text, row):
+        run = row[at:end]
+        starts = opens_sentence(text, run[0].start)
+        doubtful = starts and any(token.word in STARTERS for token in run)
+        if _FEWEST <= _size(text, run) <= _MOST and not doubtful:
+            yield clean_line(text[run[0].start : run[-1].end])
+
+
+def _stretches(text: str, row: list[Token]) -> Iterator[tuple[int, int]]:
+    """Where each run of words that are written as a name is begins and ends."""
     at = 0
     while at < len(row):
         end = at + 1
         if may_lead(text, row, at):
             end = run_end(text, row, end)
-            run = row[at:end]
-            starts = opens_sentence(text, run[0].start)
-            doubtful = starts and any(token.word in STARTERS for token in run)
-            if _FEWEST <= _size(text, run) <= _MOST and not doubtful:
-                yield clean_line(text[run[0].start : run[-1].end])
+            yield at, end
         at = end
 
 

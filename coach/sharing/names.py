@@ -10,6 +10,7 @@ from coach.model.guide import Kind
 from coach.model.mentoring import Mentor, Person, Record
 from coach.model.promise import Promise
 from coach.model.session import Answer, Session
+from coach.sharing.name_lists import GIVEN, PLACES
 from coach.sharing.name_words import JOINERS, PARTICLES, ROLES
 from coach.sharing.tokens import token_words
 from coach.text import clean_line
@@ -79,6 +80,8 @@ def names_in(text: str, *, capitals: bool = False) -> list[str]:
     only runs of two or more capitalised words count, and with `capitals` only
     what has a capital.
 
+    A place is no name after `in` or `at`, or after a given name and `from`.
+
     A comma, a sign or a word such as `and` parts two people. After a small word
     it is part of one name (`Claus von und zu Guttenberg`), as `y` and `e` always are.
     """
@@ -90,7 +93,9 @@ def names_in(text: str, *, capitals: bool = False) -> list[str]:
         if all(_is_capital(word) or _is_small(word) for word in words):
             found.append(" ".join(words))
             continue
-        for core in _cores(words):
+        for before, core in _cores(words):
+            if _is_place(before, core):
+                continue
             runs = list(_runs(core))
             if len(words) > _MOST_WORDS:
                 found.extend(run for run in runs if " " in run)
@@ -126,18 +131,32 @@ def _goes_on(before: str, joiner: str) -> bool:
     return before.lower() in PARTICLES and (before.islower() or shouted)
 
 
-def _cores(words: Iterable[str]) -> Iterator[list[str]]:
-    """What stands between the words that say only a role."""
+def _cores(words: Iterable[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """What stands between the words that say only a role, each after all that comes before it."""
+    before: list[str] = []
     core: list[str] = []
     for word in [*words, ""]:
         if word and not _is_role(word):
             core.append(word)
             continue
+        passed = [*core, word]
         while core and _is_small(core[-1]):
             core.pop()
         if core:
-            yield core
+            yield before, core
+        before = [*before, *passed]
         core = []
+
+
+def _is_place(before: list[str], words: list[str]) -> bool:
+    """Whether these words name a place, and what stands before them says so too."""
+    place = " ".join(part for word in words for part in token_words(word))
+    if before and before[-1].lower() == "new":  # a word for a role elsewhere
+        before, place = before[:-1], f"new {place}"
+    if place not in PLACES or not before:
+        return False
+    named = len(before) > 1 and not GIVEN.isdisjoint(token_words(before[-2]))
+    return before[-1].lower() in ("in", "at") or (named and before[-1].lower() == "from")
 
 
 def _runs(words: Iterable[str]) -> Iterator[str]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from coach.model.mentoring import Record
 from coach.model.session import Session
-from coach.sharing.answer_texts import is_blank
+from coach.sharing.answer_texts import her_words, is_blank
 from coach.sharing.file_names import file_name
 from coach.sharing.form import rendered
-from coach.sharing.name_runs import guessed_names
+from coach.sharing.name_runs import MOST_GUESSES, first_names, guessed_names
 from coach.sharing.paper import Form, Paper
 from coach.sharing.session_paper import session_paper, sessions_paper
 from coach.sharing.visibility import Audience, Gate, Leaving
@@ -51,26 +51,35 @@ def page_of(
     form: Form = Form.MD,
     reader: str | None = None,
     texts: Iterable[str] = (),
+    records: Iterable[Record] = (),
 ) -> Page:
     """A page with this content: a Paper to be rendered, or the text of a form of plain data.
 
     `leaving` holds the answers that the gate let out for it; `texts` are those of her
-    words on it that stand in no answer, to look for names in. Without a `reader` it is
-    for the mentor of the gate.
+    words on it that stand in no answer, to look for names in, and `records` the records
+    that it tells of, for the note of what has left. Without a `reader` it is for the
+    mentor of the gate.
     """
     written = _written(leaving)
+    answers = dict.fromkeys((*written, *origins(records)))
     return Page(
         text=content if isinstance(content, str) else rendered(content, form),
         filename=filename,
         shown=len(written),
         kept_back=sum(each.kept_back for each in leaving),
         candidates=() if gate.audience.me else _candidates(gate, leaving, tuple(texts)),
-        answers=written,
+        answers=tuple(answers),
         reader=(gate.audience.mentor or "") if reader is None else reader,
         form=form,
         what=what,
         for_me=gate.audience.me,
     )
+
+
+def origins(records: Iterable[Record]) -> tuple[AnswerId, ...]:
+    """The answers that records grew from, by their ids; one that she made herself has none."""
+    found = (each.origin for each in records if each.origin is not None)
+    return tuple(dict.fromkeys((each.session, each.step, each.item) for each in found))
 
 
 def session_to_markdown(
@@ -157,4 +166,7 @@ def _candidates(gate: Gate, leaving: Sequence[Leaving], texts: Sequence[str]) ->
     known = {name for each in leaving for name in each.candidates} | set(gate.candidates(texts))
     mentors = [each.session.mentor or "" for each in leaving]
     words = [*(text for each in leaving for text in each.unnamed), *texts]
-    return (*sorted(known), *guessed_names(words, [*known, *mentors]))
+    runs = guessed_names(words, [*known, *mentors])
+    standing = [*(text for each in leaving for text in her_words(each.session)), *texts]
+    firsts = first_names(standing, [*known, *mentors])
+    return (*sorted(known), *runs, *firsts[: MOST_GUESSES - len(runs)])

@@ -21,9 +21,11 @@ A `Paper` is plain data. Make one, and every format comes with it:
   escaped. In a `Prose`, and only there, her own line breaks, simple lists and quotes are
   shown as such; everywhere else a text stands on one line, or on its lines.
 - A Paper knows no reader. What goes into it for a mentor has passed a `Gate` first:
-  sessions by `Gate.let_out`, records where `Gate.lets_see` their mark and with their
-  texts through `Gate.disguise`. That holds for titles, labels and what is said of a
-  chart too.
+  sessions by `Gate.let_out`, records where `Gate.sees` them and each of their texts by
+  `Gate.words_of`, insights by `insights_that_leave`. That holds for titles, labels and
+  what is said of a chart too.
+- A page about more than one session is for one mentor, so its gate has one.
+- It leaves as a `Page` (`page_of`), by the hand of `hand_over`, which notes that it has.
 - The title is the only heading of the first level. A section has level 2, or 3 where
   it belongs to the one before it; a `Heading` stands one level below its section.
 - `front` is the front matter of Markdown, in this order, as text; `title` is put before

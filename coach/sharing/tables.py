@@ -13,17 +13,23 @@ from coach.sharing.visibility import Gate, Leaving
 PROMISES = ("Promise", "When", "By", "Who will know", "State", "Made on")
 RATINGS = ("Date", "Guide", "Question", "Mark", "1 stands for", "7 stands for", "Note")
 
+_BESIDE = frozenset(("Guide", "1 stands for", "7 stands for", "Made on"))
 
-def promises_table(promises: Iterable[Promise], gate: Gate) -> Table:
+
+def promises_seen(promises: Iterable[Promise], gate: Gate) -> list[Promise]:
     """The promises that an audience may see, by the date they are due; those without one last.
 
     What an event says that is not for this audience is left out of the state and
     the date, and so is a promise whose words are withheld.
     """
-    seen = [_seen(promise, gate) for promise in promises if gate.sees(promise)]
+    seen = [_seen(each, gate) for each in promises if gate.sees(each)]
     seen.sort(key=lambda each: (each.by is None, each.by or each.created.date(), each.id))
-    rows = ((each, gate.words_of(each, each.will)) for each in seen)
-    return Table(PROMISES, tuple(_promise(each, will, gate) for each, will in rows if will))
+    return [each for each in seen if gate.words_of(each, each.will)]
+
+
+def promises_table(promises: Iterable[Promise], gate: Gate) -> Table:
+    """A table of promises that an audience may see, in its words."""
+    return Table(PROMISES, tuple(_promise(each, gate) for each in promises))
 
 
 def _seen(promise: Promise, gate: Gate) -> Promise:
@@ -33,9 +39,9 @@ def _seen(promise: Promise, gate: Gate) -> Promise:
     return promise
 
 
-def _promise(promise: Promise, will: str, gate: Gate) -> tuple[str, ...]:
+def _promise(promise: Promise, gate: Gate) -> tuple[str, ...]:
     return (
-        will,
+        gate.words_of(promise, promise.will),
         gate.words_of(promise, promise.when),
         promise.by.isoformat() if promise.by else "",
         gate.words_of(promise, promise.who),
@@ -55,6 +61,14 @@ def _ratings(session: Session) -> Iterator[tuple[str, ...]]:
             low, high = answer.ends or ("", "")
             day, mark = session.day.isoformat(), str(answer.value)
             yield (day, session.title, answer.question, mark, low, high, answer.note)
+
+
+def in_short(table: Table) -> Table:
+    """The columns of a table that fit a page to read."""
+    kept = [place for place, name in enumerate(table.head) if name not in _BESIDE]
+    rows = (table.head, *table.rows)
+    head, *rest = (tuple(row[place] for place in kept) for row in rows)
+    return Table(head, tuple(rest))
 
 
 def table_paper(

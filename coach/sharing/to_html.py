@@ -26,6 +26,8 @@ from coach.sharing.to_svg import drawing
 from coach.text import clean, clean_line
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_SHORT = 12
+"""Characters up to which a cell, such as a date, stays on one line."""
 _LISTS = {
     Sign.BULLET: ("<ul>", "</ul>"),
     Sign.NUMBER: ("<ol>", "</ol>"),
@@ -145,7 +147,8 @@ def _table(table: Table) -> Iterator[str]:
     yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
-        yield f"<tr>{''.join(_element('td', cell) for cell in row)}</tr>"
+        cells = (_element("td", cell, "short" if len(cell) <= _SHORT else "") for cell in row)
+        yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody>"
     yield "</table>"
 

@@ -237,7 +237,7 @@ def test_names_are_replaced_and_first_names_only_when_she_asks(
     keep(journal, 1, make_answer(value="Lena Marsh leads, and Lena asked Tom."))
     _, out, err = export("1", "-o", "-")
     assert "L.M. leads, and Lena asked Tom." in out
-    assert err[-1] == "Left as written: Lena. To replace one by initials: --hide Lena"
+    assert err[-1] == "Left as written: Lena and Tom. To replace one by initials: --hide Lena"
     _, out, err = export("1", "-o", "-", "--hide", "Lena", "--hide", "Tom")
     assert "L.M. leads, and L.M. asked T." in out
     assert err == ["Nothing was kept back."]

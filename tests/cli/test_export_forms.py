@@ -12,7 +12,7 @@ from coach.cli import handing
 from coach.journal.archive_faults import read_archive
 from coach.journal.journal import Journal
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Mentor, Note, Person
+from coach.model.mentoring import Mentor, Note, Origin, Person
 from coach.model.promise import Promise
 from coach.model.session import Session
 from coach.paths import Places
@@ -115,7 +115,9 @@ def test_promises_as_csv_hide_names_and_run_nothing(
 ) -> None:
     journal.put(Person(id="p1", created=NOON, name="Lena Marsh"))
     hostile = "=HYPERLINK(1)"
-    journal.put(Promise("q1", NOON, will=hostile, when="when Lena Marsh calls", who="Lena Marsh"))
+    origin = Origin("s1", "will", "i")
+    told = "when Lena Marsh calls"
+    journal.put(Promise("q1", NOON, origin, will=hostile, when=told, who="Lena Marsh"))
     journal.put(Promise("q2", NOON, will=SECRET, visibility=Visibility.PRIVATE))
     code, out, err = command("export", "promises")
     assert (code, out.strip()[-13:], err[0]) == (0, "-promises.csv", "1 promise kept back.")
@@ -123,6 +125,9 @@ def test_promises_as_csv_hide_names_and_run_nothing(
         head, row = rows_of(file.read())
     assert head[:3] == ["Promise", "When", "By"]
     assert row == ["'=HYPERLINK(1)", "when L.M. calls", "", "L.M.", "open", "2026-11-20"]
+    assert json.loads(command("shared", "--json")[1])[0]["answers"] == [
+        {"session": "s1", "step": "will", "item": "i"}
+    ]
     hers = command("export", "promises", "--for", "me", "-o", "-")[1]
     assert not hers.startswith("\ufeff")
     assert SECRET in hers
@@ -151,7 +156,7 @@ def test_ratings_as_csv_and_as_a_table(journal: Journal, command: Command) -> No
     assert err == ["1 answer kept back."]
     page = command("export", "ratings", "--format", "md", "-o", "-")[1]
     parsed = parse(page, "gfm")
-    assert sum(token.type == "td_open" for token in parsed.tokens) == 7
+    assert sum(token.type == "td_open" for token in parsed.tokens) == 4
     assert page.endswith("1 answer was kept back.\n")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from coach.paths import Places, prompts_folder
 from tests.cli.conftest import Command
+from tests.sharing.html_reader import read_html
 
 
 def test_guides_are_listed_with_their_minutes(command: Command) -> None:
@@ -127,3 +128,12 @@ def test_a_page_of_a_guide_asks_for_the_branch_it_needs(command: Command) -> Non
     )
     assert "has no branches" in command("guides", "export", "prep", "--branch", "new")[2][0]
     assert "{name}" not in command("guides", "export", "feeling", "-o", "-")[1]
+
+
+def test_a_guide_leaves_as_html_too(tmp_path: Path, command: Command) -> None:
+    made = command("guides", "export", "prep", "--format", "html", "-o", str(tmp_path))[1].strip()
+    seen = read_html(Path(made).read_text())
+    assert made.endswith("prep.html")
+    assert seen.faults == []
+    assert seen.headings[0][0] == "h1"
+    assert command("guides", "export", "prep", "-o", str(tmp_path / "x.csv"))[0] == 2

@@ -5,6 +5,7 @@ from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Advice, Mentor, Person
 from coach.model.promise import Promise
 from coach.sharing.names import Name, names_in, recorded_names, session_names
+from coach.sharing.visibility import Audience, Gate
 from tests.factories import NOON, make_answer, make_session
 
 
@@ -68,3 +69,32 @@ def test_sessions_hold_names_whoever_may_see_them() -> None:
     assert [name.full for name in session_names(session)] == [
         "Dana Whitfield", "Tom Baker", "Ana Lopez", "Eva Klein"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("Lena in Graz", ["Lena"]),
+        ("Lena from Graz", ["Lena"]),
+        ("my team in Graz", []),
+        ("Tom in New York", ["Tom"]),
+        ("Tom in sales in New York", []),
+        # Where it may be a person, it stays one.
+        ("Graz", ["Graz"]),
+        ("my boss Berlin", ["Berlin"]),
+        ("Lena and Berlin", ["Lena", "Berlin"]),
+        ("Lena, Berlin", ["Lena", "Berlin"]),
+        ("feedback from Berlin", ["feedback", "Berlin"]),
+        ("Isaiah Berlin", ["Isaiah Berlin"]),
+        ("Tom in Paris", ["Tom", "Paris"]),
+    ],
+)
+def test_a_place_is_no_name_where_its_field_says_so(field: str, names: list[str]) -> None:
+    assert names_in(field) == names
+
+
+def test_a_place_in_a_field_for_names_stays_readable_on_the_page() -> None:
+    promise = {"will": "Go to Graz", "when": "", "by": None, "who": "Lena Marsh in Graz"}
+    session = make_session(make_answer("p", promise, kind=Kind.PROMISE))
+    out = Gate(Audience()).let_out(session).session
+    assert out.answers[0].value == {**promise, "who": "L.M. in Graz"}

@@ -10,7 +10,7 @@ from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Mentor, Person
 from coach.model.session import FollowUpAnswer
 from coach.sharing.disguise import Disguise
-from coach.sharing.name_runs import MOST_GUESSES, guessed_names
+from coach.sharing.name_runs import MOST_GUESSES, first_names, guessed_names
 from coach.sharing.names import Name, names_in
 from coach.sharing.page import Page, session_to_markdown, sessions_to_markdown
 from coach.sharing.visibility import ME, Audience
@@ -163,3 +163,52 @@ def test_a_year_of_text_takes_a_moment() -> None:
     start = time.perf_counter()
     guessed_names(["We met at the plant. When Ann spoke, Ann Lee Tom was late. " * 5000], [])
     assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“Lena” was late.", ["Lena"]),
+        ("Lena was late. Lena left.", ["Lena"]),
+        ("I asked Maike about Excel. Maike said no to Excel.", ["Maike"]),
+        ("I saw Grace and Will.", ["Grace", "Will"]),
+        ("Grace matters. Will you go? I will.", []),
+        ("On Monday in May we met Siemens in Graz and the Board", []),
+        ("I met Lena Marsh", []),
+        ("I met Lena Marsh, and Lena left", ["Lena"]),
+        ("Priya asked Nair", []),
+        ("LENA SAID NO to HR", []),
+        ("lena said no", []),
+    ],
+)
+def test_a_word_alone_may_be_a_first_name(text: str, names: list[str]) -> None:
+    assert list(first_names([text], ["Priya Nair"])) == names
+
+
+def test_a_first_name_alone_is_offered_and_hidden_once_confirmed() -> None:
+    assert page("Then “Lena” left").candidates == ("Lena",)
+    hidden = page("Then “Lena” left", confirmed=("Lena",))
+    assert "Then “L.” left" in hidden.text
+    assert hidden.candidates == ("Lena",)
+
+
+def test_a_name_that_is_hidden_already_is_not_offered() -> None:
+    session = make_session(
+        make_answer("w", {"name": "Samira"}, kind=Kind.PERSON), make_answer("a", "Samira left")
+    )
+    made = session_to_markdown(session, Audience())
+    assert "S. left" in made.text
+    assert made.candidates == ()
+
+
+def test_likely_names_of_two_words_come_first_and_twelve_are_enough() -> None:
+    text = "Lena, Eva, Karin left. " + " ".join(f"I met Ann{c} Marsh{c}." for c in "abcdefghijk")
+    made = page(text)
+    assert made.candidates[-1] == "Lena"
+    assert len(made.candidates) == MOST_GUESSES
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_taken_for_first_names(text: str) -> None:
+    for name in first_names([text], []):
+        assert Disguise([], confirmed=[name])(text) != text
