@@ -4,7 +4,7 @@ import pytest
 
 from coach.insights.insight import Insight, Tally
 from coach.insights.meetings import Gaps, cadence, questions
-from coach.model.mentoring import Agreed, Meeting, Mentor, QuestionState, Saying
+from coach.model.mentoring import Agreed, Meeting, Mentor, QuestionState
 from tests.insights.marks import BEGIN, session_on
 from tests.insights.records import FIRST, TODAY, fed, history, make_meeting, make_question, only
 
@@ -54,8 +54,8 @@ def test_the_rhythm_that_was_agreed_counts_where_she_set_none() -> None:
     assert rhythm(0, 40, 80, 120, mentor=bare).statement.startswith("Agreed every 42 days;")
 
 
-def test_two_meetings_of_one_day_count_once_and_name_the_session_that_told_of_them() -> None:
-    told = make_meeting(30, said=Saying("capture 30", FIRST), id="told")
+def test_two_meetings_of_one_day_count_once_and_name_where_they_come_from() -> None:
+    told = make_meeting(30, id="told")
     meetings = [make_meeting(0), told, make_meeting(30), make_meeting(60), make_meeting(91)]
     data = only(cadence(history(meetings=meetings, mentors=[INES]))).data
     assert isinstance(data, Gaps)
