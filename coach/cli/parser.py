@@ -245,9 +245,7 @@ def _note(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
 
 def _trends(parser: Parser, shared: Parser) -> None:
     parser.add_argument("--mentor", metavar="M", help="only what was held for this mentor")
-    parser.add_argument(
-        "--since", type=_past_day, metavar="DATE", help="only from this day on, as 2026-01-31"
-    )
+    parser.add_argument("--since", type=_past_day, metavar="DATE", help="only from this day on")
     _only_json(parser, shared)
 
 
@@ -293,7 +291,7 @@ _OFFERS: Mapping[str, _Offer] = {
     "notes": _Offer("The lines you caught, the newest first.", _records),
     "calendar": _Offer("Meetings and due dates as a file for a calendar.", _records),
     "where": _Offer("Where coach keeps your words.", _only_json),
-    "doctor": _Offer("Look at everything, and say what is wrong and what to do.", _doctor),
+    "doctor": _Offer("Look at everything; say what is wrong and what to do.", _doctor),
     "trash": _Offer("What is in the trash; bring it back, or delete it for good.", _trash),
     "backup": _Offer("Write everything to one file.", _backup),
     "restore": _Offer("Put a backup in the place of what is here, which is kept.", _restore),

@@ -8,7 +8,8 @@ from coach.journal.journal import Journal
 from coach.model.ongoing import Ongoing
 from coach.practice.meetings import mentor_at
 from coach.practice.pages import Pages
-from coach.sharing.brief import Brief, Material, make_brief, since_last_meeting
+from coach.sharing.brief import Brief, Material, since_last_meeting
+from coach.sharing.brief_maker import make_brief
 from coach.sharing.brief_paper import brief_paper, brief_to_json
 from coach.sharing.file_names import file_name
 from coach.sharing.page import Page, page_of

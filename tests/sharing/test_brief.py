@@ -14,7 +14,8 @@ from coach.model.mentoring import Advice, Meeting, Mentor, Note, Question, Quest
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.promise import Promise, PromiseState
 from coach.model.session import Answer, FollowUpAnswer, Session
-from coach.sharing.brief import Brief, Material, make_brief, since_last_meeting
+from coach.sharing.brief import Brief, Material, since_last_meeting
+from coach.sharing.brief_maker import make_brief
 from coach.sharing.brief_paper import brief_paper, brief_to_json
 from coach.sharing.to_html import to_html
 from coach.sharing.to_markdown import to_markdown

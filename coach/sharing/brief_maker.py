@@ -1,0 +1,239 @@
+"""How the brief is made: what stands in each of its parts, and in which order."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from coach.insights.insight import Insight
+from coach.model.dates import say_due, say_short
+from coach.model.decision import Decision
+from coach.model.guide import Visibility
+from coach.model.mentoring import Advice, Record, Trial
+from coach.model.ongoing import concerns
+from coach.model.promise import EventKind, Promise, PromiseState
+from coach.model.session import Answer, Session
+from coach.sharing.brief import HEADINGS, Brief, Entry, Material, Part
+from coach.sharing.visibility import Gate, Leaving
+from coach.text import clean_line, count, fold, shorten
+
+_LONGEST = 280
+"""Characters of a text from another session than the preparation; the whole stands there."""
+_MOST = {"since": 4, "questions": 5, "mine": 6, "yours": 4}
+"""How many entries of a part the page has room for. What is due or to be told is never cut."""
+_HARD = 3
+
+_TRIALS: Mapping[Trial | None, str] = {
+    Trial.HELPED: "tried, and it helped",
+    Trial.DID_NOT: "tried, and it did not help",
+    Trial.NOT_YET: "not tried yet",
+    Trial.NOT_FOR_ME: "not for me",
+    None: "not tried yet",
+}
+_STATES = {
+    PromiseState.DONE: "done",
+    PromiseState.PARTLY: "partly done",
+    PromiseState.LET_GO: "let go",
+}
+
+
+def make_brief(material: Material, gate: Gate) -> Brief:
+    """The brief as it stands now, for the audience of a gate."""
+    return _Maker(material, gate).brief()
+
+
+@dataclass
+class _Maker:
+    """Makes one brief."""
+
+    material: Material
+    gate: Gate
+    leaving: list[Leaving] = field(default_factory=list)
+    left_out: int = 0
+
+    def brief(self) -> Brief:
+        material, ongoing = self.material, self.material.ongoing
+        self.leaving = [self.gate.let_out(session) for session in material.sessions]
+        meeting = ongoing.next_meeting(material.now, material.mentor)
+        mentor = next((each for each in ongoing.mentors if each.id == material.mentor), None)
+        makers: Mapping[str, Callable[[], Iterable[Entry]]] = {
+            "since": self._since,
+            "mine": lambda: self._promises(theirs=False),
+            "yours": lambda: self._promises(theirs=True),
+            "result": self._result,
+            "hard": self._hard,
+            "questions": self._questions,
+            "decisions": self._decisions,
+            "told": self._told,
+            "notes": self._notes,
+        }
+        parts = [Part(key, tuple(makers[key]())[: _MOST.get(key)]) for key in HEADINGS]
+        return Brief(
+            material.now.date(),
+            self.gate.reader_name or (mentor.name if mentor else ""),
+            meeting.at if meeting else None,
+            mentor.minutes if mentor else 0,
+            tuple(part for part in parts if part.entries),
+            _one_insight(material.insights),
+            tuple(self.leaving),
+            self.left_out,
+        )
+
+    def _answers(self, target: str) -> Iterator[tuple[Session, Answer]]:
+        """The answers that feed a part of the page, the newest session first."""
+        for each in self.leaving:
+            for answer in each.session.answers:
+                if target in answer.feeds and not answer.skipped:
+                    yield each.session, answer
+
+    def _texts(self, target: str, first_whole: int = 1) -> Iterator[Entry]:
+        """The texts of a part; all but the first ones shortened, the same words once."""
+        seen: set[str] = set()
+        for _, answer in self._answers(target):
+            if isinstance(answer.value, str) and (text := answer.value.strip()):
+                if fold(text) in seen:
+                    continue
+                shown = text if len(seen) < first_whole else shorten(clean_line(text), _LONGEST)
+                seen.add(fold(text))
+                yield Entry(shown, mark=answer.visibility)
+
+    def _result(self) -> Iterator[Entry]:
+        yield from list(self._texts("brief.result"))[:1]
+        for _, answer in self._answers("brief.help"):
+            if isinstance(answer.value, str):
+                yield Entry(answer.value, lead="From you", mark=answer.visibility)
+            elif isinstance(answer.value, tuple):
+                yield Entry(", ".join(answer.value), lead="From you", mark=answer.visibility)
+            break
+        for entry in list(self._texts("brief.blunt"))[:1]:
+            yield replace(entry, lead="Please say it, even if I do not enjoy it")
+
+    def _since(self) -> Iterator[Entry]:
+        yield from self._texts("brief.since")
+        yield from self._texts("brief.learned", first_whole=0)
+
+    def _hard(self) -> Iterator[Entry]:
+        yield from list(self._texts("brief.hard"))[:_HARD]
+        for target, lead in (("brief.tried", "Tried"), ("brief.others", "Others say")):
+            for entry in list(self._texts(target))[:1]:
+                yield replace(entry, lead=lead)
+
+    def _questions(self) -> Iterator[Entry]:
+        """What she would ask, by rank: what she prepared, then what is still open."""
+        seen: set[str] = set()
+        for _, answer in self._answers("brief.questions"):
+            value = answer.value
+            asked = value.get("question") if isinstance(value, Mapping) else value
+            text = clean_line(asked) if isinstance(asked, str) else ""
+            if text and fold(text) not in seen and not self._is_settled(text):
+                seen.add(fold(text))
+                wanted = value.get("help") if isinstance(value, Mapping) else ""
+                yield Entry(text, str(wanted or ""), mark=answer.visibility)
+        for question in self.material.ongoing.open_questions():
+            text = self._said(question, question.question) if self._comes_up(question) else ""
+            if text and fold(text) not in seen:
+                seen.add(fold(text))
+                yield Entry(text, question.help, mark=question.visibility)
+
+    def _is_settled(self, text: str) -> bool:
+        """Whether a question of these words was answered since."""
+        return any(
+            fold(clean_line(self.gate.words_of(each, each.question))) == fold(text)
+            for each in self.material.ongoing.questions
+            if each.deleted is None and not each.waits
+        )
+
+    def _promises(self, *, theirs: bool) -> Iterator[Entry]:
+        """What became of promises since the last meeting, and what is open, by its date."""
+        today = self.material.now.date()
+        told = {answer.item: answer.value for _, answer in reversed(list(self._outcomes()))}
+        last = self.material.ongoing.last_meeting(self.material.mentor)
+        since = last.at.date() if last and last.at else date.min
+        found = [
+            each
+            for each in self.material.ongoing.promises
+            if each.deleted is None and each.theirs is theirs and self._comes_up(each)
+            if each.state is PromiseState.OPEN or _closed_on(each) >= since
+        ]
+        found.sort(key=lambda each: (each.state is PromiseState.OPEN, each.by or date.max, each.id))
+        for each in found:
+            if text := self._said(each, each.will or each.when):
+                said = told.get(each.id) if each.state is PromiseState.OPEN else None
+                how = str(said) if said else _standing(each, today, self.gate)
+                yield Entry(text, how, mark=each.visibility)
+
+    def _outcomes(self) -> Iterator[tuple[Session, Answer]]:
+        return self._answers("promise.outcome")
+
+    def _told(self) -> Iterator[Entry]:
+        """What the mentor said and was not told about yet, with what came of it."""
+        now = {answer.item: answer for _, answer in reversed(list(self._answers("advice.outcome")))}
+        for each in self.material.ongoing.untold_advice(self.material.mentor):
+            if self._comes_up(each) and (text := self._said(each, each.words)):
+                yield Entry(text, self._came_of(each, now.get(each.id)), mark=each.visibility)
+
+    def _came_of(self, advice: Advice, answer: Answer | None) -> str:
+        if answer is not None and isinstance(answer.value, str):
+            under = answer.follow_up.answer if answer.follow_up else ""
+            trial = _TRIALS.get(next((t for t in Trial if t == answer.value), None), answer.value)
+            return f"{trial}: {under}" if under else trial
+        hidden = advice.said is not None and not self.gate.lets_see(
+            advice.said.visibility, advice.mentor
+        )
+        if hidden:
+            return ""
+        result = self._said(advice, advice.result)
+        trial = _TRIALS[advice.trial]
+        return f"{trial}: {result}" if result else trial
+
+    def _decisions(self) -> Iterator[Entry]:
+        """Results whose review date has come, and those told since, with what was expected."""
+        today = self.material.now.date()
+        for decision in self.material.ongoing.due_decisions(today):
+            if self._comes_up(decision) and (name := self._said(decision, decision.name)):
+                for result in decision.due_results(today):
+                    if text := self._said(decision, result.result):
+                        expected = _expected(decision, text, result.percent)
+                        yield Entry(name, expected, mark=decision.visibility)
+
+    def _notes(self) -> Iterator[Entry]:
+        """Her notes, on her own page alone."""
+        if self.material.for_me:
+            for note in self.material.ongoing.notes_since(self.material.mentor):
+                yield Entry(note.text, say_short(note.created.date()), mark=Visibility.PRIVATE)
+
+    def _comes_up(self, record: Record) -> bool:
+        """Whether a record is for this mentor, and may be seen; one that may not stays."""
+        if not concerns(record, self.material.mentor):
+            return False
+        if self.material.for_me or self.gate.sees(record):
+            return True
+        self.left_out += 1
+        return False
+
+    def _said(self, record: Record, text: str) -> str:
+        return clean_line(self.gate.words_of(record, text))
+
+
+def _closed_on(promise: Promise) -> date:
+    return max((e.on for e in promise.events if e.kind is EventKind.CLOSED), default=date.min)
+
+
+def _standing(promise: Promise, today: date, gate: Gate) -> str:
+    """How a promise stands, in a word or two."""
+    if promise.state is not PromiseState.OPEN:
+        return _STATES[promise.state]
+    moved = sum(event.kind is EventKind.MOVED for event in promise.events)
+    due = f"due {say_due(promise.by, today)}" if promise.by else "open"
+    again = f", moved {count(moved, 'time')}" if moved > 1 and gate.audience.me else ""
+    return f"{due}{again}"
+
+
+def _expected(decision: Decision, result: str, percent: int | None) -> str:
+    likely = f", {percent} % likely" if percent is not None else ""
+    return f"on {say_short(decision.created.date())} I expected: {result}{likely}"
+
+
+def _one_insight(insights: Sequence[Insight]) -> Insight | None:
+    """The one insight for the page: the one that rests on most, among those that are shown."""
+    shown = [each for each in insights if each.shown]
+    return max(shown, key=lambda each: (each.n, each.id), default=None)
