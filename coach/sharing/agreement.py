@@ -12,7 +12,7 @@ from coach.sharing.name_runs import guessed_names
 from coach.sharing.plain_markdown import block, bullets, heading, labelled, literal
 from coach.sharing.reading import full_date
 from coach.sharing.to_markdown import Page, kept_back_line
-from coach.sharing.visibility import Audience, Gate
+from coach.sharing.visibility import ME, Audience, Gate
 from coach.text import clean_line, count
 
 _TITLE = "What this mentorship is for"
@@ -49,8 +49,7 @@ def agreement_page(
     candidates of an earlier page that she confirmed as names.
     """
     records, sessions = tuple(records), tuple(sessions)
-    audience = Audience(me=True) if me else Audience(mentor=mentor.id)
-    gate = Gate(audience, records, sessions, tuple(confirmed))
+    gate = Gate(ME if me else Audience(mentor=mentor.id), records, sessions, tuple(confirmed))
     parts, kept_back = _parts(mentor, records, gate)
     disguise = gate.disguise()
     said = [line for part in parts for line in part.lines]
