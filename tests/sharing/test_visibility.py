@@ -280,3 +280,12 @@ def test_every_record_of_a_journal_goes_to_the_gate() -> None:
     gate = Gate(Audience(mentor=OMAR), every_record(ongoing))
     assert gate.lets_see(MENTOR, "Omar Haddad")
     assert not gate.lets_see(MENTOR, PRIYA)
+
+
+def test_what_an_answer_is_about_does_not_repeat_a_record_that_is_withheld() -> None:
+    """Also where nothing links the two, as in a file written by hand."""
+    told = Promise("p1", NOON, will="Sell the plant", mentor=OMAR)
+    session = make_session(about("Sell the plant"), about("Paint the plant"), mentor=PRIYA)
+    for records, said in (([told], ""), ([replace(told, mentor=PRIYA)], "Sell the plant")):
+        out = Gate(ANY, [*MENTORS, *records]).let_out(session).session
+        assert [answer.about for answer in out.answers] == [said, "Paint the plant"]
