@@ -19,16 +19,16 @@ from coach.journal.files import (
 )
 from coach.journal.merge import (
     HARVESTED,
-    WAS,
     Tables,
     digest,
     merge,
     merge_years,
-    replaced,
 )
 from coach.journal.records import DOUBLES, SESSIONS, from_document, upgrade
+from coach.journal.settling import Two, settled_by
 from coach.journal.shelves import ONGOING, years_of
 from coach.model.mentoring import Record
+from coach.model.reconcile import Picks
 from coach.model.session import Session
 
 FOLDER = "conflicted"
@@ -103,24 +103,29 @@ class Merging:
             for double in _doubles_in(name, contents)
         )
 
-    def settle(self, double: Double, *, use_other: bool) -> None:
-        """Have one version stand and the other go. Raises JournalError and NotSavedError.
+    def settle(self, double: Double, *, use_other: bool, picks: Picks | None = None) -> None:
+        """Have one version stand, with what is picked from the one that does not.
 
-        What goes stays in the backups. A double that is settled already changes nothing.
+        Of that one every word stays: in a session as earlier versions and in its trash, of
+        a record as a private note. A double that is settled already changes nothing.
+        Raises JournalError and NotSavedError.
         """
         file = self._file(double.file)
         with self._shelves.lock:
             if double.key not in file.tables().get(DOUBLES, {}):
                 return
-            if use_other and double.table == SESSIONS:
+            if double.table == SESSIONS:
                 self._hear_again([double.kept.id])
             with file.changing() as working:
                 row = working.get(DOUBLES, double.key)
                 kept = working.get(double.table, double.kept.id)
                 if row is None or kept is None:
                     return
-                stands = _settled(kept, row["document"], use_other=use_other)
-                working.put(double.table, double.kept.id, stands)
+                two = Two(double.table, double.kept.id, kept, row["document"])
+                settled = settled_by(two, picks or Picks(), self._parts.now(), use_other=use_other)
+                working.put(double.table, double.kept.id, settled.stands)
+                if settled.note is not None:
+                    working.put("notes", self._parts.new_id(), settled.note)
                 working.remove(DOUBLES, double.key)
 
     # Finding
@@ -261,15 +266,6 @@ def _write(working: Working, before: Tables, after: Tables) -> None:
         for identity, document in documents.items():
             if identity not in was or encode(was[identity]) != encode(document):
                 working.put(table, identity, document)
-
-
-def _settled(kept: dict[str, Any], other: dict[str, Any], *, use_other: bool) -> dict[str, Any]:
-    """The version that stands once she has chosen; it has replaced the other."""
-    chosen, gone = (other, kept) if use_other else (kept, other)
-    rev = max(kept.get("rev", 0), other.get("rev", 0)) + 1
-    plain = {name: value for name, value in chosen.items() if name != WAS}
-    was = replaced({**gone, WAS: kept.get(WAS, [])}, plain)
-    return {**plain, "rev": rev, WAS: was}
 
 
 def _doubles_in(name: str, contents: Contents) -> Iterator[Double]:
