@@ -34,6 +34,11 @@ class Recovery:
         self._shelves = parts.shelves
         self._evidence = Evidence(parts)
 
+    @property
+    def aside(self) -> Path:
+        """The folder of damaged files, each as it was found."""
+        return self._parts.state / FOLDER
+
     def look(self) -> tuple[Trouble, ...]:
         """What is wrong with the files, the one that all else rests on first. No error."""
         found: list[Trouble] = []
@@ -104,10 +109,12 @@ class Recovery:
         except DamagedError as error:
             if str(path) not in error.message:
                 return None  # another file is what is wrong
-            return Trouble(path, self._kind(path), error.message)
+            return Trouble(path, self._kind(path), error.message, self.aside)
         except JournalError as error:
             newer = "newer coach" in error.message
-            return Trouble(path, Kind.NEWER if newer else Kind.UNREADABLE, error.message)
+            return Trouble(
+                path, Kind.NEWER if newer else Kind.UNREADABLE, error.message, self.aside
+            )
         return self._unreadable_inside(path, name, contents)
 
     def _unreadable_inside(
@@ -124,7 +131,7 @@ class Recovery:
                     self._parts.reader.of_year(year)
         except DamagedError as error:
             if str(path) in error.message:
-                return Trouble(path, Kind.DAMAGED, error.message)
+                return Trouble(path, Kind.DAMAGED, error.message, self.aside)
         except JournalError:
             return None
         return None
@@ -171,7 +178,7 @@ class Recovery:
 
     def _put_aside(self, path: Path, data: bytes) -> Path:
         """Keep the damaged file under another name; once, however often that is tried."""
-        folder = self._parts.state / FOLDER
+        folder = self.aside
         make_folder(self._files, folder)
         for name in sorted(self._files.listdir(folder)):
             kept = folder / name

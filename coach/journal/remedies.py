@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coach.journal.contents import Contents, Document, encode
+from coach.journal.documents import ANSWERS, key_of
 from coach.journal.evidence import Earlier
 from coach.journal.gone import Gone
 from coach.journal.records import DOUBLES, PURGED, SESSIONS
@@ -33,11 +34,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Trouble:
-    """A file that cannot be opened as it is; `why` is the sentence that says what is wrong."""
+    """A file that cannot be opened as it is; `why` is the sentence that says what is wrong.
+
+    `aside` is the folder in which it is kept before anything takes its place.
+    """
 
     path: Path
     kind: Kind
     why: str
+    aside: Path = Path()
 
 
 class Way(StrEnum):
@@ -108,7 +113,29 @@ def recovered(known: Known) -> Remedy:
             chosen, how = _chosen(old, new, known, identity if table == SESSIONS else "")
             tables[table][identity] = chosen
             said[table, identity] = how
+    for identity, part in rest.parts.items():
+        old = tables.get(SESSIONS, {}).get(identity)
+        if old is None or rev_of(part.document) > rev_of(old) or "rev" not in part.document:
+            tables.setdefault(SESSIONS, {})[identity] = filled(part.document, old)
+            why = "; the rest as in the backup" if old else ""
+            said[SESSIONS, identity] = f"as in the damaged file, {part.said}{why}"
     return _remedy(known, Way.RECOVER, tables, said)
+
+
+def filled(part: Document, old: Document | None) -> Document:
+    """What can be read of a session, with those answers of its backup that it does not have."""
+    if old is None:
+        return {**part, "rev": max(rev_of(part), 1)}
+    there = {key_of(each) for name in ANSWERS for each in part.get(name, ())}
+    answers = {
+        name: [
+            *part.get(name, ()),
+            *(each for each in old.get(name, ()) if key_of(each) not in there),
+        ]
+        for name in ANSWERS
+    }
+    rev = max(rev_of(part), rev_of(old) + 1)
+    return {**old, **part, **{name: each for name, each in answers.items() if each}, "rev": rev}
 
 
 def as_it_is(known: Known) -> Remedy:

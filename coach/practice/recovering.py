@@ -78,7 +78,7 @@ def _safe(trouble: Trouble) -> str:
         return f"Nothing was changed. {others}"
     return (
         "It was left exactly as it was found, and is kept so: before anything takes its place "
-        f"it is put aside, byte for byte. {others}"
+        f"it is put aside, byte for byte, in {trouble.aside}. {others}"
     )
 
 
@@ -102,7 +102,10 @@ def _when(remedy: Remedy) -> str:
 def _differs(remedy: Remedy) -> str:
     """What she would have, and what of it is not certain, or not there."""
     if remedy.way is Way.WITHOUT:
-        lines = ["No backup of it can be read, and nothing in the file itself."]
+        lines = ["No backup of it can be read, and it is empty."]
+        if remedy.trouble.kind is Kind.DAMAGED:
+            lines = ["No backup of it can be read, and no session in it as one. Whatever text "
+                     "stands in the file can still be read in any editor."]  # fmt: skip
         if remedy.trouble.kind is Kind.MISSING:
             lines = ["There is no backup of it that can be read."]
         if remedy.lost:
