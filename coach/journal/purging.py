@@ -27,6 +27,8 @@ from coach.journal.files import (
 from coach.journal.gone import Gone, words_of
 from coach.journal.merging import FOLDER as CONFLICTED
 from coach.journal.records import PURGED, SESSIONS
+from coach.journal.remedies import Found
+from coach.journal.rescue import Rescue
 from coach.journal.scrub import scrub
 from coach.journal.shelves import PURGING
 from coach.journal.target import Target
@@ -47,6 +49,8 @@ class Plan(NamedTuple):
     removed: tuple[Path, ...] = ()
     unreadable: tuple[Path, ...] = ()
     grown: int = 0
+    saved: tuple[Found, ...] = ()
+    beyond: int = 0
 
 
 class Purging:
@@ -83,7 +87,14 @@ class Purging:
         own = set(self._traces.own())
         grown = len(target.records)
         rewritten.sort(key=lambda path: (path not in own, str(path)))
-        return Plan(session, key, tuple(rewritten), tuple(removed), tuple(unread), grown)
+        rescue = Rescue(self._parts)
+        rests = [rescue.rest(path, target) for path in unread]
+        saved = dict.fromkeys(each for rest in rests for each in rest.saved)
+        beyond = sum(rest.beyond for rest in rests)
+        return Plan(
+            session, key, tuple(rewritten), tuple(removed), tuple(unread), grown,
+            tuple(saved), beyond,
+        )  # fmt: skip
 
     def _require_thrown(self, session: str, key: Key | None) -> None:
         found = self._parts.reader.find(session)
@@ -182,9 +193,15 @@ class Purging:
         `unread` are the paths that were known not to be readable when she agreed.
         """
         folders, stay = set(), []
+        rescue = Rescue(self._parts)
         try:
             for path in self._traces.others():
                 known = str(path) in unread
+                rest = rescue.rest(path, target).data if known and remove else None
+                if rest is not None:
+                    self._put(path, rest)
+                    folders.add(path.parent)
+                    continue
                 if (known and remove) or self._traces.goes(path, target):
                     self._files.unlink(path)
                     folders.add(path.parent)

@@ -182,7 +182,7 @@ def _remedy(
         for identity in each
     }
     differs = tuple(
-        _found(table, tables[table][identity], how)
+        found_of(table, tables[table][identity], how)
         for (table, identity), how in said.items()
         if how and (table, identity) in there
     )
@@ -231,7 +231,8 @@ def _chosen(
     return old, "as in the backup; the damaged file says something else"
 
 
-def _found(table: str, document: Document, how: str) -> Found:
+def found_of(table: str, document: Document, how: str) -> Found:
+    """A document by its title and day, or its kind."""
     day = str(document.get("started" if table == SESSIONS else "created", ""))[:10]
     title = document.get("title")
     kind = _ONE_OF.get(table, table.removesuffix("s"))

@@ -145,9 +145,14 @@ def _newest(found: Sequence[Found]) -> list[Found]:
     return sorted(found, key=lambda each: each.day, reverse=True)
 
 
-def _line(found: Found) -> str:
+def title_line(found: Found) -> str:
+    """Its title and day, or its kind."""
     try:
         day = f", {say_short(date.fromisoformat(found.day))}"
     except ValueError:
         day = ""  # a day that cannot be read is part of the damage
-    return f"· {clean_line(found.what)}{day}: {found.how}"
+    return f"{clean_line(found.what)}{day}"
+
+
+def _line(found: Found) -> str:
+    return f"· {title_line(found)}: {found.how}"
