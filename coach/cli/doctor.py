@@ -11,13 +11,15 @@ _WORDS = {State.OK: "ok   ", State.NOTE: "note ", State.WRONG: "wrong"}
 
 def doctor(desk: Desk, arguments: argparse.Namespace) -> int:
     """Say how everything is; 1 where something is wrong."""
+    mended: list[Finding] = []
     if arguments.mend:
         for done in mend(desk):
-            remark(done)
+            mended.append(done)
+            remark(f"{done.message} {done.remedy}".strip())
         desk = Desk(desk.places, desk.now, desk.ids, desk.zone)  # sees what is there now
     found = check_up(desk)
     if arguments.json:
-        say_json([each._asdict() for each in found])
+        say_json([each._asdict() for each in (*mended, *found)])
     else:
         for each in found:
             _say(each)

@@ -1,5 +1,6 @@
 """What could take the place of a file that cannot be trusted. Pure."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -82,6 +83,11 @@ class Remedy:
     compared: bool = True
     seen: str = field(default="", repr=False)
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether nothing is lost by it, and nothing is other than she saved it last."""
+        return self.compared and not self.lost and not self.differs
+
 
 class Known(NamedTuple):
     """Everything that is known of a file that cannot be trusted.
@@ -115,11 +121,16 @@ def recovered(known: Known) -> Remedy:
             said[table, identity] = how
     for identity, part in rest.parts.items():
         old = tables.get(SESSIONS, {}).get(identity)
-        if old is None or rev_of(part.document) > rev_of(old) or "rev" not in part.document:
+        if old is None or _rev_of_part(part.document, known.saved.get(identity)) > rev_of(old):
             tables.setdefault(SESSIONS, {})[identity] = filled(part.document, old)
             why = "; the rest as in the backup" if old else ""
             said[SESSIONS, identity] = f"as in the damaged file, {part.said}{why}"
     return _remedy(known, Way.RECOVER, tables, said)
+
+
+def _rev_of_part(part: Document, saved: int | None) -> int:
+    """The revision of what is left of a session; where that is torn too, the one saved last."""
+    return rev_of(part) if "rev" in part else saved or sys.maxsize
 
 
 def filled(part: Document, old: Document | None) -> Document:
@@ -218,8 +229,9 @@ def _chosen(
     backed, compared = known.earlier.made is not None, known.rest is not None
     if new is None:
         assert old is not None
-        if rev_of(old) < known.saved.get(session, 0):
-            return old, "as in the backup, from before you last saved it"
+        if session in known.saved:  # heard in the revision in which she saved it last
+            earlier = rev_of(old) < known.saved[session]
+            return old, "as in the backup, from before you last saved it" if earlier else ""
         return old, "as in the backup; it cannot be read in the damaged file" if compared else ""
     if old is None:
         why = "no backup has it" if backed else "there is no backup to compare it with"

@@ -12,7 +12,7 @@ from coach.journal.remedies import Trouble, Way
 from coach.model.dates import say_short
 from coach.practice.desk import Desk
 from coach.practice.home import stands_twice
-from coach.practice.recovering import advice, case
+from coach.practice.recovering import advice, case, unsure
 from coach.text import count
 
 _AHEAD = timedelta(hours=26)
@@ -66,8 +66,8 @@ def _refused(name: str, error: CoachError, found: list[Finding]) -> Finding:
     return Finding(name, State.WRONG, error.message, remedy=error.hint)
 
 
-def mend(desk: Desk) -> Iterator[str]:
-    """Do what can be done without a choice of hers; says each thing, done or refused.
+def mend(desk: Desk) -> Iterator[Finding]:
+    """Do what can be done without a choice of hers; says each thing, done, left or refused.
 
     What is refused keeps nothing else from being done. No word of hers is in it.
     """
@@ -78,11 +78,15 @@ def mend(desk: Desk) -> Iterator[str]:
         except (CoachError, OSError) as error:
             why = reason(error) if isinstance(error, OSError) else str(error)
             if why not in refused:
-                yield f"Not done: {why}"
+                yield Finding("mended", State.NOTE, f"Not done: {why}")
             refused.add(why)
 
 
-def _mend_files(journal: Journal) -> Iterator[str]:
+def _done(message: str) -> Finding:
+    return Finding("mended", State.OK, message)
+
+
+def _mend_files(journal: Journal) -> Iterator[Finding]:
     recovery = journal.care.recovery
     refused: set[str] = set()
     while todo := [each for each in recovery.look() if each.path.name not in refused]:
@@ -91,45 +95,50 @@ def _mend_files(journal: Journal) -> Iterator[str]:
         remedies = recovery.remedies(trouble)
         if not remedies or remedies[0].way is Way.WITHOUT:
             continue  # to go on without words is for her to say
+        if not remedies[0].is_certain:
+            said = f"Left for you to choose: {trouble.path}. {unsure(remedies[0])}"
+            yield Finding("mended", State.NOTE, said, str(trouble.path), "Open coach to choose.")
+            continue
         aside = recovery.mend(remedies[0])
         kept = f" The file as it was is in {aside}." if aside else ""
-        yield f"Opens again: {trouble.path}.{kept}"
+        yield _done(f"Opens again: {trouble.path}.{kept}")
 
 
-def _mend_drafts(journal: Journal) -> Iterator[str]:
+def _mend_drafts(journal: Journal) -> Iterator[Finding]:
     inspection = journal.care.inspection
     for path in inspection.torn_drafts():
         aside = inspection.put_aside(path)
-        yield f"Put aside, as it was: {aside}" if aside else f"Looked at again: {path}"
+        yield _done(f"Put aside, as it was: {aside}" if aside else f"Looked at again: {path}")
 
 
-def _mend_folders(journal: Journal) -> Iterator[str]:
+def _mend_folders(journal: Journal) -> Iterator[Finding]:
     inspection = journal.care.inspection
     for opened in inspection.open_to_others():
         inspection.close_to_others(opened)
-        yield f"Only you can read it now: {opened.path}"
+        yield _done(f"Only you can read it now: {opened.path}")
     for path in (*inspection.left_over(), *inspection.stale_leases()):
         inspection.tidy(path)
-        yield f"Removed, nothing of yours was in it: {path}"
+        yield _done(f"Removed, nothing of yours was in it: {path}")
 
 
-def _mend_backups(journal: Journal) -> Iterator[str]:
+def _mend_backups(journal: Journal) -> Iterator[Finding]:
     inspection = journal.care.inspection
     for path in inspection.broken_backups():
         made = inspection.back_up(path)
         if made is not None:
-            yield f"Backed up: {made}"
+            yield _done(f"Backed up: {made}")
 
 
-def _finish(journal: Journal) -> Iterator[str]:
+def _finish(journal: Journal) -> Iterator[Finding]:
     if journal.care.recovery.look():
         return
     begun = [*journal.care.inspection.interrupted(), *journal.care.inspection.unheard()]
     merged = journal.finish_harvest()
     if begun:
-        yield "Finished what was begun."
+        yield _done("Finished what was begun.")
     if merged is not None:
-        yield f"{count(merged.copies, 'copy', 'copies')} of a sync program taken in."
+        taken = count(merged.copies, "copy", "copies")
+        yield _done(f"{taken} of a sync program taken in.")
 
 
 def _files(desk: Desk) -> Iterator[Finding]:
@@ -153,8 +162,10 @@ def _way_on(desk: Desk, trouble: Trouble) -> str:
         return advice(trouble)
     if remedies[0].way is Way.WITHOUT:
         return "Open coach to choose: wait until it is back, or go on without what was in it."
+    if not remedies[0].is_certain:
+        return f"{unsure(remedies[0])} Open coach to choose; there each is named."
     said = next(iter(case(trouble, remedies).ways.values()))
-    return f"{said}: {_MEND}, or open coach to choose."
+    return f"{said}, with nothing lost: {_MEND}"
 
 
 def _lock(desk: Desk) -> Iterator[Finding]:

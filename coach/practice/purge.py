@@ -51,9 +51,8 @@ def _beside(plan: Plan) -> list[str]:
         said.append("\n".join([lead, *names]))
     if plan.beyond:
         go = "goes" if plan.beyond == 1 else "go"
-        said.append(
-            f"{count(plan.beyond, 'other thing')} in them cannot be read at all, and {go} with them."
-        )
+        what = count(plan.beyond, "other thing")
+        said.append(f"{what} in them cannot be read at all, and {go} with them.")
     return said
 
 

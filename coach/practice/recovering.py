@@ -66,6 +66,19 @@ def advice(trouble: Trouble) -> str:
     return ""
 
 
+def unsure(remedy: Remedy) -> str:
+    """In numbers and without a word of hers, what is not certain of the best way on."""
+    said = []
+    if remedy.lost:
+        said.append(f"{_lost(remedy)}")
+    if remedy.differs:
+        of = f"the backup of {_when(remedy)}" if remedy.backup else "what can be read"
+        said.append(f"With {of}, {count(len(remedy.differs), 'thing')} may not be as you left it.")
+    elif not remedy.compared:
+        said.append(f"Whatever you saved after the backup of {_when(remedy)} is not in it.")
+    return " ".join(said)
+
+
 def mended_line(remedy: Remedy, aside: object) -> str:
     """What is said once a file was mended."""
     said = f"{remedy.trouble.path.name} opens again."
