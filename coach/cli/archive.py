@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.output import remark, say, say_json
-from coach.errors import CoachError
+from coach.errors import CoachError, UsageError
 from coach.practice.desk import Desk
 from coach.text import count, listed
 
 if TYPE_CHECKING:
-    from coach.journal.archives import Counts
+    from coach.journal.archive_counts import Counts
 
 STDOUT = STDIN = "-"
 _FAULTS_SHOWN = 20
+_NONE_BEGUN = "No restore was begun that is not finished."
 
 
 def backup(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -36,6 +37,10 @@ def restore(desk: Desk, arguments: argparse.Namespace) -> int:
     from coach.journal.archive_parsing import ArchiveError
     from coach.journal.aside import ARCHIVE
 
+    if arguments.go_on or arguments.drop:
+        return _end(desk, drop=arguments.drop)
+    if arguments.path is None:
+        raise UsageError("There is nothing to restore from.", "Name the file, or - for stdin.")
     data = _read(arguments.path)
     try:
         restored = desk.journal.care.archives.restore(data)
@@ -53,6 +58,22 @@ def restore(desk: Desk, arguments: argparse.Namespace) -> int:
         say(f"What was here before is in {restored.before}.")
         if (restored.before / ARCHIVE).exists():
             say(f"To go back to it: coach restore {shlex.quote(str(restored.before / ARCHIVE))}")
+    desk.journal.finish_harvest()
+    return 0
+
+
+def _end(desk: Desk, *, drop: bool) -> int:
+    """Go on with a restore that was interrupted, or drop it."""
+    archives = desk.journal.care.archives
+    if drop:
+        dropped = archives.drop()
+        say("Dropped: what was here before is back." if dropped else _NONE_BEGUN)
+        return int(not dropped)
+    counts = archives.finish()
+    if counts is None:
+        say(_NONE_BEGUN)
+        return 1
+    say(f"The restore is finished: {_counted(counts)}.")
     desk.journal.finish_harvest()
     return 0
 

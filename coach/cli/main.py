@@ -65,7 +65,14 @@ def build_parser() -> argparse.ArgumentParser:
     backup = command("backup", "Write everything to one file.")
     backup.add_argument("path", metavar="PATH", help="a new file, or a folder; - prints it")
     restore = command("restore", "Put a backup in the place of what is here, which is kept.")
-    restore.add_argument("path", metavar="PATH", help="the file; - reads it from stdin")
+    restore.add_argument("path", metavar="PATH", nargs="?", help="the file; - reads it from stdin")
+    begun = restore.add_mutually_exclusive_group()
+    begun.add_argument(
+        "--continue", dest="go_on", action="store_true", help="go on with one that was cut off"
+    )
+    begun.add_argument(
+        "--drop", action="store_true", help="drop one that was cut off: what was here comes back"
+    )
     command("schema", "What a backup may hold, as JSON Schema.")
     return parser
 

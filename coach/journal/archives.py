@@ -2,18 +2,17 @@
 
 import errno
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from coach.errors import CoachError, JournalError, NotSavedError
+from coach.errors import CoachError, JournalError, NotSavedError, UnfinishedError
 from coach.journal.archive import (
-    ONGOING,
     Draft,
     Holdings,
     gather,
     render,
     spread,
 )
+from coach.journal.archive_counts import Counts, Pending, Restored, Written
 from coach.journal.archive_faults import read_archive
 from coach.journal.archive_parsing import ArchiveError
 from coach.journal.archive_purged import without_purged
@@ -29,47 +28,11 @@ from coach.journal.files import (
     sync_folder,
     write_new,
 )
-from coach.journal.records import PURGED, SESSIONS, write
+from coach.journal.records import PURGED, write
 from coach.journal.restoring import Intention, Restoring
 
 _TRIES = 5
 _MOST_NAMES = 1000
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How much an archive holds. `records` is what outlives a session and was not removed."""
-
-    sessions: int
-    drafts: int
-    records: int
-
-    @classmethod
-    def of(cls, archive: Document) -> "Counts":
-        """What there is in an archive without a fault."""
-        families = archive.get(ONGOING, {}).values()
-        living = [r for records in families for r in records if r.get("deleted") is None]
-        return cls(len(archive.get(SESSIONS, [])), len(archive.get("drafts", [])), len(living))
-
-
-@dataclass(frozen=True)
-class Written:
-    """An archive that was written, read back and compared."""
-
-    path: Path
-    counts: Counts
-
-
-@dataclass(frozen=True)
-class Restored:
-    """What a restore did. `before` is the folder with what was there, None if nothing was.
-
-    `stays_gone` counts what the archive holds and she had deleted for good.
-    """
-
-    counts: Counts
-    before: Path | None
-    stays_gone: int
 
 
 class Archives:
@@ -132,6 +95,7 @@ class Archives:
                 here = self._here()
                 drafts = self._restoring.draft_sizes()
                 notes = self._restoring.waiting()
+                self._restoring.try_places()
                 before = put_aside(self._parts, here)
                 intention = Intention(archive, before, drafts, notes)
                 self._restoring.begin(intention)
@@ -143,12 +107,46 @@ class Archives:
         folder = folder_of(self._parts, before) if before else None
         return Restored(Counts.of(archive), folder, stays_gone)
 
-    def finish(self) -> None:
-        """Finish a restore that was interrupted. Raises JournalError where that cannot be."""
+    def refuse_half(self) -> None:
+        """Wait for a restore in another window. Raises UnfinishedError for one that was cut off."""
+        with self._parts.shelves.restoring():
+            if self._restoring.pending() is not None:
+                raise UnfinishedError
+
+    def pending(self) -> Pending | None:
+        """The restore that was begun and is not finished, None where none is.
+
+        Raises JournalError where that cannot be read.
+        """
+        intention = self._restoring.pending()
+        if intention is None:
+            return None
+        before = folder_of(self._parts, intention.before) if intention.before else None
+        return Pending(Counts.of(intention.archive), before)
+
+    def finish(self) -> Counts | None:
+        """Go on with a restore that was interrupted; None where none was.
+
+        Raises JournalError where that cannot be.
+        """
         with self._parts.shelves.restoring():
             intention = self._restoring.pending()
-            if intention is not None:
-                self._restoring.go(intention)
+            if intention is None:
+                return None
+            self._restoring.go(intention)
+        return Counts.of(intention.archive)
+
+    def drop(self) -> bool:
+        """Put back what was here before a restore that was interrupted; False where none was.
+
+        Whatever was caught or typed since stays. Raises JournalError where that cannot be.
+        """
+        with self._parts.shelves.restoring():
+            intention = self._restoring.pending()
+            if intention is None:
+                return False
+            self._restoring.drop(intention)
+        return True
 
     # Reading what there is
 

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     EDITED = "edited"
     NEWER = "newer"
     UNREADABLE = "unreadable"
+    RESTORING = "restoring"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ touched, and goes when the last of them was read back. While it stands, nobody r
 journal without finishing what it says; doing that twice changes nothing.
 """
 
+import errno
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from coach.journal.contents import (
     encode,
     parse,
 )
+from coach.journal.dropping import Dropping
 from coach.journal.files import (
     make_folder,
     read_whole,
@@ -35,6 +38,7 @@ from coach.journal.files import (
 from coach.journal.notes import NoteLog
 from coach.journal.reader import set_apart
 from coach.journal.records import SESSIONS, from_document, write
+from coach.journal.room import nearest
 from coach.journal.shelves import ONGOING, RESTORING, year_name, years_of
 
 _TRIES = 5
@@ -90,6 +94,39 @@ class Restoring:
         kept = decode(body)
         return Intention(kept["archive"], kept["before"], kept["drafts"], tuple(kept["notes"]))
 
+    def try_places(self) -> None:
+        """Write to every folder that a restore writes to, and remove it. Raises OSError."""
+        state, folder = self._parts.state, self._parts.shelves.folder
+        for each in (folder, state, self._drafts_folder):
+            if stamp(self._files, each) is None:
+                if not self._files.may_write(nearest(self._files, each)):
+                    raise OSError(errno.EACCES, "it may not be written", str(each))
+                continue
+            probe = each / f".{RESTORING}.probe.tmp"
+            remove_quietly(self._files, probe)
+            write_new(self._files, probe, b"")
+            self._files.unlink(probe)
+
+    def drop(self, intention: Intention) -> None:
+        """Put back what was there, and forget the intention. Raises JournalError.
+
+        Done in part it can be done again, or be gone on with.
+        """
+        try:
+            Dropping(self._parts, intention.before).put_back(
+                {identity: _line(identity, draft) for identity, draft in self._drafts_of(intention)}
+            )
+            self._files.unlink(self._path)
+            sync_folder(self._files, self._path.parent)
+        except OSError as error:
+            raise JournalError(
+                f"What was here before is not put back yet: {reason(error)}.",
+                f"All of it is in {folder_of(self._parts, intention.before)}.",
+            ) from error
+
+    def _drafts_of(self, intention: Intention) -> Iterator[tuple[str, Draft]]:
+        yield from spread(intention.archive, "").drafts.items()
+
     def begin(self, intention: Intention) -> None:
         """Have the disk keep what is intended. Raises OSError with nothing changed."""
         body = dump({"format": FORMAT, **vars(intention)})
@@ -108,7 +145,7 @@ class Restoring:
     def go(self, intention: Intention) -> None:
         """Make it so, read it back, and forget the intention. Raises JournalError."""
         before = folder_of(self._parts, intention.before)
-        hint = "Open coach again to finish it."
+        hint = "Open coach to go on with it, or to drop it."
         if intention.before:
             hint += f" What was here before is in {before}."
         held = spread(intention.archive, "")

@@ -36,8 +36,8 @@ def years_of(names: Iterable[str]) -> list[int]:
 class Shelves:
     """The journal's files by what they hold, and whether one that is missing should be there.
 
-    `finish_restoring` is called before anything is read where a restore was interrupted,
-    so that nobody sees half of it.
+    `refuse_half` is called before anything is read where a restore was interrupted, and
+    raises, so that nobody sees half of it and looking changes nothing.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Shelves:
         state = Path(os.path.realpath(places.state))
         self.lock = JournalLock(state / "journal.lock", files)
         self.backups = Backups(Path(os.path.realpath(places.backups)), files, now)
-        self.finish_restoring: Callable[[], None] = lambda: None
+        self.refuse_half: Callable[[], None] = lambda: None
         self._intention = state / RESTORING
         self._restoring = False
         self._ongoing = self._file(ONGOING, self._ongoing_missing)
@@ -66,7 +66,7 @@ class Shelves:
         return self._ongoing
 
     def settle(self) -> None:
-        """Finish a restore that was interrupted. Raises JournalError where that cannot be."""
+        """Wait for a restore that is under way. Raises UnfinishedError where one was cut off."""
         try:
             interrupted = stamp(self._files, self._intention) is not None
         except NotADirectoryError:
@@ -74,7 +74,7 @@ class Shelves:
         except OSError as error:
             raise unreadable(self._intention, error) from error
         if interrupted and not (self._restoring and self.lock.mine):
-            self.finish_restoring()
+            self.refuse_half()
 
     @contextmanager
     def restoring(self) -> Iterator[None]:

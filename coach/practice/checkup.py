@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from coach.errors import CoachError
+from coach.errors import CoachError, UnfinishedError
 from coach.journal.files import reason
 from coach.journal.journal import Journal
 from coach.journal.remedies import Trouble, Way
+from coach.journal.shelves import RESTORING
 from coach.model.dates import say_short
 from coach.practice.desk import Desk
 from coach.practice.home import stands_twice
@@ -61,6 +62,8 @@ def check_up(desk: Desk) -> list[Finding]:
 
 def _refused(name: str, error: CoachError, found: list[Finding]) -> Finding:
     """A check that could not be made; what is wrong with a file is said once."""
+    if isinstance(error, UnfinishedError):
+        return Finding(name, State.NOTE, "To be looked at once the restore is finished.")
     if any(each.check == "files" and each.about and each.about in error.message for each in found):
         return Finding(name, State.NOTE, "To be looked at once every file opens.")
     return Finding(name, State.WRONG, error.message, remedy=error.hint)
@@ -87,6 +90,8 @@ def _done(message: str) -> Finding:
 
 
 def _mend_files(journal: Journal) -> Iterator[Finding]:
+    if journal.care.archives.pending() is not None:
+        raise UnfinishedError
     recovery = journal.care.recovery
     refused: set[str] = set()
     while todo := [each for each in recovery.look() if each.path.name not in refused]:
@@ -130,7 +135,7 @@ def _mend_backups(journal: Journal) -> Iterator[Finding]:
 
 
 def _finish(journal: Journal) -> Iterator[Finding]:
-    if journal.care.recovery.look():
+    if journal.care.archives.pending() is not None or journal.care.recovery.look():
         return
     begun = [*journal.care.inspection.interrupted(), *journal.care.inspection.unheard()]
     merged = journal.finish_harvest()
@@ -144,6 +149,8 @@ def _finish(journal: Journal) -> Iterator[Finding]:
 def _files(desk: Desk) -> Iterator[Finding]:
     journal = desk.journal
     recovery = journal.care.recovery
+    if journal.care.archives.pending() is not None:
+        raise UnfinishedError
     troubles = recovery.look()
     for trouble in troubles:
         yield Finding("files", State.WRONG, trouble.why, str(trouble.path), _way_on(desk, trouble))
@@ -222,7 +229,11 @@ def _copies(desk: Desk) -> Iterator[Finding]:
 
 def _interrupted(desk: Desk) -> Iterator[Finding]:
     for path in desk.journal.care.inspection.interrupted():
-        message = "Something was begun and is not finished."
+        if path.name == RESTORING:
+            said = UnfinishedError()
+            yield Finding("unfinished", State.WRONG, said.message, str(path), said.hint)
+            return
+        message = "A deletion for good was begun and is not finished."
         yield Finding("unfinished", State.NOTE, message, str(path), _MEND)
     for year in desk.journal.care.inspection.unheard():
         message = f"Not everything that you said in {year} went on into what outlives a session."

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from coach.journal.archive_counts import Pending
 from coach.journal.journal import Journal
 from coach.journal.remedies import Found, Kind, Remedy, Trouble, Way
 from coach.model.dates import say_short
@@ -17,8 +19,10 @@ _TITLES: Mapping[Kind, str] = {
     Kind.EDITED: "A file of your journal was changed outside coach",
     Kind.NEWER: "Your journal was written by a newer coach",
     Kind.UNREADABLE: "A file of your journal cannot be read",
+    Kind.RESTORING: "A restore was begun and is not finished",
 }
 AGAIN, QUIT = "again", "quit"
+GO_ON, DROP = "go on", "drop"
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,46 @@ class Case:
 
 def next_case(journal: Journal) -> Case | None:
     """The first file that cannot be opened, None where all can. Raises JournalError."""
-    recovery = journal.care.recovery
+    recovery, pending = journal.care.recovery, journal.care.archives.pending()
+    if pending is not None:
+        return _cut_off(pending)
     troubles = recovery.look()
     if not troubles:
         return None
     return case(troubles[0], recovery.remedies(troubles[0]))
+
+
+def _cut_off(pending: Pending) -> Case:
+    """A restore that was cut off: to be gone on with, or dropped."""
+    counts = pending.counts
+    brings = f"{count(counts.sessions, 'session')} and {count(counts.records, 'other record')}"
+    before = f" All of it is in {pending.before}." if pending.before else ""
+    texts = (
+        f"It brings {brings}. Some of that may be in its place already, so nothing is shown "
+        "before you say how to go on.",
+        f"What was here before is kept.{before}",
+    )
+    ways = {
+        GO_ON: "Go on with the restore",
+        DROP: "Drop it, and have back what was here before",
+        QUIT: "Close coach and leave everything as it is",
+    }
+    trouble = Trouble(pending.before or Path(), Kind.RESTORING, "")
+    return Case(trouble, _TITLES[Kind.RESTORING], texts, ways, {})
+
+
+def take(journal: Journal, case: Case, way: str) -> str:
+    """Take a way on; returns what is said of it, empty for looking again.
+
+    Raises JournalError where the disk refuses, or the file changed meanwhile.
+    """
+    if way == GO_ON:
+        counts = journal.care.archives.finish()
+        return f"The restore is finished: {count(counts.sessions, 'session')}." if counts else ""
+    if way == DROP:
+        return "What was here before is back." if journal.care.archives.drop() else ""
+    remedy = case.remedies.get(way)
+    return "" if remedy is None else mended_line(remedy, journal.care.recovery.mend(remedy))
 
 
 def case(trouble: Trouble, remedies: Sequence[Remedy]) -> Case:

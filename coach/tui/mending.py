@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from coach.errors import CoachError, DamagedError, JournalError
+from coach.errors import CoachError, DamagedError, JournalError, UnfinishedError
 from coach.practice.desk import Asked
 from coach.tui.changing import ChangingApp
 from coach.tui.screens.home import HomeScreen
@@ -44,7 +44,7 @@ class MendingApp(ChangingApp):
 
     def _tell(self, error: CoachError) -> None:
         super()._tell(error)
-        if isinstance(error, DamagedError) and not self._is_recovering:
+        if isinstance(error, (DamagedError, UnfinishedError)) and not self._is_recovering:
             from coach.practice.recovering import next_case
 
             try:
@@ -60,16 +60,15 @@ class MendingApp(ChangingApp):
 
     def on_recovery_screen_chosen(self, event: "RecoveryScreen.Chosen") -> None:
         """She has chosen how to go on."""
-        from coach.practice.recovering import QUIT, mended_line, next_case
+        from coach.practice.recovering import QUIT, next_case, take
 
         if event.way == QUIT:
             self.exit()
             return
         try:
-            remedy = event.case.remedies.get(event.way)
-            if remedy is not None:
-                aside = self._desk.journal.care.recovery.mend(remedy)
-                self.notify(mended_line(remedy, aside), timeout=10, markup=False)
+            said = take(self._desk.journal, event.case, event.way)
+            if said:
+                self.notify(said, timeout=10, markup=False)
             case = next_case(self._desk.journal)
         except CoachError as error:
             self._tell(error)

@@ -1,16 +1,18 @@
 """A journal that cannot be opened: a calm screen, in every case, and a way on."""
 
 import errno
+from pathlib import Path
 
 import pytest
 
-from coach.paths import Places
+from coach.paths import Places, in_one_folder
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.recovery import RecoveryScreen
 from coach.tui.screens.reflect import ReflectScreen
 from tests.factories import make_answer, make_session
-from tests.journal.support import files_in
+from tests.journal.support import files_in, in_year, open_journal
+from tests.journal.test_restoring import interrupt
 from tests.tui.sitting import Room
 from tests.tui.stage import SIZES
 
@@ -184,3 +186,23 @@ async def test_a_full_disk_while_mending_is_told_and_changes_nothing(
         assert isinstance(sitting.app.screen, RecoveryScreen)
         monkeypatch.undo()
     assert (places.journal / YEAR).read_bytes() == broken
+
+
+@pytest.mark.parametrize("way", ["Go on", "Drop it"])
+async def test_a_restore_that_was_cut_off_is_told_and_she_says_how_to_go_on(
+    room: Room, places: Places, tmp_path: Path, way: str
+) -> None:
+    elsewhere = open_journal(in_one_folder(tmp_path / "elsewhere"))
+    for year in (2023, 2024):
+        elsewhere.save_session(in_year(year, year - 2020, title=f"Of {year}"))
+    interrupt(places, elsewhere.care.archives.text())
+    async with room.sit() as sitting:
+        await sitting.to(RecoveryScreen)
+        assert "A restore was begun and is not finished" in sitting.text
+        assert "2 sessions" in sitting.text
+        await sitting.press(*(("enter",) if way == "Go on" else ("down", "enter")))
+        await sitting.to(HomeScreen)
+        said = "The restore is finished" if way == "Go on" else "What was here before is back"
+        assert said in sitting.told[0]
+    titles = {each.title for each in room.journal.sessions()}
+    assert titles == ({"Of 2023", "Of 2024"} if way == "Go on" else {"A test"})
