@@ -28,9 +28,6 @@ from coach.tui.widgets.status import NOT_SAVED, SAVED, SAVING, StatusLine, where
 _PAUSE = 2.0
 """Seconds without a key after which an answer counts as finished, and a follow-up may show."""
 
-_MARKS = (Visibility.MENTOR, Visibility.PRIVATE, Visibility.OPEN)
-"""In the order of the key: from what most answers start with, the first press hides."""
-
 
 class ReflectScreen(KeptPage):
     """Shows the place where the conductor stands, and tells it what she does."""
@@ -53,7 +50,9 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         Binding("ctrl+o", "back", "Back", id="reflect.back", priority=True,
                 tooltip="Go back one question"),
         Binding("ctrl+t", "mark", "Seen by", id="reflect.mark", priority=True,
-                tooltip="Only you, your mentor, or any mentor"),
+                tooltip="Only you, or you and your mentor"),
+        Binding("f7", "open_to_any", "Any mentor", show=False, id="reflect.open", priority=True,
+                tooltip="Let any mentor see this answer, in pages that you hand out"),
         Binding("ctrl+l", "last_time", "Last time", id="reflect.last_time", priority=True,
                 tooltip="What you wrote to this question before"),
         Binding("escape", "leave", "Leave", id="reflect.leave",
@@ -198,12 +197,17 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         self.query_one(Example).toggle()
 
     def action_mark(self) -> None:
-        """The next mark: only you, your mentor, any mentor."""
-        if not self.hold():
-            return
-        at = _MARKS.index(self.conductor.walk.visibility)
-        self.conductor.mark(_MARKS[(at + 1) % len(_MARKS)])
-        self.changed()
+        """Hide it from everyone else, or let your mentor see it again."""
+        if self.hold():
+            private = self.conductor.walk.visibility is Visibility.PRIVATE
+            self.conductor.mark(Visibility.MENTOR if private else Visibility.PRIVATE)
+            self.changed()
+
+    def action_open_to_any(self) -> None:
+        """Let any mentor see it."""
+        if self.hold():
+            self.conductor.mark(Visibility.OPEN)
+            self.changed()
 
     @work
     async def action_last_time(self) -> None:
