@@ -97,7 +97,8 @@ class Archives:
                 notes = self._restoring.waiting()
                 self._restoring.try_places()
                 before = put_aside(self._parts, here)
-                intention = Intention(archive, before, drafts, notes)
+                backed = tuple(self._parts.shelves.backups.names())
+                intention = Intention(archive, before, drafts, notes, backed)
                 self._restoring.begin(intention)
             except OSError as error:
                 raise NotSavedError(

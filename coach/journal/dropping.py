@@ -1,6 +1,6 @@
 """Going back to what was there before a restore that was cut off, out of the copy of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from coach.journal.aside import BACKUPS, DRAFTS, JOURNAL, NOTES, folder_of
@@ -15,6 +15,8 @@ from coach.journal.files import (
 )
 from coach.journal.shelves import ONGOING, years_of
 
+_DROPPED = "dropped"
+
 
 class Dropping:
     """Puts back what one folder holds, byte for byte; what came since stays. Raises OSError."""
@@ -24,12 +26,15 @@ class Dropping:
         self._files = parts.files
         self._before = folder_of(parts, before) if before else None
 
-    def put_back(self, brought: Mapping[str, bytes]) -> None:
-        """Do it; `brought` are the drafts that the archive brought, by their sessions."""
+    def put_back(self, brought: Mapping[str, bytes], backed: Collection[str]) -> None:
+        """Do it; `brought` are the drafts that the archive brought, by their sessions.
+
+        `backed` are the files of which there were backups: those of others are the restore's.
+        """
         self._journal()
         self._drafts(brought)
         self._notes()
-        self._backups()
+        self._backups(backed)
 
     def _journal(self) -> None:
         folder = self._parts.shelves.folder
@@ -61,7 +66,15 @@ class Dropping:
         if before and not now.startswith(before):
             self._put(path, before + now)
 
-    def _backups(self) -> None:
+    def _backups(self, backed: Collection[str]) -> None:
+        there = {*backed, *self._names(self._in(JOURNAL))}
+        backups = self._parts.shelves.backups
+        ours = (each for each in backups.names() if each == ONGOING or years_of([each]))
+        for name in [each for each in ours if each not in there]:
+            make_folder(self._files, self._in(_DROPPED))
+            stem = Path(name).stem
+            if stamp(self._files, self._in(_DROPPED) / stem) is None:
+                self._files.replace(backups.folder / stem, self._in(_DROPPED) / stem)
         folder = self._in(BACKUPS)
         for name in self._names(folder):
             target = self._parts.shelves.backups.folder / name

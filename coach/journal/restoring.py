@@ -6,7 +6,6 @@ journal without finishing what it says; doing that twice changes nothing.
 """
 
 import errno
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -50,13 +49,14 @@ class Intention:
 
     `before` names the folder with what was there. `drafts` are those that were there,
     with the size of each, and `notes` the ids of those that waited: what is newer
-    than the intention stays.
+    than the intention stays. `backed` are the files of which there were backups.
     """
 
     archive: Document
     before: str = ""
     drafts: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    backed: tuple[str, ...] = ()
 
 
 class Restoring:
@@ -92,7 +92,9 @@ class Restoring:
         if body is None:
             raise damaged(self._path, "a restore was interrupted, and cannot go on from it")
         kept = decode(body)
-        return Intention(kept["archive"], kept["before"], kept["drafts"], tuple(kept["notes"]))
+        backed = tuple(kept.get("backed", ()))
+        notes = tuple(kept["notes"])
+        return Intention(kept["archive"], kept["before"], kept["drafts"], notes, backed)
 
     def try_places(self) -> None:
         """Write to every folder that a restore writes to, and remove it. Raises OSError."""
@@ -113,9 +115,9 @@ class Restoring:
         Done in part it can be done again, or be gone on with.
         """
         try:
-            Dropping(self._parts, intention.before).put_back(
-                {identity: _line(identity, draft) for identity, draft in self._drafts_of(intention)}
-            )
+            drafts = spread(intention.archive, "").drafts
+            lines = {identity: _line(identity, draft) for identity, draft in drafts.items()}
+            Dropping(self._parts, intention.before).put_back(lines, intention.backed)
             self._files.unlink(self._path)
             sync_folder(self._files, self._path.parent)
         except OSError as error:
@@ -123,9 +125,6 @@ class Restoring:
                 f"What was here before is not put back yet: {reason(error)}.",
                 f"All of it is in {folder_of(self._parts, intention.before)}.",
             ) from error
-
-    def _drafts_of(self, intention: Intention) -> Iterator[tuple[str, Draft]]:
-        yield from spread(intention.archive, "").drafts.items()
 
     def begin(self, intention: Intention) -> None:
         """Have the disk keep what is intended. Raises OSError with nothing changed."""
