@@ -60,6 +60,9 @@ def build_parser() -> argparse.ArgumentParser:
     _json(command("where", "Where coach keeps your words."))
     doctor = command("doctor", "Look at everything, and say what is wrong and what to do.")
     doctor.add_argument("--mend", action="store_true", help="mend what needs no choice of yours")
+    doctor.add_argument(
+        "--bring-back", action="store_true", help="put back what only backups have any more"
+    )
     _json(doctor)
     _trash(command("trash", "What is in the trash; bring it back, or delete it for good."), shared)
     backup = command("backup", "Write everything to one file.")

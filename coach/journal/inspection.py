@@ -104,8 +104,14 @@ class Inspection:
         """The years of which not every session went on into what outlives it."""
         shelves = self._parts.shelves
         listed = shelves.listed()
-        return [
+        changed = [
             year for year in shelves.years() if listed.get(year) != shelves.year(year).checksum()
+        ]
+        heard = self._parts.keeping.harvested() if changed else {}
+        return [
+            year
+            for year in changed
+            if any(heard.get(each.id, -1) < each.rev for each in self._parts.reader.of_year(year))
         ]
 
     def put_aside(self, draft: Path) -> Path | None:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from coach.errors import JournalError
 from coach.journal.care import Parts
-from coach.journal.contents import Contents, decode, encode, parse
+from coach.journal.contents import FORMAT, Contents, decode, encode, parse
 from coach.journal.copies import recognised
 from coach.journal.datafile import DataFile, Working
 from coach.journal.files import (
@@ -92,6 +92,22 @@ class Merging:
                         total.copies + 1, total.changed + changed, total.doubles + doubles
                     )
         return total
+
+    def take_in_tables(self, name: str, tables: Tables) -> None:
+        """Merge what was found elsewhere of a file of the journal into it.
+
+        Raises JournalError and NotSavedError.
+        """
+        with self._shelves.lock:
+            self._shelves.begin()
+            about: dict[str, Any] = {"format": FORMAT, "journal": self._shelves.uuid}
+            for year in years_of([name]):
+                about["year"] = year
+            lines = {
+                table: {key: encode(each) for key, each in documents.items()}
+                for table, documents in tables.items()
+            }
+            self._take_in(Copy(Path(name), name, ""), Contents(about, lines))
 
     def doubles(self) -> tuple[Double, ...]:
         """Every version that stands beside another, oldest file first. Raises JournalError."""

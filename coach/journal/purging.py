@@ -247,6 +247,12 @@ class Purging:
     def _put_own(self, target: Target) -> None:
         """The journal's own files last, each with its tombstones."""
         at = self._parts.now().isoformat()
+        listed = self._shelves.listed()
+        heard = [
+            year
+            for year in self._shelves.years()
+            if listed.get(year) == self._shelves.year(year).checksum()
+        ]
         for file in (self._shelves.ongoing, *map(self._shelves.year, self._shelves.years())):
             contents = file.read()
             if contents is None:
@@ -259,6 +265,16 @@ class Purging:
             if left is not None or stones != dict(contents.lines(PURGED)):
                 base = left or contents
                 file.put_whole(base._replace(tables={**base.tables, PURGED: stones}))
+
+        self._heard_still(heard)
+
+    def _heard_still(self, years: Sequence[int]) -> None:
+        """What was heard of these years before was not changed by taking something out."""
+        sums = {f"{year:04d}": self._shelves.year(year).checksum() for year in years}
+        with self._shelves.ongoing.changing() as working:
+            known = working.about.get("years", {})
+            if any(known.get(year) != checksum for year, checksum in sums.items()):
+                working.about["years"] = dict(sorted({**known, **sums}.items()))
 
     def _put(self, path: Path, data: bytes) -> None:
         temporary = path.with_name(f".{path.name}.purge.tmp")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coach.errors import DamagedError, JournalError, NotSavedError
 from coach.journal.backups import link_or_copy
+from coach.journal.behind import NOWHERE, behind
 from coach.journal.care import Parts
 from coach.journal.contents import FORMAT, Contents, Document
 from coach.journal.datafile import DataFile
@@ -20,7 +21,7 @@ from coach.journal.evidence import Earlier, Evidence
 from coach.journal.files import make_folder, read_whole, reason, stamp, sync_folder, unreadable
 from coach.journal.remedies import Kind, Known, Remedy, Trouble, as_it_is, recovered, without
 from coach.journal.salvage import Salvaged, salvage
-from coach.journal.shelves import ONGOING, year_name, years_of
+from coach.journal.shelves import HARVESTED, ONGOING, year_name, years_of
 
 FOLDER = "damaged"
 
@@ -94,7 +95,22 @@ class Recovery:
                 self._file(path.name).put_whole(remedy.contents)
             except NotSavedError as error:
                 raise _not_mended(error) from error
+            self._forget_lost(path.name)
         return aside
+
+    def _forget_lost(self, name: str) -> None:
+        """What is not in a year any more was told to her; it is not told at every start."""
+        try:
+            for year in years_of([name]):
+                heard, purged = self._parts.keeping.harvested(), self._parts.reader.purged()
+                late = behind(self._shelves, heard, purged)
+                if any(of in (year, NOWHERE) for of in late.values()):
+                    with self._shelves.ongoing.changing() as working:
+                        for identity, of in late.items():
+                            if of in (year, NOWHERE) and working.get(HARVESTED, identity):
+                                working.remove(HARVESTED, identity)
+        except DamagedError:
+            return  # another file is to be mended first, and says what was heard
 
     # Looking
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from coach.errors import JournalError, NotSavedError, TakenOverError
+from coach.journal.behind import NOWHERE, behind
 from coach.journal.documents import without_subjects
 from coach.journal.drafts import Drafts, taken_over
 from coach.journal.keeping import Keeping
@@ -62,7 +63,8 @@ class Writer:
             self._store(session, stored, year)
             try:
                 saved = self._reader.saved(session.id, year)
-                self._harvest([saved] if heard else self._unheard(year), [year])
+                whole = [year] if heard else self._not_behind([year])
+                self._harvest([saved] if heard else self._unheard(year), whole)
             except JournalError as error:
                 raise NotSavedError(
                     f"The answers are saved, but not what follows from them. {error.message}",
@@ -78,12 +80,14 @@ class Writer:
         Touches nothing on disk where there is nothing to finish. Raises JournalError.
         """
         shown = self._reader.shown()
-        years = [year for year in self._shelves.years() if not self._all_heard(year)]
-        if not (years or shown.done or shown.apart or self._keeping.unfiled):
+        changed = [year for year in self._shelves.years() if not self._all_heard(year)]
+        pending = [session for year in changed for session in self._unheard(year)]
+        years = self._not_behind(changed)
+        if not (years or pending or shown.done or shown.apart or self._keeping.unfiled):
             return
         with self._shelves.lock:
             self._shelves.begin()
-            pending = [session for year in years for session in self._unheard(year)]
+            pending = [session for year in changed for session in self._unheard(year)]
             self._harvest(pending, years)
             for identity in shown.apart:
                 self._refile(identity)
@@ -161,7 +165,14 @@ class Writer:
 
     def _unheard(self, year: int) -> list[Session]:
         heard = self._keeping.harvested()
-        return [each for each in self._reader.of_year(year) if heard.get(each.id) != each.rev]
+        return [each for each in self._reader.of_year(year) if heard.get(each.id, -1) < each.rev]
+
+    def _not_behind(self, years: list[int]) -> list[int]:
+        """Of these years those that went back behind nothing that was heard; others are told of."""
+        if not years:
+            return []
+        late = behind(self._shelves, self._keeping.harvested(), self._reader.purged()).values()
+        return [] if NOWHERE in late else [year for year in years if year not in late]
 
     def _harvest(self, sessions: Iterable[Session], years: Iterable[int]) -> None:
         from coach.journal.harvest import harvest

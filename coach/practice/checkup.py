@@ -6,14 +6,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from coach.errors import CoachError, UnfinishedError
-from coach.journal.files import reason
 from coach.journal.journal import Journal
 from coach.journal.remedies import Trouble, Way
 from coach.journal.shelves import RESTORING
 from coach.model.dates import say_short
 from coach.practice.desk import Desk
 from coach.practice.home import stands_twice
-from coach.practice.recovering import advice, case, unsure
+from coach.practice.recovering import advice, case, unsure, went_back_line
 from coach.text import count
 
 _AHEAD = timedelta(hours=26)
@@ -41,6 +40,7 @@ class Finding(NamedTuple):
 Check = Callable[[Desk], Iterator[Finding]]
 
 _MEND = "coach doctor --mend"
+_BRING_BACK = "coach doctor --bring-back puts it back beside what is here"
 
 
 def check_up(desk: Desk) -> list[Finding]:
@@ -67,83 +67,6 @@ def _refused(name: str, error: CoachError, found: list[Finding]) -> Finding:
     if any(each.check == "files" and each.about and each.about in error.message for each in found):
         return Finding(name, State.NOTE, "To be looked at once every file opens.")
     return Finding(name, State.WRONG, error.message, remedy=error.hint)
-
-
-def mend(desk: Desk) -> Iterator[Finding]:
-    """Do what can be done without a choice of hers; says each thing, done, left or refused.
-
-    What is refused keeps nothing else from being done. No word of hers is in it.
-    """
-    refused: set[str] = set()
-    for part in (_mend_files, _mend_drafts, _mend_folders, _mend_backups, _finish):
-        try:
-            yield from part(desk.journal)
-        except (CoachError, OSError) as error:
-            why = reason(error) if isinstance(error, OSError) else str(error)
-            if why not in refused:
-                yield Finding("mended", State.NOTE, f"Not done: {why}")
-            refused.add(why)
-
-
-def _done(message: str) -> Finding:
-    return Finding("mended", State.OK, message)
-
-
-def _mend_files(journal: Journal) -> Iterator[Finding]:
-    if journal.care.archives.pending() is not None:
-        raise UnfinishedError
-    recovery = journal.care.recovery
-    refused: set[str] = set()
-    while todo := [each for each in recovery.look() if each.path.name not in refused]:
-        trouble = todo[0]  # each of the others may look different once this one is whole
-        refused.add(trouble.path.name)
-        remedies = recovery.remedies(trouble)
-        if not remedies or remedies[0].way is Way.WITHOUT:
-            continue  # to go on without words is for her to say
-        if not remedies[0].is_certain:
-            said = f"Left for you to choose: {trouble.path}. {unsure(remedies[0])}"
-            yield Finding("mended", State.NOTE, said, str(trouble.path), "Open coach to choose.")
-            continue
-        aside = recovery.mend(remedies[0])
-        kept = f" The file as it was is in {aside}." if aside else ""
-        yield _done(f"Opens again: {trouble.path}.{kept}")
-
-
-def _mend_drafts(journal: Journal) -> Iterator[Finding]:
-    inspection = journal.care.inspection
-    for path in inspection.torn_drafts():
-        aside = inspection.put_aside(path)
-        yield _done(f"Put aside, as it was: {aside}" if aside else f"Looked at again: {path}")
-
-
-def _mend_folders(journal: Journal) -> Iterator[Finding]:
-    inspection = journal.care.inspection
-    for opened in inspection.open_to_others():
-        inspection.close_to_others(opened)
-        yield _done(f"Only you can read it now: {opened.path}")
-    for path in (*inspection.left_over(), *inspection.stale_leases()):
-        inspection.tidy(path)
-        yield _done(f"Removed, nothing of yours was in it: {path}")
-
-
-def _mend_backups(journal: Journal) -> Iterator[Finding]:
-    inspection = journal.care.inspection
-    for path in inspection.broken_backups():
-        made = inspection.back_up(path)
-        if made is not None:
-            yield _done(f"Backed up: {made}")
-
-
-def _finish(journal: Journal) -> Iterator[Finding]:
-    if journal.care.archives.pending() is not None or journal.care.recovery.look():
-        return
-    begun = [*journal.care.inspection.interrupted(), *journal.care.inspection.unheard()]
-    merged = journal.finish_harvest()
-    if begun:
-        yield _done("Finished what was begun.")
-    if merged is not None:
-        taken = count(merged.copies, "copy", "copies")
-        yield _done(f"{taken} of a sync program taken in.")
 
 
 def _files(desk: Desk) -> Iterator[Finding]:
@@ -236,11 +159,26 @@ def _interrupted(desk: Desk) -> Iterator[Finding]:
         message = "A deletion for good was begun and is not finished."
         yield Finding("unfinished", State.NOTE, message, str(path), _MEND)
     for year in desk.journal.care.inspection.unheard():
-        message = f"Not everything that you said in {year} went on into what outlives a session."
-        yield Finding("unfinished", State.NOTE, message, remedy=_MEND)
+        message = f"Promises, people or decisions from sessions of {year} are not listed yet."
+        yield Finding(
+            "unfinished", State.NOTE, message, remedy=f"Opening coach does it, or {_MEND}."
+        )
     for path in desk.journal.care.inspection.left_over():
         message = "A save that was cut off left a file."
         yield Finding("unfinished", State.NOTE, message, str(path), _MEND)
+
+
+def _gone_back(desk: Desk) -> Iterator[Finding]:
+    care = desk.journal.care
+    late = care.went_back()
+    for each in late:
+        remedy = f"Open coach and press b on Home to choose, or {_BRING_BACK}."
+        yield Finding("older", State.WRONG, went_back_line(each), str(each.path), remedy)
+    known = {each.path for each in late}
+    for each in care.gone_back.look_through_backups():
+        if each.path not in known:
+            remedy = f"{_BRING_BACK}."
+            yield Finding("older", State.NOTE, went_back_line(each), str(each.path), remedy)
 
 
 def _privacy(desk: Desk) -> Iterator[Finding]:
@@ -287,6 +225,7 @@ _CHECKS: dict[str, Check] = {
     "backups": _backups,
     "copies": _copies,
     "unfinished": _interrupted,
+    "older": _gone_back,
     "privacy": _privacy,
     "room": _room,
     "guides": _guides,

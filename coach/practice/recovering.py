@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from coach.journal.archive_counts import Pending
+from coach.journal.gone_back import WentBack
 from coach.journal.journal import Journal
-from coach.journal.remedies import Found, Kind, Remedy, Trouble, Way
+from coach.journal.remedies import Found, Kind, Remedy, Trouble, Way, found_of
 from coach.model.dates import say_short
 from coach.text import clean_line, count
 
@@ -116,6 +117,29 @@ def unsure(remedy: Remedy) -> str:
     elif not remedy.compared:
         said.append(f"Whatever you saved after the backup of {_when(remedy)} is not in it.")
     return " ".join(said)
+
+
+def went_back_line(went: WentBack) -> str:
+    """How much a file does not have any more, and what has it, without a word of hers."""
+    lost = len(went.missing)
+    said = f"{count(lost, 'thing')} that you saved {_be(lost)} not in {went.path.name} any more"
+    if not went.found or went.when is None:
+        return f"{said}, and no backup has {'it' if lost == 1 else 'them'}."
+    local = went.when.astimezone()
+    which = (
+        "it" if lost == 1 else "them" if len(went.found) == lost else f"{len(went.found)} of them"
+    )
+    return f"{said}; a backup of {say_short(local.date())}, {local:%H:%M} has {which}."
+
+
+def went_back_texts(went: WentBack) -> list[str]:
+    """What she is told before she chooses: each thing that a backup has, by title and day."""
+    named = [found_of(table, document, "") for (table, _), document in went.found.items()]
+    lines = [f"· {title_line(each)}" for each in _newest(named)[:_SHOWN]]
+    if (more := len(named) - _SHOWN) > 0:
+        lines.append(f"and {more} more")
+    why = "An older copy of the file was put in its place, or a sync program is not done yet."
+    return [went_back_line(went), "\n".join(lines), why]
 
 
 def mended_line(remedy: Remedy, aside: object) -> str:

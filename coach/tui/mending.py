@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from textual import work
+
 from coach.errors import CoachError, DamagedError, JournalError, UnfinishedError
 from coach.practice.desk import Asked
 from coach.tui.changing import ChangingApp
@@ -57,6 +59,28 @@ class MendingApp(ChangingApp):
     @property
     def _is_recovering(self) -> bool:
         return any(type(screen).__name__ == "RecoveryScreen" for screen in self.screen_stack)
+
+    @work(exclusive=True, group="mending")
+    async def on_home_screen_bring_back_asked(self) -> None:
+        """Say what a file does not have any more, and bring it back when she says so."""
+        from coach.practice.recovering import went_back_texts
+        from coach.tui.dialogs.choice import ChoiceDialog
+
+        care = self._desk.journal.care
+        try:
+            for went in care.went_back():
+                ways = {"back": "Bring back what the backups have"} if went.found else {}
+                ways |= {"later": "Leave it as it is for now", "without": "Go on without it"}
+                title = "Not in the file any more"
+                way = await self.push_screen_wait(ChoiceDialog(title, went_back_texts(went), ways))
+                if way == "back":
+                    care.gone_back.bring_back(went)
+                elif way == "without":
+                    care.gone_back.go_on_without(went)
+            self._desk.journal.finish_harvest()
+        except CoachError as error:
+            self._tell(error)
+        self.look_again()
 
     def on_recovery_screen_chosen(self, event: "RecoveryScreen.Chosen") -> None:
         """She has chosen how to go on."""

@@ -14,8 +14,9 @@ import pytest
 from coach.journal.contents import parse
 from coach.journal.lock import JournalLock
 from coach.paths import Places
-from coach.practice.checkup import Finding, State, check_up, mend
+from coach.practice.checkup import Finding, State, check_up
 from coach.practice.desk import Desk
+from coach.practice.mending import mend
 from tests.factories import NOON, TickingClock, make_answer
 from tests.journal.faulty import UnsyncedFiles
 from tests.journal.support import files_in, identity, in_year, numbered, open_journal, tree
@@ -85,7 +86,7 @@ def test_all_is_well_and_looking_touches_nothing(home: Places) -> None:
 def test_each_check_says_something(home: Places) -> None:
     checked = {each.check for each in check_up(desk(home))}
     assert checked == {
-        "files", "lock", "windows", "drafts", "backups", "copies", "unfinished", "privacy",
+        "files", "lock", "windows", "drafts", "backups", "copies", "unfinished", "older", "privacy",
         "room", "guides", "settings", "clock",
     }  # fmt: skip
 

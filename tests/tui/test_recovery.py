@@ -206,3 +206,25 @@ async def test_a_restore_that_was_cut_off_is_told_and_she_says_how_to_go_on(
         assert said in sitting.told[0]
     titles = {each.title for each in room.journal.sessions()}
     assert titles == ({"Of 2023", "Of 2024"} if way == "Go on" else {"A test"})
+
+
+async def test_an_older_file_in_place_of_the_newer_is_told_on_home_and_comes_back(
+    room: Room, places: Places
+) -> None:
+    path = places.journal / YEAR
+    older = sorted((places.backups / "sessions-2026").iterdir())[0].read_bytes()
+    path.unlink()
+    path.write_bytes(older)
+    async with room.sit() as sitting:
+        await sitting.until(lambda: "2 things that you saved are not in" in sitting.text, "told")
+        await sitting.press("b")
+        await sitting.until(lambda: "Bring back what the backups have" in sitting.text, "asked")
+        await sitting.press("enter")
+        await sitting.to(HomeScreen)
+        await sitting.until(lambda: "1 thing that you saved" in sitting.text, "what is left")
+        await sitting.press("b")
+        await sitting.until(lambda: "Go on without it" in sitting.text, "asked")
+        await sitting.press("down", "enter")
+        await sitting.to(HomeScreen)
+        await sitting.until(lambda: "that you saved" not in sitting.text, "gone from Home")
+    assert {each.answers[0].value for each in room.journal.sessions()} == {"First", "Second"}

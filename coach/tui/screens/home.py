@@ -92,6 +92,8 @@ Ctrl+P finds any action by its name.
         Binding("t", "trends", "Trends", id="home.trends", tooltip="Your marks across sessions"),
         Binding("v", "doubles", "Two versions", id="home.doubles",
                 tooltip="Choose between two versions of one thing"),
+        Binding("b", "bring_back", "Bring back", id="home.bring_back",
+                tooltip="Bring back what a file does not have any more"),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Close coach"),
     ]  # fmt: skip
 
@@ -113,6 +115,9 @@ Ctrl+P finds any action by its name.
     class DoublesAsked(Message):
         """She wants to choose between two versions."""
 
+    class BringBackAsked(Message):
+        """She wants to see what a file does not have any more."""
+
     def __init__(self, view: HomeView) -> None:
         super().__init__()
         self._view = view
@@ -131,6 +136,8 @@ Ctrl+P finds any action by its name.
                 yield Static(PRIVACY, id="privacy", classes="quiet", markup=False)
             for problem in view.problems:
                 yield Static(Content(problem), classes="problem", markup=False)
+            for line in view.went_back:
+                yield Static(f"{line} Press b to choose.", classes="problem", markup=False)
             if view.doubles:
                 said = f"{stands_twice(view.doubles)}; both are kept. Press v to choose."
                 yield Static(said, classes="problem", markup=False)
@@ -194,7 +201,9 @@ Ctrl+P finds any action by its name.
         self.post_message(self.GuideChosen(self._view.guides[event.option_index].slug))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer a choice between versions only where something stands in two."""
+        """Offer a choice only where there is one."""
+        if action == "bring_back":
+            return bool(self._view.went_back)
         return action != "doubles" or bool(self._view.doubles)
 
     def action_reflect(self) -> None:
@@ -212,6 +221,10 @@ Ctrl+P finds any action by its name.
     def action_doubles(self) -> None:
         """Choose between two versions."""
         self.post_message(self.DoublesAsked())
+
+    def action_bring_back(self) -> None:
+        """See what a file does not have any more."""
+        self.post_message(self.BringBackAsked())
 
 
 def _guide_lines(guides: Sequence[Guide], used: Sequence[str]) -> list[Content]:
