@@ -1,14 +1,15 @@
 """Conflicted copies are merged into the journal, and what lost stays to be looked at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from coach.errors import JournalError
+from coach.errors import DamagedError, JournalError
 from coach.journal.care import Parts
-from coach.journal.contents import FORMAT, Contents, decode, encode, parse
-from coach.journal.copies import recognised
-from coach.journal.datafile import DataFile, Working
+from coach.journal.contents import Contents, decode, parse
+from coach.journal.copies import Named, recognised
+from coach.journal.datafile import DataFile
+from coach.journal.evidence import Evidence
 from coach.journal.files import (
     make_folder,
     read_whole,
@@ -17,14 +18,10 @@ from coach.journal.files import (
     unreadable,
     write_new,
 )
-from coach.journal.merge import (
-    HARVESTED,
-    Tables,
-    digest,
-    merge,
-    merge_years,
-)
-from coach.journal.records import DOUBLES, SESSIONS, from_document, upgrade
+from coach.journal.merge import HARVESTED, Tables, merge, merge_years
+from coach.journal.merge_tables import changed_in, contents_of, of_damaged, tables_of, write
+from coach.journal.records import DOUBLES, SESSIONS, from_document
+from coach.journal.salvage import salvage
 from coach.journal.settling import Two, settled_by
 from coach.journal.shelves import ONGOING, years_of
 from coach.model.mentoring import Record
@@ -35,20 +32,28 @@ FOLDER = "conflicted"
 
 
 class Copy(NamedTuple):
-    """A conflicted copy beside the journal; `why` says why it cannot be used, empty if it can."""
+    """A conflicted copy beside the journal; `why` says why it cannot be used, empty if it can.
+
+    Of one that is `damaged`, what can be read is used.
+    """
 
     path: Path
     of: str
     client: str
     why: str = ""
+    damaged: bool = False
 
 
 class Merged(NamedTuple):
-    """What merging came to: the copies, the documents that changed, the doubles that it made."""
+    """What merging came to: the copies, the documents that changed, the doubles that it made.
+
+    `damaged` counts the copies of which only what can be read was used.
+    """
 
     copies: int = 0
     changed: int = 0
     doubles: int = 0
+    damaged: int = 0
 
 
 class Double(NamedTuple):
@@ -89,7 +94,10 @@ class Merging:
                     changed, doubles = self._take_in(copy, contents)
                     self._put_away(copy.path)
                     total = Merged(
-                        total.copies + 1, total.changed + changed, total.doubles + doubles
+                        total.copies + 1,
+                        total.changed + changed,
+                        total.doubles + doubles,
+                        total.damaged + copy.damaged,
                     )
         return total
 
@@ -100,14 +108,8 @@ class Merging:
         """
         with self._shelves.lock:
             self._shelves.begin()
-            about: dict[str, Any] = {"format": FORMAT, "journal": self._shelves.uuid}
-            for year in years_of([name]):
-                about["year"] = year
-            lines = {
-                table: {key: encode(each) for key, each in documents.items()}
-                for table, documents in tables.items()
-            }
-            self._take_in(Copy(Path(name), name, ""), Contents(about, lines))
+            contents = contents_of(self._shelves.uuid or "", name, tables)
+            self._take_in(Copy(Path(name), name, ""), contents)
 
     def doubles(self) -> tuple[Double, ...]:
         """Every version that stands beside another, oldest file first. Raises JournalError."""
@@ -155,12 +157,30 @@ class Merging:
             try:
                 contents = self._verified(path, named.of)
             except JournalError as error:
-                yield Copy(path, named.of, named.client, error.message), None
+                yield self._damaged(path, named, error)
             except OSError as error:
                 why = unreadable(path, error).message
                 yield Copy(path, named.of, named.client, why), None
             else:
                 yield Copy(path, named.of, named.client), contents
+
+    def _damaged(
+        self, path: Path, named: Named, error: JournalError
+    ) -> tuple[Copy, Contents | None]:
+        """A copy that does not verify: what can be read of it, if it is of this journal."""
+        why = Copy(path, named.of, named.client, error.message)
+        if not isinstance(error, DamagedError):
+            return why, None
+        data = read_whole(self._parts.files, path)[0]
+        rest = salvage(data)
+        if not rest.documents() or Evidence(self._parts).is_anothers(named.of, data, rest):
+            return why, None
+        uuid = self._shelves.uuid
+        if uuid is None or rest.about.get("journal") != uuid:
+            return why, None
+        mine = self._read(named.of)
+        theirs = of_damaged(rest, tables_of(mine) if mine is not None else {})
+        return Copy(path, named.of, named.client, damaged=True), contents_of(uuid, named.of, theirs)
 
     def _verified(self, path: Path, of: str) -> Contents:
         contents = parse(read_whole(self._parts.files, path)[0], path)
@@ -201,13 +221,13 @@ class Merging:
     def _take_in(self, copy: Copy, theirs: Contents) -> tuple[int, int]:
         """Merge one copy; returns how many documents changed, and how many doubles came."""
         mine = self._read(copy.of)
-        before = _tables(mine) if mine is not None else {}
-        after = merge(before, _tables(theirs))
-        changed = _changed(before, after)
+        before = tables_of(mine) if mine is not None else {}
+        after = merge(before, tables_of(theirs))
+        changed = changed_in(before, after)
         if SESSIONS in after:
             self._hear_again([identity for table, identity in changed if table == SESSIONS])
         with self._file(copy.of).changing(Contents(theirs.about)) as working:
-            _write(working, before, after)
+            write(working, before, after)
             if copy.of == ONGOING:
                 known = working.about.get("years", {})
                 working.about["years"] = merge_years(known, theirs.about.get("years", {}))
@@ -248,40 +268,6 @@ def _free(path: Path, taken: set[str]) -> Path:
         number += 1
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return free
-
-
-def _tables(contents: Contents) -> Tables:
-    written = int(contents.about.get("format", 1))
-    return {
-        table: {identity: upgrade(table, decode(line), written) for identity, line in lines.items()}
-        for table, lines in contents.tables.items()
-    }
-
-
-def _changed(before: Tables, after: Tables) -> list[tuple[str, str]]:
-    """The documents whose content is another than it was."""
-    return [
-        (table, identity)
-        for table, documents in after.items()
-        if table not in (DOUBLES, HARVESTED)
-        for identity, document in documents.items()
-        if _content(before.get(table, {}).get(identity)) != _content(document)
-    ]
-
-
-def _content(document: Mapping[str, Any] | None) -> str:
-    return "" if document is None else digest(document)
-
-
-def _write(working: Working, before: Tables, after: Tables) -> None:
-    """Bring a file from what it holds to what it is to hold, touching what differs."""
-    for table in {**before, **after}:
-        documents, was = after.get(table, {}), before.get(table, {})
-        for identity in was.keys() - documents.keys():
-            working.remove(table, identity)
-        for identity, document in documents.items():
-            if identity not in was or encode(was[identity]) != encode(document):
-                working.put(table, identity, document)
 
 
 def _doubles_in(name: str, contents: Contents) -> Iterator[Double]:

@@ -145,6 +145,11 @@ def _copies(desk: Desk) -> Iterator[Finding]:
             yield Finding("copies", State.WRONG, copy.why, str(copy.path), remedy)
         else:
             message = f"A copy that {copy.client} made is not taken in yet."
+            if copy.damaged:
+                message = (
+                    f"A copy that {copy.client} made is damaged or was changed by hand. What can "
+                    "be read of it is not taken in yet; where it says something else, you choose."
+                )
             yield Finding("copies", State.NOTE, message, str(copy.path), _MEND)
     if doubles := len(merging.doubles()):
         yield Finding("copies", State.NOTE, f"{stands_twice(doubles)}.", remedy="Home, then v.")

@@ -91,11 +91,16 @@ def said_of_settled(pair: Pair) -> str:
     return "Done. What does not stand is kept as a private note."
 
 
-def said_of_merged(copies: int, doubles: int) -> str:
+def said_of_merged(copies: int, doubles: int, damaged: int = 0) -> str:
     """What became of copies that were taken in."""
     lead = f"{count(copies, 'copy', 'copies')} made by a sync program "
     lead += "was taken in" if copies == 1 else "were taken in"
-    kept = f" {stands_twice(doubles)}; both are kept." if doubles else " Nothing is lost."
+    kept = "" if damaged else " Nothing is lost."
+    if doubles:
+        kept = f" {stands_twice(doubles)}; both are kept."
+    if damaged:
+        what = "It was" if copies == 1 else f"{count(damaged, 'copy', 'copies')} came"
+        kept += f" {what} damaged: what could be read was used, and the file is kept as it was."
     return f"{lead}.{kept}"
 
 

@@ -89,7 +89,9 @@ def case(trouble: Trouble, remedies: Sequence[Remedy]) -> Case:
         " (a sync program may not be done yet)" if trouble.kind is Kind.MISSING else ""
     )
     ways |= {AGAIN: again, **without, QUIT: "Close coach and leave everything as it is"}
-    texts = [trouble.why, _safe(trouble), *(_differs(each) for each in remedies)]
+    lost = dict.fromkeys(_lost(each) for each in remedies if each.lost)
+    differs = [_differs(each) for each in remedies]
+    texts = [*lost, trouble.why, _safe(trouble), *differs]
     if said := advice(trouble):
         texts.append(said)
     shown = tuple(text for text in texts if text)
@@ -184,8 +186,6 @@ def _differs(remedy: Remedy) -> str:
                      "stands in the file can still be read in any editor."]  # fmt: skip
         if remedy.trouble.kind is Kind.MISSING:
             lines = ["There is no backup of it that can be read."]
-        if remedy.lost:
-            lines[0] += f" {_were(remedy.lost)} in it."
         return "\n".join([*lines, "Nothing is made up in its place."])
     lead = f"{_way(remedy)}: {count(remedy.kept, 'thing')} in it."
     if remedy.way is Way.RECOVER and not remedy.compared:
@@ -195,22 +195,19 @@ def _differs(remedy: Remedy) -> str:
     lines = [lead, *(_line(each) for each in _newest(remedy.differs)[:_SHOWN])]
     if (more := len(remedy.differs) - _SHOWN) > 0:
         lines.append(f"and {more} more")
-    if remedy.lost:
-        lines.append(_lost(remedy))
     return "\n".join(lines)
 
 
 def _lost(remedy: Remedy) -> str:
     things = f"{count(remedy.lost, 'thing')} that you saved"
     if remedy.way is Way.AS_IT_IS:
-        return f"{things} {_be(remedy.lost)} not in it any more."
+        return f"{things} {_be(remedy.lost)} not in the file any more."
+    if remedy.way is Way.WITHOUT and remedy.trouble.kind is Kind.MISSING:
+        were = "was" if remedy.lost == 1 else "were"
+        return f"{things} {were} in the file that is missing, and no backup can be read."
     if remedy.compared:
         return f"{things} can be read neither in the damaged file nor in a backup."
     return f"{things} {_be(remedy.lost)} in no backup."
-
-
-def _were(lost: int) -> str:
-    return f"{count(lost, 'thing')} that you saved {'was' if lost == 1 else 'were'}"
 
 
 def _be(lost: int) -> str:
