@@ -101,6 +101,12 @@ class Care:
         parts = self._parts
         return hindrances(parts.files, (parts.shelves.folder, parts.state))
 
+    def is_read_only(self) -> bool:
+        """Whether her journal can be read, and nothing be saved into it. No error."""
+        from coach.journal.room import may_write
+
+        return not may_write(self._parts.files, self._parts.shelves.folder)
+
     def went_back(self) -> "tuple[WentBack, ...]":
         """What a file does not have any more of what was known of it. Raises JournalError."""
         shelves = self._parts.shelves

@@ -63,11 +63,12 @@ class Inspection:
         return Leases(self._parts.state / "leases", self._files).stale()
 
     def torn_drafts(self) -> list[Path]:
-        """Drafts of which no entry can be read."""
+        """Drafts of which no entry can be read; one that is empty has none."""
         return [
             path
             for path in self._below(self._parts.state / "drafts")
-            if path.suffix == ".log" and not any(True for _ in log.entries(self._bytes(path)))
+            if path.suffix == ".log"
+            if (data := self._bytes(path)) and not any(True for _ in log.entries(data))
         ]
 
     def broken_backups(self) -> list[Path]:

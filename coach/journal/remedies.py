@@ -19,6 +19,8 @@ from coach.journal.shelves import HARVESTED
 from coach.journal.versions import digest, rev_of
 
 _ROWS = frozenset({DOUBLES, PURGED, HARVESTED})
+# The fields by which a record is known in a list, the first that it has.
+_LINES = ("question", "will", "choice", "line", "name", "words", "text", "topic")
 _ONE_OF: Mapping[str, str] = {"people": "person"}
 
 
@@ -249,4 +251,7 @@ def found_of(table: str, document: Document, how: str) -> Found:
     day = str(document.get("started" if table == SESSIONS else "created", ""))[:10]
     title = document.get("title")
     kind = _ONE_OF.get(table, table.removesuffix("s"))
-    return Found(str(title) if table == SESSIONS and title else kind, day, how)
+    if table == SESSIONS:
+        return Found(str(title or kind), day, how)
+    words = next((document[name] for name in _LINES if isinstance(document.get(name), str)), "")
+    return Found(f"{kind}: {words}" if words else kind, day, how)

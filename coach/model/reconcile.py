@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from coach.model.guide import Kind, Visibility
+from coach.model.guide import Kind, Visibility, strictest, widest
 from coach.model.mentoring import Record
 from coach.model.path import Key
 from coach.model.session import Answer, Bookmark, Earlier, Session
@@ -22,7 +22,6 @@ SESSION_FIELDS = ("title", "finished", "trashed", "bookmark", "mentor", "objecti
 WRITTEN_ELSEWHERE = "written-elsewhere"
 """The step of words that were being written in the version that does not stand."""
 
-_BY_PRIVACY = (Visibility.PRIVATE, Visibility.MENTOR, Visibility.OPEN)
 _BESIDE_WORDS = ("until", "visibility", "undone")
 _WORDS = tuple(each.name for each in fields(Earlier) if each.name not in _BESIDE_WORDS)
 
@@ -43,16 +42,6 @@ class Picks:
 
 WHOLE_RECORD: Key = ("", "")
 _NOTHING = Picks()
-
-
-def strictest(*marks: Visibility) -> Visibility:
-    """The most private of some marks."""
-    return min(marks, key=_BY_PRIVACY.index)
-
-
-def widest(*marks: Visibility) -> Visibility:
-    """The least private of some marks."""
-    return max(marks, key=_BY_PRIVACY.index)
 
 
 def words_of(answer: Answer | Earlier) -> tuple[Any, ...]:

@@ -146,7 +146,10 @@ def went_back_texts(went: WentBack) -> list[str]:
 
 def mended_line(remedy: Remedy, aside: object) -> str:
     """What is said once a file was mended."""
-    said = f"{remedy.trouble.path.name} opens again."
+    name = remedy.trouble.path.name
+    said = f"{name} opens again."
+    if remedy.way is Way.WITHOUT:
+        said = f"You go on without what was in {name}."
     return f"{said} The file as it was is kept in {aside}." if aside else said
 
 

@@ -262,6 +262,14 @@ def test_a_draft_that_cannot_be_read_is_put_aside_as_it_was(home: Places) -> Non
     assert len(list(files_in(home.state / "damaged"))) == 2
 
 
+def test_an_empty_draft_is_no_fault(home: Places) -> None:
+    draft = home.state / "drafts" / f"{identity(8)}.log"
+    draft.parent.mkdir(exist_ok=True, mode=0o700)
+    draft.touch(mode=0o600)
+    assert checks(home) == []
+    assert draft.exists()
+
+
 def test_a_draft_that_can_be_read_stays_and_is_counted(home: Places) -> None:
     journal = open_journal(home)
     journal.draft(numbered(7, finished=None))

@@ -229,3 +229,36 @@ async def test_an_older_file_in_place_of_the_newer_is_told_on_home_and_comes_bac
         await sitting.to(HomeScreen)
         await sitting.until(lambda: "that you saved" not in sitting.text, "gone from Home")
     assert {each.answers[0].value for each in room.journal.sessions()} == {"First", "Second"}
+
+
+async def test_an_answer_in_a_journal_that_can_only_be_read_is_kept_and_not_called_saved(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.journal.files.Files.may_write", lambda *_: False)
+    async with room.sit("mine") as sitting:
+        await sitting.write("Some words")
+        await sitting.until(lambda: "kept here" in sitting.text, "kept")
+        assert [each for each in sitting.told if "cannot be put into the journal yet" in each]
+        assert " saved" not in sitting.text
+
+
+async def test_a_message_never_lies_over_the_choices(room: Room, places: Places) -> None:
+    torn(places)
+    async with room.sit(size=(60, 20)) as sitting:
+        await sitting.to(RecoveryScreen)
+        sitting.app.notify("Some message that is long enough for three lines of it. " * 2)
+        await sitting.pilot.pause(0.2)
+        assert "Some message" in sitting.text
+        for way in ("Open it from the backup", "Look again", "Close coach"):
+            assert way in sitting.text
+
+
+async def test_going_on_without_says_so(room: Room, places: Places) -> None:
+    (places.journal / YEAR).write_bytes(b"x")
+    for backup in list(files_in(places.backups / "sessions-2026")):
+        backup.unlink()
+    async with room.sit() as sitting:
+        await sitting.to(RecoveryScreen)
+        await sitting.press("down", "enter")
+        await sitting.to(HomeScreen)
+        assert "You go on without what was in sessions-2026.json." in sitting.told[0]

@@ -82,6 +82,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         self._today = today
         self._mentor = mentor
         self._finished_answer: Timer | None = None
+        self.kept_as = SAVED
 
     def top_line(self) -> TopLine:
         """The guide's title, and for whom."""
@@ -106,6 +107,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         await view.show(walk.here, mark.parts, self._today(), beside(walk))
         self._show_position()
         self._show_status()
+        self.show_state()
         self.query_one("#walk").scroll_home(animate=False)
         if view.entry is not None:
             view.entry.begin(*((mark.focus, mark.cursor) if begin_at_bookmark else ()))
@@ -155,7 +157,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     def show_state(self) -> None:
         """Show whether every word is on disk."""
         unsaved = NOT_SAVED if self._is_refused else SAVING
-        self.query_one(StatusLine).state = SAVED if self.conductor.saved else unsaved
+        self.query_one(StatusLine).state = self.kept_as if self.conductor.saved else unsaved
 
     @on(AnswerEntry.Submitted)
     @on(QuestionView.Submitted)
