@@ -41,6 +41,8 @@ def restore(desk: Desk, arguments: argparse.Namespace) -> int:
         return _end(desk, drop=arguments.drop)
     if arguments.path is None:
         raise UsageError("There is nothing to restore from.", "Name the file, or - for stdin.")
+    if arguments.path != STDIN and Path(arguments.path).is_dir():
+        return _go_back(desk, Path(arguments.path))
     data = _read(arguments.path)
     try:
         restored = desk.journal.care.archives.restore(data)
@@ -54,11 +56,26 @@ def restore(desk: Desk, arguments: argparse.Namespace) -> int:
     if restored.stays_gone:
         gone = count(restored.stays_gone, "thing")
         say(f"Left out, since you deleted it for good: {gone}.")
+    if restored.not_in_it:
+        stays = "it stays" if restored.not_in_it == 1 else "they stay"
+        were = "was here is" if restored.not_in_it == 1 else "were here are"
+        what = count(restored.not_in_it, "session")
+        say(f"{what} that {were} not in it; {stays} in {restored.before}.")
     if restored.before is not None:
         say(f"What was here before is in {restored.before}.")
-        if (restored.before / ARCHIVE).exists():
-            say(f"To go back to it: coach restore {shlex.quote(str(restored.before / ARCHIVE))}")
+        has_archive = (restored.before / ARCHIVE).exists()
+        back = restored.before / ARCHIVE if has_archive else restored.before
+        say(f"To go back to it: coach restore {shlex.quote(str(back))}")
     desk.journal.finish_harvest()
+    return 0
+
+
+def _go_back(desk: Desk, folder: Path) -> int:
+    """Put back what was here before a restore, readable or not."""
+    before = desk.journal.care.archives.go_back(folder)
+    say(f"What was here before is back, as it was, from {folder}.")
+    if before is not None:
+        say(f"What was here until now is in {before}.")
     return 0
 
 

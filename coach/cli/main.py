@@ -68,7 +68,12 @@ def build_parser() -> argparse.ArgumentParser:
     backup = command("backup", "Write everything to one file.")
     backup.add_argument("path", metavar="PATH", help="a new file, or a folder; - prints it")
     restore = command("restore", "Put a backup in the place of what is here, which is kept.")
-    restore.add_argument("path", metavar="PATH", nargs="?", help="the file; - reads it from stdin")
+    restore.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        help="the file, or the folder of what was here before a restore; - reads stdin",
+    )
     begun = restore.add_mutually_exclusive_group()
     begun.add_argument(
         "--continue", dest="go_on", action="store_true", help="go on with one that was cut off"

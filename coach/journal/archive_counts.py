@@ -36,12 +36,14 @@ class Written:
 class Restored:
     """What a restore did. `before` is the folder with what was there, None if nothing was.
 
-    `stays_gone` counts what the archive holds and she had deleted for good.
+    `stays_gone` counts what the archive holds and she had deleted for good, `not_in_it` the
+    sessions that were here and are not in it.
     """
 
     counts: Counts
     before: Path | None
     stays_gone: int
+    not_in_it: int = 0
 
 
 @dataclass(frozen=True)

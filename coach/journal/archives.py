@@ -19,6 +19,7 @@ from coach.journal.archive_purged import without_purged
 from coach.journal.aside import folder_of, present, put_aside
 from coach.journal.care import Parts
 from coach.journal.contents import Contents, Document, decode, parse
+from coach.journal.dropping import Dropping
 from coach.journal.files import (
     Stamp,
     read_whole,
@@ -28,7 +29,7 @@ from coach.journal.files import (
     sync_folder,
     write_new,
 )
-from coach.journal.records import PURGED, write
+from coach.journal.records import PURGED, SESSIONS, write
 from coach.journal.restoring import Intention, Restoring
 
 _TRIES = 5
@@ -104,9 +105,35 @@ class Archives:
                 raise NotSavedError(
                     f"Not restored: {reason(error)}.", "Nothing was changed."
                 ) from error
+            not_in_it = self._sessions_here() - {each["id"] for each in archive.get(SESSIONS, [])}
             self._restoring.go(intention)
         folder = folder_of(self._parts, before) if before else None
-        return Restored(Counts.of(archive), folder, stays_gone)
+        return Restored(Counts.of(archive), folder, stays_gone, len(not_in_it))
+
+    def go_back(self, folder: Path) -> Path | None:
+        """Put back, file by file, what was here before a restore; what is here is copied first.
+
+        Returns the folder of that copy, None where nothing was here. Readable or not, each
+        file is as it was. Raises JournalError, and CoachError for another folder.
+        """
+        there = folder_of(self._parts, folder.resolve().name)
+        if stamp(self._files, there) is None or there.resolve() != folder.resolve():
+            raise CoachError(
+                f"{folder} cannot be read: it is a folder, and not what was here before a "
+                "restore. Nothing was changed.",
+                f"Such folders are in {there.parent}.",
+            )
+        with self._parts.shelves.restoring():
+            try:
+                self._restoring.try_places()
+                before = put_aside(self._parts, self._here())
+                backed = self._parts.shelves.backups.names()
+                Dropping(self._parts, there.name).put_back({}, backed, whole=True)
+            except OSError as error:
+                raise JournalError(
+                    f"Not all of it is back: {reason(error)}.", "The same command goes on with it."
+                ) from error
+        return folder_of(self._parts, before) if before else None
 
     def refuse_half(self) -> None:
         """Wait for a restore in another window. Raises UnfinishedError for one that was cut off."""
@@ -150,6 +177,12 @@ class Archives:
         return True
 
     # Reading what there is
+
+    def _sessions_here(self) -> set[str]:
+        """The sessions in the journal that is here, as far as it can be read."""
+        return {
+            identity for _, contents in self._readable() for identity in contents.lines(SESSIONS)
+        }
 
     def _here(self) -> bytes | None:
         try:

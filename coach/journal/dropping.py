@@ -26,13 +26,16 @@ class Dropping:
         self._files = parts.files
         self._before = folder_of(parts, before) if before else None
 
-    def put_back(self, brought: Mapping[str, bytes], backed: Collection[str]) -> None:
+    def put_back(
+        self, brought: Mapping[str, bytes], backed: Collection[str], *, whole: bool = False
+    ) -> None:
         """Do it; `brought` are the drafts that the archive brought, by their sessions.
 
         `backed` are the files of which there were backups: those of others are the restore's.
+        With `whole`, drafts are as they were too: a copy was made of those that are there.
         """
         self._journal()
-        self._drafts(brought)
+        self._drafts(brought, whole=whole)
         self._notes()
         self._backups(backed)
 
@@ -47,7 +50,7 @@ class Dropping:
         if stamp(self._files, folder) is not None:
             sync_folder(self._files, folder)
 
-    def _drafts(self, brought: Mapping[str, bytes]) -> None:
+    def _drafts(self, brought: Mapping[str, bytes], *, whole: bool) -> None:
         """A draft that was written on since stays; one that the archive brought goes."""
         folder = self._parts.state / DRAFTS
         there = self._names(self._in(DRAFTS))
@@ -57,7 +60,7 @@ class Dropping:
                 self._files.unlink(path)
         for name in there:
             before, now = self._bytes(self._in(DRAFTS) / name), self._bytes(folder / name)
-            if not now or now == brought.get(Path(name).stem):
+            if whole or not now or now == brought.get(Path(name).stem):
                 self._put(folder / name, before)
 
     def _notes(self) -> None:
