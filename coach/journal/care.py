@@ -15,6 +15,7 @@ from coach.journal.shelves import Shelves
 
 if TYPE_CHECKING:
     from coach.journal.archives import Archives
+    from coach.journal.gone_back import GoneBack, WentBack
     from coach.journal.inspection import Inspection
     from coach.journal.merging import Merged, Merging
     from coach.journal.purging import Purging
@@ -56,6 +57,13 @@ class Care:
         return Merging(self._parts)
 
     @cached_property
+    def gone_back(self) -> "GoneBack":
+        """Files that are older than what was known of them."""
+        from coach.journal.gone_back import GoneBack
+
+        return GoneBack(self._parts)
+
+    @cached_property
     def recovery(self) -> "Recovery":
         """What is wrong with the files, and making them whole."""
         from coach.journal.recovery import Recovery
@@ -92,6 +100,20 @@ class Care:
 
         parts = self._parts
         return hindrances(parts.files, (parts.shelves.folder, parts.state))
+
+    def is_read_only(self) -> bool:
+        """Whether her journal can be read, and nothing be saved into it. No error."""
+        from coach.journal.room import may_write
+
+        return not may_write(self._parts.files, self._parts.shelves.folder)
+
+    def went_back(self) -> "tuple[WentBack, ...]":
+        """What a file does not have any more of what was known of it. Raises JournalError."""
+        shelves = self._parts.shelves
+        listed = shelves.listed()
+        if all(listed.get(year) == shelves.year(year).checksum() for year in shelves.years()):
+            return ()
+        return self.gone_back.look()
 
     def doubled(self) -> int:
         """How much stands in two versions, among what a start reads. Raises JournalError."""

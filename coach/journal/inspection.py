@@ -64,11 +64,12 @@ class Inspection:
         return Leases(self._parts.state / "leases", self._files).stale()
 
     def torn_drafts(self) -> list[Path]:
-        """Drafts of which no entry can be read."""
+        """Drafts of which no entry can be read; one that is empty has none."""
         return [
             path
             for path in self._below(self._parts.state / "drafts")
-            if path.suffix == ".log" and not any(True for _ in log.entries(self._bytes(path)))
+            if path.suffix == ".log"
+            if (data := self._bytes(path)) and not any(True for _ in log.entries(data))
         ]
 
     def of_others(self) -> list[Path]:
@@ -115,8 +116,14 @@ class Inspection:
         """The years of which not every session went on into what outlives it."""
         shelves = self._parts.shelves
         listed = shelves.listed()
-        return [
+        changed = [
             year for year in shelves.years() if listed.get(year) != shelves.year(year).checksum()
+        ]
+        heard = self._parts.keeping.harvested() if changed else {}
+        return [
+            year
+            for year in changed
+            if any(heard.get(each.id, -1) < each.rev for each in self._parts.reader.of_year(year))
         ]
 
     def put_aside(self, draft: Path) -> Path | None:

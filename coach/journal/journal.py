@@ -58,7 +58,7 @@ class Journal:
         self._saver = os.urandom(4).hex()
         self._state = Path(os.path.realpath(places.state))
         self._shelves = Shelves(places, self._files, now, new_id)
-        self._shelves.finish_restoring = lambda: self.care.archives.finish()
+        self._shelves.refuse_half = lambda: self.care.archives.refuse_half()
         self._drafts = Drafts(self._state / "drafts", self._files, self._saver, self._shelves.here)
         self._shelves.said = lambda: self._drafts.journals() | self._keeping.notes.journals()
         self._reader = Reader(self._shelves, self._drafts)

@@ -27,6 +27,8 @@ from coach.journal.files import (
 from coach.journal.gone import Gone, words_of
 from coach.journal.merging import FOLDER as CONFLICTED
 from coach.journal.records import PURGED, SESSIONS
+from coach.journal.remedies import Found
+from coach.journal.rescue import Rescue
 from coach.journal.scrub import scrub
 from coach.journal.shelves import PURGING, closed_name
 from coach.journal.target import Target
@@ -47,6 +49,8 @@ class Plan(NamedTuple):
     removed: tuple[Path, ...] = ()
     unreadable: tuple[Path, ...] = ()
     grown: int = 0
+    saved: tuple[Found, ...] = ()
+    beyond: int = 0
 
 
 class Purging:
@@ -83,7 +87,14 @@ class Purging:
         own = set(self._traces.own())
         grown = len(target.records)
         rewritten.sort(key=lambda path: (path not in own, str(path)))
-        return Plan(session, key, tuple(rewritten), tuple(removed), tuple(unread), grown)
+        rescue = Rescue(self._parts)
+        rests = [rescue.rest(path, target) for path in unread]
+        saved = dict.fromkeys(each for rest in rests for each in rest.saved)
+        beyond = sum(rest.beyond for rest in rests)
+        return Plan(
+            session, key, tuple(rewritten), tuple(removed), tuple(unread), grown,
+            tuple(saved), beyond,
+        )  # fmt: skip
 
     def _require_thrown(self, session: str, key: Key | None) -> None:
         found = self._parts.reader.find(session)
@@ -204,9 +215,15 @@ class Purging:
         `unread` are the paths that were known not to be readable when she agreed.
         """
         folders, stay = set(), []
+        rescue = Rescue(self._parts)
         try:
             for path in self._traces.others():
                 known = str(path) in unread
+                rest = rescue.rest(path, target).data if known and remove else None
+                if rest is not None:
+                    self._put(path, rest)
+                    folders.add(path.parent)
+                    continue
                 if (known and remove) or self._traces.goes(path, target):
                     self._files.unlink(path)
                     folders.add(path.parent)
@@ -252,6 +269,12 @@ class Purging:
     def _put_own(self, target: Target) -> None:
         """The journal's own files last, each with its tombstones."""
         at = self._parts.now().isoformat()
+        listed = self._shelves.listed()
+        heard = [
+            year
+            for year in self._shelves.years()
+            if listed.get(year) == self._shelves.year(year).checksum()
+        ]
         for file in map(self._shelves.file, self._shelves.names()):
             contents = file.read()
             if contents is None:
@@ -264,6 +287,16 @@ class Purging:
             if left is not None or stones != dict(contents.lines(PURGED)):
                 base = left or contents
                 file.put_whole(base._replace(tables={**base.tables, PURGED: stones}))
+
+        self._heard_still(heard)
+
+    def _heard_still(self, years: Sequence[int]) -> None:
+        """What was heard of these years before was not changed by taking something out."""
+        sums = {f"{year:04d}": self._shelves.year(year).checksum() for year in years}
+        with self._shelves.ongoing.changing() as working:
+            known = working.about.get("years", {})
+            if any(known.get(year) != checksum for year, checksum in sums.items()):
+                working.about["years"] = dict(sorted({**known, **sums}.items()))
 
     def _put(self, path: Path, data: bytes) -> None:
         temporary = path.with_name(f".{path.name}.purge.tmp")

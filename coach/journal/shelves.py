@@ -58,9 +58,10 @@ def is_own(name: str) -> bool:
 class Shelves:
     """The journal's files by what they hold, and whether one that is missing should be there.
 
-    `finish_restoring` is called before anything is read where a restore was interrupted,
-    so that nobody sees half of it. `said` are the ids of journals that drafts and notes say:
-    a journal that begins takes up whatever was written before it.
+    `refuse_half` is called before anything is read where a restore was interrupted, and
+    raises, so that nobody sees half of it and looking changes nothing. `said` are the ids of
+    journals that drafts and notes say: a journal that begins takes up whatever was written
+    before it.
     """
 
     def __init__(
@@ -76,7 +77,7 @@ class Shelves:
         state = Path(os.path.realpath(places.state))
         self.lock = JournalLock(state / "journal.lock", files)
         self.backups = Backups(Path(os.path.realpath(places.backups)), files, now)
-        self.finish_restoring: Callable[[], None] = lambda: None
+        self.refuse_half: Callable[[], None] = lambda: None
         self.said: Callable[[], set[str]] = set
         self._intention = state / RESTORING
         self._restoring = False
@@ -91,7 +92,7 @@ class Shelves:
         return self._ongoing
 
     def settle(self) -> None:
-        """Finish a restore that was interrupted. Raises JournalError where that cannot be."""
+        """Wait for a restore that is under way. Raises UnfinishedError where one was cut off."""
         try:
             interrupted = stamp(self._files, self._intention) is not None
         except NotADirectoryError:
@@ -99,7 +100,7 @@ class Shelves:
         except OSError as error:
             raise unreadable(self._intention, error) from error
         if interrupted and not (self._restoring and self.lock.mine):
-            self.finish_restoring()
+            self.refuse_half()
 
     @contextmanager
     def restoring(self) -> Iterator[None]:

@@ -6,8 +6,10 @@ from pathlib import Path
 from coach.errors import HeldElsewhereError
 from coach.journal.journal import Journal
 from coach.journal.purging import Plan
+from coach.practice.recovering import title_line
 from coach.text import count, listed
 
+_SHOWN = 12
 OUT_OF_REACH = (
     "Out of reach: what a sync program keeps as history, backups on other machines, "
     "files made with coach backup, and pages you have already shared."
@@ -33,7 +35,24 @@ def said_first(plan: Plan, line: str) -> list[str]:
     if plan.unreadable:
         names = "\n".join(str(path) for path in plan.unreadable)
         said.append(f"These files cannot be read and may hold it:\n{names}")
+        said += _beside(plan)
     said.append(OUT_OF_REACH)
+    return said
+
+
+def _beside(plan: Plan) -> list[str]:
+    """What else is in the files that cannot be read, and becomes of it if they are removed."""
+    said = []
+    if plan.saved:
+        names = [f"· {title_line(each)}" for each in plan.saved[:_SHOWN]]
+        if (more := len(plan.saved) - _SHOWN) > 0:
+            names.append(f"and {more} more")
+        lead = "If you remove them, this stays: it is only there, and is written anew in its place:"
+        said.append("\n".join([lead, *names]))
+    if plan.beyond:
+        go = "goes" if plan.beyond == 1 else "go"
+        what = count(plan.beyond, "other thing")
+        said.append(f"{what} in them cannot be read at all, and {go} with them.")
     return said
 
 

@@ -99,6 +99,8 @@ Ctrl+P finds any action by its name.
                 tooltip="All that is open: promises, questions, advice, decisions, feedback"),
         Binding("v", "doubles", "Two versions", id="home.doubles",
                 tooltip="Choose between two versions of one thing"),
+        Binding("u", "bring_back", "Bring back", id="home.bring_back",
+                tooltip="Bring back what a file does not have any more"),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Close coach"),
     ]  # fmt: skip
 
@@ -136,6 +138,9 @@ Ctrl+P finds any action by its name.
     class DoublesAsked(Message):
         """She wants to choose between two versions."""
 
+    class BringBackAsked(Message):
+        """She wants to see what a file does not have any more."""
+
     def __init__(self, view: HomeView) -> None:
         super().__init__()
         self._view = view
@@ -154,6 +159,8 @@ Ctrl+P finds any action by its name.
                 yield Static(PRIVACY, id="privacy", classes="quiet", markup=False)
             for problem in view.problems:
                 yield Static(Content(problem), classes="problem", markup=False)
+            for line in view.went_back:
+                yield Static(f"{line} Press u to choose.", classes="problem", markup=False)
             if view.doubles:
                 said = f"{stands_twice(view.doubles)}; both are kept. Press v to choose."
                 yield Static(said, classes="problem", markup=False)
@@ -223,6 +230,8 @@ Ctrl+P finds any action by its name.
         if action == "called_off":
             proposal = self._view.proposal
             return proposal is not None and proposal.may_be_off
+        if action == "bring_back":
+            return bool(self._view.went_back)
         return action != "doubles" or bool(self._view.doubles)
 
     def action_brief(self) -> None:
@@ -256,6 +265,10 @@ Ctrl+P finds any action by its name.
     def action_doubles(self) -> None:
         """Choose between two versions."""
         self.post_message(self.DoublesAsked())
+
+    def action_bring_back(self) -> None:
+        """See what a file does not have any more."""
+        self.post_message(self.BringBackAsked())
 
 
 def _guide_lines(guides: Sequence[Guide], used: Sequence[str]) -> list[Content]:
