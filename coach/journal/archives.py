@@ -146,7 +146,7 @@ class Archives:
     def refuse_half(self) -> None:
         """Wait for a restore in another window. Raises UnfinishedError for one that was cut off."""
         with self._parts.shelves.restoring():
-            if self._restoring.pending() is not None:
+            if self._begun() is not None:
                 raise UnfinishedError
 
     def pending(self) -> Pending | None:
@@ -154,7 +154,7 @@ class Archives:
 
         Raises JournalError where that cannot be read.
         """
-        intention = self._restoring.pending()
+        intention = self._begun()
         if intention is None:
             return None
         before = folder_of(self._parts, intention.before) if intention.before else None
@@ -166,8 +166,8 @@ class Archives:
         Raises JournalError where that cannot be.
         """
         with self._parts.shelves.restoring():
-            intention = self._restoring.pending()
-            if intention is None or self._restoring.is_anothers(intention):
+            intention = self._begun()
+            if intention is None:
                 return None
             self._restoring.go(intention)
         return Counts.of(intention.archive)
@@ -178,11 +178,18 @@ class Archives:
         Whatever was caught or typed since stays. Raises JournalError where that cannot be.
         """
         with self._parts.shelves.restoring():
-            intention = self._restoring.pending()
+            intention = self._begun()
             if intention is None:
                 return False
             self._restoring.drop(intention)
         return True
+
+    def _begun(self) -> Intention | None:
+        """The restore of this journal that is not finished; one of another journal waits for it."""
+        intention = self._restoring.pending()
+        if intention is None or self._restoring.is_anothers(intention):
+            return None
+        return intention
 
     # Reading what there is
 
