@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from coach.errors import JournalError, NotSavedError, TakenOverError
-from coach.journal.behind import NOWHERE, behind
 from coach.journal.documents import without_subjects
 from coach.journal.drafts import Drafts, taken_over
 from coach.journal.keeping import Keeping
@@ -171,6 +170,8 @@ class Writer:
         """Of these years those that went back behind nothing that was heard; others are told of."""
         if not years:
             return []
+        from coach.journal.behind import NOWHERE, behind
+
         late = behind(self._shelves, self._keeping.harvested(), self._reader.purged()).values()
         return [] if NOWHERE in late else [year for year in years if year not in late]
 
