@@ -103,14 +103,17 @@ class Purging:
     def purge(self, plan: Plan, *, remove_unreadable: bool = False) -> tuple[Path, ...]:
         """Do it. What cannot be read stays, unless it is to be removed too; returns those files.
 
-        Raises NotFoundError where it was brought back since it was planned, and
-        NotSavedError where the disk refuses; a deletion that was begun goes on at
-        the next start. No other window may be writing the session.
+        Raises NotFoundError where it was brought back since it was planned, JournalError
+        where what stays could not be read then, with nothing changed, and NotSavedError
+        where the disk refuses; a deletion that was begun goes on at the next start. No
+        other window may be writing the session.
         """
         unread = [str(path) for path in plan.unreadable]
         with self._shelves.lock:
             self._require_thrown(plan.session, plan.key)
             target = self._traces.target(plan.session, plan.key)
+            for path in self._traces.own():
+                self._traces.scrubbed(path, target)  # what stays can be read, or nothing begins
             intended = {
                 "session": plan.session,
                 "key": list(plan.key) if plan.key else None,

@@ -27,7 +27,7 @@ from coach.journal.contents import (
 from coach.journal.copies import recognised
 from coach.journal.files import read_whole, unreadable
 from coach.journal.records import PURGED, SESSIONS
-from coach.journal.scrub import scrub
+from coach.journal.scrub import left_of, scrub
 from coach.journal.shelves import ONGOING, year_name
 from coach.journal.tables import TABLES
 from coach.journal.target import Target, texts_of
@@ -157,12 +157,12 @@ class Traces:
                 name: [
                     {"id": each["id"], **kept}
                     for each in records
-                    if (kept := target.document(name, each["id"], _without_id(each))) is not None
+                    if (kept := left_of(target, name, each["id"], _without_id(each))) is not None
                 ]
                 for name, records in left.get("ongoing", {}).items()
             }
             sessions = [
-                {**each, **(target.document(SESSIONS, each["id"], each) or {})}
+                {**each, **(left_of(target, SESSIONS, each["id"], each) or {})}
                 for each in left.get(SESSIONS, [])
             ]
             left = {
@@ -191,7 +191,8 @@ def draft_left(path: Path, data: bytes, target: Target) -> bytes | None:
             entry = decode(body)
             if entry["format"] > FORMAT:
                 break
-            left = target.document(SESSIONS, entry["session"]["id"], entry["session"])
+            session = entry["session"]
+            left = left_of(target, SESSIONS, session["id"], session, entry["format"])
         except (ValueError, LookupError, TypeError):
             break
         return log.line_of(dump({**entry, "session": left})) if left is not None else b""
