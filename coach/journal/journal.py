@@ -243,15 +243,16 @@ class Journal:
         found = self._keeping.read()
         return found if removed else found.living()
 
-    def put(self, record: "Record") -> None:
+    def put(self, record: "Record", *, base: "Record | None" = None) -> None:
         """Save one record as changed, or new; the caller sets its `edited` and `deleted`.
 
-        Where another window changed it since it was read here, each keeps the fields
-        that it changed. Raises NotSavedError where the disk refuses.
+        `base` is the record that was changed, else what this window read last. Where
+        another window changed it since, each keeps the fields that it changed. Raises
+        NotSavedError where the disk refuses.
         """
-        from coach.journal.keeping import with_record
+        from coach.journal.keeping import seen_as, with_record
 
-        base = self._keeping.last_read()
+        base = base or seen_as(self._keeping.last_read(), record)
         with self._shelves.lock:
             self._shelves.begin()
             self._keeping.save(lambda ongoing: with_record(ongoing, record, base))
