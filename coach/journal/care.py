@@ -86,6 +86,10 @@ class Care:
             self.purging.clear_merged()
         return merged
 
+    def has_edit(self, session: str) -> bool:
+        """Whether a draft changes a session that is saved. Raises JournalError."""
+        return session in self._parts.reader.shown().over
+
     def hindrances(self) -> list[str]:
         """What would keep her words from the disk, in a sentence each; empty when all is well."""
         from coach.journal.room import hindrances
