@@ -29,6 +29,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "the path is too long",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
+    errno.EILSEQ: "it is not text in UTF-8",
 }
 
 
