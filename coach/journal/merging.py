@@ -106,12 +106,19 @@ class Merging:
     def settle(self, double: Double, *, use_other: bool) -> None:
         """Have one version stand and the other go. Raises JournalError and NotSavedError.
 
-        What goes stays in the backups. A double that is settled already changes nothing.
+        What goes stays in the backups. A double that is settled already changes nothing,
+        and where either version is not the one that was shown, JournalError is raised.
         """
         file = self._file(double.file)
         with self._shelves.lock:
-            if double.key not in file.tables().get(DOUBLES, {}):
+            contents = self._read(double.file)
+            if contents is None or double.key not in contents.lines(DOUBLES):
                 return
+            if double not in _doubles_in(double.file, contents):
+                raise JournalError(
+                    "One of the two versions has changed since they were shown.",
+                    "Nothing was changed. Please look at them again.",
+                )
             if use_other and double.table == SESSIONS:
                 self._hear_again([double.kept.id])
             with file.changing() as working:
