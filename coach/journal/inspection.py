@@ -12,15 +12,12 @@ from coach.errors import JournalError
 from coach.journal import log
 from coach.journal.care import Parts
 from coach.journal.contents import parse
+from coach.journal.drafts import DAMAGED, keep_damaged
 from coach.journal.evidence import made_at
 from coach.journal.files import (
-    make_folder,
     read_whole,
     reason,
-    remove_quietly,
     stamp,
-    sync_folder,
-    write_new,
 )
 from coach.journal.leases import Leases
 from coach.journal.shelves import PURGING, RESTORING
@@ -64,11 +61,19 @@ class Inspection:
 
     def torn_drafts(self) -> list[Path]:
         """Drafts of which no entry can be read."""
-        return [
-            path
-            for path in self._below(self._parts.state / "drafts")
-            if path.suffix == ".log" and not any(True for _ in log.entries(self._bytes(path)))
-        ]
+        return [path for path, data in self._drafts() if data is not None and not _has_entry(data)]
+
+    def unreadable_drafts(self) -> list[Path]:
+        """Drafts that the disk does not let be read, such as a link; reading passes them over."""
+        return [path for path, data in self._drafts() if data is None]
+
+    def _drafts(self) -> Iterator[tuple[Path, bytes | None]]:
+        for path in self._below(self._parts.state / "drafts"):
+            if path.suffix == ".log":
+                try:
+                    yield path, self._bytes(path)
+                except JournalError:
+                    yield path, None
 
     def broken_backups(self) -> list[Path]:
         """The newest earlier versions that do not verify, one a file."""
@@ -114,24 +119,19 @@ class Inspection:
         Returns where it is now; None where it was empty, or can be read after all.
         """
         data = self._bytes(draft)
-        if any(True for _ in log.entries(data)):
+        if _has_entry(data):
             return None
-        folder = self._parts.state / "damaged"
-        number, aside = 1, folder / draft.name
-        try:
+        kept: list[Path] = []
+
+        def keep() -> None:
             if data:
-                make_folder(self._files, folder)
-                while stamp(self._files, aside) is not None:
-                    number += 1
-                    aside = folder / f"{draft.stem}-{number}{draft.suffix}"
-                write_new(self._files, aside, data)
-                sync_folder(self._files, folder)
-            if log.remove(self._files, draft, len(data)):
-                return aside if data else None
-            remove_quietly(self._files, aside)  # it is being written, and stays
+                kept.append(keep_damaged(self._files, self._parts.state / DAMAGED, draft, data))
+
+        try:
+            log.remove(self._files, draft, len(data), keep)  # one that is being written stays
         except OSError as error:
             raise JournalError(f"{draft} stays where it is: {reason(error)}.") from error
-        return None
+        return kept[0] if kept else None
 
     def interrupted(self) -> list[Path]:
         """A restore or a deletion for good that was begun and is not finished."""
@@ -156,10 +156,15 @@ class Inspection:
         ]
 
     def open_to_others(self) -> list[Open]:
-        """Folders that others may enter, and files that they may read."""
+        """Folders that others may enter, and files that they may read.
+
+        What a link in the state folder leads to is not coach's.
+        """
         found = []
         for top in (self._parts.shelves.folder, self._parts.state):
             for path in (top, *self._below(top, folders=True)):
+                if top == self._parts.state and path.is_symlink():
+                    continue
                 mode = self._mode(path)
                 wanted = 0o700 if stat.S_ISDIR(mode) else 0o600
                 if stat.S_IMODE(mode) & 0o077:
@@ -217,3 +222,7 @@ class Inspection:
                     yield from self._below(path, folders=folders)
             else:
                 yield path
+
+
+def _has_entry(data: bytes) -> bool:
+    return any(True for _ in log.entries(data))

@@ -40,6 +40,12 @@ def entries(data: bytes) -> Iterator[bytes]:
             yield body
 
 
+def is_whole(data: bytes) -> bool:
+    """Whether every line is an entry; a last one that was torn costs only itself."""
+    lines = data.split(b"\n")[:-1]
+    return all(line_of(line[_BODY:-1]) == line + b"\n" for line in lines if line)
+
+
 def _check(body: bytes) -> bytes:
     return blake2b(body, digest_size=_DIGEST).hexdigest().encode()
 
@@ -74,12 +80,18 @@ def while_held(files: Files, path: Path, act: Callable[[], None]) -> None:
             files.unlink(path)
 
 
-def remove(files: Files, path: Path, end: int | None = None) -> bool:
-    """Remove a log, only if it still ends at `end` where that is given. Raises OSError."""
+def remove(
+    files: Files, path: Path, end: int | None = None, before: Callable[[], None] = lambda: None
+) -> bool:
+    """Remove a log, only if it still ends at `end` where that is given. Raises OSError.
+
+    `before` is done first, while nothing can be added, and may refuse by raising.
+    """
     try:
         with _held(files, path, os.O_RDWR) as (_, size):
             if end is not None and size != end:
                 return False
+            before()
             files.unlink(path)
             remove_quietly(files, _temporary(path))
     except FileNotFoundError:
@@ -87,15 +99,17 @@ def remove(files: Files, path: Path, end: int | None = None) -> bool:
     return True
 
 
-def compact(files: Files, path: Path, end: int) -> int:
+def compact(files: Files, path: Path, end: int, before: Callable[[], None] = lambda: None) -> int:
     """Keep only the newest whole entry of a log that still ends at `end`; returns where it ends.
 
-    A log that was added to since, or without a whole entry, stays as it is. Raises OSError.
+    A log that was added to since, or without a whole entry, stays as it is. `before` is
+    done first, and may refuse by raising. Raises OSError.
     """
     with _held(files, path, os.O_RDWR) as (_, size):
         newest = next(entries(read_whole(files, path)[0]), None)
         if newest is None or size != end:
             return end
+        before()
         line = line_of(newest)
         _put(files, path, line)
         return len(line)

@@ -112,7 +112,7 @@ class Traces:
             return True  # what a save that was killed has left
         if path.parent.name == _EDITING:
             return _is_for(path.name, target)
-        return target.key is None and path.name == f"{target.session}.log"
+        return target.key is None and _is_own_log(path.name, target.session)
 
     def _contents(self, path: Path) -> Contents | None:
         """What a file of the journal, or a version of one, holds; None for other files."""
@@ -183,10 +183,10 @@ def draft_left(path: Path, data: bytes, target: Target) -> bytes | None:
 
     Raises JournalError where it may hold that and cannot be read.
     """
-    own = path.name == f"{target.session}.log"
+    own = _is_own_log(path.name, target.session)
     if not data or not (own or any(each.encode() in data for each in target.records)):
         return None
-    for body in log.entries(data):
+    for body in log.entries(data) if log.is_whole(data) else ():
         try:
             entry = decode(body)
             if entry["format"] > FORMAT:
@@ -196,7 +196,12 @@ def draft_left(path: Path, data: bytes, target: Target) -> bytes | None:
         except (ValueError, LookupError, TypeError):
             break
         return log.line_of(dump({**entry, "session": left})) if left is not None else b""
-    raise damaged(path, "no entry of it can be read")
+    raise damaged(path, "not all of it can be read")
+
+
+def _is_own_log(name: str, session: str) -> bool:
+    """Whether a log is a session's draft, or one of its damaged drafts that were put aside."""
+    return re.fullmatch(rf"{re.escape(session)}(-\d+)?\.log", name) is not None
 
 
 def _without_id(document: Document) -> Document:

@@ -174,6 +174,10 @@ def _drafts(desk: Desk) -> Iterator[Finding]:
     for path in desk.journal.care.inspection.torn_drafts():
         message = "A draft cannot be read. It is left as it is."
         yield Finding("drafts", State.WRONG, message, str(path), f"{_MEND} puts it aside.")
+    for path in desk.journal.care.inspection.unreadable_drafts():
+        message = "A draft cannot be read; it is passed over and left as it is."
+        remedy = "See whether it is a file that you may read; coach takes no links."
+        yield Finding("drafts", State.WRONG, message, str(path), remedy)
     for paths in desk.editor_files.sessions().values():
         for path in paths:
             message = "Your editor left words here; they are offered when the session opens."
