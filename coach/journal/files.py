@@ -195,6 +195,18 @@ def write_new(files: Files, path: Path, *parts: bytes) -> Stamp:
     return made
 
 
+def replace_whole(files: Files, path: Path, data: bytes) -> None:
+    """Have a file hold these bytes, in one step. Raises OSError; it is then as it was."""
+    temporary = path.with_name(f".{path.name}.new.tmp")
+    remove_quietly(files, temporary)
+    write_new(files, temporary, data)
+    try:
+        files.replace(temporary, path)
+    except OSError:
+        remove_quietly(files, temporary)
+        raise
+
+
 def remove_quietly(files: Files, path: Path) -> None:
     """Remove a file of ours that is in the way; one that stays does no harm."""
     try:

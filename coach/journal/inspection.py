@@ -20,7 +20,7 @@ from coach.journal.files import (
     stamp,
 )
 from coach.journal.leases import Leases
-from coach.journal.shelves import PURGING, RESTORING
+from coach.journal.shelves import CLEARING, PURGING, RESTORING
 
 _LOOKS, _A_MOMENT = 3, 0.1
 _LEFT_OVER = timedelta(minutes=10)
@@ -134,8 +134,8 @@ class Inspection:
         return kept[0] if kept else None
 
     def interrupted(self) -> list[Path]:
-        """A restore or a deletion for good that was begun and is not finished."""
-        found = [self._parts.state / name for name in (RESTORING, PURGING)]
+        """What tells of a restore, a merge or a deletion for good that is not finished."""
+        found = [self._parts.state / name for name in (RESTORING, PURGING, CLEARING)]
         return [path for path in found if stamp(self._files, path) is not None]
 
     def damaged_kept(self) -> list[Path]:

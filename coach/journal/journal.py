@@ -268,17 +268,15 @@ class Journal:
         """Finish what an earlier run was interrupted in; call it when coach starts to write.
 
         Conflicted copies are merged first; returns what that came to, None where there
-        were none. Touches nothing on disk where there is nothing to finish.
+        were none. Touches nothing on disk where there is nothing to finish. What cannot be
+        done keeps nothing else from being done; the first of it is raised at the end.
         """
-        if self._shelves.is_purging():
-            self.care.purging.finish()
-        merged = self.care.take_in() if self._shelves.strangers() else None
-        for edited in self._reader.edited():
-            if self.hold(edited.id):
-                self._writer.save(edited)
-                self.let_go(edited.id)
-        self._writer.finish()
-        return merged if merged is not None and merged.copies else None
+        from coach.journal.finishing import Finishing
+
+        return Finishing(
+            self._shelves, self._reader, self._writer, self.care,
+            lambda: self._leases, self.hold,
+        ).finish()  # fmt: skip
 
     def _no_such(self, prefix: str) -> NotFoundError:
         newest = self.newest(_CANDIDATES)

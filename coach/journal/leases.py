@@ -61,6 +61,10 @@ class Leases:
         if old is not None:
             self._files.close(old)
 
+    def has(self, session: str) -> bool:
+        """Whether this window took a session's lease and has not let it go."""
+        return session in self._mine
+
     def keeps(self, session: str) -> bool:
         """Whether this window may write: it never took a lease, or still holds it."""
         fd = self._mine.get(session)

@@ -10,12 +10,8 @@ from coach.journal.contents import Contents, decode, encode, parse
 from coach.journal.copies import recognised
 from coach.journal.datafile import DataFile, Working
 from coach.journal.files import (
-    make_folder,
     read_whole,
-    reason,
-    sync_folder,
     unreadable,
-    write_new,
 )
 from coach.journal.merge import (
     HARVESTED,
@@ -26,12 +22,11 @@ from coach.journal.merge import (
     merge_years,
     replaced,
 )
+from coach.journal.putting_away import put_away
 from coach.journal.records import DOUBLES, SESSIONS, from_document, upgrade
 from coach.journal.shelves import ONGOING, years_of
 from coach.model.mentoring import Record
 from coach.model.session import Session
-
-FOLDER = "conflicted"
 
 
 class Copy(NamedTuple):
@@ -77,20 +72,26 @@ class Merging:
 
         Interrupted anywhere it loses nothing, and doing it again goes on. What the
         merged sessions add to what outlives them is heard anew at the end. Raises
-        JournalError and NotSavedError.
+        JournalError and NotSavedError; a copy that cannot be put away keeps no other
+        from being merged, and is raised at the end.
         """
         if not any(contents for _, contents in self._found()):
             return Merged()
-        total = Merged()
+        total, stay = Merged(), []
         with self._shelves.lock:
             self._shelves.begin()
             for copy, contents in self._found():
                 if contents is not None:
                     changed, doubles = self._take_in(copy, contents)
-                    self._put_away(copy.path)
+                    try:
+                        put_away(self._parts, copy.path)
+                    except JournalError as error:
+                        stay.append(error)
                     total = Merged(
                         total.copies + 1, total.changed + changed, total.doubles + doubles
                     )
+        if stay:
+            raise stay[0]
         return total
 
     def doubles(self) -> tuple[Double, ...]:
@@ -206,34 +207,6 @@ class Merging:
             for identity in sessions:
                 if working.get(HARVESTED, identity) is not None:
                     working.remove(HARVESTED, identity)
-
-    def _put_away(self, path: Path) -> None:
-        """Move a merged copy among the backups, under a name of its own. Raises NotSavedError."""
-        folder = self._parts.state / "backups" / FOLDER
-        files = self._parts.files
-        try:
-            make_folder(files, folder)
-            target = _free(folder / path.name, set(files.listdir(folder)))
-            try:
-                files.replace(path, target)
-            except OSError:  # another file system: a copy that is on disk before the other goes
-                write_new(files, target, read_whole(files, path)[0])
-                files.unlink(path)
-            files.chmod(target, 0o600)  # a sync program makes files that others can read
-            sync_folder(files, folder)
-        except OSError as error:
-            raise JournalError(
-                f"{path} was merged, but could not be put away: {reason(error)}.",
-                "Nothing is lost; it is merged again the next time, which changes nothing.",
-            ) from error
-
-
-def _free(path: Path, taken: set[str]) -> Path:
-    number, free = 1, path
-    while free.name in taken:
-        number += 1
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return free
 
 
 def _tables(contents: Contents) -> Tables:

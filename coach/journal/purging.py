@@ -5,30 +5,27 @@ a deletion which is interrupted is finished at the next start; the journal's own
 come last, since by them the rest is found.
 """
 
-import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from coach.errors import CoachError, JournalError, NotFoundError, NotSavedError
 from coach.journal import log
+from coach.journal.begun import Begun, BegunFile
 from coach.journal.care import Parts
 from coach.journal.contents import Document, decode, encode, render
+from coach.journal.drafts import DAMAGED
 from coach.journal.files import (
-    make_folder,
     not_saved,
-    read_whole,
     reason,
-    remove_quietly,
+    replace_whole,
+    stamp,
     sync_folder,
-    unreadable,
-    write_new,
 )
-from coach.journal.gone import Gone, words_of
-from coach.journal.merging import FOLDER as CONFLICTED
+from coach.journal.gone import Doubtful, Gone, words_of
+from coach.journal.putting_away import FOLDER as CONFLICTED
 from coach.journal.records import PURGED, SESSIONS
 from coach.journal.scrub import scrub
-from coach.journal.shelves import PURGING
+from coach.journal.shelves import CLEARING, PURGING
 from coach.journal.target import Target
 from coach.journal.traces import Traces, draft_left
 from coach.model.place import Key
@@ -38,7 +35,8 @@ class Plan(NamedTuple):
     """What deleting for good will do.
 
     `rewritten` and `removed` are the files that hold it, `unreadable` those that may, and
-    cannot be read; `grown` counts what grew from it and goes with it.
+    cannot be read; `grown` counts what grew from it and goes with it. `backups` is the folder
+    of the backups.
     """
 
     session: str
@@ -47,6 +45,7 @@ class Plan(NamedTuple):
     removed: tuple[Path, ...] = ()
     unreadable: tuple[Path, ...] = ()
     grown: int = 0
+    backups: Path | None = None
 
 
 class Purging:
@@ -57,7 +56,7 @@ class Purging:
         self._files = parts.files
         self._shelves = parts.shelves
         self._traces = Traces(parts)
-        self._intention = parts.state / PURGING
+        self._begun = BegunFile(parts.state / PURGING, parts.files)
 
     def plan(self, session: str, key: Key | None = None) -> Plan:
         """What deleting a session, or an answer of it, will rewrite and remove.
@@ -83,7 +82,10 @@ class Purging:
         own = set(self._traces.own())
         grown = len(target.records)
         rewritten.sort(key=lambda path: (path not in own, str(path)))
-        return Plan(session, key, tuple(rewritten), tuple(removed), tuple(unread), grown)
+        return Plan(
+            session, key, tuple(rewritten), tuple(removed), tuple(unread), grown,
+            self._shelves.backups.folder,
+        )  # fmt: skip
 
     def _require_thrown(self, session: str, key: Key | None) -> None:
         found = self._parts.reader.find(session)
@@ -108,26 +110,15 @@ class Purging:
         where the disk refuses; a deletion that was begun goes on at the next start. No
         other window may be writing the session.
         """
-        unread = [str(path) for path in plan.unreadable]
+        unread = tuple(str(path) for path in plan.unreadable)
         with self._shelves.lock:
             self._require_thrown(plan.session, plan.key)
             target = self._traces.target(plan.session, plan.key)
             for path in self._traces.own():
                 self._traces.scrubbed(path, target)  # what stays can be read, or nothing begins
-            intended = {
-                "session": plan.session,
-                "key": list(plan.key) if plan.key else None,
-                "records": sorted(target.records),
-                "unread": unread,
-                "remove": remove_unreadable,
-            }
-            try:
-                make_folder(self._files, self._intention.parent)
-                self._put(self._intention, json.dumps(intended).encode())
-                sync_folder(self._files, self._intention.parent)
-            except OSError as error:
-                raise not_saved(self._intention, error) from error
-            return self._carry_out(target, unread, remove=remove_unreadable)
+            begun = Begun(plan.session, plan.key, target.records, unread, remove_unreadable)
+            self._begun.write(begun)
+            return self._carry_out(target, begun)
 
     def finish(self) -> bool:
         """Finish a deletion that was interrupted; False where there was none.
@@ -135,19 +126,20 @@ class Purging:
         Raises JournalError and NotSavedError; the next start tries again.
         """
         with self._shelves.lock:
-            try:
-                intended = json.loads(read_whole(self._files, self._intention)[0])
-                key = (*intended["key"],) if intended["key"] else None
-                session, known = intended["session"], frozenset(intended["records"])
-                unread, remove = intended["unread"], intended["remove"]
-            except FileNotFoundError:
-                return False
-            except OSError as error:
-                raise unreadable(self._intention, error) from error
-            except (ValueError, LookupError, TypeError) as error:
-                raise JournalError(f"{self._intention} is not one that coach wrote.") from error
-            self._carry_out(self._traces.target(session, key, known), unread, remove=remove)
-        return True
+            begun = self._begun.read()
+            if begun is not None:
+                target = self._traces.target(begun.session, begun.key, begun.records)
+                self._carry_out(target, begun)
+        return begun is not None
+
+    def put_aside(self) -> Path | None:
+        """Keep what tells of a deletion, where it cannot be read, among the damaged files.
+
+        Returns where it is now, None where it can be read or is not there; what was in the
+        trash and not deleted yet still is. Raises JournalError.
+        """
+        with self._shelves.lock:
+            return self._begun.put_aside(self._parts.state / DAMAGED)
 
     def clear_merged(self) -> None:
         """Take what was deleted before out of the copies that were merged since and put away.
@@ -156,39 +148,39 @@ class Purging:
         """
         names = self._parts.reader.purged()
         folder = self._shelves.backups.folder / CONFLICTED
-        if not names:
-            return
+        mark = self._parts.state / CLEARING
         with self._shelves.lock:
-            found = dict(self._traces.copies(folder))
+            found = dict(self._traces.copies(folder)) if names else {}
             sessions: dict[str, list[Document]] = {}
             for contents in found.values():
                 for identity, line in contents.lines(SESSIONS).items():
                     if any(name.startswith(f"{identity}/") for name in names):
                         sessions.setdefault(identity, []).append(decode(line))
-            gone = Gone(names, words_of(names, sessions))
+            kept = self._shelves.ongoing.read()
+            gone = Doubtful(Gone(names, words_of(names, sessions)), kept.tables if kept else {})
             try:
                 for path, contents in found.items():
                     if (left := scrub(contents, gone)) is not None:
-                        self._put(path, b"".join(render(left.about, left.tables)[0]))
+                        replace_whole(
+                            self._files, path, b"".join(render(left.about, left.tables)[0])
+                        )
                 if found:
                     sync_folder(self._files, folder)
+                if stamp(self._files, mark) is not None:
+                    self._files.unlink(mark)
+                    sync_folder(self._files, mark.parent)
             except OSError as error:
                 raise not_saved(folder, error) from error
 
     # Carrying out
 
-    def _carry_out(
-        self, target: Target, unread: Sequence[str], *, remove: bool
-    ) -> tuple[Path, ...]:
-        """Do it everywhere; returns the files left as they are, since they cannot be read.
-
-        `unread` are the paths that were known not to be readable when she agreed.
-        """
+    def _carry_out(self, target: Target, begun: Begun) -> tuple[Path, ...]:
+        """Do it everywhere; returns the files left as they are, since they cannot be read."""
         folders, stay = set(), []
         try:
             for path in self._traces.others():
-                known = str(path) in unread
-                if (known and remove) or self._traces.goes(path, target):
+                known = str(path) in begun.unread
+                if (known and begun.remove) or self._traces.goes(path, target):
                     self._files.unlink(path)
                     folders.add(path.parent)
                     continue
@@ -203,11 +195,7 @@ class Purging:
                 f"Not deleted everywhere yet: {why}", "The next start goes on with it."
             ) from error
         self._put_own(target)
-        try:
-            self._files.unlink(self._intention)
-            sync_folder(self._files, self._intention.parent)
-        except OSError as error:
-            raise not_saved(self._intention, error) from error
+        self._begun.forget()
         return tuple(stay)
 
     def _clear(self, path: Path, target: Target) -> bool:
@@ -219,7 +207,7 @@ class Purging:
             if path.name.endswith(".log"):
                 log.rewrite(self._files, path, lambda data: draft_left(path, data, target))
             elif (left := self._traces.scrubbed(path, target)) is not None:
-                self._put(path, left)
+                replace_whole(self._files, path, left)
         except FileNotFoundError:
             return True
         except JournalError as error:
@@ -245,9 +233,3 @@ class Purging:
             if left is not None or stones != dict(contents.lines(PURGED)):
                 base = left or contents
                 file.put_whole(base._replace(tables={**base.tables, PURGED: stones}))
-
-    def _put(self, path: Path, data: bytes) -> None:
-        temporary = path.with_name(f".{path.name}.purge.tmp")
-        remove_quietly(self._files, temporary)
-        write_new(self._files, temporary, data)
-        self._files.replace(temporary, path)

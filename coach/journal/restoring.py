@@ -150,7 +150,7 @@ class Restoring:
             stem = Path(name).stem
             ours = name == ONGOING or years_of([name])
             if ours and (name not in keep or self._is_foreign(name, held.journal)):
-                folder = self._parts.state / "backups" / stem
+                folder = shelves.backups.folder / stem
                 make_folder(self._files, before / BACKUPS)
                 self._files.replace(folder, before / BACKUPS / stem)
 

@@ -19,6 +19,7 @@ from coach.paths import Places
 ONGOING = "ongoing.json"
 RESTORING = "restoring.json"
 PURGING = "purging.json"
+CLEARING = "clearing"
 HARVESTED = "harvested"
 _YEAR = re.compile(r"sessions-(\d{4})\.json")
 
@@ -170,14 +171,15 @@ class Shelves:
             if not _YEAR.fullmatch(name)
         ]
 
-    def is_purging(self) -> bool:
-        """Whether a deletion for good was interrupted. Raises JournalError."""
+    def is_begun(self, name: str) -> bool:
+        """Whether something was interrupted that a file of this name tells. Raises JournalError."""
+        path = self._intention.with_name(name)
         try:
-            return stamp(self._files, self._intention.with_name(PURGING)) is not None
+            return stamp(self._files, path) is not None
         except NotADirectoryError:
             return False
         except OSError as error:
-            raise unreadable(self._intention.with_name(PURGING), error) from error
+            raise unreadable(path, error) from error
 
     def _names(self) -> list[str]:
         try:

@@ -124,6 +124,9 @@ def _mend_backups(journal: Journal) -> Iterator[str]:
 def _finish(journal: Journal) -> Iterator[str]:
     if journal.care.recovery.look():
         return
+    aside = journal.care.purging.put_aside()
+    if aside is not None:
+        yield f"Put aside, as it was, since no deletion can go on from it: {aside}"
     begun = [*journal.care.inspection.interrupted(), *journal.care.inspection.unheard()]
     merged = journal.finish_harvest()
     if begun:
