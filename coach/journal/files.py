@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coach.errors import JournalError, NotSavedError
+from coach.journal.temporary import temporary
 
 # Not everywhere: a platform without a flag simply lacks that protection.
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
@@ -195,15 +196,18 @@ def write_new(files: Files, path: Path, *parts: bytes) -> Stamp:
     return made
 
 
-def replace_whole(files: Files, path: Path, data: bytes) -> None:
-    """Have a file hold these bytes, in one step. Raises OSError; it is then as it was."""
-    temporary = path.with_name(f".{path.name}.new.tmp")
-    remove_quietly(files, temporary)
-    write_new(files, temporary, data)
+def replace_whole(files: Files, path: Path, data: bytes, by: Path | None = None) -> None:
+    """Have a file hold these bytes, in one step, `by` a temporary file.
+
+    Raises OSError; it is then as it was.
+    """
+    made = by or temporary(path, "new")
+    remove_quietly(files, made)
+    write_new(files, made, data)
     try:
-        files.replace(temporary, path)
+        files.replace(made, path)
     except OSError:
-        remove_quietly(files, temporary)
+        remove_quietly(files, made)
         raise
 
 

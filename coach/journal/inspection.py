@@ -21,6 +21,7 @@ from coach.journal.files import (
 )
 from coach.journal.leases import Leases
 from coach.journal.shelves import CLEARING, PURGING, RESTORING
+from coach.journal.temporary import is_temporary
 
 _LOOKS, _A_MOMENT = 3, 0.1
 _LEFT_OVER = timedelta(minutes=10)
@@ -34,7 +35,7 @@ class Open(NamedTuple):
 
 
 class Inspection:
-    """Looks, and tidies what no word of hers is in. Every method may raise JournalError."""
+    """Looks, and tidies what is left over. Every method may raise JournalError."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
@@ -143,15 +144,22 @@ class Inspection:
         return list(self._below(self._parts.state / "damaged"))
 
     def left_over(self) -> list[Path]:
-        """What saves that were killed have left, too old for a save that is under way."""
+        """What saves that were killed have left, too old for a save that is under way.
+
+        Only files of coach's own: a sync program keeps its own in the journal's folder.
+        """
         now = self._parts.now()
-        folders = (self._parts.shelves.folder, self._parts.state, self._parts.state / "drafts")
+        folders = (
+            self._parts.shelves.folder,
+            self._parts.state,
+            *(self._parts.state / name for name in ("drafts", "leases", DAMAGED)),
+        )
         found = [path for folder in folders for path in self._below(folder, deep=False)]
         old = (now - _LEFT_OVER).timestamp() * 1e9
         return [
             path
             for path in found
-            if path.name.startswith(".") and path.name.endswith(".tmp")
+            if is_temporary(path.name)
             if (seen := stamp(self._files, path)) is not None and seen.modified < old
         ]
 

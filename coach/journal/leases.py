@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from coach.journal.files import Files, make_folder, remove_quietly, stamp
+from coach.journal.temporary import temporary
 
 _NAME = re.compile(r"([0-9A-Za-z-]{1,64})\.lease")
 
@@ -45,7 +46,7 @@ class Leases:
     def take_over(self, session: str) -> None:
         """Take a session's lease from whoever holds it. Raises OSError."""
         path = self._path(session)
-        fresh = path.with_name(f".{path.name}.{os.getpid()}.{id(self):x}.tmp")
+        fresh = temporary(path, f"{os.getpid()}.{id(self):x}")
         make_folder(self._files, self._folder)
         remove_quietly(self._files, fresh)
         fd = self._files.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL)

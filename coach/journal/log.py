@@ -16,11 +16,12 @@ from coach.journal.files import (
     make_folder,
     read_whole,
     remove_quietly,
+    replace_whole,
     stamp,
     sync_folder,
     write_all,
-    write_new,
 )
+from coach.journal.temporary import temporary
 
 _HEAD = b'{"check":"'
 _DIGEST = 16
@@ -93,7 +94,7 @@ def remove(
                 return False
             before()
             files.unlink(path)
-            remove_quietly(files, _temporary(path))
+            remove_quietly(files, temporary(path))
     except FileNotFoundError:
         pass
     return True
@@ -128,19 +129,8 @@ def rewrite(files: Files, path: Path, change: Callable[[bytes], bytes | None]) -
 
 def _put(files: Files, path: Path, data: bytes) -> None:
     """Replace a log that is held. Raises OSError; it is then as it was."""
-    temporary = _temporary(path)
-    remove_quietly(files, temporary)
-    write_new(files, temporary, data)
-    try:
-        files.replace(temporary, path)
-    except OSError:
-        remove_quietly(files, temporary)
-        raise
+    replace_whole(files, path, data, temporary(path))
     sync_folder(files, path.parent)
-
-
-def _temporary(path: Path) -> Path:
-    return path.with_name(f".{path.name}.tmp")
 
 
 @contextmanager

@@ -36,6 +36,7 @@ from coach.journal.notes import NoteLog
 from coach.journal.reader import set_apart
 from coach.journal.records import SESSIONS, from_document, write
 from coach.journal.shelves import ONGOING, RESTORING, year_name, years_of
+from coach.journal.temporary import temporary
 
 _TRIES = 5
 
@@ -93,7 +94,7 @@ class Restoring:
     def begin(self, intention: Intention) -> None:
         """Have the disk keep what is intended. Raises OSError with nothing changed."""
         body = dump({"format": FORMAT, **vars(intention)})
-        aside = self._path.with_name(f".{RESTORING}.tmp")
+        aside = temporary(self._path)
         make_folder(self._files, self._path.parent)
         remove_quietly(self._files, aside)
         write_new(self._files, aside, log.line_of(body))

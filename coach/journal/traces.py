@@ -1,6 +1,8 @@
 """Every file on this machine in which a session has left something, and those files without it."""
 
+import errno
 import json
+import os
 import re
 import stat
 from collections.abc import Iterator
@@ -31,9 +33,9 @@ from coach.journal.scrub import left_of, scrub
 from coach.journal.shelves import ONGOING, year_name
 from coach.journal.tables import TABLES
 from coach.journal.target import Target, texts_of
+from coach.journal.temporary import is_save_of, is_temporary
 from coach.model.place import Key
 
-_OURS = re.compile(r"\.(ongoing|sessions-\d{4})\.json\..*tmp$")
 _NOTES = "notes.log"
 _EDITING = "editing"
 
@@ -88,27 +90,43 @@ class Traces:
             for path in self._below(state / name, deep=False)
         ]
         found += self._below(self._shelves.backups.folder, deep=True)
+        found += [path for path in self._below(state, deep=False) if is_temporary(path.name)]
         beside = self._below(self._shelves.folder, deep=False)  # not all there is coach's
-        found += [path for path in beside if recognised(path.name) or _OURS.match(path.name)]
+        found += [path for path in beside if recognised(path.name) or is_temporary(path.name)]
+        for path in map(real, own):  # a file that is a link is saved where the link leads
+            if path.parent != Path(os.path.realpath(self._shelves.folder)):
+                there = self._below(path.parent, deep=False)
+                found += [each for each in there if is_save_of(each.name, path.name)]
         return [path for path in found if path not in own and path.name != _NOTES]
 
     def _below(self, folder: Path, *, deep: bool) -> Iterator[Path]:
         try:
-            for name in sorted(self._files.listdir(folder)):
-                path = folder / name
-                mode = self._files.stat(path).st_mode
-                if stat.S_ISREG(mode):
-                    yield path
-                elif deep and stat.S_ISDIR(mode):
-                    yield from self._below(path, deep=True)
+            names = sorted(self._files.listdir(folder))
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             raise unreadable(folder, error) from error
+        for path in (folder / name for name in names):
+            mode = self._mode(path)
+            if stat.S_ISREG(mode):
+                yield path
+            elif deep and stat.S_ISDIR(mode):
+                yield from self._below(path, deep=True)
+
+    def _mode(self, path: Path) -> int:
+        """What a path leads to; 0 for one that went meanwhile, and a link that leads nowhere."""
+        try:
+            return self._files.stat(path).st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return 0
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                return 0
+            raise unreadable(path, error) from error
 
     def goes(self, path: Path, target: Target) -> bool:
         """Whether a file is to be removed as a whole."""
-        if path.name.startswith(".") and path.name.endswith(".tmp"):
+        if is_temporary(path.name):
             return True  # what a save that was killed has left
         if path.parent.name == _EDITING:
             return _is_for(path.name, target)
@@ -116,10 +134,11 @@ class Traces:
 
     def _contents(self, path: Path) -> Contents | None:
         """What a file of the journal, or a version of one, holds; None for other files."""
+        ours = path.parent == self._shelves.folder and not recognised(path.name)
         if path.suffix != ".json" or path.name == ARCHIVE or path.parent.name == _EDITING:
             return None
         try:
-            return parse(read_whole(self._files, path)[0], path)
+            return parse(read_whole(self._files, real(path) if ours else path)[0], path)
         except OSError as error:
             raise unreadable(path, error) from error
 
@@ -202,6 +221,11 @@ def draft_left(path: Path, data: bytes, target: Target) -> bytes | None:
 def _is_own_log(name: str, session: str) -> bool:
     """Whether a log is a session's draft, or one of its damaged drafts that were put aside."""
     return re.fullmatch(rf"{re.escape(session)}(-\d+)?\.log", name) is not None
+
+
+def real(path: Path) -> Path:
+    """Where a file is, if it is a link."""
+    return Path(os.path.realpath(path))
 
 
 def _without_id(document: Document) -> Document:

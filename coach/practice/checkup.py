@@ -108,7 +108,10 @@ def _mend_folders(journal: Journal) -> Iterator[str]:
     for opened in inspection.open_to_others():
         inspection.close_to_others(opened)
         yield f"Only you can read it now: {opened.path}"
-    for path in (*inspection.left_over(), *inspection.stale_leases()):
+    for path in inspection.left_over():
+        inspection.tidy(path)
+        yield f"Removed, the rest of a save that was cut off: {path}"
+    for path in inspection.stale_leases():
         inspection.tidy(path)
         yield f"Removed, nothing of yours was in it: {path}"
 
