@@ -12,7 +12,7 @@ from coach.errors import CoachError, JournalError, NotFoundError, NotSavedError
 from coach.journal import log
 from coach.journal.begun import Begun, BegunFile
 from coach.journal.care import Parts
-from coach.journal.contents import Document, decode, encode, render
+from coach.journal.contents import Contents, Document, decode, encode, render
 from coach.journal.drafts import DAMAGED
 from coach.journal.files import (
     not_saved,
@@ -28,6 +28,7 @@ from coach.journal.scrub import scrub
 from coach.journal.shelves import CLEARING, PURGING
 from coach.journal.target import Target
 from coach.journal.traces import Traces, draft_left
+from coach.journal.versions import WAS, replaced, rev_of
 from coach.model.place import Key
 
 
@@ -80,7 +81,7 @@ class Purging:
             except JournalError:
                 unread.append(path)
         own = set(self._traces.own())
-        grown = len(target.records)
+        grown = target.grown
         rewritten.sort(key=lambda path: (path not in own, str(path)))
         return Plan(
             session, key, tuple(rewritten), tuple(removed), tuple(unread), grown,
@@ -226,6 +227,8 @@ class Purging:
             if contents is None:
                 continue
             left = scrub(contents, target)
+            if left is not None:
+                left = self._newer(contents, left, target)
             stones = dict((left or contents).lines(PURGED))
             if left is not None or file is self._shelves.ongoing:
                 names = [target.id, *sorted(target.records)]
@@ -233,3 +236,18 @@ class Purging:
             if left is not None or stones != dict(contents.lines(PURGED)):
                 base = left or contents
                 file.put_whole(base._replace(tables={**base.tables, PURGED: stones}))
+
+    def _newer(self, before: Contents, left: Contents, target: Target) -> Contents:
+        """Sessions that quoted it, as newer than what an old copy of them says.
+
+        From the tombstones alone such a copy would not be known to hold it.
+        """
+        gone = Gone({target.id, *target.records})
+        sessions = dict(left.lines(SESSIONS))
+        for identity, line in sessions.items():
+            old, new = decode(before.lines(SESSIONS)[identity]), decode(line)
+            if new != old and gone.document(SESSIONS, identity, old) != new:
+                newer = {**new, "rev": rev_of(old) + 1}
+                sessions[identity] = encode({**newer, WAS: replaced(old, newer)})
+        tables = {**left.tables, SESSIONS: sessions} if sessions else left.tables
+        return left._replace(tables=tables)

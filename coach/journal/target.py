@@ -5,11 +5,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coach.journal.contents import Document
-from coach.journal.documents import ANSWERS, key_of, without_answers, without_subjects
+from coach.journal.documents import (
+    ANSWERS,
+    key_of,
+    without_answers,
+    without_lines,
+    without_subjects,
+)
 from coach.journal.gathering import record_id
 from coach.journal.records import SESSIONS
 from coach.journal.tables import TABLES
 from coach.journal.unsaid import part_of, without_texts
+from coach.model.guide import Kind
 from coach.model.mentoring import Person, Record, Saying
 from coach.model.place import Key
 from coach.text import clean_line
@@ -26,13 +33,18 @@ class Target:
     """What is to go: a session, or the answer of it at `key`.
 
     `texts` are the words of that answer, by which it is found where it went into something
-    together with others; `records` are the ids of what grew from it.
+    together with others; `records` are the ids of what grew from it, and of the results in
+    that, and `touched` those of what grew from other answers of the session too. `lines` are
+    the objectives that it named, `grown` is how many records go.
     """
 
     session: str
     key: Key | None = None
     texts: frozenset[str] = field(default=frozenset())
     records: frozenset[str] = field(default=frozenset())
+    touched: frozenset[str] = field(default=frozenset())
+    lines: frozenset[str] = field(default=frozenset())
+    grown: int = 0
 
     @property
     def id(self) -> str:
@@ -47,9 +59,11 @@ class Target:
         """A document without it; None where all of it is to go."""
         if table != SESSIONS:
             return self._record(TABLES.get(table, Record), identity, document)
+        left = without_lines(without_subjects(document, self.records), self.lines)
+        left = without_subjects(left, self.touched, self.texts)
         if identity != self.session:
-            return without_subjects(document, self.records)
-        return None if self.key is None else without_answers(document, [self.key])
+            return left
+        return None if self.key is None else without_answers(left, [self.key])
 
     def grew(self, identity: str, document: Document) -> bool:
         """Whether a record grew from it, and from nothing else."""
@@ -160,6 +174,27 @@ def texts_of(document: Document, key: Key, *, others: bool = False) -> Iterator[
             if (key_of(answer) == key) is not others:
                 for version in (answer, *(answer.get("earlier") or ())):
                     yield from _texts([version.get(n) for n in ("value", "note", "follow_up")])
+
+
+def lines_of(document: Document, key: Key | None) -> Iterator[str]:
+    """The objectives that a session's document names, or that an answer of it does."""
+    for name in ANSWERS & document.keys():
+        for answer in document[name]:
+            if answer.get("kind") == Kind.OBJECTIVE and key in (None, key_of(answer)):
+                for version in (answer, *(answer.get("earlier") or ())):
+                    value = version.get("value")
+                    if isinstance(value, dict) and isinstance(value.get("line"), str):
+                        yield value["line"].strip()
+
+
+def results_of(target: Target, identity: str, document: Document) -> Iterator[str]:
+    """The ids of the results in a decision that go with a target."""
+    ids = [str(each.get("id", "")) for each in document.get("results") or []]
+    if identity in target.records or target.grew(identity, document):
+        yield from ids
+    elif target.key is not None and origin_of(document) == target.session:
+        own = {record_id(target.session, *target.key, str(place)) for place in range(len(ids))}
+        yield from own.intersection(ids)
 
 
 def _texts(value: Any) -> Iterator[str]:

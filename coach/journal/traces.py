@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -32,7 +33,7 @@ from coach.journal.records import PURGED, SESSIONS
 from coach.journal.scrub import left_of, scrub
 from coach.journal.shelves import ONGOING, year_name
 from coach.journal.tables import TABLES
-from coach.journal.target import Target, texts_of
+from coach.journal.target import Target, lines_of, origin_of, results_of, texts_of
 from coach.journal.temporary import is_save_of, is_temporary
 from coach.model.place import Key
 
@@ -53,11 +54,8 @@ class Traces:
 
         `known` are the ids of records that are known to have grown from it.
         """
-        target = Target(session, key)
-        texts: set[str] = set()
-        stay: set[str] = set()  # said by another answer too
-        records, own = set(known), self.own()
-        kept: set[str] = set()  # grew from something else too
+        own, found = self.own(), _Found(Target(session, key, records=known))
+        kept: set[str] = set()
         for path in (*own, *self.others()):
             try:
                 contents = self._contents(path)
@@ -65,15 +63,11 @@ class Traces:
                 if path in own:
                     raise
                 continue
-            for table, lines in contents.tables.items() if contents else ():
-                for identity, line in lines.items():
-                    if table == SESSIONS and identity == session and key is not None:
-                        texts.update(texts_of(decode(line), key))
-                        stay.update(texts_of(decode(line), key, others=True) if path in own else ())
-                    elif table in TABLES:
-                        grew = session.encode() in line and target.grew(identity, decode(line))
-                        (records if grew else kept if path in own else set()).add(identity)
-        return Target(session, key, frozenset(texts - stay), frozenset(records - kept))
+            if contents is not None and path in own:
+                kept.update(*(lines for name, lines in contents.tables.items() if name in TABLES))
+            for table, identity, document in _mentioning(contents, session):
+                found.take(table, identity, document, own=path in own)
+        return found.target(kept - found.going)
 
     def own(self) -> list[Path]:
         """The files of the journal itself. Raises JournalError."""
@@ -195,6 +189,58 @@ class Traces:
             return render_archive({**left, CHECKSUM: checksum(left)})
         except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
             raise JournalError(f"{path} cannot be read.") from error
+
+
+class _Found:
+    """What the documents of many files tell of what is to go."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._texts: set[str] = set()
+        self._stay: set[str] = set()  # said by another answer too
+        self._lines: set[str] = set()
+        self._records = set(target.records)
+        self._results: set[str] = set()
+        self._touched: set[str] = set()
+        self.going: set[str] = set()
+        """The records in the journal's own files that grew from nothing else."""
+
+    def take(self, table: str, identity: str, document: Document, *, own: bool) -> None:
+        """Look at a document that names the session, in a file of the journal's `own` or not."""
+        target = self._target
+        if table == SESSIONS and identity == target.session:
+            self._lines.update(lines_of(document, target.key))
+            if target.key is not None:
+                self._texts.update(texts_of(document, target.key))
+                self._stay.update(texts_of(document, target.key, others=True) if own else ())
+        elif table in TABLES:
+            self._results.update(results_of(target, identity, document))
+            if target.grew(identity, document):
+                self._records.add(identity)
+                self.going.update({identity} if own else ())
+            elif origin_of(document) == target.session:
+                self._touched.add(identity)
+
+    def target(self, kept: AbstractSet[str]) -> Target:
+        """What is to go, but for records that are `kept` since they grew from something else."""
+        records = self._records - kept
+        return Target(
+            self._target.session,
+            self._target.key,
+            frozenset(self._texts - self._stay),
+            frozenset(records | self._results),
+            frozenset(self._touched - records),
+            frozenset(self._lines),
+            len(records - self._results),
+        )
+
+
+def _mentioning(contents: Contents | None, session: str) -> Iterator[tuple[str, str, Document]]:
+    """The documents of a file in which a session is named, each with its table and its id."""
+    for table, lines in contents.tables.items() if contents else ():
+        for identity, line in lines.items():
+            if identity == session or session.encode() in line:
+                yield table, identity, decode(line)
 
 
 def draft_left(path: Path, data: bytes, target: Target) -> bytes | None:
