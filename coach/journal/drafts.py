@@ -131,7 +131,8 @@ class Drafts:
             return None
         except OSError as error:
             raise JournalError(
-                f"The draft {path} cannot be read: {reason(error)}.", "It is left as it is."
+                f"The draft {path} cannot be read: {reason(error)}.",
+                "It is left as it is. See whether you may read it.",
             ) from error
         snapshot = next(filter(None, map(_snapshot, log.entries(data))), None)
         if snapshot is not None and snapshot.session.id != identity:

@@ -247,7 +247,10 @@ def make_folder(files: Files, folder: Path) -> None:
 
 def unreadable(path: Path, error: OSError) -> JournalError:
     """What to raise where a file or folder cannot be read."""
-    return JournalError(f"{path} cannot be read: {reason(error)}.", "Nothing was changed.")
+    return JournalError(
+        f"{path} cannot be read: {reason(error)}.",
+        "Nothing was changed. See whether you may read it, and try again.",
+    )
 
 
 def not_saved(path: Path, error: OSError) -> NotSavedError:

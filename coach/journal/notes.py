@@ -27,7 +27,10 @@ class NoteLog:
         try:
             log.append(self._files, self._path, body)
         except OSError as error:
-            raise NotSavedError(f"Not saved: {reason(error)} ({self._path}).") from error
+            raise NotSavedError(
+                f"Not saved: {reason(error)} ({self._path}).",
+                "Nothing on disk was changed; keep the line somewhere else, or try again.",
+            ) from error
 
     def read(self) -> tuple[int, bool, tuple[Note, ...]]:
         """Where the log ends, whether all of it could be read, and its notes, oldest first.
@@ -47,7 +50,10 @@ class NoteLog:
         except FileNotFoundError:
             return 0, True, ()
         except OSError as error:
-            raise JournalError(f"{self._path} cannot be read: {reason(error)}.") from error
+            raise JournalError(
+                f"The notes in {self._path} cannot be read: {reason(error)}.",
+                "They are left as they are. See whether you may read them.",
+            ) from error
         return found.size, whole, kept
 
     def drop(self, end: int) -> None:
@@ -55,7 +61,10 @@ class NoteLog:
         try:
             log.remove(self._files, self._path, end)
         except OSError as error:
-            raise JournalError(f"{self._path} cannot be removed: {reason(error)}.") from error
+            raise JournalError(
+                f"{self._path} cannot be removed: {reason(error)}.",
+                "Its notes are in the journal, and none of them is added twice.",
+            ) from error
 
 
 def _note(body: bytes) -> Note | None:

@@ -26,6 +26,7 @@ from coach.journal.putting_away import FOLDER as CONFLICTED
 from coach.journal.records import PURGED, SESSIONS
 from coach.journal.scrub import scrub
 from coach.journal.shelves import CLEARING, PURGING
+from coach.journal.tables import TABLES
 from coach.journal.target import Target
 from coach.journal.traces import Traces, draft_left
 from coach.journal.versions import WAS, replaced, rev_of
@@ -238,16 +239,18 @@ class Purging:
                 file.put_whole(base._replace(tables={**base.tables, PURGED: stones}))
 
     def _newer(self, before: Contents, left: Contents, target: Target) -> Contents:
-        """Sessions that quoted it, as newer than what an old copy of them says.
+        """What only its words tell that it held them, as newer than what an old copy says.
 
-        From the tombstones alone such a copy would not be known to hold it.
+        From the tombstones alone such a copy would not be known to hold them.
         """
         gone = Gone({target.id, *target.records})
-        sessions = dict(left.lines(SESSIONS))
-        for identity, line in sessions.items():
-            old, new = decode(before.lines(SESSIONS)[identity]), decode(line)
-            if new != old and gone.document(SESSIONS, identity, old) != new:
-                newer = {**new, "rev": rev_of(old) + 1}
-                sessions[identity] = encode({**newer, WAS: replaced(old, newer)})
-        tables = {**left.tables, SESSIONS: sessions} if sessions else left.tables
+        tables = dict(left.tables)
+        for table in (SESSIONS, *TABLES):
+            lines = dict(left.lines(table))
+            for identity, line in lines.items():
+                old, new = decode(before.lines(table)[identity]), decode(line)
+                if new != old and gone.document(table, identity, old) != new:
+                    newer = {**new, "rev": rev_of(old) + 1}
+                    lines[identity] = encode({**newer, WAS: replaced(old, newer)})
+            tables |= {table: lines} if lines else {}
         return left._replace(tables=tables)

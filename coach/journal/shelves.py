@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from coach.errors import DamagedError, JournalError
+from coach.errors import DamagedError
 from coach.journal.backups import Backups
 from coach.journal.contents import FORMAT, Contents, damaged
 from coach.journal.datafile import DataFile
-from coach.journal.files import Files, reason, stamp, unreadable
+from coach.journal.files import Files, stamp, unreadable
 from coach.journal.lock import JournalLock
 from coach.journal.records import SESSIONS, upgrade
 from coach.paths import Places
@@ -193,7 +193,7 @@ class Shelves:
         try:
             return self.backups.names()
         except OSError as error:
-            raise JournalError(f"The backups cannot be read: {reason(error)}.") from error
+            raise unreadable(self.backups.folder, error) from error
 
     def _ongoing_missing(self) -> str:
         if self.backups.of(ONGOING):
@@ -219,5 +219,5 @@ class Shelves:
         try:
             earlier = self.backups.of(name)
         except OSError as error:
-            raise JournalError(f"The backups cannot be read: {reason(error)}.") from error
+            raise unreadable(self.backups.folder, error) from error
         return bool(earlier) and self.backups.journal_of(earlier[0]) in (None, self.uuid)

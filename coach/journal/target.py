@@ -93,7 +93,7 @@ class Target:
     def _inside(self, kind: type[Record], name: str, identity: str, value: Any) -> Any:
         """A field of a record without what the target said of it; None for nothing."""
         if isinstance(value, dict):
-            return None if self._said(identity, value) else value
+            return None if name != "origin" and self._said(identity, value) else value
         if isinstance(value, list):
             together = self.key is not None and name in _TOGETHER
             kept = (each for each in value if together or not self._said(identity, each))

@@ -158,3 +158,23 @@ def test_nothing_is_written_where_something_could_not_be_read_any_more(
     with pytest.raises(JournalError, match="cannot be taken out"):
         journal.care.purging.plan(identity(1), ("who", ""))
     assert tree(places.home) == before
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_an_old_copy_brings_no_words_back_into_a_record_that_stays(
+    places: Places, both: bool
+) -> None:
+    """A decision that was locked stays as it was written when its answer goes into the trash."""
+    journal = open_journal(places)
+    lines = listed(f"{CANARY} one", f"{CANARY} two", feeds="decision.premortem")
+    journal.save_session(numbered(1, lines, *([OTHER] if both else [])))
+    old = (places.journal / "ongoing.json").read_bytes()
+    deleted(journal, identity(1), lines.key)
+    (places.journal / "ongoing 2.json").write_bytes(old)
+    journal = open_journal(places)
+    journal.finish_harvest()
+    assert holding(places.home) == []
+    assert journal.care.doubled() == 0
+    (made,) = journal.ongoing().decisions
+    assert made.premortem == ""
+    assert made.origin is not None
