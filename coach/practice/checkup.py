@@ -6,10 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from coach.errors import CoachError
+from coach.guides.library import load_library
 from coach.journal.files import reason
 from coach.journal.journal import Journal
 from coach.journal.remedies import Trouble, Way
 from coach.model.dates import say_short
+from coach.paths import prompts_folder
 from coach.practice.desk import Desk
 from coach.practice.home import stands_twice
 from coach.practice.recovering import advice, case
@@ -243,9 +245,10 @@ def _room(desk: Desk) -> Iterator[Finding]:
 
 
 def _guides(desk: Desk) -> Iterator[Finding]:
-    for problem in desk.library.problems:
+    library = load_library(prompts_folder(), desk.places.guides)  # and keeps nothing parsed
+    for problem in library.problems:
         yield Finding("guides", State.WRONG, str(problem), remedy="coach guides check says more.")
-    yield Finding("guides", State.OK, f"{count(len(desk.library.guides), 'guide')} can be used.")
+    yield Finding("guides", State.OK, f"{count(len(library.guides), 'guide')} can be used.")
 
 
 def _settings(desk: Desk) -> Iterator[Finding]:
