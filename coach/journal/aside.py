@@ -18,7 +18,7 @@ JOURNAL, DRAFTS, NOTES, BACKUPS = "journal", "drafts", "notes.log", "backups"
 
 def folder_of(parts: Parts, name: str) -> Path:
     """The folder of one restore among those that hold what was there before."""
-    return parts.state / "backups" / FOLDER / name
+    return parts.shelves.backups.folder / FOLDER / name
 
 
 def present(parts: Parts) -> Iterator[tuple[Path, str]]:
@@ -84,7 +84,7 @@ def put_aside(parts: Parts, archive: bytes | None) -> str:
 def _next_name(parts: Parts) -> str:
     """A number that grows, and when: in order whatever the clock says. Raises OSError."""
     try:
-        earlier = parts.files.listdir(parts.state / "backups" / FOLDER)
+        earlier = parts.files.listdir(parts.shelves.backups.folder / FOLDER)
     except (FileNotFoundError, NotADirectoryError):
         earlier = []
     numbers = [int(name[:6]) for name in earlier if name[:6].isdecimal()]

@@ -11,7 +11,7 @@ from coach.journal.drafts import Drafts
 from coach.journal.files import Files
 from coach.journal.keeping import Keeping
 from coach.journal.reader import Reader
-from coach.journal.shelves import Shelves
+from coach.journal.shelves import CLEARING, Shelves
 
 if TYPE_CHECKING:
     from coach.journal.archives import Archives
@@ -89,10 +89,15 @@ class Care:
 
         Raises JournalError and NotSavedError.
         """
-        merged = self.merging.merge()
-        if merged.copies:
-            self.purging.clear_merged()
-        return merged
+        try:
+            return self.merging.merge()
+        finally:
+            if self._parts.shelves.is_begun(CLEARING):
+                self.purging.clear_merged()
+
+    def has_edit(self, session: str) -> bool:
+        """Whether a draft changes a session that is saved. Raises JournalError."""
+        return session in self._parts.reader.shown().over
 
     def hindrances(self) -> list[str]:
         """What would keep her words from the disk, in a sentence each; empty when all is well."""

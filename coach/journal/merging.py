@@ -10,15 +10,12 @@ from coach.journal.contents import Contents, decode, parse
 from coach.journal.copies import Named, recognised
 from coach.journal.evidence import Evidence
 from coach.journal.files import (
-    make_folder,
     read_whole,
-    reason,
-    sync_folder,
     unreadable,
-    write_new,
 )
 from coach.journal.merge import HARVESTED, Tables, merge, merge_years
 from coach.journal.merge_tables import changed_in, contents_of, of_damaged, tables_of, write
+from coach.journal.putting_away import put_away
 from coach.journal.records import DOUBLES, SESSIONS, from_document
 from coach.journal.salvage import salvage
 from coach.journal.settling import Two, settled_by
@@ -26,8 +23,6 @@ from coach.journal.shelves import CLOSED, ONGOING, closed_of, years_of
 from coach.model.mentoring import Record
 from coach.model.reconcile import Picks
 from coach.model.session import Session
-
-FOLDER = "conflicted"
 
 
 class Copy(NamedTuple):
@@ -81,11 +76,12 @@ class Merging:
 
         Interrupted anywhere it loses nothing, and doing it again goes on. What the
         merged sessions add to what outlives them is heard anew at the end. Raises
-        JournalError and NotSavedError.
+        JournalError and NotSavedError; a copy that cannot be put away keeps no other
+        from being merged, and is raised at the end.
         """
         if not any(contents for _, contents in self._found()):
             return Merged()
-        total, taken = Merged(), []
+        total, taken, stay = Merged(), [], []
         with self._shelves.lock:
             self._shelves.begin()
             for copy, contents in self._found():
@@ -100,7 +96,12 @@ class Merging:
                     )
             self._parts.keeping.settle()
             for path in taken:
-                self._put_away(path)
+                try:
+                    put_away(self._parts, path)
+                except JournalError as error:
+                    stay.append(error)
+        if stay:
+            raise stay[0]
         return total
 
     def take_in_tables(self, name: str, tables: Tables) -> None:
@@ -127,13 +128,20 @@ class Merging:
         """Have one version stand, with what is picked from the one that does not.
 
         Of that one every word stays: in a session as earlier versions and in its trash, of
-        a record as a private note. A double that is settled already changes nothing.
-        Raises JournalError and NotSavedError.
+        a record as a private note. A double that is settled already changes nothing, and
+        where either version is not the one that was shown, JournalError is raised. Raises
+        NotSavedError.
         """
         file = self._shelves.file(double.file)
         with self._shelves.lock:
-            if double.key not in file.tables().get(DOUBLES, {}):
+            contents = self._shelves.read(double.file)
+            if contents is None or double.key not in contents.lines(DOUBLES):
                 return
+            if double not in _doubles_in(double.file, contents):
+                raise JournalError(
+                    "One of the two versions has changed since they were shown.",
+                    "Nothing was changed. Please look at them again.",
+                )
             if double.table == SESSIONS:
                 self._hear_again([double.kept.id])
             with file.changing() as working:
@@ -233,34 +241,6 @@ class Merging:
             for identity in sessions:
                 if working.get(HARVESTED, identity) is not None:
                     working.remove(HARVESTED, identity)
-
-    def _put_away(self, path: Path) -> None:
-        """Move a merged copy among the backups, under a name of its own. Raises NotSavedError."""
-        folder = self._parts.state / "backups" / FOLDER
-        files = self._parts.files
-        try:
-            make_folder(files, folder)
-            target = _free(folder / path.name, set(files.listdir(folder)))
-            try:
-                files.replace(path, target)
-            except OSError:  # another file system: a copy that is on disk before the other goes
-                write_new(files, target, read_whole(files, path)[0])
-                files.unlink(path)
-            files.chmod(target, 0o600)  # a sync program makes files that others can read
-            sync_folder(files, folder)
-        except OSError as error:
-            raise JournalError(
-                f"{path} was merged, but could not be put away: {reason(error)}.",
-                "Nothing is lost; it is merged again the next time, which changes nothing.",
-            ) from error
-
-
-def _free(path: Path, taken: set[str]) -> Path:
-    number, free = 1, path
-    while free.name in taken:
-        number += 1
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return free
 
 
 def _doubles_in(name: str, contents: Contents) -> Iterator[Double]:

@@ -17,7 +17,7 @@ from coach.journal.gone import Gone
 from coach.journal.records import DOUBLES, PURGED, SESSIONS
 from coach.journal.remedies import Found, found_of
 from coach.journal.salvage import Salvaged, salvage
-from coach.journal.shelves import HARVESTED, ONGOING, year_name
+from coach.journal.shelves import HARVESTED
 from coach.journal.target import Target, texts_of
 from coach.journal.versions import digest, rev_of
 
@@ -93,7 +93,7 @@ class Rescue:
     def _own(self) -> tuple[Mapping[str, Mapping[str, bytes]], ...]:
         shelves = self._parts.shelves
         found = []
-        for name in (ONGOING, *map(year_name, shelves.years())):
+        for name in shelves.names():
             path = shelves.folder / name
             try:
                 found.append(parse(read_whole(self._parts.files, path.resolve())[0], path).tables)

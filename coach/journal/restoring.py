@@ -40,6 +40,7 @@ from coach.journal.reader import set_apart
 from coach.journal.records import SESSIONS, from_document, write
 from coach.journal.room import nearest
 from coach.journal.shelves import ONGOING, RESTORING, closed_of, is_own, year_name, years_of
+from coach.journal.temporary import temporary
 
 _TRIES = 5
 
@@ -140,7 +141,7 @@ class Restoring:
     def begin(self, intention: Intention) -> None:
         """Have the disk keep what is intended. Raises OSError with nothing changed."""
         body = dump({"format": FORMAT, **vars(intention)})
-        aside = self._path.with_name(f".{RESTORING}.tmp")
+        aside = temporary(self._path)
         make_folder(self._files, self._path.parent)
         remove_quietly(self._files, aside)
         write_new(self._files, aside, log.line_of(body))
@@ -196,7 +197,7 @@ class Restoring:
         for name in shelves.backups.names():
             stem = Path(name).stem
             if is_own(name) and (name not in keep or self._is_foreign(name, held.journal)):
-                folder = self._parts.state / "backups" / stem
+                folder = shelves.backups.folder / stem
                 make_folder(self._files, before / BACKUPS)
                 self._files.replace(folder, before / BACKUPS / stem)
 

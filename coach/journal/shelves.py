@@ -15,7 +15,7 @@ from coach.journal.backups import Backups
 from coach.journal.belonging import FORMERLY, Here, here_in
 from coach.journal.contents import FORMAT, Contents, damaged
 from coach.journal.datafile import DataFile
-from coach.journal.files import Files, reason, stamp, unreadable
+from coach.journal.files import Files, stamp, unreadable
 from coach.journal.lock import JournalLock
 from coach.journal.records import SESSIONS, upgrade
 from coach.journal.yearly import YearFiles
@@ -24,6 +24,7 @@ from coach.paths import Places
 ONGOING = "ongoing.json"
 RESTORING = "restoring.json"
 PURGING = "purging.json"
+CLEARING = "clearing"
 HARVESTED = "harvested"
 CLOSED = "closed"
 _YEAR = re.compile(r"sessions-(\d{4})\.json")
@@ -228,14 +229,15 @@ class Shelves:
             if name.endswith(".json") and name[0] != "." and not is_own(name)
         ]
 
-    def is_purging(self) -> bool:
-        """Whether a deletion for good was interrupted. Raises JournalError."""
+    def is_begun(self, name: str) -> bool:
+        """Whether something was interrupted that a file of this name tells. Raises JournalError."""
+        path = self._intention.with_name(name)
         try:
-            return stamp(self._files, self._intention.with_name(PURGING)) is not None
+            return stamp(self._files, path) is not None
         except NotADirectoryError:
             return False
         except OSError as error:
-            raise unreadable(self._intention.with_name(PURGING), error) from error
+            raise unreadable(path, error) from error
 
     def present(self) -> list[str]:
         """The names in the journal's folder. Raises JournalError."""
@@ -251,7 +253,7 @@ class Shelves:
         try:
             return self.backups.names()
         except OSError as error:
-            raise JournalError(f"The backups cannot be read: {reason(error)}.") from error
+            raise unreadable(self.backups.folder, error) from error
 
     def _ongoing_missing(self) -> str:
         if self.backups.of(ONGOING):
@@ -266,5 +268,5 @@ class Shelves:
         try:
             earlier = self.backups.of(name)
         except OSError as error:
-            raise JournalError(f"The backups cannot be read: {reason(error)}.") from error
+            raise unreadable(self.backups.folder, error) from error
         return bool(earlier) and self.backups.journal_of(earlier[0]) in (None, self.uuid)

@@ -123,9 +123,15 @@ class Writer:
             return self._drafts.end(session.id)
 
     def _behind(self, session: Session, stored: Stored) -> bool:
+        """Whether what is saved was never read here; another machine may have the same `rev`."""
         rev = stored.session.rev
         ours = stored.saver == self._saver and self._unconfirmed.get(session.id) == rev
-        return rev > session.rev and not ours and not same(session, stored.session)
+        unread = rev > session.rev or (
+            rev == session.rev
+            and stored.saver != self._saver
+            and session.updated_at not in (None, stored.session.updated_at)
+        )
+        return unread and not ours and not same(session, stored.session)
 
     def _set_apart(self, session: Session, mark: int) -> TakenOverError:
         self._drafts.append(set_apart(session))

@@ -6,10 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from coach.errors import CoachError, UnfinishedError
+from coach.guides.library import load_library
 from coach.journal.journal import Journal
 from coach.journal.remedies import Trouble, Way
 from coach.journal.shelves import RESTORING
 from coach.model.dates import say_short
+from coach.paths import prompts_folder
 from coach.practice.desk import Desk
 from coach.practice.home import stands_twice
 from coach.practice.recovering import advice, case, unsure, went_back_line
@@ -115,6 +117,10 @@ def _drafts(desk: Desk) -> Iterator[Finding]:
     for path in desk.journal.care.inspection.torn_drafts():
         message = "A draft cannot be read. It is left as it is."
         yield Finding("drafts", State.WRONG, message, str(path), f"{_MEND} puts it aside.")
+    for path in desk.journal.care.inspection.unreadable_drafts():
+        message = "A draft cannot be read; it is passed over and left as it is."
+        remedy = "See whether it is a file that you may read; coach takes no links."
+        yield Finding("drafts", State.WRONG, message, str(path), remedy)
     for paths in desk.editor_files.sessions().values():
         for path in paths:
             message = "Your editor left words here; they are offered when the session opens."
@@ -201,9 +207,10 @@ def _room(desk: Desk) -> Iterator[Finding]:
 
 
 def _guides(desk: Desk) -> Iterator[Finding]:
-    for problem in desk.library.problems:
+    library = load_library(prompts_folder(), desk.places.guides)  # and keeps nothing parsed
+    for problem in library.problems:
         yield Finding("guides", State.WRONG, str(problem), remedy="coach guides check says more.")
-    yield Finding("guides", State.OK, f"{count(len(desk.library.guides), 'guide')} can be used.")
+    yield Finding("guides", State.OK, f"{count(len(library.guides), 'guide')} can be used.")
 
 
 def _settings(desk: Desk) -> Iterator[Finding]:

@@ -64,7 +64,10 @@ def _mend_folders(journal: Journal) -> Iterator[Finding]:
     for opened in inspection.open_to_others():
         inspection.close_to_others(opened)
         yield _done(f"Only you can read it now: {opened.path}")
-    for path in (*inspection.left_over(), *inspection.stale_leases()):
+    for path in inspection.left_over():
+        inspection.tidy(path)
+        yield _done(f"Removed, the rest of a save that was cut off: {path}")
+    for path in inspection.stale_leases():
         inspection.tidy(path)
         yield _done(f"Removed, nothing of yours was in it: {path}")
 
@@ -80,6 +83,9 @@ def _mend_backups(journal: Journal) -> Iterator[Finding]:
 def _finish(journal: Journal) -> Iterator[Finding]:
     if journal.care.archives.pending() is not None or journal.care.recovery.look():
         return
+    aside = journal.care.purging.put_aside()
+    if aside is not None:
+        yield _done(f"Put aside, as it was, since no deletion can go on from it: {aside}")
     begun = [*journal.care.inspection.interrupted(), *journal.care.inspection.unheard()]
     merged = journal.finish_harvest()
     if begun:

@@ -1,5 +1,6 @@
 """Deleting for good, in words: what it will do before, and what it did after."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,11 +20,8 @@ OUT_OF_REACH = (
 def said_first(plan: Plan, line: str) -> list[str]:
     """What she is told before she agrees."""
     said = ["It cannot be brought back."]
-    kinds = [
-        count(sum(part(path) for path in (*plan.rewritten, *plan.removed)), *name)
-        for name, part in _KINDS.items()
-        if any(part(path) for path in (*plan.rewritten, *plan.removed))
-    ]
+    found = Counter(_kind(path, plan) for path in (*plan.rewritten, *plan.removed))
+    kinds = [count(found[name], *name) for name in _KINDS if found[name]]
     said.append(f"It is taken out of {listed(kinds)}.")
     if plan.grown:
         goes = "goes" if plan.grown == 1 else "go"
@@ -75,25 +73,14 @@ def delete(journal: Journal, plan: Plan, *, remove_unreadable: bool = False) -> 
         journal.let_go(plan.session)
 
 
-def _is_backup(path: Path) -> bool:
-    return "backups" in path.parts
+_JOURNAL = ("file of the journal", "files of the journal")
+_BACKUP, _DRAFT, _DAMAGED = ("backup",), ("draft",), ("damaged file",)
+_KINDS: tuple[tuple[str, ...], ...] = (_JOURNAL, _BACKUP, _DRAFT, _DAMAGED)
 
 
-def _is_draft(path: Path) -> bool:
-    return path.parent.name in ("drafts", "editing") and not _is_backup(path)
-
-
-def _is_damaged(path: Path) -> bool:
-    return path.parent.name == "damaged"
-
-
-def _is_journal(path: Path) -> bool:
-    return not (_is_backup(path) or _is_draft(path) or _is_damaged(path))
-
-
-_KINDS = {
-    ("file of the journal", "files of the journal"): _is_journal,
-    ("backup",): _is_backup,
-    ("draft",): _is_draft,
-    ("damaged file",): _is_damaged,
-}
+def _kind(path: Path, plan: Plan) -> tuple[str, ...]:
+    if plan.backups is not None and path.is_relative_to(plan.backups):
+        return _BACKUP
+    if path.parent.name in ("drafts", "editing"):
+        return _DRAFT
+    return _DAMAGED if path.parent.name == "damaged" else _JOURNAL

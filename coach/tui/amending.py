@@ -82,5 +82,15 @@ back; what stood here before stays with the answer, and **u** takes the change b
 
     def action_throw(self) -> None:
         """Put this answer into the trash."""
-        self.thrown = True
-        self.action_leave()
+        self.thrown = self.hold()
+        if self.thrown:
+            super().action_leave()
+
+    def action_leave(self) -> None:
+        """Keep the change and go back."""
+        self.thrown = False
+        super().action_leave()
+
+    def go_on(self) -> None:
+        """Go on writing; the answer does not go into the trash any more."""
+        self.thrown = False

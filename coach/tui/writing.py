@@ -195,6 +195,7 @@ class WritingApp(BriefApp):
             self._go_home("Closed. The draft has every word." if event.drafted else "Closed.")
         else:
             self._leaving = False
+            event.screen.go_on()
 
     async def _copy(self, screen: "KeptPage") -> None:
         """Write the session as text where she says."""

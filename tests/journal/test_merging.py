@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.errors import CoachError
+from coach.errors import CoachError, JournalError
 from coach.journal.copies import recognised
 from coach.journal.journal import Journal
 from coach.model.session import Session
@@ -160,6 +160,26 @@ def test_a_choice_made_twice_changes_nothing(both: tuple[Places, Places]) -> Non
     before = tree(first.journal)
     journal.care.merging.settle(double, use_other=True)
     assert tree(first.journal) == before
+
+
+@pytest.mark.parametrize("use_other", [False, True])
+def test_a_choice_between_versions_that_have_changed_since_is_refused(
+    both: tuple[Places, Places], use_other: bool
+) -> None:
+    first, second = both
+    edited(open_journal(first), 1, "Changed here")
+    edited(open_journal(second), 1, "Changed there")
+    synced(second, first, YEAR, "{} 2.json")
+    journal = open_journal(first)
+    journal.finish_harvest()
+    (double,) = journal.care.merging.doubles()
+    edited(open_journal(first), 1, "Changed since")
+    before = tree(first.journal)
+    with pytest.raises(JournalError, match=r"changed since they were shown.*look at them again"):
+        journal.care.merging.settle(double, use_other=use_other)
+    assert tree(first.journal) == before
+    (again,) = journal.care.merging.doubles()
+    assert words_of(again.kept) == ["Changed since"]  # type: ignore[arg-type]
 
 
 def test_another_journals_file_and_one_of_which_nothing_can_be_read_stay_as_they_are(
