@@ -1,12 +1,10 @@
 """The whole journal as one file that she keeps where she likes, and back again."""
 
 import errno
-from collections.abc import Iterator
 from pathlib import Path
 
 from coach.errors import CoachError, JournalError, NotSavedError, UnfinishedError
 from coach.journal.archive import (
-    ONGOING,
     Draft,
     Holdings,
     gather,
@@ -17,9 +15,9 @@ from coach.journal.archive_counts import Counts, Pending, Restored, Written
 from coach.journal.archive_faults import read_archive
 from coach.journal.archive_parsing import ArchiveError
 from coach.journal.archive_purged import without_purged
-from coach.journal.aside import folder_of, present, put_aside
+from coach.journal.aside import folder_of, present, put_aside, readable
 from coach.journal.care import Parts
-from coach.journal.contents import Contents, Document, decode, parse
+from coach.journal.contents import Contents, Document, decode
 from coach.journal.dropping import Dropping
 from coach.journal.files import (
     Stamp,
@@ -32,7 +30,6 @@ from coach.journal.files import (
 )
 from coach.journal.records import PURGED, SESSIONS, write
 from coach.journal.restoring import Intention, Restoring
-from coach.journal.shelves import years_of
 
 _TRIES = 5
 _MOST_NAMES = 1000
@@ -255,7 +252,7 @@ class Archives:
         pending = self._pending()
         for each in pending.archive.get(PURGED, []) if pending else []:
             found[each["id"]] = each
-        for place, contents in self._readable():
+        for place, contents in readable(self._parts):
             for identity, line in contents.lines(PURGED).items():
                 found[identity] = {"id": identity, "in": place, **decode(line)}
         return list(found.values())
@@ -265,20 +262,6 @@ class Archives:
             return self._restoring.pending()
         except JournalError:
             return None  # it is copied with the rest
-
-    def _readable(self) -> Iterator[tuple[str, Contents]]:
-        """Each file of the journal, or its newest backup that can be read."""
-        shelves = self._parts.shelves
-        names = {path.name for path, _ in present(self._parts) if path.parent == shelves.folder}
-        for name in sorted(names | set(shelves.backups.names())):
-            place = next((f"{year:04d}" for year in years_of([name])), ONGOING)
-            for path in (shelves.folder / name, *shelves.backups.of(name)):
-                try:
-                    contents = parse(read_whole(self._files, path.resolve())[0], path)
-                except (OSError, JournalError):
-                    continue  # an earlier version may be readable
-                yield place, contents
-                break
 
     # Writing
 

@@ -13,7 +13,7 @@ from coach.errors import CoachError, JournalError, NotFoundError, NotSavedError
 from coach.journal import log
 from coach.journal.begun import Begun, BegunFile
 from coach.journal.care import Parts
-from coach.journal.contents import Contents, Document, decode, encode, render
+from coach.journal.contents import Document, decode, encode, render
 from coach.journal.drafts import DAMAGED
 from coach.journal.files import (
     not_saved,
@@ -23,16 +23,15 @@ from coach.journal.files import (
     sync_folder,
 )
 from coach.journal.gone import Doubtful, Gone, words_of
+from coach.journal.newer import newer
 from coach.journal.putting_away import FOLDER as CONFLICTED
 from coach.journal.records import PURGED, SESSIONS
 from coach.journal.remedies import Found
 from coach.journal.rescue import Rescue
 from coach.journal.scrub import scrub
 from coach.journal.shelves import CLEARING, PURGING, closed_name
-from coach.journal.tables import TABLES
 from coach.journal.target import Target
 from coach.journal.traces import Traces, draft_left
-from coach.journal.versions import WAS, replaced, rev_of
 from coach.model.place import Key
 
 
@@ -274,7 +273,7 @@ class Purging:
                 continue
             left = scrub(contents, target)
             if left is not None:
-                left = self._newer(contents, left, target)
+                left = newer(contents, left, target)
             stones = dict((left or contents).lines(PURGED))
             if left is not None or file is self._shelves.ongoing:
                 names = [target.id, *sorted(target.records)]
@@ -292,20 +291,3 @@ class Purging:
             known = working.about.get("years", {})
             if any(known.get(year) != checksum for year, checksum in sums.items()):
                 working.about["years"] = dict(sorted({**known, **sums}.items()))
-
-    def _newer(self, before: Contents, left: Contents, target: Target) -> Contents:
-        """What only its words tell that it held them, as newer than what an old copy says.
-
-        From the tombstones alone such a copy would not be known to hold them.
-        """
-        gone = Gone({target.id, *target.records})
-        tables = dict(left.tables)
-        for table in (SESSIONS, *TABLES):
-            lines = dict(left.lines(table))
-            for identity, line in lines.items():
-                old, new = decode(before.lines(table)[identity]), decode(line)
-                if new != old and gone.document(table, identity, old) != new:
-                    newer = {**new, "rev": rev_of(old) + 1}
-                    lines[identity] = encode({**newer, WAS: replaced(old, newer)})
-            tables |= {table: lines} if lines else {}
-        return left._replace(tables=tables)

@@ -292,9 +292,8 @@ class Restoring:
 
 def _body(identity: str, held: Holdings) -> bytes:
     draft = held.drafts[identity]
-    document = {"id": identity, **draft.document}
     said = {"format": FORMAT, "journal": held.journal, "saver": draft.saver}
-    return dump({**said, "session": document})
+    return dump({**said, "session": {"id": identity, **draft.document}})
 
 
 def _line(identity: str, held: Holdings) -> bytes:

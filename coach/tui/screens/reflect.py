@@ -128,7 +128,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
             return
         self.changed()
         if event.whole:
-            await self._show_beside()
+            await self.query_one(QuestionView).look_at(self.conductor.walk)
             return
         if self._finished_answer is not None:
             self._finished_answer.stop()
@@ -136,13 +136,9 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     async def _answer_finished(self) -> None:
         self._finished_answer = None
-        if self.query_one(QuestionView).entry is not None and not self._is_kept:
-            await self._show_beside()
-
-    async def _show_beside(self) -> None:
-        view, walk = self.query_one(QuestionView), self.conductor.walk
-        await view.show_beside(beside(walk))
-        view.show_look(walk.suggestions)
+        view = self.query_one(QuestionView)
+        if view.entry is not None and not self._is_kept:
+            await view.look_at(self.conductor.walk)
 
     def hold(self) -> bool:
         """Keep what stands on the screen; False while another question comes, or it is over."""
