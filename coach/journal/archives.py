@@ -193,7 +193,9 @@ class Archives:
     def _sessions_here(self) -> set[str]:
         """The sessions in the journal that is here, as far as it can be read."""
         return {
-            identity for _, contents in self._readable() for identity in contents.lines(SESSIONS)
+            identity
+            for _, contents in readable(self._parts)
+            for identity in contents.lines(SESSIONS)
         }
 
     def _here(self) -> bytes | None:
