@@ -105,12 +105,13 @@ class Archives:
                 formerly = tuple(self._parts.shelves.formerly(archive["journal"]))
                 backed = tuple(self._parts.shelves.backups.names())
                 intention = Intention(archive, before, drafts, notes, formerly, backed)
+                brought = {each["id"] for each in archive.get(SESSIONS, [])}
+                not_in_it = self._sessions_here() - brought
                 self._restoring.begin(intention)
             except OSError as error:
                 raise NotSavedError(
                     f"Not restored: {reason(error)}.", "Nothing was changed."
                 ) from error
-            not_in_it = self._sessions_here() - {each["id"] for each in archive.get(SESSIONS, [])}
             self._restoring.go(intention)
         folder = folder_of(self._parts, before) if before else None
         return Restored(Counts.of(archive), folder, stays_gone, len(not_in_it))
