@@ -144,65 +144,10 @@ def _trash(parser: Parser, shared: Parser) -> None:
     )
 
 
-def _leaving(parser: argparse.ArgumentParser) -> None:
-    """The words of every command that hands a page out."""
-    parser.add_argument(
-        "--format",
-        choices=("md", "html", "json", "csv"),
-        help="md (the usual), html, json, or csv for promises and ratings",
-    )
-    parser.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
-    parser.add_argument("--copy", action="store_true", help="copy it, where the terminal can")
-
-
 def _sessions(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     how_many = parser.add_mutually_exclusive_group()
     how_many.add_argument("-n", type=_count, default=20, metavar="N", help="how many (20)")
     how_many.add_argument("--all", action="store_true", help="all of them")
-    _json(parser)
-
-
-def _export(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
-    which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument(
-        "id",
-        metavar="ID",
-        nargs="?",
-        help="a session's id, or how it begins; or journal, trends, promises or ratings",
-    )
-    which.add_argument("--last", action="store_true", help="the last session with an answer")
-    which.add_argument("--all", action="store_true", help="every session, a file each")
-    parser.add_argument(
-        "--for",
-        dest="audience",
-        choices=("mentor", "me"),
-        help="mentor (the default) leaves private answers out; me keeps them",
-    )
-    parser.add_argument("--mentor", metavar="M", help="the mentor who gets it")
-    _leaving(parser)
-    parser.add_argument(
-        "--hide",
-        metavar="NAME",
-        action="append",
-        default=[],
-        help="a first name to replace by its initial too; may be given again",
-    )
-
-
-def _brief(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
-    parser.add_argument("--mentor", metavar="M", help="the mentor you meet")
-    parser.add_argument(
-        "--for",
-        dest="audience",
-        choices=("mentor", "me"),
-        default="mentor",
-        help="mentor (the usual) leaves private answers out; me keeps them",
-    )
-    _leaving(parser)
-    parser.add_argument(
-        "--hide", metavar="NAME", action="append", default=[],
-        help="a first name to replace by its initial too; may be given again",
-    )  # fmt: skip
     _json(parser)
 
 
@@ -221,6 +166,9 @@ def _show(parser: Parser, shared: Parser) -> None:
 
 def _doctor(parser: Parser, shared: Parser) -> None:
     parser.add_argument("--mend", action="store_true", help="mend what needs no choice of yours")
+    parser.add_argument(
+        "--bring-back", action="store_true", help="put back what only backups have any more"
+    )
     _only_json(parser, shared)
 
 
@@ -229,7 +177,19 @@ def _backup(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
 
 
 def _restore(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
-    parser.add_argument("path", metavar="PATH", help="the file; - reads it from stdin")
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        help="the file, or the folder of what was here before a restore; - reads stdin",
+    )
+    begun = parser.add_mutually_exclusive_group()
+    begun.add_argument(
+        "--continue", dest="go_on", action="store_true", help="go on with one that was cut off"
+    )
+    begun.add_argument(
+        "--drop", action="store_true", help="drop one that was cut off: what was here comes back"
+    )
 
 
 def _note(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
@@ -256,6 +216,18 @@ def _past_day(text: str) -> "date":
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"a day is written as 2026-01-31, not “{text}”") from None
+
+
+def _export(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    from coach.cli.page_words import export_words  # only these commands need it
+
+    export_words(parser)
+
+
+def _brief(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    from coach.cli.page_words import brief_words
+
+    brief_words(parser)
 
 
 def _records(parser: Parser, shared: Parser) -> None:

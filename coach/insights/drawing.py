@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from coach.insights.balance import Shares
 from coach.insights.calibration import Calibration
 from coach.insights.chart import NARROWEST, path_chart
-from coach.insights.forecasts import BRIER, Forecasts
-from coach.insights.insight import Cross, Insight, Part, Tally
+from coach.insights.forecasts import Forecasts, Score
+from coach.insights.insight import Cross, Findings, Insight, Part, Tally
 from coach.insights.meetings import Gaps
 from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs
@@ -23,14 +23,19 @@ _APART = 2
 
 
 def draw(insight: Insight, width: int) -> list[str]:
-    """The lines of an insight's chart, none longer than `width` columns.
+    """The lines of an insight's chart; empty below its minimum."""
+    return draw_findings(insight.data, width) if insight.shown else []
 
-    Empty below its minimum, where there is nothing to draw, and in less than NARROWEST
-    columns, or as many more as its scale needs.
+
+def draw_findings(data: Findings, width: int) -> list[str]:
+    """The chart of some findings in lines none of which is longer than `width` columns.
+
+    Empty where there is nothing to draw, and in less than NARROWEST columns, or as many
+    more as its scale needs.
     """
-    if not insight.shown or width < NARROWEST:
+    if width < NARROWEST:
         return []
-    match insight.data:
+    match data:
         case PulsePath() as path:
             return path_chart(path, width)
         case Pairs() as pairs:
@@ -43,8 +48,8 @@ def draw(insight: Insight, width: int) -> list[str]:
             return bins_chart(calibration, width)
         case Shares() as shares:
             return _shares(shares, width)
-        case Forecasts() as forecasts if insight.id == BRIER:
-            return score_chart(forecasts, width)
+        case Score() as score:
+            return score_chart(score, width)
         case Forecasts() as forecasts:
             said = round(forecasts.expected)
             return unit_blocks([("expected", said), ("seen", forecasts.happened)], width)

@@ -23,9 +23,6 @@ Looked at after every result from the 20th to the 40th, one test alone would cal
 100 people who are right a habit; this rule 9. Of those who are sure by 15 points too
 much it sees 28 in 100 at 20 results and 57 at 40.
 """
-BRIER = "brier"
-"""The id of the insight of the score, which is drawn otherwise than the count."""
-
 _WHENCE = "Where does your sureness come from?"
 
 
@@ -93,6 +90,11 @@ class Forecasts:
         }
 
 
+@dataclass(frozen=True)
+class Score(Forecasts):
+    """The same results, told as a Brier score."""
+
+
 def confidence(history: History) -> tuple[Insight, ...]:
     """How many results she expected, and how many happened.
 
@@ -135,14 +137,14 @@ def brier_score(history: History) -> tuple[Insight, ...]:
 
     Source: Brier (1950), Verification of forecasts expressed in terms of probability.
     """
-    data = Forecasts(scored_results(history))
+    data = Score(scored_results(history))
     n = len(data.results)
     if not n:
         return ()
     shown = n >= SHOW_FROM
     return (
         Insight(
-            id=BRIER,
+            id="brier",
             title="Brier score",
             n=n,
             minimum=2 * READ_FROM if shown else SHOW_FROM,
@@ -205,7 +207,7 @@ def _expected(data: Forecasts, claim: bool | None, filtered: bool) -> str:
     return f"{said} You tend to expect {less} than happens."
 
 
-def _score(data: Forecasts) -> str:
+def _score(data: Score) -> str:
     n = len(data.results)
     said = (
         f"Brier {brier(data.pairs):.2f} on {n} results (0 is perfect, 0.25 is a coin). "

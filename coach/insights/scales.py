@@ -5,7 +5,7 @@ from datetime import date
 from coach.insights.brier import base_score, brier
 from coach.insights.calibration import Bin, Calibration
 from coach.insights.chart import DOT, NARROWEST, column_of, date_row
-from coach.insights.forecasts import Forecasts
+from coach.insights.forecasts import Score
 from coach.insights.meetings import Gaps
 from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs, Row
@@ -111,13 +111,13 @@ def bins_chart(calibration: Calibration, width: int) -> list[str]:
     return [*lines, " " * column + axis, *([legend] if len(legend) <= width else [])]
 
 
-def score_chart(forecasts: Forecasts, width: int) -> list[str]:
+def score_chart(score: Score, width: int) -> list[str]:
     """A Brier score between perfect and worse than a coin, and what stands at each place."""
     room = min(width, _WIDEST)
     cells = [_REACH] * room
-    signs = ((_COIN, _SAID), (base_score(forecasts.pairs), FIRST), (brier(forecasts.pairs), DOT))
-    for score, sign in signs:
-        cells[_place(min(score, 2 * _COIN), 2 * _COIN, room - 1)] = sign
+    signs = ((_COIN, _SAID), (base_score(score.pairs), FIRST), (brier(score.pairs), DOT))
+    for value, sign in signs:
+        cells[_place(min(value, 2 * _COIN), 2 * _COIN, room - 1)] = sign
     ends = f"{'perfect':<{room - len('worse')}}worse"
     legend = f"{DOT} yours  {_SAID} a coin  {FIRST} the same percent each time"
     return ["".join(cells), ends, *([legend] if len(legend) <= width else [])]

@@ -102,7 +102,7 @@ class Ledger:
         if not changed:
             return before
         saved = replace(after, edited=after.edited | changed)
-        self.journal.put(saved)
+        self.journal.put(saved, base=before)
         return saved
 
     def current(self, record: R) -> R:
@@ -123,13 +123,13 @@ class Ledger:
     def remove(self, record: R) -> R:
         """Take a record out of every list; sessions and their answers stay as they are."""
         gone = replace(record, deleted=self.now())
-        self.journal.put(gone)
+        self.journal.put(gone, base=record)
         return gone
 
     def bring_back(self, record: R) -> R:
         """Bring a record back that was removed."""
         back = replace(record, deleted=None, withdrawn=False)
-        self.journal.put(back)
+        self.journal.put(back, base=record)
         return back
 
     def removed(self, family: str) -> tuple[Record, ...]:

@@ -1,7 +1,9 @@
-"""Words of a withheld answer that come back in what another answer is about."""
+"""Words of what is withheld that come back in what another answer is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from coach.model.decision import Decision
+from coach.model.mentoring import Record
 from coach.model.session import Answer
 from coach.sharing.answer_texts import own_texts
 from coach.text import fold, words
@@ -10,6 +12,18 @@ _RUN = 4
 """So many words in a row, of a withheld answer, are taken for a piece of it."""
 
 Words = tuple[str, ...]
+
+
+# The line of each kind of record: what it says, without names, cues and dates.
+_LINES = ("will", "line", "question", "choice", "heard", "words", "text")
+
+
+def record_lines(record: Record) -> Iterator[str]:
+    """What a record says in its one line; what a person or a meeting is said by is a name."""
+    found = (getattr(record, name, "") for name in _LINES)
+    yield from (text for text in found if isinstance(text, str) and text.strip())
+    if isinstance(record, Decision):
+        yield from (each.result for each in record.results if each.result.strip())
 
 
 class Withheld:
@@ -22,8 +36,12 @@ class Withheld:
 
     def add(self, answer: Answer, *, seen: bool) -> None:
         """Take in what an answer says, and whether the audience may see it."""
-        texts = (tuple(words(fold(text))) for text in own_texts(answer))
-        (self._seen if seen else self._hidden).update(text for text in texts if text)
+        self.add_texts(own_texts(answer), seen=seen)
+
+    def add_texts(self, texts: Iterable[str], *, seen: bool) -> None:
+        """Take in texts, and whether the audience may see them."""
+        said = (tuple(words(fold(text))) for text in texts)
+        (self._seen if seen else self._hidden).update(text for text in said if text)
         self._runs.clear()
 
     def add_earlier(self, answer: Answer) -> None:

@@ -4,8 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from coach.insights.chart import path_chart
-from coach.insights.ratings import PulsePath
+from coach.insights.drawing import draw_findings
 from coach.sharing.paper import (
     Block,
     Chart,
@@ -115,5 +114,9 @@ def _items(texts: Sequence[str], sign: Sign) -> list[str]:
 def _chart(chart: Chart) -> list[str]:
     """What the chart says; under it the same drawing as in the terminal."""
     said = block(chart.text)
-    drawn = path_chart(chart.data, CHART_WIDTH) if isinstance(chart.data, PulsePath) else []
-    return [*said, "", "```text", *drawn, "```"] if drawn else said
+    drawn = draw_findings(chart.data, CHART_WIDTH)
+    if not drawn:
+        return said
+    runs = re.findall("`+", "\n".join(drawn))
+    fence = "`" * max(3, *(len(run) + 1 for run in runs)) if runs else "```"
+    return [*said, "", f"{fence}text", *drawn, fence]

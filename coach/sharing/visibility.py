@@ -11,7 +11,7 @@ from coach.model.mentoring import Mentor, Objective, Record
 from coach.model.session import Answer, Session
 from coach.sharing.answer_texts import all_texts, disguised, her_words, is_blank
 from coach.sharing.disguise import Disguise
-from coach.sharing.echo import Withheld
+from coach.sharing.echo import Withheld, record_lines
 from coach.sharing.names import Name, recorded_names, session_names
 from coach.text import clean_line, fold
 
@@ -101,6 +101,7 @@ class Gate:
         records = tuple(records)
         self._mentors = {each.id: each.name for each in records if isinstance(each, Mentor)}
         self._objectives = tuple(each for each in records if isinstance(each, Objective))
+        self._records = records
         self._items = _by_item(records)
         self._confirmed = frozenset(confirmed)
         in_order = sorted(sessions, key=lambda session: (session.started, session.id))
@@ -228,7 +229,7 @@ class Gate:
         return found[0] if len(found) == 1 else mentor
 
     def _withheld_from(self, reader: Audience, session: Session | None = None) -> Withheld:
-        """The words of all known sessions, and of this one, that a reader may not see."""
+        """The words of all that is known, and of this session, that are not for a reader."""
         known = session is None or self._knows(session)
         if known and reader in self._withheld:
             return self._withheld[reader]
@@ -241,6 +242,8 @@ class Gate:
                 found.add(answer, seen=may_see(answer.visibility, held_for, reader))
             then = stood_before(each)
             earlier += [a for a in then if not may_see(a.visibility, held_for, reader)]
+        for record in self._records:
+            found.add_texts(record_lines(record), seen=self._sees(record, reader))
         for answer in earlier:
             found.add_earlier(answer)
         if known:

@@ -107,7 +107,7 @@ FAULTS: dict[str, Callable[[Plant], None]] = {
     "insights are computed from everything": puts(
         trends, "insights_that_leave", lambda _, sessions, today: overview(sessions, today)
     ),
-    "every record may be seen": puts(Gate, "sees", lambda *_: True),
+    "every record may be seen": puts(Gate, "_sees", lambda *_: True),
     "names in records are left": puts(Gate, "words_of", lambda _, __, text: text),
     "one page serves several mentors": puts(
         pages.Pages, "_one_gate", property(lambda made: made._gate)

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.insights.balance import Share, Shares
+from coach.insights.insight import Part, Source
 from coach.sharing.paper import (
     Chart,
     Items,
@@ -100,6 +102,20 @@ def test_a_chart_is_said_and_drawn_as_in_the_terminal() -> None:
     assert said == "# Trends\n\nSaid.\n\n"
     assert drawn.startswith("7\n6\n5 ")
     assert max(map(len, drawn.splitlines())) <= CHART_WIDTH
+
+
+@pytest.mark.parametrize("label", ["```", "`````", "a ``` b", "# Title", "~~~"])
+@pytest.mark.parametrize("reader", sorted(READERS))
+def test_her_words_in_a_chart_do_not_end_it(label: str, reader: str) -> None:
+    shares = Shares((Share(Part(label, (Source("s"),)), 100, 0.0),), 1, ())
+    page = Paper(
+        "Trends", front={"date": "2026"}, sections=(Section("", (Chart(shares, "Said."),)),)
+    )
+    text = to_markdown(page)
+    assert [each for _, each in parse(text, reader).headings] == ["Trends"]
+    fence = text.splitlines()[-1]
+    assert set(fence) == {"`"}
+    assert [line for line in text.splitlines() if line.startswith(fence)] == [f"{fence}text", fence]
 
 
 @settings(max_examples=200, deadline=None)

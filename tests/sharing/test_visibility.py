@@ -6,14 +6,13 @@ import pytest
 from coach.model.decision import Decision, Result
 from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Mentor, Objective, Person
-from coach.model.ongoing import Ongoing
+from coach.model.ongoing import Ongoing, every_record
 from coach.model.promise import Promise
 from coach.model.session import Answer, Bookmark, FollowUpAnswer
 from coach.sharing.visibility import (
     ME,
     Audience,
     Gate,
-    every_record,
     may_see,
     shared_answers,
 )
@@ -280,3 +279,12 @@ def test_every_record_of_a_journal_goes_to_the_gate() -> None:
     gate = Gate(Audience(mentor=OMAR), every_record(ongoing))
     assert gate.lets_see(MENTOR, "Omar Haddad")
     assert not gate.lets_see(MENTOR, PRIYA)
+
+
+def test_what_an_answer_is_about_does_not_repeat_a_record_that_is_withheld() -> None:
+    """Also where nothing links the two, as in a file written by hand."""
+    told = Promise("p1", NOON, will="Sell the plant", mentor=OMAR)
+    session = make_session(about("Sell the plant"), about("Paint the plant"), mentor=PRIYA)
+    for records, said in (([told], ""), ([replace(told, mentor=PRIYA)], "Sell the plant")):
+        out = Gate(ANY, [*MENTORS, *records]).let_out(session).session
+        assert [answer.about for answer in out.answers] == [said, "Paint the plant"]

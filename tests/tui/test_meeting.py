@@ -114,11 +114,15 @@ async def test_a_line_put_away_waits_and_is_kept_on_leaving(room: Room) -> None:
 async def test_what_stands_in_the_line_is_kept_when_the_terminal_goes(room: Room) -> None:
     async with room.sit() as sitting:
         await meet(sitting)
-        await sitting.write("a", "Sleep")
+        await sitting.write("p", "Call Ana", "<escape>", "a", "Sleep")
         sitting.app.screen.hold()  # type: ignore[attr-defined]
+        assert [each.will for each in room.journal.ongoing().promises] == ["Call Ana"]
         assert [each.words for each in room.journal.ongoing().advice] == ["Sleep"]
-        await sitting.write(" on it", "<enter>")
-    assert [each.words for each in room.journal.ongoing().advice] == ["Sleep on it"]
+        await sitting.write(" on it", "<enter>", "<escape>")
+        await sitting.to(HomeScreen)
+    ongoing = room.journal.ongoing()
+    assert [each.words for each in ongoing.advice] == ["Sleep on it"]
+    assert [each.will for each in ongoing.promises] == ["Call Ana"]
 
 
 async def test_closing_coach_keeps_the_line(room: Room) -> None:

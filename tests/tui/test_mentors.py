@@ -237,6 +237,8 @@ async def test_the_agreement_is_seen_before_it_is_written_and_holds_nothing_priv
         await to_mentors(sitting)
         await sitting.press("e")
         await sitting.to(ExportDialog)
+        assert "SECRET" not in sitting.text
+        await sitting.press("pagedown")
         assert "When I explain" in sitting.text
         assert "SECRET" not in sitting.text
         await sitting.press("escape")

@@ -131,16 +131,18 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
         self._show()
 
     def hold(self) -> bool:
-        """Keep what stands in the line now; more of it changes what is kept."""
-        kind, text = self._catching, self._line.text
-        if kind is None or kind is Catch.NEXT or not text.strip():
-            return False
+        """Keep every line that is not kept yet; more of it changes what is kept."""
+        lines = dict(self._waiting)
+        if self._catching is not None and self._line.text.strip():
+            lines[self._catching] = self._line.text
         try:
-            self._kept[kind] = self._room.catch(kind, text, self._kept.get(kind))
+            for kind, text in lines.items():
+                if kind is not Catch.NEXT or self._room.echo(kind, text):
+                    self._kept[kind] = self._room.catch(kind, text, self._kept.get(kind))
         except CoachError as error:
             self.tell(error)
             return False
-        return True
+        return bool(lines)
 
     def action_leave(self) -> None:
         """Leave; a line that was put away is kept."""

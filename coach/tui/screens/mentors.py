@@ -1,5 +1,6 @@
 """The mentors: the agreement, the meetings, what is open with each; candidates, and her own."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -16,8 +17,6 @@ from coach.tui.two_panes import TwoPanes
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import TopLine
 from coach.tui.widgets.rows import DoorList, RowList
-
-_NEEDS_MENTOR = ("meet", "next", "export", "remove", "end", "take_up", "guide_with")
 
 
 class MentorsScreen(TwoPanes):
@@ -41,12 +40,12 @@ the last change back. Below them stand the candidates you compared, and the peop
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "meet", "Meet", id="mentors.meet",
+        Binding("t", "ask('meet')", "Meet", id="mentors.meet",
                 tooltip="Open the meeting: the agenda, and a key for each thing to catch"),
-        Binding("n", "next", "Next date", id="mentors.next",
+        Binding("n", "ask('next')", "Next date", id="mentors.next",
                 tooltip="Set when you meet next"),
         Binding("a", "add", "Add", id="mentors.add", tooltip="Add a mentor by name"),
-        Binding("e", "export", "Agreement", id="mentors.export",
+        Binding("e", "ask('export')", "Agreement", id="mentors.export",
                 tooltip="See the agreement as a page to give, and write it"),
         Binding("f", "guide('find')", "Find a mentor", show=False, id="mentors.find",
                 tooltip="Compare real people on what matters, and ask one of them"),
@@ -56,11 +55,11 @@ the last change back. Below them stand the candidates you compared, and the peop
                 tooltip="Look at how the mentoring is going"),
         Binding("g", "guide_with('giveback')", "As a mentor", show=False, id="mentors.giveback",
                 tooltip="Look at an hour you spent on someone else's question"),
-        Binding("z", "end", "Finish well", show=False, id="mentors.end",
+        Binding("z", "ask('end')", "Finish well", show=False, id="mentors.end",
                 tooltip="End this mentorship"),
-        Binding("k", "take_up", "Take up again", show=False, id="mentors.take_up",
+        Binding("k", "ask('take_up')", "Take up again", show=False, id="mentors.take_up",
                 tooltip="Take a finished mentorship up again"),
-        Binding("x", "remove", "Remove", show=False, id="mentors.remove",
+        Binding("x", "ask('remove')", "Remove", show=False, id="mentors.remove",
                 tooltip="Take the marked mentor out of the list; u brings them back"),
         Binding("u", "undo", "Undo", show=False, id="mentors.undo",
                 tooltip="Take the last change back"),
@@ -97,6 +96,15 @@ the last change back. Below them stand the candidates you compared, and the peop
 
     class RemoveAsked(_About):
         """She wants a mentor gone from the list."""
+
+    _asked: ClassVar[Mapping[str, type[_About]]] = {
+        "meet": MeetingAsked,
+        "next": NextAsked,
+        "export": ExportAsked,
+        "end": EndAsked,
+        "take_up": TakeUpAsked,
+        "remove": RemoveAsked,
+    }
 
     class LineTaken(_About):
         """She wants to change or open what a line of a mentor's page stands for."""
@@ -162,17 +170,19 @@ the last change back. Below them stand the candidates you compared, and the peop
     def _list(self) -> RowList:
         return self.query_one("#list", RowList)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what fits the marked line."""
         if not self.is_mounted:
             return True
-        if action not in _NEEDS_MENTOR:
+        if action not in ("ask", "guide_with"):
             return True
         mentor = self.mentor
         if mentor is None:
             return False
         ended = mentor.ended is not None
-        return ended if action == "take_up" else not (ended and action in ("end", "meet", "next"))
+        if action == "ask" and parameters[0] == "take_up":
+            return ended
+        return not (ended and action == "ask" and parameters[0] in ("end", "meet", "next"))
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
@@ -199,29 +209,10 @@ the last change back. Below them stand the candidates you compared, and the peop
         """Add a mentor."""
         self.post_message(self.AddAsked(self))
 
-    def action_meet(self) -> None:
-        """Open the meeting."""
-        self._post(self.MeetingAsked)
-
-    def action_next(self) -> None:
-        """Set the next meeting."""
-        self._post(self.NextAsked)
-
-    def action_export(self) -> None:
-        """See the agreement as a page."""
-        self._post(self.ExportAsked)
-
-    def action_end(self) -> None:
-        """End the mentorship."""
-        self._post(self.EndAsked)
-
-    def action_take_up(self) -> None:
-        """Take the mentorship up again."""
-        self._post(self.TakeUpAsked)
-
-    def action_remove(self) -> None:
-        """Take the mentor out of the list."""
-        self._post(self.RemoveAsked)
+    def action_ask(self, what: str) -> None:
+        """Say what she wants of the marked mentor."""
+        if mentor := self.mentor:
+            self.post_message(self._asked[what](mentor))
 
     def action_guide(self, slug: str) -> None:
         """Begin a guide that is for no mentor in particular."""
@@ -235,10 +226,6 @@ the last change back. Below them stand the candidates you compared, and the peop
     def action_undo(self) -> None:
         """Take the last change back."""
         self.post_message(self.UndoAsked())
-
-    def _post(self, kind: type[_About]) -> None:
-        if mentor := self.mentor:
-            self.post_message(kind(mentor))
 
     def _fill(self) -> None:
         self._list.show(mentors_list(self._mentoring))
