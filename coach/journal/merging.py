@@ -19,15 +19,14 @@ from coach.journal.files import (
 )
 from coach.journal.merge import (
     HARVESTED,
-    WAS,
     Tables,
     digest,
     merge,
     merge_years,
-    replaced,
 )
 from coach.journal.records import DOUBLES, SESSIONS, from_document, upgrade
 from coach.journal.shelves import CLOSED, ONGOING, closed_of, years_of
+from coach.journal.stars import join_stars, over, with_stars_of
 from coach.model.mentoring import Record
 from coach.model.session import Session
 
@@ -120,7 +119,11 @@ class Merging:
                 kept = working.get(double.table, double.kept.id)
                 if row is None or kept is None:
                     return
-                stands = _settled(kept, row["document"], use_other=use_other)
+                other = row["document"]
+                chosen, gone = (other, kept) if use_other else (kept, other)
+                if double.table == SESSIONS:
+                    chosen = with_stars_of(chosen, gone)
+                stands = over(chosen, kept, other)
                 working.put(double.table, double.kept.id, stands)
                 working.remove(DOUBLES, double.key)
 
@@ -171,7 +174,7 @@ class Merging:
         """Merge one copy; returns how many documents changed, and how many doubles came."""
         mine = self._shelves.read(copy.of)
         before = _tables(mine) if mine is not None else {}
-        after = merge(before, _tables(theirs))
+        after = join_stars(merge(before, _tables(theirs)))
         changed = _changed(before, after)
         if SESSIONS in after:
             self._hear_again([identity for table, identity in changed if table == SESSIONS])
@@ -253,15 +256,6 @@ def _write(working: Working, before: Tables, after: Tables) -> None:
         for identity, document in documents.items():
             if identity not in was or encode(was[identity]) != encode(document):
                 working.put(table, identity, document)
-
-
-def _settled(kept: dict[str, Any], other: dict[str, Any], *, use_other: bool) -> dict[str, Any]:
-    """The version that stands once she has chosen; it has replaced the other."""
-    chosen, gone = (other, kept) if use_other else (kept, other)
-    rev = max(kept.get("rev", 0), other.get("rev", 0)) + 1
-    plain = {name: value for name, value in chosen.items() if name != WAS}
-    was = replaced({**gone, WAS: kept.get(WAS, [])}, plain)
-    return {**plain, "rev": rev, WAS: was}
 
 
 def _doubles_in(name: str, contents: Contents) -> Iterator[Double]:

@@ -89,6 +89,8 @@ def _answer(answer: Answer) -> str:
     if answer.follow_up is not None:
         parts.append(clean(answer.follow_up.answer))
     parts.append(f"Seen by: {answer.visibility.value}")
+    if answer.starred:
+        parts.append("Starred")
     return "\n".join(part for part in parts if part)
 
 
