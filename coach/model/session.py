@@ -45,7 +45,7 @@ class Answer:
     of an `each` step was asked about. `item_ids` names the lines of a list
     answer, in order. `value` is None when the step was skipped. `earlier` is what
     stood here before, oldest first; `trashed` is when it was put into the trash.
-    `starred` is her own mark for finding it again, and leaves with no page.
+    `starred` is her own mark for finding it again.
     """
 
     guide: str
