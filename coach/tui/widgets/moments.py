@@ -42,7 +42,7 @@ class Moments(Flow):
             head.append(Content.styled(asked.about, "$secondary"))
         beside = width >= SIDE_BY_SIDE
         column = (width - _GAP) // 2 if beside else width
-        now = [*_head("the latest", asked.now), *_said(asked.now, column)]
+        now = [*_head("the later one", asked.now), *_said(asked.now, column)]
         before = [*_head(then.said, then.moment), *_asked_then(asked, then, column)]
         before += _said(then.moment, column)
         if beside:
