@@ -144,17 +144,6 @@ def _trash(parser: Parser, shared: Parser) -> None:
     )
 
 
-def _leaving(parser: argparse.ArgumentParser) -> None:
-    """The words of every command that hands a page out."""
-    parser.add_argument(
-        "--format",
-        choices=("md", "html", "json", "csv"),
-        help="md (the usual), html, json, or csv for promises and ratings",
-    )
-    parser.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
-    parser.add_argument("--copy", action="store_true", help="copy it, where the terminal can")
-
-
 def _sessions(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     how_many = parser.add_mutually_exclusive_group()
     how_many.add_argument("-n", type=_count, default=20, metavar="N", help="how many (20)")
@@ -162,48 +151,10 @@ def _sessions(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     _json(parser)
 
 
-def _export(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
-    which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument(
-        "id",
-        metavar="ID",
-        nargs="?",
-        help="a session's id, or how it begins; or journal, trends, promises or ratings",
-    )
-    which.add_argument("--last", action="store_true", help="the last session with an answer")
-    which.add_argument("--all", action="store_true", help="every session, a file each")
-    parser.add_argument(
-        "--for",
-        dest="audience",
-        choices=("mentor", "me"),
-        help="mentor (the default) leaves private answers out; me keeps them",
-    )
-    parser.add_argument("--mentor", metavar="M", help="the mentor who gets it")
-    _leaving(parser)
-    parser.add_argument(
-        "--hide",
-        metavar="NAME",
-        action="append",
-        default=[],
-        help="a first name to replace by its initial too; may be given again",
-    )
+def _pages(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    from coach.cli.page_words import add_words  # only these commands need it
 
-
-def _brief(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
-    parser.add_argument("--mentor", metavar="M", help="the mentor you meet")
-    parser.add_argument(
-        "--for",
-        dest="audience",
-        choices=("mentor", "me"),
-        default="mentor",
-        help="mentor (the usual) leaves private answers out; me keeps them",
-    )
-    _leaving(parser)
-    parser.add_argument(
-        "--hide", metavar="NAME", action="append", default=[],
-        help="a first name to replace by its initial too; may be given again",
-    )  # fmt: skip
-    _json(parser)
+    add_words(parser)
 
 
 def _only_json(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
@@ -272,11 +223,12 @@ _OFFERS: Mapping[str, _Offer] = {
         "Without words it asks for the line, or makes a note of each line of standard input. "
         "WORDS typed here stand in your shell's history too.",
     ),
-    "brief": _Offer("The one page for the meeting, as it stands now.", _brief),
+    "brief": _Offer("The one page for the meeting, as it stands now.", _pages),
     "guides": _Offer("List the guides, or check a guide file.", _guides),
     "sessions": _Offer("List your sessions, the newest first.", _sessions),
     "show": _Offer("Read one session.", _show),
-    "export": _Offer("Write a page to give: a session, your trends, your promises.", _export),
+    "export": _Offer("Write a page to give: a session, your trends, your promises.", _pages),
+    "year": _Offer("The letter of a year, in your own words.", _pages),
     "shared": _Offer("What has left, when and to whom.", _only_json),
     "trends": _Offer("What your sessions and records say together.", _trends),
     "mentors": _Offer("Your mentors; add one, change what is agreed, finish.", _records),
