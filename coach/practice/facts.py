@@ -28,7 +28,7 @@ _NOTES = 6
 _INSIGHT = "session.insight"
 """What a question about one of her insights feeds."""
 
-_SHOWN = 4
+_SHOWN = 3
 """How many insights are shown with a question."""
 
 _EVENTS = 20

@@ -202,7 +202,7 @@ def test_below_its_minimum_an_insight_is_not_shown_with_a_question(room: Room) -
     assert insight_lines(room) == ()
 
 
-def test_what_says_more_than_chance_comes_first_and_four_are_enough(room: Room) -> None:
+def test_what_says_more_than_chance_comes_first_and_three_are_enough(room: Room) -> None:
     for series, marks in [
         *((name, [4, 5, 4, 5, 4, 5, 4]) for name in ("a", "b", "c", "d", "e")),
         ("moved", [2, 3, 3, 5, 5, 6, 6, 7]),
@@ -210,7 +210,7 @@ def test_what_says_more_than_chance_comes_first_and_four_are_enough(room: Room) 
         for session in a_week_apart(marks, series=series, step=series):
             room.journal().save_session(replace(session, id=f"{series}-{session.id}"[:60]))
     _, *lines = insight_lines(room)
-    assert len(lines) == 4
+    assert len(lines) == 3
     assert "drifted up" in lines[0]
     assert "drifted" not in " ".join(lines[1:])
 
