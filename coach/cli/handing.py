@@ -19,6 +19,9 @@ from coach.text import clean_line, count, listed
 
 STDOUT = "-"
 
+_ONE = {"promises": "promise", "year": "thing"}
+"""What is counted as kept back from a page, where that is not answers."""
+
 
 def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
     """Let a page leave in the way she asked for, and note that it has."""
@@ -68,7 +71,7 @@ def tell(pages: Pages, made: Sequence[Page]) -> None:
     if pages.for_me:
         return
     kept_back = sum(page.kept_back for page in made)
-    one = "promise" if any(page.what == "promises" for page in made) else "answer"
+    one = next((_ONE[page.what] for page in made if page.what in _ONE), "answer")
     remark(f"{count(kept_back, one)} kept back." if kept_back else "Nothing was kept back.")
     standing = sorted({name for page in made for name in pages.standing(page)})
     if standing:

@@ -23,6 +23,7 @@ _COMMANDS: "Mapping[str, tuple[str, str]]" = {
     "guides new": ("guides", "new"),
     "guides export": ("guides", "export"),
     "brief": ("brief", "brief"),
+    "year": ("year", "year"),
     "note": ("note", "note"),
     "export": ("export", "export"),
     "shared": ("shared", "shared"),

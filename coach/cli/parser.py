@@ -151,6 +151,12 @@ def _sessions(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     _json(parser)
 
 
+def _pages(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    from coach.cli.page_words import add_words  # only these commands need it
+
+    add_words(parser)
+
+
 def _only_json(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     _json(parser)
 
@@ -218,18 +224,6 @@ def _past_day(text: str) -> "date":
         raise argparse.ArgumentTypeError(f"a day is written as 2026-01-31, not “{text}”") from None
 
 
-def _export(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
-    from coach.cli.page_words import export_words  # only these commands need it
-
-    export_words(parser)
-
-
-def _brief(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
-    from coach.cli.page_words import brief_words
-
-    brief_words(parser)
-
-
 def _records(parser: Parser, shared: Parser) -> None:
     from coach.cli.record_words import add_words  # only these commands need it
 
@@ -244,11 +238,12 @@ _OFFERS: Mapping[str, _Offer] = {
         "Without words it asks for the line, or makes a note of each line of standard input. "
         "WORDS typed here stand in your shell's history too.",
     ),
-    "brief": _Offer("The one page for the meeting, as it stands now.", _brief),
+    "brief": _Offer("The one page for the meeting, as it stands now.", _pages),
     "guides": _Offer("List the guides, or check a guide file.", _guides),
     "sessions": _Offer("List your sessions, the newest first.", _sessions),
     "show": _Offer("Read one session.", _show),
-    "export": _Offer("Write a page to give: a session, your trends, your promises.", _export),
+    "export": _Offer("Write a page to give: a session, your trends, your promises.", _pages),
+    "year": _Offer("The letter of a year, in your own words.", _pages),
     "shared": _Offer("What has left, when and to whom.", _only_json),
     "trends": _Offer("What your sessions and records say together.", _trends),
     "mentors": _Offer("Your mentors; add one, change what is agreed, finish.", _records),

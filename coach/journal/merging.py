@@ -20,6 +20,7 @@ from coach.journal.records import DOUBLES, SESSIONS, from_document
 from coach.journal.salvage import salvage
 from coach.journal.settling import Two, settled_by
 from coach.journal.shelves import CLOSED, ONGOING, closed_of, years_of
+from coach.journal.stars import join_stars, with_stars_of
 from coach.model.mentoring import Record
 from coach.model.reconcile import Picks
 from coach.model.session import Session
@@ -151,7 +152,10 @@ class Merging:
                     return
                 two = Two(double.table, double.kept.id, kept, row["document"])
                 settled = settled_by(two, picks or Picks(), self._parts.now(), use_other=use_other)
-                working.put(double.table, double.kept.id, settled.stands)
+                stands = settled.stands
+                if double.table == SESSIONS:
+                    stands = with_stars_of(with_stars_of(stands, kept), row["document"])
+                working.put(double.table, double.kept.id, stands)
                 if settled.note is not None:
                     working.put("notes", self._parts.new_id(), settled.note)
                 working.remove(DOUBLES, double.key)
@@ -221,7 +225,7 @@ class Merging:
         """Merge one copy; returns how many documents changed, and how many doubles came."""
         mine = self._shelves.read(copy.of)
         before = tables_of(mine) if mine is not None else {}
-        after = merge(before, tables_of(theirs))
+        after = join_stars(merge(before, tables_of(theirs)))
         changed = changed_in(before, after)
         if SESSIONS in after:
             self._hear_again([identity for table, identity in changed if table == SESSIONS])

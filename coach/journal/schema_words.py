@@ -48,6 +48,7 @@ WORDS: Mapping[str, str] = {
     "Answer.follow_up": "The question that followed, and what was written under it.",
     "Answer.earlier": "What stood here before it was edited, oldest first.",
     "Answer.trashed": "When it was put into the trash.",
+    "Answer.starred": "Whether she starred it, to find it again.",
     "Session.trash": "The answers that she put into the trash; they stand nowhere else.",
     "value": (
         "What was written: text for text, line and one; a whole number for rate (1 to 7) and "

@@ -76,6 +76,11 @@ def undo(session: Session, now: datetime) -> Session:
     return _with(session, replace(answer, **_content(version), earlier=(*rest, undone)))
 
 
+def star(session: Session, key: Key, *, on: bool) -> Session:
+    """A session with an answer starred, or no more. Raises NotFoundError."""
+    return _with(session, replace(answer_of(session, key), starred=on))
+
+
 def trash_answer(session: Session, key: Key, now: datetime) -> Session:
     """A session with an answer in its trash. Raises NotFoundError."""
     answer = answer_of(session, key)
@@ -83,7 +88,8 @@ def trash_answer(session: Session, key: Key, now: datetime) -> Session:
     gone = tuple(each for each in session.trash if each.key != key)
     before = tuple(each for each in session.trash if each.key == key)
     for each in before:  # two answers to one question: one of them is the earlier
-        answer = replace(answer, earlier=(*each.earlier, _earlier(each, now), *answer.earlier))
+        earlier = (*each.earlier, _earlier(each, now), *answer.earlier)
+        answer = replace(answer, earlier=earlier, starred=answer.starred or each.starred)
     return replace(session, answers=rest, trash=(*gone, replace(answer, trashed=now)))
 
 
@@ -99,7 +105,8 @@ def restore_answer(session: Session, key: Key, now: datetime) -> Session:
     there = next((each for each in session.answers if each.key == key), None)
     if there is not None:
         earlier = (*answer.earlier, _earlier(answer, now), *there.earlier)
-        return replace(_with(session, replace(there, earlier=earlier)), trash=trash)
+        there = replace(there, earlier=earlier, starred=there.starred or answer.starred)
+        return replace(_with(session, there), trash=trash)
     later = [n for n, each in enumerate(session.answers) if each.asked_at > answer.asked_at]
     at = later[0] if later else len(session.answers)
     answers = (*session.answers[:at], answer, *session.answers[at:])

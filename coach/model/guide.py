@@ -112,7 +112,7 @@ FEEDS: Mapping[str, frozenset[str]] = {
             "agreement",
         ]
     ),
-    "session": frozenset({"objective", "event"}),
+    "session": frozenset({"objective", "event", "insight"}),
     "promise": frozenset({"outcome", "next"}),
     "decision": frozenset(
         [

@@ -45,6 +45,7 @@ class Answer:
     of an `each` step was asked about. `item_ids` names the lines of a list
     answer, in order. `value` is None when the step was skipped. `earlier` is what
     stood here before, oldest first; `trashed` is when it was put into the trash.
+    `starred` is her own mark for finding it again.
     """
 
     guide: str
@@ -66,6 +67,7 @@ class Answer:
     follow_up: FollowUpAnswer | None = None
     earlier: tuple[Earlier, ...] = ()
     trashed: datetime | None = None
+    starred: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -141,6 +143,11 @@ class Session:
     def answered(self) -> tuple[Answer, ...]:
         """The answers in which something was written."""
         return tuple(answer for answer in self.answers if not answer.skipped)
+
+    @property
+    def starred(self) -> tuple[Answer, ...]:
+        """The answers that she starred."""
+        return tuple(answer for answer in self.answered if answer.starred)
 
     @property
     def skipped(self) -> tuple[Answer, ...]:

@@ -12,6 +12,7 @@ from coach.model.amend import (
     bring_version,
     restore_answer,
     restore_session,
+    star,
     trash_answer,
     trash_session,
     undo,
@@ -81,6 +82,16 @@ class Changes:
     def undo(self, session: str) -> Session:
         """Take the last edit of a session back. Raises CoachError where there is none."""
         return self._change(session, lambda each: undo(each, self._now()))
+
+    def star(self, session: str, keys: Iterable[Key], *, on: bool) -> Session:
+        """Star answers of a session, or take their stars away."""
+
+        def starred(each: Session) -> Session:
+            for key in keys:
+                each = star(each, key, on=on)
+            return each
+
+        return self._change(session, starred)
 
     def added_by(self, session: str) -> tuple[Record, ...]:
         """What a session has added that would go with it: promises, questions, decisions.

@@ -165,6 +165,8 @@ def _said(answer: Answer | None) -> str:
     parts = [value_to_text(answer), clean(answer.note)]
     if answer.follow_up is not None:
         parts.append(clean(answer.follow_up.answer))
+    if answer.starred:
+        parts.append("Starred")
     return "\n".join(part for part in parts if part)
 
 

@@ -14,7 +14,7 @@ from coach.model.mentoring import Person
 from coach.model.ongoing import Ongoing, concerns
 from coach.model.place import Facts, Item
 from coach.model.session import Session
-from coach.text import fold
+from coach.text import clean_line, fold
 
 _GIVEN_EVERY = 3
 """The question of what the time gave her comes at most once in so many sessions."""
@@ -24,6 +24,12 @@ _LOOK_BACK = 20
 
 _NOTES = 6
 """How many notes are shown with a question, the latest."""
+
+_INSIGHT = "session.insight"
+"""What a question about one of her insights feeds."""
+
+_SHOWN = 3
+"""How many insights are shown with a question."""
 
 _EVENTS = 20
 """How many earlier sessions are looked at for the same event."""
@@ -52,7 +58,7 @@ def gather(
         directions=_directions(ongoing.feedback, ongoing.people),
         events=_events(journal, guide, session) if guide.same_event_guard else (),
         with_given=not _given_lately(recent[:_GIVEN_EVERY]),
-        beside=_beside(ongoing, recent, mentor),
+        beside={**_beside(ongoing, recent, mentor), **_insights(journal, guide, ongoing, today)},
     )
 
 
@@ -119,6 +125,24 @@ def _beside(
         "meeting.keep": tuple(_came_for(ongoing, recent, mentor)),
     }
     return {target: lines for target, lines in found.items() if lines}
+
+
+def _insights(
+    journal: Journal, guide: Guide, ongoing: Ongoing, today: date
+) -> dict[str, tuple[str, ...]]:
+    """The insights that met their minimum, for a guide that asks about one of them.
+
+    Those that say more than chance would come first; the rest is in Trends.
+    """
+    if not any(_INSIGHT in step.feeds for step in guide.steps):
+        return {}
+    from coach.insights.overview import overview  # hardly any guide asks about insights
+
+    shown = [each for each in overview(journal.sessions(), today, ongoing) if each.shown]
+    shown.sort(key=lambda each: not each.claim)
+    said = [f"{clean_line(each.title)}: {clean_line(each.statement)}" for each in shown[:_SHOWN]]
+    lines = _listed("What can be said by now:", said)
+    return {_INSIGHT: lines} if lines else {}
 
 
 def _listed(heading: str, lines: Sequence[str]) -> tuple[str, ...]:

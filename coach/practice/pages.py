@@ -1,7 +1,7 @@
 """Pages that may leave, made from the journal: for the commands and for the app."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from coach.errors import UsageError
 from coach.insights.insight import insight_to_json
 from coach.journal.journal import Journal
 from coach.model.guide import Kind
+from coach.model.mentoring import Record
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.session import Session
 from coach.sharing.answer_texts import is_blank
@@ -63,10 +64,13 @@ class Pages:
         Raises UsageError where what may be on it was held for several mentors and she
         named none.
         """
+        return self._gate_of(self._journal.ongoing().promises)
+
+    def _gate_of(self, records: Iterable[Record]) -> Gate:
+        """The gate for a page on every session and these records. Raises UsageError."""
         if self.for_me or self._gate.audience.mentor:
             return self._gate
-        held_for = [each.mentor for each in self.sessions]
-        held_for += [each.mentor for each in self._journal.ongoing().promises]
+        held_for = [*(each.mentor for each in self.sessions), *(each.mentor for each in records)]
         readers = set(map(self._gate.reader_of, held_for)) - {""}
         if len(readers) > 1:
             names = sorted(self._gate_for(Audience(mentor=each)).reader_name for each in readers)
@@ -116,6 +120,14 @@ class Pages:
         name = file_name(today, "trends", suffix=f".{form}")
         texts = [text for each in said for text in (each.title, each.statement)]
         return page_of("trends", content, name, gate, marks, form=form, texts=texts)
+
+    def of_year(self, year: int, today: date, form: Form = Form.MD) -> Page:
+        """The letter of a year. Raises UsageError where it is not clear for which mentor."""
+        from coach.practice.year import letter_of
+        from coach.sharing.year_paper import year_page
+
+        letter = letter_of(year, today, self.sessions, self.ongoing)
+        return year_page(letter, self._gate_of(every_record(self.ongoing)), form)
 
     def of_ratings(self, today: date, form: Form = Form.CSV) -> Page:
         """Every mark from 1 to 7 that one reader may see, as a table."""

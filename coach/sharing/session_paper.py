@@ -86,11 +86,11 @@ def _questions(session: Session, *, level: int, with_marks: bool) -> Iterator[Se
     """A section for each question, with all the answers given to it one after another."""
     answers = [answer for answer in session.answers if not is_blank(answer)]
     for (_, question), group in groupby(answers, key=lambda answer: (answer.step, answer.question)):
-        blocks = (part for answer in group for part in _answer(answer, with_marks))
+        blocks = (part for answer in group for part in answer_blocks(answer, with_mark=with_marks))
         yield Section(clean_line(question) or _UNASKED, tuple(blocks), level)
 
 
-def _answer(answer: Answer, with_mark: bool) -> Iterator[Block]:
+def answer_blocks(answer: Answer, *, with_mark: bool = False) -> Iterator[Block]:
     """One answer: what it is about, itself, what she saw, the follow-up."""
     context = [f"About: {clean_line(answer.about)}"] if answer.about.strip() else []
     if with_mark:

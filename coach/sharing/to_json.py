@@ -44,6 +44,7 @@ def _answer(answer: Answer) -> Json:
         "question": answer.question,
         "visibility": answer.visibility.value,
         "skipped": answer.skipped,
+        "starred": answer.starred,
         "value": None if answer.value is None else _value(answer.value),
         "note": answer.note,
         "follow_up": under and {"question": under.question, "answer": under.answer},

@@ -178,6 +178,7 @@ class Gate:
                 about=self._shown_about(answer, reader, session),
                 choices=(),
                 earlier=(),
+                starred=False,
             )
             for answer in seen
         )

@@ -8,7 +8,7 @@ from textual import work
 
 from coach.errors import CoachError
 from coach.practice.desk import Asked
-from coach.tui.records_app import RecordsApp
+from coach.tui.looking_back import LookingBackApp
 
 if TYPE_CHECKING:
     from coach.model.mentoring import Meeting, Mentor
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 RELATION, AIM = "relation", "aim"
 
 
-class MentorsApp(RecordsApp):
+class MentorsApp(LookingBackApp):
     """An app in which mentors are added, changed and left."""
 
     def on_home_screen_mentors_asked(self) -> None:

@@ -12,7 +12,6 @@ from coach.tui.desk_app import DeskApp
 from coach.tui.widgets.messages import OfGuide, OfSession
 
 if TYPE_CHECKING:
-    from coach.insights.insight import Insight
     from coach.model.session import Session
     from coach.tui.dialogs.export import Agreed
     from coach.tui.screens.doubles import DoublesScreen
@@ -84,21 +83,6 @@ class ShowingApp(DeskApp):
             return
         titles = {each.id: each.title for each in sessions}
         self.call_from_thread(screen.fill, overview(sessions, today, ongoing), titles)
-
-    def on_trends_screen_question_brought(self, event: "TrendsScreen.QuestionBrought") -> None:
-        """She wants to bring the question of an insight to her mentor."""
-        self._told(lambda: self._bring(event.insight))
-
-    def _bring(self, insight: "Insight") -> None:
-        """Keep the question of an insight among those for her mentor, once."""
-        from coach.model.mentoring import Question
-        from coach.practice.ledger import Ledger
-
-        ledger = Ledger(self._desk.journal, self._desk.now, self._desk.ids)
-        asked = f"{insight.title}: {insight.question}"
-        if asked not in {each.question for each in ledger.all().open_questions()}:
-            ledger.add(Question, question=asked)
-        self.notify("This is among your questions for your mentor now.")
 
     def on_history_screen_session_chosen(self, event: OfSession) -> None:
         """She wants to read a session."""

@@ -108,8 +108,8 @@ def test_the_json_of_show_holds_every_answer_whole(journal: Journal, command: Co
     ]  # fmt: skip
     assert (shown["finished"], shown["minutes"], shown["objective"]) == (None, 15, "o1")
     assert all(
-        list(each) == ["step", "item", "kind", "question", "visibility", "skipped", "value",
-                       "note", "follow_up"]
+        list(each) == ["step", "item", "kind", "question", "visibility", "skipped", "starred",
+                       "value", "note", "follow_up"]
         for each in shown["answers"]
     )  # fmt: skip
     values = {each["step"]: each["value"] for each in shown["answers"]}

@@ -84,6 +84,7 @@ answers = st.builds(
     item_ids=lists,
     note=texts,
     follow_up=st.none() | st.builds(FollowUpAnswer, question=texts, answer=texts),
+    starred=st.booleans(),
 )
 bookmarks = st.builds(
     Bookmark,

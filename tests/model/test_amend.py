@@ -15,6 +15,7 @@ from coach.model.amend import (
     last_edit,
     restore_answer,
     restore_session,
+    star,
     trash_answer,
     trash_session,
     undo,
@@ -172,3 +173,38 @@ def test_whatever_she_does_nothing_that_was_written_goes(acts: list[tuple[str, A
         assert everything(now) >= {words for words in written if words in everything(now)}
         assert everything(now) == written
         assert {each.key for each in (*now.answers, *now.trash)} == {A, B, C}
+
+
+@given(st.lists(st.sampled_from(["edit", "undo", "throw", "back", "edit other"]), max_size=12))
+def test_a_star_stays_through_edits_undoing_and_the_trash(acts: list[str]) -> None:
+    held = star(session(), B, on=True)
+    for number, act in enumerate(acts):
+        thrown = any(each.key == B for each in held.trash)
+        if act == "edit other":
+            held = edited(held, A, f"Words {number}", number)
+        elif act == "undo" and last_edit(held):
+            held = undo(held, later(number))
+        elif act == "edit" and not thrown:
+            held = edited(held, B, f"Words {number}", number)
+        elif act == "throw" and not thrown:
+            held = trash_answer(held, B, later(number))
+        elif act == "back" and thrown:
+            held = restore_answer(held, B, later(number))
+    every = (*held.answers, *held.trash)
+    assert [each.key for each in every if each.starred] == [B]
+
+
+def test_a_star_comes_along_where_two_answers_to_one_question_become_one() -> None:
+    thrown = trash_answer(star(session(), B, on=True), B, later(1))
+    anew = replace(thrown, answers=(*thrown.answers, make_answer("b", "Anew")))
+    assert answer_of(restore_answer(anew, B, later(2)), B).starred
+    again = trash_answer(anew, B, later(2))
+    assert [each.starred for each in again.trash] == [True]
+
+
+def test_a_star_can_be_taken_away_and_there_is_none_without_an_answer() -> None:
+    held = star(session(), B, on=True)
+    assert [each.key for each in held.starred] == [B]
+    assert star(held, B, on=False) == session()
+    with pytest.raises(NotFoundError):
+        star(held, ("nowhere", ""), on=True)

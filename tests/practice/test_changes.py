@@ -14,7 +14,7 @@ from coach.paths import Places
 from coach.practice.amending import Amending
 from coach.practice.changes import Changes, earlier_texts
 from coach.practice.written import Written
-from tests.factories import NOON, TickingClock, make_answer, make_session
+from tests.factories import NOON, TickingClock, make_answer, make_guide, make_session, make_step
 from tests.journal.support import numbered, promise_answer
 from tests.practice.room import Room
 
@@ -224,3 +224,41 @@ def test_what_she_changed_in_a_record_stays_anyway_and_is_not_asked_about(room: 
     assert changes.added_by(session.id) == ()
     changes.throw(session.id)
     assert [each.will for each in room.journal().ongoing().promises] == ["Write"]
+
+
+def test_a_star_is_kept_and_an_edit_leaves_it(kept: Kept) -> None:
+    kept.changes.star(ID, [("a", ""), ("b", "")], on=True)
+    amending = kept.changes.amend(ID, ("a", ""))
+    typed(amending, answer="Second")
+    amending.leave()
+    assert [(each.step, each.value) for each in kept.session.starred] == [
+        ("a", "Second"),
+        ("b", ("One", "Two")),
+    ]
+    kept.changes.undo(ID)
+    kept.changes.throw(ID, ("a", ""))
+    kept.changes.bring_back(ID, ("a", ""))
+    assert [each.step for each in kept.session.starred] == ["a", "b"]
+    kept.changes.star(ID, [("a", "")], on=False)
+    assert [each.step for each in kept.session.starred] == ["b"]
+
+
+def test_a_star_adds_nothing_to_what_follows_from_a_session(kept: Kept) -> None:
+    before = kept.journal.ongoing()
+    kept.changes.star(ID, [("promise", "")], on=True)
+    assert kept.journal.ongoing() == before
+
+
+def test_an_answer_of_a_session_that_goes_on_is_starred_too(kept: Kept, places: Places) -> None:
+    unfinished = replace(numbered(3, make_answer("a", "Half")), finished=None)
+    kept.journal.save_session(unfinished)
+    starred = kept.changes.star(unfinished.id, [("a", "")], on=True)
+    assert (starred.finished, starred.answers[0].starred) == (None, True)
+    room = Room(places)
+    guide = make_guide(make_step("a"), make_step("b"))
+    conductor = room.resume(guide)
+    conductor.jump(("a", ""))
+    conductor.write({"answer": "Whole"})
+    conductor.finish()
+    answer = kept.journal.session(unfinished.id).answers[0]
+    assert (answer.value, answer.starred) == ("Whole", True)

@@ -5,13 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from coach.guides.library import load_library
 from coach.model.decision import Decision, Outcome, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Each, Ending, Guide, Kind
 from coach.model.mentoring import Direction, Objective, Person, Question, QuestionState, Record
 from coach.model.promise import Promise, PromiseState
+from coach.paths import prompts_folder
 from coach.practice.facts import gather
 from tests.factories import NOON, make_answer, make_guide, make_session, make_step
+from tests.insights.marks import a_week_apart
 from tests.practice.room import Room
 
 TODAY = NOON.date()
@@ -174,3 +177,45 @@ def test_a_step_of_hers_that_is_called_given_is_another_matter(room: Room, kind:
     own = make_guide(make_step("given", kind, choices=("a", "b") if kind is Kind.MANY else ()))
     walk(room, own)
     assert walk(room)
+
+
+ASKS = make_guide(make_step("worth", feeds=("brief.questions", "session.insight")))
+
+
+def insight_lines(room: Room, guide: Guide = ASKS) -> tuple[str, ...]:
+    return gather(room.journal(), guide, TODAY).beside.get("session.insight", ())
+
+
+def test_what_can_be_said_by_now_is_shown_where_a_question_is_about_it(room: Room) -> None:
+    for session in a_week_apart([3, 4, 4, 5]):
+        room.journal().save_session(session)
+    heading, *lines = insight_lines(room)
+    assert heading == "What can be said by now:"
+    (line,) = lines
+    assert line.startswith("· Clarity: Your marks for clarity ran from 3 to 5")
+    assert insight_lines(room, GUIDE) == ()
+
+
+def test_below_its_minimum_an_insight_is_not_shown_with_a_question(room: Room) -> None:
+    for session in a_week_apart([3, 4, 4]):
+        room.journal().save_session(session)
+    assert insight_lines(room) == ()
+
+
+def test_what_says_more_than_chance_comes_first_and_three_are_enough(room: Room) -> None:
+    for series, marks in [
+        *((name, [4, 5, 4, 5, 4, 5, 4]) for name in ("a", "b", "c", "d", "e")),
+        ("moved", [2, 3, 3, 5, 5, 6, 6, 7]),
+    ]:
+        for session in a_week_apart(marks, series=series, step=series):
+            room.journal().save_session(replace(session, id=f"{series}-{session.id}"[:60]))
+    _, *lines = insight_lines(room)
+    assert len(lines) == 3
+    assert "drifted up" in lines[0]
+    assert "drifted" not in " ".join(lines[1:])
+
+
+def test_the_quarter_shows_it_with_the_trend_that_is_worth_a_conversation() -> None:
+    guide = load_library(prompts_folder(), None).get("quarter")
+    (step,) = [each for each in guide.steps if "session.insight" in each.feeds]
+    assert step.id == "conversation"

@@ -14,6 +14,7 @@ from coach.practice.pages import Pages
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
 from coach.sharing.visibility import Audience
+from tests.factories import NOON
 from tests.sharing.html_reader import read_html
 
 TODAY = date(2026, 12, 1)
@@ -57,6 +58,8 @@ def outputs(
         for form in WORDS:
             yield Output(_read(pages.of_all(form)), None)
             yield Output(_read(pages.of_trends(TODAY, form)), None)
+        for form in WORDS[:2]:
+            yield Output(_read(pages.of_year(NOON.year, TODAY, form)), None)
         for form in DATA:
             yield Output(_read(pages.of_ratings(TODAY, form)), None)
             yield Output(_read(pages.of_promises(TODAY, form)), None)

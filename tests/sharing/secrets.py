@@ -93,6 +93,7 @@ def answers(draw: st.DrawFn, at: int) -> Answer:
         ends=draw(st.none() | st.tuples(outer, outer)),
         visibility=mark,
         earlier=draw(st.just(()) | st.tuples(versions())),
+        starred=draw(st.booleans()),
     )
 
 

@@ -60,6 +60,7 @@ def test_an_answer_stands_there_with_its_mark_note_and_follow_up() -> None:
         note="seen",
         follow_up=FollowUpAnswer("Who?", "All"),
         visibility=Visibility.PRIVATE,
+        starred=True,
     )
     session = make_session(answer, make_answer("s1"))
     first, second = cast("list[dict[str, object]]", session_to_json(session)["answers"])
@@ -70,6 +71,7 @@ def test_an_answer_stands_there_with_its_mark_note_and_follow_up() -> None:
         "question": "What happened?",
         "visibility": "private",
         "skipped": False,
+        "starred": True,
         "value": "Two lines",
         "note": "seen",
         "follow_up": {"question": "Who?", "answer": "All"},

@@ -7,6 +7,9 @@ import pytest
 from coach.config import Settings, load, save
 from coach.model.guide import Kind
 from coach.paths import Places
+from coach.practice.briefing import brief_audience, brief_page
+from coach.practice.pages import Pages
+from coach.tui.dialogs.asking import AskDialog
 from coach.tui.dialogs.export import ExportDialog
 from coach.tui.dialogs.help import HelpDialog
 from coach.tui.screens.ended import EndedScreen
@@ -17,7 +20,7 @@ from coach.tui.screens.reading import ReadingScreen
 from coach.tui.screens.recovery import RecoveryScreen
 from coach.tui.screens.reflect import ReflectScreen
 from coach.tui.screens.trends import TrendsScreen
-from tests.factories import make_answer, make_session
+from tests.factories import NOON, make_answer, make_session
 from tests.insights.marks import a_week_apart
 from tests.tui.sitting import Room, Sitting
 
@@ -118,9 +121,33 @@ async def test_the_question_of_a_trend_is_kept_for_her_mentor_once(room: Room) -
     async with room.sit() as sitting:
         await sitting.press("t")
         await to_trends(sitting)
-        await sitting.press("b", "b")
-    (kept,) = room.journal.ongoing().questions
-    assert kept.question == "Clarity: What would someone else say moved?"
+        await sitting.press("b")
+        await sitting.to(AskDialog)
+        assert "What would someone else say moved?" in sitting.text
+        await sitting.write(" Not me.", "<enter>")
+        await sitting.to(TrendsScreen)
+        await sitting.press("b")
+        await sitting.until(lambda: sitting.told[-1:] == [ALREADY], "what is there already")
+        assert isinstance(sitting.app.screen, TrendsScreen)
+        (kept,) = room.journal.ongoing().open_questions()
+        assert kept.question == "What would someone else say moved? Not me."
+        assert brief_of(room).count("What would someone else say moved? Not me.") == 1
+        await sitting.press("u", "u")
+        assert room.journal.ongoing().questions == ()
+        assert "someone else say moved? Not me" not in brief_of(room)
+        await sitting.press("b")
+        await sitting.to(AskDialog)
+        await sitting.press("escape")
+        await sitting.to(TrendsScreen)
+    assert room.journal.ongoing().questions == ()
+
+
+ALREADY = "This is among your questions for your mentor already."
+
+
+def brief_of(room: Room) -> str:
+    pages = Pages(room.journal, brief_audience(room.journal.ongoing(), NOON))
+    return brief_page(pages, NOON).text
 
 
 async def test_an_unfinished_session_is_gone_on_with_from_history_and_reading(room: Room) -> None:

@@ -158,3 +158,16 @@ async def test_the_words_of_a_guide_are_never_markup(room: Room) -> None:
         assert f"7  high {marked}" in sitting.text
         await sitting.press("escape")
         await sitting.to(HomeScreen)
+
+
+async def test_the_field_is_in_view_however_much_is_shown_above_it(places: Places) -> None:
+    room = Room(places)
+    room.guide('{#a .line depth=1 feeds="brief.questions"}\n## What will you ask?')
+    for number in range(6):
+        room.desk().ledger.note(f"{number} {'so much to say about it ' * 5}?")
+    async with room.sit("mine", size=(60, 20)) as sitting:
+        await sitting.until(lambda: sitting.editor.region.bottom <= 19, "the field")
+        assert sitting.editor.region.y > 1
+        await sitting.write("This")
+        assert "This" in sitting.text
+        await sitting.press("escape")

@@ -30,6 +30,9 @@ _EMPTY = (
 )
 
 
+_OF_A_SESSION = ("open", "resume", "export", "throw", "then", "only_starred", "guides")
+
+
 class HistoryScreen(Page):
     """The list of sessions. Wide enough, the marked one stands beside it."""
 
@@ -43,7 +46,8 @@ class HistoryScreen(Page):
 Every session, the newest first. Enter opens the marked one to read; beside the list, Tab goes
 to its text. A session that is not finished opens again where you stopped, with **r**.
 
-**e** shows the page that would leave, and writes it only when you agree.
+**e** shows the page that would leave, and writes it only when you agree. **s** shows only the
+sessions in which you starred something, **t** what you wrote to the same questions before.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,6 +56,10 @@ to its text. A session that is not finished opens again where you stopped, with 
                 tooltip="Go on with the marked session where you stopped"),
         Binding("e", "export", "Export", id="history.export",
                 tooltip="See what would leave, and write the page"),
+        Binding("t", "then", "Then and now", show=False, id="history.then",
+                tooltip="What you wrote to the same questions before, side by side"),
+        Binding("s", "only_starred", "Only starred", show=False, id="history.starred",
+                tooltip="Show only the sessions with something starred, or all again"),
         Binding("d", "throw", "To the trash", show=False, id="history.throw",
                 tooltip="Put the marked session into the trash"),
         Binding("x", "trash", "Trash", show=False, id="history.trash",
@@ -68,6 +76,9 @@ to its text. A session that is not finished opens again where you stopped, with 
     class ResumeChosen(OfSession):
         """She goes on with an unfinished session."""
 
+    class ThenAsked(OfSession):
+        """She wants to see what she wrote to the same questions before."""
+
     class ThrowAsked(OfSession):
         """She wants a session in the trash."""
 
@@ -82,7 +93,9 @@ to its text. A session that is not finished opens again where you stopped, with 
 
     def __init__(self, sessions: Sequence[Session], mentors: Mapping[str, str]) -> None:
         super().__init__()
+        self._every = sessions
         self._sessions = sessions
+        self._only_starred = False
         self._mentors = mentors
         self._allows: tuple[bool, bool] | None = None
 
@@ -106,12 +119,21 @@ to its text. A session that is not finished opens again where you stopped, with 
 
     def show(self, sessions: Sequence[Session]) -> None:
         """Show other sessions, since another window or another place changed some."""
-        if list(sessions) == list(self._sessions):
+        if list(sessions) == list(self._every):
             return
-        self._sessions = sessions
-        self.set_class(not sessions, "-empty")
-        self.top.set(beside=span(sessions))
-        self.query_one(SessionList).show(sessions)
+        self._every = sessions
+        self._filter()
+
+    def _filter(self) -> None:
+        """Show the sessions there are, or those of them with something starred."""
+        self._only_starred = self._only_starred and any(each.starred for each in self._every)
+        shown = (
+            [each for each in self._every if each.starred] if self._only_starred else self._every
+        )
+        self._sessions = shown
+        self.set_class(not shown, "-empty")
+        self.top.set(beside=f"starred · {span(shown)}" if self._only_starred else span(shown))
+        self.query_one(SessionList).show(shown)
         self._show_marked()
 
     @property
@@ -121,7 +143,7 @@ to its text. A session that is not finished opens again where you stopped, with 
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what can be done with the marked session."""
-        if not self.is_mounted or action not in ("open", "resume", "export", "throw", "guides"):
+        if not self.is_mounted or action not in _OF_A_SESSION:
             return True
         session = self.marked
         if session is None or action == "guides":
@@ -167,6 +189,19 @@ to its text. A session that is not finished opens again where you stopped, with 
         """Go on with the marked session."""
         if (session := self.marked) and session.finished is None:
             self.post_message(self.ResumeChosen(session.id))
+
+    def action_then(self) -> None:
+        """See what she wrote to the same questions before."""
+        if session := self.marked:
+            self.post_message(self.ThenAsked(session.id))
+
+    def action_only_starred(self) -> None:
+        """Show only the sessions with something starred, or all again."""
+        if not self._only_starred and not any(each.starred for each in self._every):
+            self.notify("Nothing is starred yet. Enter opens a session, and s stars.", markup=False)
+            return
+        self._only_starred = not self._only_starred
+        self._filter()
 
     def action_throw(self) -> None:
         """Put the marked session into the trash."""

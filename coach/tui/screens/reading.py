@@ -30,7 +30,8 @@ What you wrote, as you wrote it. **only you** stands beside what never leaves in
 your mentor, **any mentor** beside what any mentor may see; the rest is for the mentor the
 session was held for.
 
-Left and right go to the sessions beside this one.
+Left and right go to the sessions beside this one. s stars an answer, to find it again; t shows
+what you wrote to the same questions before.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,6 +41,10 @@ Left and right go to the sessions beside this one.
                 tooltip="Change an answer, see what stood there before, or throw it away"),
         Binding("u", "undo", "Undo", id="reading.undo",
                 tooltip="Take the last change of this session back"),
+        Binding("t", "then", "Then and now", show=False, id="reading.then",
+                tooltip="What you wrote to the same questions before, side by side"),
+        Binding("s", "star", "Star", show=False, id="reading.star",
+                tooltip="Star an answer, or take its star away"),
         Binding("d", "throw", "To the trash", show=False, id="reading.throw",
                 tooltip="Put this session into the trash, from which it can be brought back"),
         Binding("e", "export", "Export", id="reading.export",
@@ -60,6 +65,12 @@ Left and right go to the sessions beside this one.
 
     class UndoAsked(OfSession):
         """She wants the last change of this session taken back."""
+
+    class ThenAsked(OfSession):
+        """She wants to see what she wrote to the same questions before."""
+
+    class StarAsked(OfSession):
+        """She wants to star an answer of this session."""
 
     class ThrowAsked(OfSession):
         """She wants this session in the trash."""
@@ -126,6 +137,8 @@ Left and right go to the sessions beside this one.
             return self.session.finished is None
         if action == "change":
             return self.session.finished is not None
+        if action in ("then", "star"):
+            return bool(self.session.answered)
         if action == "undo":
             return last_edit(self.session) is not None
         if action == "turn" and parameters:
@@ -152,6 +165,14 @@ Left and right go to the sessions beside this one.
     def action_undo(self) -> None:
         """Take the last change back."""
         self.post_message(self.UndoAsked(self.session.id))
+
+    def action_then(self) -> None:
+        """See what she wrote to the same questions before."""
+        self.post_message(self.ThenAsked(self.session.id))
+
+    def action_star(self) -> None:
+        """Star an answer, or take its star away."""
+        self.post_message(self.StarAsked(self.session.id))
 
     def action_throw(self) -> None:
         """Put this session into the trash."""

@@ -52,7 +52,8 @@ are, and the question that opens. Nothing is said before there is enough to say 
 is a score of you.
 
 Left and right go along what is counted; Enter opens the session behind the one you are at. b
-keeps the question for your mentor. Tab goes to the text, to scroll it.
+brings the question into your next brief, in your words; u takes that back. t shows what you wrote
+to the same question at other times. Tab goes to the text, to scroll it.
 
 How often an insight errs was tried with people in whom nothing changed: of 100, 5 were told
 that their marks had drifted within 12 sessions, 5 that they left meetings clearer, 4 that a cue
@@ -75,6 +76,10 @@ seen in 30 to 50 of 100.
                 group=_ALONG, tooltip="What is counted after this one"),
         Binding("b", "bring", "Bring to mentor", id="trends.bring",
                 tooltip="Keep this question for your mentor"),
+        Binding("t", "then", "Then and now", show=False, id="trends.then",
+                tooltip="What you wrote to the same question at other times, side by side"),
+        Binding("u", "undo", "Take it back", show=False, id="trends.undo",
+                tooltip="Take the question that you brought last out of the brief again"),
         Binding("g", "guides", "Choose a guide", id="trends.guides",
                 tooltip="See the guides and begin one"),
         Binding("escape", "app.pop_screen", "Back", id="trends.back",
@@ -90,6 +95,17 @@ seen in 30 to 50 of 100.
         def __init__(self, insight: Insight) -> None:
             super().__init__()
             self.insight = insight
+
+    class UndoAsked(Message):
+        """She wants the last question that she brought taken back."""
+
+    class ThenAsked(Message):
+        """She wants to see answers side by side, first those to a step of a session."""
+
+        def __init__(self, session: str, step: str) -> None:
+            super().__init__()
+            self.session = session
+            self.step = step
 
     class GuidesAsked(Message):
         """She wants to see the guides."""
@@ -223,6 +239,16 @@ seen in 30 to 50 of 100.
         """Bring the question to the mentor."""
         if self.insight is not None and self.insight.question:
             self.post_message(self.QuestionBrought(self.insight))
+
+    def action_undo(self) -> None:
+        """Take the question that was brought last back."""
+        self.post_message(self.UndoAsked())
+
+    def action_then(self) -> None:
+        """See what was written to the same question at other times."""
+        source = self.point.source if self.point is not None else None
+        at = (source.session, source.step) if source is not None else ("", "")
+        self.post_message(self.ThenAsked(*at))
 
     def action_guides(self) -> None:
         """See the guides."""

@@ -21,6 +21,9 @@ MARKS: Mapping[Visibility, str] = {
 }
 """How a mark is said beside a question; the usual one is not said."""
 
+STARRED = "★ starred"
+"""How a star is said beside a question."""
+
 
 class SessionText(Flow):
     """Data in: a session, its mentor's name, and with whom it was shared. Nothing goes out.
@@ -89,10 +92,15 @@ def when_line(session: Session, mentor: str = "") -> str:
 def _answer(answer: Answer, before: Answer | None, width: int) -> Iterator[Content]:
     """The lines of one answer; a question asked again in a row is not said again."""
     again = before is not None and (before.step, before.question) == (answer.step, answer.question)
-    if not again or MARKS[answer.visibility]:
+    if not again or _said_beside(answer):
         yield _question(answer, again, width)
     if answer.about:
         yield hang(Content.styled(clean_line(answer.about), "$secondary"), width, Content(""))
+    yield from answer_lines(answer, width)
+
+
+def answer_lines(answer: Answer, width: int) -> Iterator[Content]:
+    """What an answer says, with what she saw and the follow-up, without its question."""
     yield from _value(answer, width)
     if answer.note:
         if answer.ends:
@@ -106,9 +114,15 @@ def _answer(answer: Answer, before: Answer | None, width: int) -> Iterator[Conte
         yield hang(Content(clean(answer.follow_up.answer)), width, bar, bar)
 
 
+def _said_beside(answer: Answer) -> str:
+    """What is said beside a question: who may see the answer, and whether it is starred."""
+    said = (MARKS[answer.visibility], STARRED if answer.starred else "")
+    return " · ".join(filter(None, said))
+
+
 def _question(answer: Answer, again: bool, width: int) -> Content:
     """The question with its mark beside it, or below it where there is no room."""
-    mark = Content.styled(MARKS[answer.visibility], "$text-muted")
+    mark = Content.styled(_said_beside(answer), "$text-muted")
     if again:
         return mark
     question = Content.styled(clean(answer.question), "bold $primary")

@@ -1,0 +1,47 @@
+"""The command that prints the letter of a year, or writes it."""
+
+import argparse
+
+from coach.cli.handing import STDOUT, hand_over, tell
+from coach.cli.meant import mentor_meant
+from coach.cli.output import remark, say
+from coach.errors import UsageError
+from coach.practice.desk import Desk
+from coach.practice.pages import Pages
+from coach.sharing.form import form_of
+from coach.sharing.paper import Form
+from coach.sharing.visibility import ME, Audience
+
+_FORMS = (Form.MD, Form.HTML)
+
+
+def year(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Show the letter of a year; with -o or --copy it leaves, and that is noted."""
+    for_me = arguments.audience == "me"
+    for word in ("mentor", "hide"):
+        if for_me and getattr(arguments, word):
+            raise UsageError(
+                f"--{word} is for a mentor's letter, and this one is for you.",
+                "Add --for mentor.",
+            )
+    today = desk.now().date()
+    wanted = today.year if arguments.year is None else arguments.year
+    if wanted > today.year:
+        raise UsageError(f"{wanted} has not begun.", f"Give a year up to {today.year}.")
+    form = form_of(arguments.format, arguments.out, _FORMS)
+    pages = Pages(desk.journal, ME if for_me else _mentor(desk, arguments), arguments.hide)
+    page = pages.of_year(wanted, today, form)
+    if arguments.out or arguments.copy:
+        hand_over(desk, page, arguments)
+        tell(pages, [page])
+        return 0
+    say(page.text.rstrip("\n"))
+    tell(pages, [page])
+    if not for_me:
+        remark(f"To give it away: coach year --for mentor -o FILE, or -o {STDOUT}")
+    return 0
+
+
+def _mentor(desk: Desk, arguments: argparse.Namespace) -> Audience:
+    named = arguments.mentor
+    return Audience(mentor=mentor_meant(desk, named) if named is not None else None)

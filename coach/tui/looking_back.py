@@ -1,0 +1,147 @@
+"""What she does with what she sees: then and now, stars, questions brought to the mentor."""
+
+from collections.abc import Sequence
+from functools import partial
+from random import choice
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from coach.errors import CoachError
+from coach.tui.records_app import RecordsApp
+from coach.tui.widgets.messages import OfSession
+
+if TYPE_CHECKING:
+    from coach.insights.insight import Insight
+    from coach.model.mentoring import Question
+    from coach.model.place import Key
+    from coach.model.session import Answer
+    from coach.practice.then_and_now import Asked
+    from coach.tui.screens.then_and_now import ThenAndNowScreen
+    from coach.tui.screens.trends import TrendsScreen
+
+
+class LookingBackApp(RecordsApp):
+    """An app that sets answers side by side, stars them, and brings what insights ask."""
+
+    _brought: "Question | None" = None
+    """The question of an insight that she brought last."""
+
+    # Then and now
+
+    def on_reading_screen_then_asked(self, event: OfSession) -> None:
+        """She wants to see what she wrote to the questions of a session before."""
+        self._look_back(event.session, ("", ""))
+
+    on_history_screen_then_asked = on_reading_screen_then_asked
+
+    def on_trends_screen_then_asked(self, event: "TrendsScreen.ThenAsked") -> None:
+        """She wants to see answers side by side, first those behind what she is at."""
+        self._look_back("", (event.session, event.step))
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _look_back(self, session: str, at: tuple[str, str]) -> None:
+        """Look through every session away from the screen, then show what was asked before."""
+        from coach.practice.then_and_now import asked_before
+
+        try:
+            found = asked_before(self._desk.journal.sessions(), session)
+        except CoachError as error:
+            self.call_from_thread(self._tell, error)
+        else:
+            self.call_from_thread(self._show_then, found, session, at)
+
+    def _show_then(self, found: "Sequence[Asked]", session: str, at: tuple[str, str]) -> None:
+        from coach.tui.screens.then_and_now import ThenAndNowScreen
+
+        self.push_screen(ThenAndNowScreen(found, choice, session=session, at=at))
+
+    def on_then_and_now_screen_session_chosen(self, event: OfSession) -> None:
+        """She wants to read the session of then."""
+        self.on_history_screen_session_chosen(event)
+
+    # Stars
+
+    def on_then_and_now_screen_star_chosen(self, event: "ThenAndNowScreen.StarChosen") -> None:
+        """She stars what she sees, or takes its star away."""
+        self._star(event.session, event.keys, on=event.on)
+
+    @work(exclusive=True, group="changing")
+    async def on_reading_screen_star_asked(self, event: OfSession) -> None:
+        """She wants to star an answer: the only one there is, or the one she says."""
+        from coach.tui.dialogs.choice import ChoiceDialog
+
+        try:
+            answers = self._desk.journal.session(event.session).answered
+        except CoachError as error:
+            self._tell(error)
+            return
+        chosen: str | None = "0"
+        if len(answers) > 1:
+            ways = {str(number): _way(answer) for number, answer in enumerate(answers)}
+            chosen = await self.push_screen_wait(ChoiceDialog("Which answer?", [], ways))
+        if chosen is not None:
+            answer = answers[int(chosen)]
+            self._star(event.session, (answer.key,), on=not answer.starred)
+
+    def _star(self, session: str, keys: "Sequence[Key]", *, on: bool) -> None:
+        said = "Starred." if on else "The star is gone."
+        self._change(lambda: self._desk.changes.star(session, keys, on=on), said)
+
+    # Questions of insights
+
+    @work(exclusive=True, group="records")
+    async def on_trends_screen_question_brought(
+        self, event: "TrendsScreen.QuestionBrought"
+    ) -> None:
+        """She brings the question of an insight into the next brief, in her words, once."""
+        from coach.practice.asking import Ask
+        from coach.practice.bringing import brought
+        from coach.tui.dialogs.asking import AskDialog
+
+        insight = event.insight
+        try:
+            there = brought(self._ledger, insight)
+        except CoachError as error:
+            self._tell(error)
+            return
+        if there is not None:
+            self.notify("This is among your questions for your mentor already.", markup=False)
+            return
+        ask = Ask(
+            "question", "What will you ask your mentor?", text=insight.question, needed=True,
+            hint=f"{insight.title}: {insight.statement}",
+        )  # fmt: skip
+        words = await self.push_screen_wait(AskDialog(ask, self._desk.now))
+        if words is not None:
+            self._told(partial(self._bring, insight, words))
+
+    def _bring(self, insight: "Insight", words: str) -> None:
+        from coach.practice.bringing import bring
+
+        made = bring(self._ledger, insight, words)
+        if made is not None:
+            self._brought = made
+            self.notify("In your next brief now. u takes it back.", markup=False)
+
+    def on_trends_screen_undo_asked(self) -> None:
+        """Take the question that she brought last out of the brief again."""
+        made = self._brought
+        if made is None:
+            self.notify("There is nothing to take back.", markup=False)
+            return
+        try:
+            self._ledger.remove(self._ledger.current(made))
+        except CoachError as error:
+            self._tell(error)
+            return
+        self._brought = None
+        self.notify("Taken back.", markup=False)
+
+
+def _way(answer: "Answer") -> str:
+    from coach.practice.changes import first_words
+    from coach.text import clean_line
+
+    star = "★ " if answer.starred else ""
+    return f"{star}{clean_line(answer.question)}  {first_words(answer)}"
