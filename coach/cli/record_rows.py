@@ -8,17 +8,11 @@ from coach.model.dates import say_due, say_short
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
-from coach.model.mentoring import (
-    LEVELS,
-    Advice,
-    Mentor,
-    Objective,
-    Person,
-    Question,
-    QuestionState,
-    Record,
-)
+from coach.model.mentoring import Advice, Mentor, Question, QuestionState
+from coach.model.objective import LEVELS, Objective
+from coach.model.person import Person
 from coach.model.promise import EventKind, Promise, PromiseState
+from coach.model.record import Record
 from coach.practice.deeds.verb import short
 from coach.practice.families import DECISIONS, family_of
 from coach.practice.ledger import line_of

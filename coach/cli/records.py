@@ -10,7 +10,9 @@ from coach.cli.record_rows import NONE, is_for, row
 from coach.cli.record_words import SAID, TAKE_BACK
 from coach.errors import UsageError
 from coach.model.dates import EXAMPLES, read_date, say_date
-from coach.model.mentoring import Mentor, Person, Record
+from coach.model.mentoring import Mentor
+from coach.model.person import Person
+from coach.model.record import Record
 from coach.practice.asking import Ask, Wanted
 from coach.practice.deeds.doing import Deed, add, meant, perform
 from coach.practice.deeds.verb import ON, Verb

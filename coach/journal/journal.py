@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from coach.journal.leases import Leases
     from coach.journal.merging import Merged
     from coach.journal.writer import Writer
-    from coach.model.mentoring import Note, Record
+    from coach.model.mentoring import Note
     from coach.model.ongoing import Ongoing
+    from coach.model.record import Record
 
 _CANDIDATES = 5
 

@@ -14,8 +14,9 @@ from coach.journal.records import read, write
 from coach.journal.shelves import HARVESTED, ONGOING, Shelves, closed_name
 from coach.journal.tables import TABLES, table_of
 from coach.journal.versions import replaced
-from coach.model.mentoring import Note, Record
+from coach.model.mentoring import Note
 from coach.model.ongoing import Ongoing
+from coach.model.record import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -22,17 +22,8 @@ from coach.journal.gathering import (
 )
 from coach.model.dates import read_moment
 from coach.model.guide import Kind
-from coach.model.mentoring import (
-    LEVELS,
-    Advice,
-    Agreed,
-    Meeting,
-    Mentor,
-    Objective,
-    Review,
-    Share,
-    Trial,
-)
+from coach.model.mentoring import Advice, Agreed, Meeting, Mentor, Trial
+from coach.model.objective import LEVELS, Objective, Review, Share
 from coach.model.session import Answer
 from coach.text import fold
 

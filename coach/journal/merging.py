@@ -21,8 +21,8 @@ from coach.journal.salvage import salvage
 from coach.journal.settling import Two, settled_by
 from coach.journal.shelves import CLOSED, ONGOING, closed_of, years_of
 from coach.journal.stars import join_stars, with_stars_of
-from coach.model.mentoring import Record
 from coach.model.reconcile import Picks
+from coach.model.record import Record
 from coach.model.session import Session
 
 

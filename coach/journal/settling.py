@@ -9,8 +9,9 @@ from coach.journal.contents import Document
 from coach.journal.records import SESSIONS, from_document, write
 from coach.journal.versions import WAS, digest, listed, rev_of, was_of
 from coach.model.guide import Visibility
-from coach.model.mentoring import Note, Record
+from coach.model.mentoring import Note
 from coach.model.reconcile import Picks, one_record, one_session
+from coach.model.record import Record
 
 _OWN = frozenset({each.name for each in fields(Record)})
 

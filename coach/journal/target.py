@@ -17,8 +17,9 @@ from coach.journal.records import SESSIONS
 from coach.journal.tables import TABLES
 from coach.journal.unsaid import part_of, without_texts
 from coach.model.guide import Kind
-from coach.model.mentoring import Person, Record, Saying
+from coach.model.person import Person
 from coach.model.place import Key
+from coach.model.record import Record, Saying
 from coach.text import clean_line
 
 _PERSON = ("where", "circle", "what_for", "helps_with", "last_contact", "alias")

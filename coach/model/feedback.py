@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from coach.errors import CoachError
-from coach.model.mentoring import Record
+from coach.model.record import Record
 
 
 class LoopState(StrEnum):

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from coach.errors import CoachError
 from coach.model.guide import Visibility
-from coach.model.mentoring import Record
+from coach.model.record import Record
 
 
 class PromiseState(StrEnum):

@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from coach.model.guide import Kind, Visibility, strictest, widest
-from coach.model.mentoring import Record
 from coach.model.place import Key
+from coach.model.record import Record
 from coach.model.session import Answer, Bookmark, Earlier, Session
 
 R = TypeVar("R", bound=Record)

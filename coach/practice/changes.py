@@ -18,9 +18,9 @@ from coach.model.amend import (
     undo,
 )
 from coach.model.dates import say_short
-from coach.model.mentoring import Record
 from coach.model.ongoing import every_record
 from coach.model.place import Key
+from coach.model.record import Record
 from coach.model.session import Answer, Earlier, Session
 from coach.practice.amending import Amending
 from coach.practice.clock import Clock

@@ -9,9 +9,9 @@ from coach.journal.journal import Journal
 from coach.journal.merging import Double
 from coach.model.dates import say_date, say_short
 from coach.model.guide import Visibility, strictest
-from coach.model.mentoring import Record
 from coach.model.place import Key
 from coach.model.reconcile import WHOLE_RECORD, Picks
+from coach.model.record import Record
 from coach.model.session import Answer, Bookmark, Session
 from coach.practice.home import stands_twice
 from coach.sharing.to_text import value_to_text

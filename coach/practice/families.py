@@ -11,18 +11,11 @@ from typing import Any
 from coach.model.decision import Decision
 from coach.model.ending import HELP_WANTED
 from coach.model.feedback import Feedback, LoopState
-from coach.model.mentoring import (
-    LEVELS,
-    Advice,
-    Mentor,
-    Note,
-    NoteKind,
-    Objective,
-    Person,
-    Question,
-    Record,
-)
+from coach.model.mentoring import Advice, Mentor, Note, NoteKind, Question
+from coach.model.objective import LEVELS, Objective
+from coach.model.person import Person
 from coach.model.promise import Promise, PromiseState
+from coach.model.record import Record
 from coach.practice.asking import Wanted, choices_of
 from coach.practice.deeds import mentors
 from coach.practice.deeds.decisions import DECISION

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from coach.model.mentoring import Record
+from coach.model.record import Record
 from coach.practice.asking import Ask, Wanted, lines_of
 
 R = TypeVar("R", bound=Record)

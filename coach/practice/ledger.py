@@ -10,19 +10,12 @@ from coach.journal.journal import Journal
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
-from coach.model.mentoring import (
-    Advice,
-    Meeting,
-    Mentor,
-    Note,
-    NoteKind,
-    Objective,
-    Person,
-    Question,
-    Record,
-)
+from coach.model.mentoring import Advice, Meeting, Mentor, Note, NoteKind, Question
+from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
+from coach.model.person import Person
 from coach.model.promise import Promise
+from coach.model.record import Record
 from coach.text import clean_line, fold
 
 R = TypeVar("R", bound=Record)

@@ -7,8 +7,10 @@ from datetime import date
 from coach.model.dates import say_date, say_due, say_short
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
-from coach.model.mentoring import LEVELS, Advice, Objective, Question, Record
+from coach.model.mentoring import Advice, Question
+from coach.model.objective import LEVELS, Objective
 from coach.model.promise import EventKind, Promise
+from coach.model.record import Record
 from coach.practice.deeds.verb import WHO_SEES
 from coach.practice.families import FAMILIES, Family, family_of, in_order
 from coach.practice.fields import FieldOf

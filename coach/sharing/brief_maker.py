@@ -8,9 +8,10 @@ from coach.insights.insight import Insight
 from coach.model.dates import say_due, say_short
 from coach.model.decision import Decision
 from coach.model.guide import Visibility
-from coach.model.mentoring import Advice, Record, Trial
+from coach.model.mentoring import Advice, Trial
 from coach.model.ongoing import concerns
 from coach.model.promise import EventKind, Promise, PromiseState
+from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.sharing.brief import HEADINGS, Brief, Entry, Material, Part
 from coach.sharing.visibility import Gate, Leaving

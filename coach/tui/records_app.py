@@ -11,7 +11,7 @@ from coach.tui.changing import ChangingApp
 from coach.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from coach.model.mentoring import Record
+    from coach.model.record import Record
     from coach.practice.asking import Ask
     from coach.practice.deeds.verb import Verb
     from coach.practice.ledger import Ledger

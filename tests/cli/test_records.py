@@ -12,19 +12,11 @@ from coach.journal.journal import Journal
 from coach.model.decision import Decision, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
-from coach.model.mentoring import (
-    Advice,
-    Mention,
-    Mentor,
-    Note,
-    Objective,
-    Person,
-    Question,
-    Record,
-    Review,
-    Share,
-)
+from coach.model.mentoring import Advice, Mentor, Note, Question
+from coach.model.objective import Objective, Review, Share
+from coach.model.person import Mention, Person
 from coach.model.promise import Promise
+from coach.model.record import Record
 from coach.paths import Places
 from coach.practice.clock import local_now
 from coach.practice.families import BY_NAME

@@ -8,7 +8,8 @@ import pytest
 
 from coach.journal.gathering import record_id
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Advice, AdviceState, Meeting, Mentor, Objective, Trial
+from coach.model.mentoring import Advice, AdviceState, Meeting, Mentor, Trial
+from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
 from coach.model.session import Answer, FollowUpAnswer
 from tests.factories import NOON, make_answer

@@ -8,16 +8,8 @@ import pytest
 from coach.journal.gathering import Heard
 from coach.journal.mentorship import harvest_mentors
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import (
-    Advice,
-    Agreed,
-    Meeting,
-    Mentor,
-    Objective,
-    Question,
-    QuestionState,
-    Review,
-)
+from coach.model.mentoring import Advice, Agreed, Meeting, Mentor, Question, QuestionState
+from coach.model.objective import Objective, Review
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise
 from coach.practice.deeds.mentors import FIELDS

@@ -16,9 +16,11 @@ from coach.journal.journal import Journal
 from coach.model.decision import Decision, Outcome, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
-from coach.model.mentoring import Advice, Note, Objective, Origin, Question, Record, Review
+from coach.model.mentoring import Advice, Note, Question
+from coach.model.objective import Objective, Review
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.promise import Promise, PromiseState
+from coach.model.record import Origin, Record
 from coach.paths import Places, in_one_folder
 from coach.practice.asking import Wanted
 from coach.practice.deeds.doing import perform

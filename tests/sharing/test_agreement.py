@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from coach.model.guide import Visibility
-from coach.model.mentoring import Agreed, Mentor, Objective, Person
+from coach.model.mentoring import Agreed, Mentor
+from coach.model.objective import Objective
+from coach.model.person import Person
 from coach.sharing.agreement import agreement_page
 from coach.sharing.visibility import Audience, Gate
 from tests.factories import NOON

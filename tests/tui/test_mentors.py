@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Agreed, Meeting, Mentor, Objective
+from coach.model.mentoring import Agreed, Meeting, Mentor
+from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
 from coach.paths import Places
 from coach.practice.mentor_page import SLIPPING

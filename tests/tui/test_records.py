@@ -7,19 +7,11 @@ import pytest
 from coach.model.decision import Decision, Outcome, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
-from coach.model.mentoring import (
-    Advice,
-    Mentor,
-    Note,
-    Objective,
-    Origin,
-    Question,
-    QuestionState,
-    Record,
-    Trial,
-)
+from coach.model.mentoring import Advice, Mentor, Note, Question, QuestionState, Trial
+from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise, PromiseState
+from coach.model.record import Origin, Record
 from coach.paths import Places
 from coach.practice.record_page import Entry
 from coach.tui.dialogs.asking import AskDialog

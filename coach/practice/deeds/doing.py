@@ -10,7 +10,8 @@ from coach.errors import CoachError
 from coach.model.dates import say_date
 from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
-from coach.model.mentoring import Mentor, Record
+from coach.model.mentoring import Mentor
+from coach.model.record import Record
 from coach.practice.deeds.mentors import require_free
 from coach.practice.deeds.verb import Answers, Undo, Verb, Words, quoted, short
 from coach.practice.families import Family, family_of

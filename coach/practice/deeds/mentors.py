@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from coach.errors import CoachError
-from coach.model.mentoring import Mentor, Person
+from coach.model.mentoring import Mentor
+from coach.model.person import Person
 from coach.practice.asking import Ask, Wanted
 from coach.practice.deeds.verb import (
     REMOVE,

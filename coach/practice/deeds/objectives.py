@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from coach.errors import CoachError
-from coach.model.mentoring import LEVELS, Objective, Review
+from coach.model.objective import LEVELS, Objective, Review
 from coach.practice.asking import Ask, Wanted, choices_of
 from coach.practice.deeds.verb import Answers, Verb, Words, leads_to, on_day, opening, quoted
 from coach.text import clean_line

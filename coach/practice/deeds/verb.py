@@ -7,7 +7,7 @@ from typing import Any
 
 from coach.errors import CoachError
 from coach.model.guide import Visibility
-from coach.model.mentoring import Record
+from coach.model.record import Record
 from coach.practice.asking import Ask, Wanted
 from coach.practice.fields import FieldOf
 from coach.practice.ledger import Ledger, line_of

@@ -6,7 +6,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from coach.model.mentoring import Record
+from coach.model.record import Record
 from coach.practice.families import all_verbs, verbs_of
 from coach.practice.mentoring import Mentoring
 from coach.practice.record_page import entries, record_rows
