@@ -60,13 +60,13 @@ def read_date(text: str, today: date) -> date | None:
 def read_moment(text: str, today: date) -> datetime | None:
     """The moment that `text` means as seen from `today`: a date, and a time if there is one.
 
-    `2026-12-01 14:00`, `1 dec at 9.30`, `fri 3pm`. Without a time it is midnight. None
-    where it means no date, or no time of a day. Without a zone.
+    `2026-12-01 14:00`, `1 dec at 9.30`, `fri 3pm`, `10:15` for today. Without a time it is
+    midnight. None where it means no date, or no time of a day. Without a zone.
     """
     typed = " ".join(text.casefold().split())
     if (day := read_date(typed, today)) is not None:
         return datetime.combine(day, time())
-    match = _TIME.fullmatch(typed)
+    match = _TIME.fullmatch(typed) or _TIME.fullmatch(f"today {typed}")
     if match is None or not (match["minute"] or match["half"]):
         return None
     day, hour = read_date(match["day"], today), int(match["hour"])

@@ -72,14 +72,21 @@ class Ongoing:
         there.sort(key=lambda each: (each.at, each.id))
         return tuple(_as_one(there))
 
-    def last_meeting(self, mentor: str | None) -> Meeting | None:
-        """The last meeting that was held with a mentor."""
-        held = [each for each in self.meetings_with(mentor) if each.held]
+    def last_meeting(self, mentor: str | None, before: datetime | None = None) -> Meeting | None:
+        """The last meeting that was held with a mentor, or the last one before a moment."""
+        held = [
+            each
+            for each in self.meetings_with(mentor)
+            if each.held and each.at is not None and (before is None or each.at < before)
+        ]
         return held[-1] if held else None
 
-    def notes_since(self, mentor: str | None) -> tuple[Note, ...]:
-        """The notes since the last meeting with a mentor, but for those of another mentor."""
-        last = self.last_meeting(mentor)
+    def notes_since(self, mentor: str | None, before: datetime | None = None) -> tuple[Note, ...]:
+        """The notes since the last meeting with a mentor, but for those of another mentor.
+
+        With `before` since the last one before that moment.
+        """
+        last = self.last_meeting(mentor, before)
         return tuple(
             each
             for each in self.notes
@@ -135,16 +142,22 @@ class Ongoing:
 
 _KEPT_WITHIN = timedelta(days=14)
 """What she keeps of a meeting is kept within so long after it."""
+_EARLY = timedelta(hours=3)
+"""So much earlier than planned a meeting may have taken place."""
 
 
 def _as_one(meetings: Sequence[Meeting]) -> Iterator[Meeting]:
-    """Meetings in order, each planned one that was kept afterwards as one that was held."""
+    """Meetings in order; what was kept afterwards stands in the meeting that it is about."""
+    about: dict[str, Meeting] = {}
     kept_of: dict[str, Meeting] = {}
-    for kept in meetings:
-        planned = _planned_for(kept, meetings) if kept.held and kept.origin else None
-        if planned is not None:
-            kept_of[planned.id] = kept
-    gone = {each.id for each in kept_of.values()}
+    for kept in filter(_is_kept_after, meetings):
+        meeting = _meeting_of(kept, meetings) or _same_day(kept, list(about.values()))
+        if meeting is not None:
+            kept_of[meeting.id] = kept
+            about[kept.id] = meeting
+        else:
+            about[kept.id] = kept
+    gone = {id for id, meeting in about.items() if meeting.id != id}
     for each in meetings:
         if each.id in kept_of:
             yield each.hold(kept_of[each.id].keep)
@@ -152,20 +165,35 @@ def _as_one(meetings: Sequence[Meeting]) -> Iterator[Meeting]:
             yield each
 
 
-def _planned_for(kept: Meeting, meetings: Sequence[Meeting]) -> Meeting | None:
-    """The planned meeting that one kept afterwards was: the last before the end of its day."""
+def _is_kept_after(meeting: Meeting) -> bool:
+    """Whether a session made it by keeping something of a meeting."""
+    return meeting.held and meeting.origin is not None and "held" not in meeting.edited
+
+
+def _meeting_of(kept: Meeting, meetings: Sequence[Meeting]) -> Meeting | None:
+    """The meeting that was planned, or led, before something of it was kept: the last one."""
     found = None
     for each in meetings:
-        if (
-            each.mentor == kept.mentor
-            and each.state is MeetingState.PLANNED
-            and each.at
-            and kept.at
-        ):
-            days = kept.at.astimezone(each.at.tzinfo).date() - each.at.date()
-            if timedelta(0) <= days <= _KEPT_WITHIN:
+        mine = each.mentor == kept.mentor and not _is_kept_after(each) and not each.off
+        if mine and each.at is not None and kept.at is not None:
+            after = kept.at - each.at
+            started = after >= timedelta(0) or (found is None and after >= -_EARLY)
+            if started and after <= _KEPT_WITHIN:
                 found = each
     return found
+
+
+def _same_day(kept: Meeting, others: Sequence[Meeting]) -> Meeting | None:
+    """A meeting of the same day that was not planned and of which something was kept before."""
+    return next(
+        (
+            each
+            for each in others
+            if each.mentor == kept.mentor and each.at and kept.at
+            if each.at.date() == kept.at.date() and _is_kept_after(each)
+        ),
+        None,
+    )
 
 
 def concerns(record: Record, mentor: str | None) -> bool:

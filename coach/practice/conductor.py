@@ -115,12 +115,20 @@ class Conductor(Held):
         return self
 
     def last_time(self) -> list[tuple[Session, Answer]]:
-        """Her earlier answers to the current question, newest first."""
+        """Her earlier answers to the current question, newest first.
+
+        In a session for one mentor nothing shows that was for another.
+        """
         place = self.walk.here
         found = self._journal.answers_to(
             self.walk.guide.slug, place.step.id, before=self._session.id
         )
-        return [(session, answer) for session, answer in found if not answer.skipped]
+        mentor = self._session.mentor
+        return [
+            (session, answer)
+            for session, answer in found
+            if not answer.skipped and (mentor is None or session.mentor in (None, mentor))
+        ]
 
     def write(
         self, parts: Mapping[str, str], focus: str = "", cursor: tuple[int, int] = (0, 0)

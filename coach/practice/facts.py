@@ -9,11 +9,13 @@ from coach.model.dates import say_day, say_short
 from coach.model.decision import Decision, Result
 from coach.model.ending import ENDING_STEPS
 from coach.model.feedback import Feedback
-from coach.model.guide import Each, Ending, Guide
+from coach.model.guide import Each, Ending, Guide, Visibility
+from coach.model.mentoring import Note
 from coach.model.ongoing import Ongoing, concerns
 from coach.model.person import Person
 from coach.model.place import Facts, Item
 from coach.model.session import Session
+from coach.practice.propose import CAPTURE
 from coach.text import clean_line, fold
 
 _GIVEN_EVERY = 3
@@ -22,7 +24,7 @@ _GIVEN_EVERY = 3
 _LOOK_BACK = 20
 """How many of the newest sessions are looked at for what she came to a meeting for."""
 
-_NOTES = 6
+_NOTES = 4
 """How many notes are shown with a question, the latest."""
 
 _INSIGHT = "session.insight"
@@ -58,7 +60,10 @@ def gather(
         directions=_directions(ongoing.feedback, ongoing.people),
         events=_events(journal, guide, session) if guide.same_event_guard else (),
         with_given=not _given_lately(recent[:_GIVEN_EVERY]),
-        beside={**_beside(ongoing, recent, mentor), **_insights(journal, guide, ongoing, today)},
+        beside={
+            **_beside(ongoing, recent, mentor, _met_at(guide, ongoing, mentor)),
+            **_insights(journal, guide, ongoing, today),
+        },
     )
 
 
@@ -107,22 +112,32 @@ def _said_on(moment: datetime) -> str:
     return f"Said on {say_short(moment.date())}."
 
 
+def _met_at(guide: Guide, ongoing: Ongoing, mentor: str | None) -> datetime | None:
+    """When the meeting was that a guide comes after; None for any other guide."""
+    if guide.slug != CAPTURE:
+        return None
+    last = next(reversed(ongoing.meetings_with(mentor)), None)
+    held = ongoing.last_meeting(mentor)
+    met = held or last
+    return met.at if met is not None else None
+
+
 def _beside(
-    ongoing: Ongoing, recent: Sequence[Session], mentor: str | None
+    ongoing: Ongoing, recent: Sequence[Session], mentor: str | None, met: datetime | None
 ) -> dict[str, tuple[str, ...]]:
     """What of hers is shown with a question: notes where they fit, what she came for after it.
 
     A note that ends with a question mark fits the questions for her mentor, any other
     what has happened since.
     """
-    notes = [each.text for each in ongoing.notes_since(mentor)][-_NOTES:]
-    asking = [each for each in notes if each.rstrip().endswith("?")]
+    notes = [_noted(each) for each in ongoing.notes_since(mentor, met)][-_NOTES:]
+    asking = [each for each in notes if each.removesuffix(" (only you)").endswith("?")]
     since = [each for each in notes if each not in asking]
     heading = "Your notes since you last met:"
     found = {
         "brief.questions": _listed(heading, asking),
         "brief.since": _listed(heading, since),
-        "meeting.keep": tuple(_came_for(ongoing, recent, mentor)),
+        "meeting.keep": tuple(_came_for(ongoing, recent, mentor, met)),
     }
     return {target: lines for target, lines in found.items() if lines}
 
@@ -145,13 +160,20 @@ def _insights(
     return {_INSIGHT: lines} if lines else {}
 
 
+def _noted(note: Note) -> str:
+    """A note as it is shown: one that is for her alone says so."""
+    return f"{note.text} (only you)" if note.visibility is Visibility.PRIVATE else note.text
+
+
 def _listed(heading: str, lines: Sequence[str]) -> tuple[str, ...]:
     return (heading, *(f"· {line}" for line in lines)) if lines else ()
 
 
-def _came_for(ongoing: Ongoing, recent: Sequence[Session], mentor: str | None) -> Iterator[str]:
+def _came_for(
+    ongoing: Ongoing, recent: Sequence[Session], mentor: str | None, met: datetime | None
+) -> Iterator[str]:
     """What she wanted of the meeting and meant to ask, as she prepared it."""
-    last = ongoing.last_meeting(mentor)
+    last = ongoing.last_meeting(mentor, met)
     for session in recent:
         if last is not None and last.at is not None and session.started <= last.at:
             break

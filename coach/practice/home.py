@@ -36,6 +36,7 @@ _SHOWN = 6
 _OPEN = 8
 """How many open things Home shows."""
 _DAY = timedelta(days=1)
+_EARLY = timedelta(hours=3)
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ def _asked_today(promise: Promise, today: date) -> bool:
 def _is_kept(met: Meeting, sessions: Sequence[Session]) -> bool:
     """Whether she has sat down after a meeting to keep what it gave."""
     return any(
-        each.guide == CAPTURE and met.at is not None and each.started >= met.at
+        each.guide == CAPTURE and met.at is not None and each.started >= met.at - _EARLY
         for each in sessions
         if each.mentor in (None, met.mentor)
     )

@@ -7,6 +7,7 @@ from coach.model.mentoring import Meeting
 from coach.model.ongoing import Ongoing
 
 _LATELY = timedelta(days=2)
+_EARLY = timedelta(hours=3)
 _LONGEST = timedelta(hours=4)
 """A meeting further away than this leaves the minutes to the guide."""
 
@@ -20,7 +21,7 @@ def just_met(ongoing: Ongoing, now: datetime) -> Meeting | None:
         each
         for mentor in (*(each.id for each in ongoing.mentors), None)
         if (each := ongoing.last_meeting(mentor)) and not each.keep
-        if each.at is not None and timedelta(0) <= now - each.at <= _LATELY
+        if each.at is not None and -_EARLY <= now - each.at <= _LATELY
     ]
     past = [*ongoing.unsettled_meetings(now), *held]
     return max(past, key=lambda each: (each.at or now, each.id), default=None)

@@ -8,16 +8,26 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from coach.errors import CoachError
+from coach.practice.desk import Desk
+from coach.practice.guardian import Guardian
 from coach.tui.mentors_app import MentorsApp
 
 if TYPE_CHECKING:
     from coach.model.mentoring import Mentor
     from coach.practice.meeting_room import MeetingRoom
+    from coach.tui.screens.meeting import MeetingScreen
     from coach.tui.screens.mentors import MentorsScreen
 
 
 class MentoringApp(MentorsApp):
-    """An app that opens the screens of the mentorship, and answers them with the ledger."""
+    """An app that opens the screens of the mentorship, and answers them with the ledger.
+
+    A meeting that she leaves and comes back to goes on as it was, until she ends it.
+    """
+
+    def __init__(self, desk: Desk, guardian: Guardian) -> None:
+        super().__init__(desk, guardian)
+        self._rooms: dict[str, MeetingRoom] = {}
 
     # The meeting
 
@@ -60,7 +70,8 @@ class MentoringApp(MentorsApp):
         journal = self._desk.journal
         try:
             known = [*journal.sessions(), *journal.sessions(trashed=True)]
-            room = MeetingRoom(self._ledger, mentor, known)
+            room = self._rooms.get(mentor.id) or MeetingRoom(self._ledger, mentor, known)
+            self._rooms[mentor.id] = room
         except CoachError as error:
             self.call_from_thread(self._tell, error)
         else:
@@ -82,7 +93,8 @@ class MentoringApp(MentorsApp):
             return
         self.pop_screen()
 
-    def on_meeting_screen_ended(self) -> None:
+    def on_meeting_screen_ended(self, event: "MeetingScreen.Ended") -> None:
         """The meeting was held."""
+        self._rooms = {id: room for id, room in self._rooms.items() if room is not event.room}
         self.on_meeting_screen_left()
         self.notify("Kept that you met.", markup=False)

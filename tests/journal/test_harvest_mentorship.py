@@ -206,3 +206,40 @@ def test_a_person_asked_about_a_day_counts_the_day_where_she_was():
     assert meeting.at is not None
     assert meeting.at.date() == date(2026, 11, 21)
     assert meeting.id == record_id(late.id, "next", "")
+
+
+def meeting_at(hours: float, id: str = "x", **rest: Any) -> Meeting:
+    return Meeting(id, NOON, mentor="m-1", at=NOON + timedelta(hours=hours), **rest)
+
+
+def kept_of(*meetings: Meeting, sessions: int = 1) -> Ongoing:
+    """What is there after something was kept of a meeting at noon and a minute, or twice."""
+    start = Ongoing(mentors=(PRIYA,), meetings=meetings)
+    kept = [numbered(n, fed("meeting.keep", f"Words {n}"), mentor="m-1") for n in (1, 2)]
+    return heard(*kept[:sessions], start=start)
+
+
+def test_a_meeting_that_was_ended_and_then_kept_is_one():
+    led = meeting_at(-1, held=True, edited=frozenset({"at", "held"}))
+    (met,) = kept_of(led).meetings_with("m-1")
+    assert (met.id, met.keep) == ("x", "Words 1")
+    (met,) = kept_of(led, sessions=2).meetings_with("m-1")
+    assert met.keep == "Words 2"
+
+
+def test_a_later_meeting_of_the_same_day_is_still_ahead():
+    ongoing = kept_of(meeting_at(-3, "morning"), meeting_at(6, "evening"))
+    assert [(each.id, each.held) for each in ongoing.met] == [("morning", True), ("evening", False)]
+    ahead = ongoing.next_meeting(NOON + timedelta(hours=1), "m-1")
+    assert ahead is not None
+    assert ahead.id == "evening"
+
+
+def test_one_that_began_earlier_than_planned_is_the_planned_one():
+    (met,) = kept_of(meeting_at(0.5)).meetings_with("m-1")
+    assert (met.id, met.held) == ("x", True)
+
+
+def test_two_looks_at_a_meeting_that_nobody_planned_are_one_meeting():
+    (met,) = kept_of(sessions=2).meetings_with("m-1")
+    assert (met.held, met.keep) == (True, "Words 2")

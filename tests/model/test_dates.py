@@ -1,12 +1,20 @@
 """Dates as people type them, and as coach says them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.model.dates import EXAMPLES, read_date, say_date, say_day, say_due, say_short
+from coach.model.dates import (
+    EXAMPLES,
+    read_date,
+    read_moment,
+    say_date,
+    say_day,
+    say_due,
+    say_short,
+)
 from tests.model.walks import MODEST
 
 FRIDAY = date(2026, 11, 20)
@@ -148,3 +156,23 @@ def test_dates_are_said_in_full_and_in_short() -> None:
 )
 def test_a_due_date_is_said_as_one_says_it(away: int, said: str) -> None:
     assert say_due(FRIDAY + timedelta(days=away), FRIDAY) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("10:15", datetime(2026, 11, 20, 10, 15)),  # noqa: DTZ001  civil times
+        ("today 10.15", datetime(2026, 11, 20, 10, 15)),  # noqa: DTZ001
+        ("3pm", datetime(2026, 11, 20, 15)),  # noqa: DTZ001
+        ("1 dec at 9:30", datetime(2026, 12, 1, 9, 30)),  # noqa: DTZ001
+        ("2026-12-01 14:00", datetime(2026, 12, 1, 14)),  # noqa: DTZ001
+        ("fri", datetime(2026, 11, 27)),  # noqa: DTZ001
+        ("12am", datetime(2026, 11, 20)),  # noqa: DTZ001
+        ("25:00", None),
+        ("13pm", None),
+        ("soon 10:00", None),
+        ("10", None),
+    ],
+)
+def test_a_moment_is_a_date_and_perhaps_a_time(typed: str, meant: datetime | None) -> None:
+    assert read_moment(typed, date(2026, 11, 20)) == meant

@@ -93,7 +93,8 @@ VERBS: Mapping[str, Callable[[Ledger, Meeting], Deed]] = {
 
 def everything(ledger: Ledger, mentor: str | None, *, removed: bool = True) -> list[Meeting]:
     """The meetings with one mentor or with all, the earliest first; removed ones if asked for."""
-    there: list[Meeting] = list(ledger.all().meetings)
+    ongoing = ledger.all()
+    there = [*(each for each in ongoing.meetings if each.at is None), *ongoing.met]
     if removed:
         there += [each for each in ledger.removed("meetings") if isinstance(each, Meeting)]
     mine = [each for each in there if mentor is None or each.mentor == mentor]

@@ -67,6 +67,10 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
     class Ended(Message):
         """The meeting was held, and that is on disk."""
 
+        def __init__(self, room: MeetingRoom) -> None:
+            super().__init__()
+            self.room = room
+
     def __init__(self, room: MeetingRoom) -> None:
         super().__init__()
         self._room = room
@@ -208,7 +212,7 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
         except CoachError as error:
             self.tell(error)
         else:
-            self.post_message(self.Ended())
+            self.post_message(self.Ended(self._room))
 
     # What it looks like
 

@@ -148,6 +148,7 @@ class QuestionView(VerticalGroup):
             await self.query_one("#entry").remove_children()
             await self.query_one("#asides").remove_children()
             self._line("#look", "")
+            self.set_class(bool(place.beside), "-with-beside")
             await self.query_one("#entry").mount(entry)
             await self.show_beside(lines)
             self.entry = entry

@@ -18,10 +18,8 @@ class Rating(Widget, can_focus=True):
     """Seven marks in a row. 1 to 7 choose, the arrows move, Enter goes on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "move(-1)", "Lower", show=False, id="rating.lower", tooltip="One lower"),
-        Binding(
-            "right,l", "move(1)", "Higher", show=False, id="rating.higher", tooltip="One higher"
-        ),
+        Binding("left", "move(-1)", "Lower", show=False, id="rating.lower", tooltip="One lower"),
+        Binding("right", "move(1)", "Higher", show=False, id="rating.higher", tooltip="One higher"),
         Binding("enter", "submit", "Next", show=False, id="rating.next", tooltip="Go on"),
         Binding(
             "backspace,delete",
