@@ -149,7 +149,7 @@ def brier_score(history: History) -> tuple[Insight, ...]:
             n=n,
             minimum=2 * READ_FROM if shown else SHOW_FROM,
             shown=shown,
-            statement=_score(data) if shown else missing(SHOW_FROM - n, "scored result"),
+            statement=_score(data) if shown else missing(SHOW_FROM - n, "result scored"),
             question="What made your best call good?" if shown else "",
             data=data,
         ),

@@ -180,6 +180,7 @@ def _waiting(ongoing: Ongoing, sessions: Sequence[Session], now: datetime) -> Wa
         met=met.at if met else None,
         met_mentor=names.get(met.mentor or "", "") if met else "",
         met_planned=met is not None and not met.held,
+        meeting_now=met is not None and _goes_on(ongoing, met, now),
         prepared=ahead is not None and _is_prepared(ongoing, sessions, ahead, now),
     )
 
@@ -187,6 +188,14 @@ def _waiting(ongoing: Ongoing, sessions: Sequence[Session], now: datetime) -> Wa
 def _asked_today(promise: Promise, today: date) -> bool:
     """Whether she said today already how it stands."""
     return any(event.on == today for event in promise.events)
+
+
+def _goes_on(ongoing: Ongoing, met: Meeting, now: datetime) -> bool:
+    """Whether a meeting that has begun is not over yet, by the minutes its mentor gives."""
+    mentor = next((each for each in ongoing.mentors if each.id == met.mentor), None)
+    if mentor is None or met.at is None or met.held or (met.at.hour, met.at.minute) == (0, 0):
+        return False
+    return met.at <= now < met.at + timedelta(minutes=mentor.minutes)
 
 
 def _is_kept(met: Meeting, sessions: Sequence[Session]) -> bool:

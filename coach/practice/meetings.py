@@ -27,6 +27,12 @@ def just_met(ongoing: Ongoing, now: datetime) -> Meeting | None:
     return max(past, key=lambda each: (each.at or now, each.id), default=None)
 
 
+def begun(ongoing: Ongoing, now: datetime) -> Meeting | None:
+    """The planned meeting that has begun lately, None where none has."""
+    there = ongoing.unsettled_meetings(now)
+    return next((each for each in there if each.at and now - each.at <= _EARLY), None)
+
+
 def mentor_at(ongoing: Ongoing, now: datetime, *, before: bool) -> str | None:
     """The id of the mentor whom she meets next, or after a meeting has just met.
 

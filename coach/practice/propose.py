@@ -31,7 +31,7 @@ _MEETINGS_AWAY = 2
 
 @dataclass(frozen=True)
 class Proposal:
-    """What to do next: resume `session`, start `guide`, or read the `brief`.
+    """What to do next: resume `session`, start `guide`, read the `brief`, open the `meeting`.
 
     `reason` says why in a few words; a guide is planned to `minutes` where these are set.
     `may_be_off` is that it goes with a meeting which may not have taken place.
@@ -44,6 +44,7 @@ class Proposal:
     session: str | None = None
     minutes: int | None = None
     brief: bool = False
+    meeting: bool = False
     may_be_off: bool = False
 
 
@@ -82,7 +83,8 @@ class Waiting:
 
     `mentor` is the name of the one she meets at `meeting`. `met` is when she has met
     someone, named `met_mentor`, without saying yet what came of it; `met_planned` is
-    that she has not said either whether it took place. `prepared` says that
+    that she has not said either whether it took place, `meeting_now` that its minutes are
+    not over. `prepared` says that
     she has prepared for the meeting ahead.
     """
 
@@ -93,6 +95,7 @@ class Waiting:
     met: datetime | None = None
     met_mentor: str = ""
     met_planned: bool = False
+    meeting_now: bool = False
     prepared: bool = False
 
 
@@ -157,6 +160,10 @@ def _unfinished(
 
 def _open_now(known: Mapping[str, Guide], waiting: Waiting, now: datetime) -> Proposal | None:
     """What is due today, whatever was looked at lately."""
+    if waiting.meeting_now:
+        who = waiting.met_mentor or "your mentor"
+        return Proposal("Now", f"The meeting with {who}", "what to talk about, safe to show",
+                        CAPTURE, meeting=True, may_be_off=waiting.met_planned)  # fmt: skip
     if waiting.met is not None and now - waiting.met <= _RESUME_WITHIN and CAPTURE in known:
         day = say_due(waiting.met.astimezone(now.tzinfo).date(), now.date())
         reason = f"you met {waiting.met_mentor or 'your mentor'} {day} · two minutes are enough"

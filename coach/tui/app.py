@@ -19,6 +19,9 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.themes import THEMES
 from coach.tui.widgets.page import Page
 
+_LOOK = 30.0
+"""Seconds between two looks at what the clock or another window has changed."""
+
 
 class CoachApp(MendingApp):
     """The app. It holds the desk, and hands screens what they show.
@@ -68,6 +71,7 @@ class CoachApp(MendingApp):
             self.notify(problem, severity="warning", markup=False)
         if self._asked is not None:
             self._reflect(self._asked)
+        self.set_interval(_LOOK, self.look_again)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:

@@ -38,16 +38,22 @@ class MentoringApp(MentorsApp):
             what = "What to talk about, and a key for each thing to catch; safe to show"
             yield SystemCommand("Meeting", what, self.action_meeting)
 
+    def on_home_screen_meeting_asked(self) -> None:
+        """She goes into the meeting that has begun, or back to it."""
+        self.action_meeting()
+
     @work(exclusive=True, group="meeting")
     async def action_meeting(self) -> None:
         """Open the meeting with the mentor she meets next; where that is not clear, ask."""
         try:
+            from coach.practice.meetings import begun
+
             ongoing, now = self._desk.journal.ongoing(closed=False), self._desk.now()
         except CoachError as error:
             self._tell(error)
             return
         mentors = {each.id: each for each in ongoing.active_mentors()}
-        ahead = ongoing.next_meeting(now)
+        ahead = begun(ongoing, now) or ongoing.next_meeting(now)
         if ahead is not None and ahead.at is not None and ahead.at.date() == now.date():
             mentors = {id: each for id, each in mentors.items() if id == ahead.mentor} or mentors
         if not mentors:

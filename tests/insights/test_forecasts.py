@@ -106,7 +106,7 @@ def test_each_result_names_its_decision_and_the_review_that_told_it() -> None:
 
 def test_the_brier_score_from_ten_results_by_hand() -> None:
     few = only(brier_score(history(decisions=make_forecasts([70] * 9, 7))))
-    assert (few.shown, few.statement) == (False, "1 more scored result and this can be shown.")
+    assert (few.shown, few.statement) == (False, "1 more result scored and this can be shown.")
     insight = only(brier_score(history(decisions=make_forecasts([70] * 10, 7))))
     # (7 * 0.3^2 + 3 * 0.7^2) / 10 = 0.21, and so is 0.7 * 0.3.
     assert insight.statement == (

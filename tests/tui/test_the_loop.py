@@ -96,6 +96,15 @@ async def test_from_the_first_launch_to_the_second_meeting(places: Places) -> No
         await sitting.write("p", "Call Ben", "<enter>", "y", "Send a name", "<enter>")
         await sitting.write("n", f"{_SECOND:%Y-%m-%d %H:%M}", "<enter>")
         await sitting.press("escape")
+        await sitting.to(HomeScreen)
+
+        # Out of the meeting and back into it: it goes on as it was.
+        assert "The meeting with Priya Nair" in sitting.text
+        await sitting.press("enter")
+        await sitting.to(MeetingScreen)
+        assert "Call Ben" in sitting.text
+        assert "not tried yet" not in sitting.text
+        await sitting.press("escape")
 
     # The same evening: two minutes, with what she came for in view.
     room.clock.now = _FIRST + timedelta(hours=5)

@@ -110,6 +110,9 @@ Ctrl+P finds any action by its name.
     class BriefAsked(Message):
         """She wants to see the page for the meeting."""
 
+    class MeetingAsked(Message):
+        """She goes into the meeting, or back to it."""
+
     class MeetingCalledOff(Message):
         """The meeting that is asked about did not take place."""
 
@@ -211,6 +214,8 @@ Ctrl+P finds any action by its name.
             return
         if proposal.brief:
             self.action_brief()
+        elif proposal.meeting:
+            self.post_message(self.MeetingAsked())
         elif proposal.session is not None:
             self.post_message(self.ResumeChosen(proposal.session))
         else:
