@@ -6,14 +6,13 @@ import pytest
 from coach.model.decision import Decision, Result
 from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Mentor, Objective, Person
-from coach.model.ongoing import Ongoing
+from coach.model.ongoing import Ongoing, every_record
 from coach.model.promise import Promise
 from coach.model.session import Answer, Bookmark, FollowUpAnswer
 from coach.sharing.visibility import (
     ME,
     Audience,
     Gate,
-    every_record,
     may_see,
     shared_answers,
 )
