@@ -41,6 +41,17 @@ class NotSavedError(JournalError):
     """A save did not reach the disk; the earlier state stands and the words are still held."""
 
 
+class UnfinishedError(JournalError):
+    """A restore was begun and is not finished: nothing is read before she says how to go on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A restore was begun and is not finished.",
+            "coach restore --continue goes on with it; coach restore --drop puts back what was "
+            "here before.",
+        )
+
+
 class TakenOverError(JournalError):
     """Another window writes this session now; nothing was overwritten."""
 

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.output import remark, say, say_json
-from coach.errors import CoachError
+from coach.errors import CoachError, UsageError
 from coach.practice.desk import Desk
 from coach.text import count, listed
 
 if TYPE_CHECKING:
-    from coach.journal.archives import Counts
+    from coach.journal.archive_counts import Counts
 
 STDOUT = STDIN = "-"
 _FAULTS_SHOWN = 20
+_NONE_BEGUN = "No restore was begun that is not finished."
 
 
 def backup(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -36,6 +37,12 @@ def restore(desk: Desk, arguments: argparse.Namespace) -> int:
     from coach.journal.archive_parsing import ArchiveError
     from coach.journal.aside import ARCHIVE
 
+    if arguments.go_on or arguments.drop:
+        return _end(desk, drop=arguments.drop)
+    if arguments.path is None:
+        raise UsageError("There is nothing to restore from.", "Name the file, or - for stdin.")
+    if arguments.path != STDIN and Path(arguments.path).is_dir():
+        return _go_back(desk, Path(arguments.path))
     data = _read(arguments.path)
     try:
         restored = desk.journal.care.archives.restore(data)
@@ -49,10 +56,41 @@ def restore(desk: Desk, arguments: argparse.Namespace) -> int:
     if restored.stays_gone:
         gone = count(restored.stays_gone, "thing")
         say(f"Left out, since you deleted it for good: {gone}.")
+    if restored.not_in_it:
+        stays = "it stays" if restored.not_in_it == 1 else "they stay"
+        were = "was here is" if restored.not_in_it == 1 else "were here are"
+        what = count(restored.not_in_it, "session")
+        say(f"{what} that {were} not in it; {stays} in {restored.before}.")
     if restored.before is not None:
         say(f"What was here before is in {restored.before}.")
-        if (restored.before / ARCHIVE).exists():
-            say(f"To go back to it: coach restore {shlex.quote(str(restored.before / ARCHIVE))}")
+        has_archive = (restored.before / ARCHIVE).exists()
+        back = restored.before / ARCHIVE if has_archive else restored.before
+        say(f"To go back to it: coach restore {shlex.quote(str(back))}")
+    desk.journal.finish_harvest()
+    return 0
+
+
+def _go_back(desk: Desk, folder: Path) -> int:
+    """Put back what was here before a restore, readable or not."""
+    before = desk.journal.care.archives.go_back(folder)
+    say(f"What was here before is back, as it was, from {folder}.")
+    if before is not None:
+        say(f"What was here until now is in {before}.")
+    return 0
+
+
+def _end(desk: Desk, *, drop: bool) -> int:
+    """Go on with a restore that was interrupted, or drop it."""
+    archives = desk.journal.care.archives
+    if drop:
+        dropped = archives.drop()
+        say("Dropped: what was here before is back." if dropped else _NONE_BEGUN)
+        return int(not dropped)
+    counts = archives.finish()
+    if counts is None:
+        say(_NONE_BEGUN)
+        return 1
+    say(f"The restore is finished: {_counted(counts)}.")
     desk.journal.finish_harvest()
     return 0
 

@@ -3,7 +3,7 @@
 import argparse
 
 from coach.cli.output import remark, say, say_json
-from coach.practice.checkup import Finding, State, check_up, mend
+from coach.practice.checkup import Finding, State, check_up
 from coach.practice.desk import Desk
 
 _WORDS = {State.OK: "ok   ", State.NOTE: "note ", State.WRONG: "wrong"}
@@ -11,13 +11,18 @@ _WORDS = {State.OK: "ok   ", State.NOTE: "note ", State.WRONG: "wrong"}
 
 def doctor(desk: Desk, arguments: argparse.Namespace) -> int:
     """Say how everything is; 1 where something is wrong."""
-    if arguments.mend:
-        for done in mend(desk):
-            remark(done)
+    mended: list[Finding] = []
+    if arguments.mend or arguments.bring_back:
+        from coach.practice.mending import bring_back, mend
+
+        ways = ((arguments.mend, mend), (arguments.bring_back, bring_back))
+        for done in (each for asked, way in ways if asked for each in way(desk)):
+            mended.append(done)
+            remark(f"{done.message} {done.remedy}".strip())
         desk = Desk(desk.places, desk.now, desk.ids, desk.zone)  # sees what is there now
     found = check_up(desk)
     if arguments.json:
-        say_json([each._asdict() for each in found])
+        say_json([each._asdict() for each in (*mended, *found)])
     else:
         for each in found:
             _say(each)

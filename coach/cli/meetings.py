@@ -10,7 +10,7 @@ from coach.model.dates import read_moment, say_moment
 from coach.model.mentoring import Meeting, MeetingState, Mentor
 from coach.model.ongoing import is_ahead
 from coach.practice.deeds import meetings as deeds
-from coach.practice.deeds.deed import short
+from coach.practice.deeds.verb import short
 from coach.practice.desk import Desk
 from coach.text import clean_line, listed
 

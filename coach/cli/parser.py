@@ -172,6 +172,9 @@ def _show(parser: Parser, shared: Parser) -> None:
 
 def _doctor(parser: Parser, shared: Parser) -> None:
     parser.add_argument("--mend", action="store_true", help="mend what needs no choice of yours")
+    parser.add_argument(
+        "--bring-back", action="store_true", help="put back what only backups have any more"
+    )
     _only_json(parser, shared)
 
 
@@ -180,7 +183,19 @@ def _backup(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
 
 
 def _restore(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
-    parser.add_argument("path", metavar="PATH", help="the file; - reads it from stdin")
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        help="the file, or the folder of what was here before a restore; - reads stdin",
+    )
+    begun = parser.add_mutually_exclusive_group()
+    begun.add_argument(
+        "--continue", dest="go_on", action="store_true", help="go on with one that was cut off"
+    )
+    begun.add_argument(
+        "--drop", action="store_true", help="drop one that was cut off: what was here comes back"
+    )
 
 
 def _note(parser: Parser, shared: Parser) -> None:  # noqa: ARG001

@@ -18,7 +18,9 @@ def sessions(desk: Desk, arguments: argparse.Namespace) -> int:
 
         say_json([session_row(session) for session in found])
         return 0
-    if not found:
+    if not found and (thrown := len(journal.sessions(trashed=True))):
+        remark(f"No sessions but {thrown} in the trash: coach trash lists what is there.")
+    elif not found:
         remark("No sessions yet. Begin one with: coach reflect prep")
     for session in found:
         say(_row(session))

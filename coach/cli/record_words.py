@@ -1,195 +1,112 @@
-"""What each command about records takes: the words after `coach promises` and the like."""
+"""What each command about records takes: made from the table of families and their verbs."""
 
 import argparse
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from coach.cli.parser import Parser
+from coach.model.dates import EXAMPLES
+from coach.practice.asking import Ask, Wanted
+from coach.practice.deeds.mentors import NAME
+from coach.practice.deeds.verb import ON, Verb
+from coach.practice.families import BY_NAME, Family
+from coach.text import listed
 
 Add = Callable[[Parser], None]
 
+SAID = "said_"
+"""What the names of answers begin with among the words of a command."""
+TAKE_BACK = "take_back"
 
-class _Verb(NamedTuple):
-    what: str
-    words: tuple[Add, ...]
 
+def _whole(ask: Ask) -> Callable[[str], str]:
+    """Reads a whole number that fits a question; `none` where it may stay empty."""
 
-def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        if not (text.isascii() and text.isdecimal()) or not least <= int(text) <= most:
+    def read(text: str) -> str:
+        if text in ("", "none") and not ask.needed:
+            return ""
+        if not (text.isascii() and text.isdecimal()) or not ask.least <= int(text) <= ask.most:
             raise argparse.ArgumentTypeError(
-                f"{what} are a whole number from {least} to {most}, not “{text}”"
+                f"a whole number from {ask.least} to {ask.most} fits here, not “{text}”"
             )
-        return int(text)
+        return str(int(text))
 
     return read
 
 
-def _days(text: str) -> int | None:
-    return None if text == "none" else _whole(1, 730, "days")(text)
+def _flag(parser: Parser, name: str, what: str) -> None:
+    parser.add_argument(f"--{name}", action="store_true", help=what)
 
 
-def _option(name: str, metavar: str, what: str, **rest: Any) -> Add:
-    def add(parser: Parser) -> None:
-        parser.add_argument(
-            f"--{name}", metavar=metavar, help=what, default=argparse.SUPPRESS, **rest
-        )
-
-    return add
+def _mentor(parser: Parser, what: str) -> None:
+    parser.add_argument("--mentor", metavar="M", help=what, default=argparse.SUPPRESS)
 
 
-def _flag(name: str, what: str) -> Add:
-    def add(parser: Parser) -> None:
-        parser.add_argument(f"--{name}", action="store_true", help=what)
-
-    return add
+_METAVARS = {Wanted.DATE: "DATE", Wanted.NUMBER: "N"}
 
 
-def _words(dest: str, metavar: str, what: str, nargs: str = "+") -> Add:
-    def add(parser: Parser) -> None:
-        parser.add_argument(dest, metavar=metavar, nargs=nargs, help=what)
+def _ask(parser: Parser, ask: Ask, *, optional: bool = False) -> None:
+    """Give a command a word or an option for a question."""
+    rest: dict[str, Any] = {"help": _help(ask)}
+    if ask.wanted is Wanted.NUMBER:
+        rest["type"] = _whole(ask)
+    if ask.typed:
+        rest["choices"] = tuple(ask.typed)
+    if ask.bare:
+        rest["metavar"] = _METAVARS.get(ask.wanted, ask.name.upper())
+        one = ask.typed or ask.wanted is Wanted.NUMBER
+        rest["nargs"] = ("?" if optional else None) if one else ("*" if optional else "+")
+        parser.add_argument(SAID + ask.name, **rest)
+        return
+    rest["metavar"] = "WORD" if ask.typed else _METAVARS.get(ask.wanted, "WORDS")
+    name = ask.option or ask.name.replace("_", "-")
+    dest = SAID + ask.name
+    parser.add_argument(f"--{name}", dest=dest, default=argparse.SUPPRESS, **rest)
 
-    return add
+
+def _help(ask: Ask) -> str:
+    """A question in the help of a command, with what may be answered."""
+    if ask.choices and (ask.typed or ask.wanted is Wanted.CHOICE):
+        known = list(ask.typed) or [each for each in ask.choices if each]
+        return f"{ask.question} {listed(known, 'or')}"
+    if ask.wanted is Wanted.DATE:
+        return f"{ask.question} {EXAMPLES}, or none"
+    return f"{ask.question} {ask.hint}".strip().replace("%", "%%")
 
 
-def _one(dest: str, metavar: str | None, what: str, **rest: Any) -> Add:
-    def add(parser: Parser) -> None:
-        parser.add_argument(dest, metavar=metavar, help=what, **rest)
+def _verb(parser: Parser, verb: Verb) -> None:
+    """Give a command the words of a verb."""
+    alone = not any(each.bare for each in verb.takes)
+    meant = "an id, how it begins, or words of it"
+    if alone:
+        parser.add_argument("id", metavar="ID", nargs="+", help=meant)
+    else:
+        quotes = f"{meant}, in quotes where they are several"
+        parser.add_argument("id", metavar="ID", help=quotes)
+    for ask in verb.takes:
+        _ask(parser, ask, optional=verb.undo is not None)
+    if verb.dated:
+        _ask(parser, ON)
+    if verb.undo is not None:
+        _flag(parser, TAKE_BACK.replace("_", "-"), verb.undo.what.lower())
 
-    return add
 
-
-_MEANT = "an id, how it begins, or words of it"
-_ID = _words("id", "ID", _MEANT)
-_ID_FIRST = _one("id", "ID", f"{_MEANT}, in quotes where they are several")
-_WHY = _option("why", "WORDS", "why, in a line")
-_MENTOR = _option("mentor", "M", "the mentor it is for")
-_PRIVATE = _flag("private", "only in pages for you")
-_BY = _option("by", "DATE", "by when: 2026-12-01, 1 dec, fri, +14, +2w")
-_RESULT = _option("result", "N", "which result: its number, or words of it")
-_MENTOR_VALUES = (
-    _option("background", "WORDS", "where your mentor comes from"),
-    _option("why", "WORDS", "why this mentor"),
-    _option("every", "DAYS", "the days between two meetings, or none", type=_days),
-    _option("minutes", "N", "how long a meeting takes", type=_whole(5, 480, "minutes")),
-)
-_DROP = _Verb("take it out of every list", (_ID,))
-_OUTCOMES = ("happened", "not", "too-early", "cannot-tell")
-_TRIALS = ("helped", "not", "not-yet", "not-for-me")
-_STEPS = ("heard", "acted", "checked", "told")
-
-_VERBS: Mapping[str, Mapping[str, _Verb]] = {
-    "mentors": {
-        "add": _Verb("add a mentor", (_words("words", "NAME", "the name"), *_MENTOR_VALUES)),
-        "set": _Verb(
-            "change what is known of a mentor",
-            (_ID, _option("name", "NAME", "another name"), *_MENTOR_VALUES),
-        ),
-        "end": _Verb(
-            "finish the mentorship", (_ID, _option("parting", "WORDS", "what you said then"))
-        ),
-        "open": _Verb("take it up again, or bring back what was dropped", (_ID,)),
-        "drop": _DROP,
-    },
-    "people": {
-        "alias": _Verb(
-            "say what stands for a name in pages that leave",
-            (_ID_FIRST, _one("alias", "ALIAS", "as the name is to be read; empty for initials")),
-        ),
-    },
-    "objectives": {},
-    "promises": {
-        "add": _Verb(
-            "add a promise",
-            (
-                _words("words", "WORDS", "what will be done"),
-                _option("when", "WORDS", "when what happens"),
-                _BY,
-                _option("who", "WORDS", "who will know"),
-                _flag("theirs", "your mentor promised it"),
-                _MENTOR,
-                _PRIVATE,
-            ),
-        ),
-        "done": _Verb("it is done", (_ID, _WHY)),
-        "partly": _Verb("it is done in part, and closed", (_ID, _WHY)),
-        "move": _Verb(
-            "give it another date; the earlier ones stay",
-            (_ID_FIRST, _words("date", "DATE", "2026-12-01, 1 dec, fri, +2w, or none"), _WHY),
-        ),
-        "drop": _Verb("let it go", (_ID, _WHY)),
-        "remove": _Verb("take it out of every list, as one that was added by mistake", (_ID,)),
-        "open": _Verb("open it again", (_ID,)),
-    },
-    "decisions": {
-        "show": _Verb("read one whole", (_ID, _flag("json", "print JSON"))),
-        "tell": _Verb(
-            "say what became of a result",
-            (_ID_FIRST, _one("outcome", None, "what became of it", choices=_OUTCOMES), _RESULT),
-        ),
-        "amend": _Verb(
-            "add words with the date of today; what you wrote before stays",
-            (
-                _ID_FIRST,
-                _words("words", "WORDS", "what is to be added", nargs="*"),
-                _flag("take-back", "take back the words that were added last"),
-            ),
-        ),
-        "open": _Verb("take back what was said of a result", (_ID, _RESULT)),
-    },
-    "questions": {
-        "add": _Verb(
-            "add a question",
-            (
-                _words("words", "WORDS", "the question"),
-                _option("kind", "WORDS", "the kind of help you want"),
-                _option("rank", "N", "1 is asked first", type=_whole(1, 999, "ranks")),
-                _MENTOR,
-                _PRIVATE,
-            ),
-        ),
-        "done": _Verb("it was answered", (_ID,)),
-        "opened-up": _Verb("it was talked about, and opened up", (_ID,)),
-        "not-reached": _Verb("there was no time for it; it waits", (_ID,)),
-        "rank": _Verb(
-            "put it at a place, 1 first",
-            (
-                _ID_FIRST,
-                _one("place", "N", "1 is asked first", type=_whole(1, 999, "ranks")),
-            ),
-        ),
-        "open": _Verb("open it again, or bring it back", (_ID,)),
-        "drop": _DROP,
-    },
-    "feedback": {
-        "heard": _Verb("you heard it", (_ID,)),
-        "acted": _Verb("you did something with it", (_ID,)),
-        "checked": _Verb("you checked whether it shows", (_ID,)),
-        "told": _Verb("you told them what you did with it", (_ID,)),
-        "open": _Verb(
-            "take the last step back, or bring it back",
-            (_ID, _option("step", "STEP", "heard, acted, checked or told", choices=_STEPS)),
-        ),
-        "drop": _DROP,
-    },
-    "advice": {
-        "add": _Verb(
-            "add advice", (_words("words", "WORDS", "your mentor's words"), _MENTOR, _PRIVATE)
-        ),
-        "tried": _Verb(
-            "say what came of it",
-            (
-                _ID_FIRST,
-                _one("outcome", None, "what came of it", choices=_TRIALS),
-                _option("result", "WORDS", "what came of it in your words"),
-            ),
-        ),
-        "told": _Verb("your mentor was told what came of it", (_ID,)),
-        "open": _Verb("take the last step back, or bring it back", (_ID,)),
-        "drop": _DROP,
-    },
-    "notes": {"open": _Verb("bring it back", (_ID,)), "drop": _DROP},
-}
+def _add(parser: Parser, family: Family) -> None:
+    """Give a command the words with which a record is added."""
+    for field in (*family.fields, *family.further):
+        if field.name == family.line:
+            what = NAME.label if field.name == "name" else field.label
+            parser.add_argument(SAID + field.name, metavar=field.name.upper(), nargs="+", help=what)
+        elif field.flag:
+            parser.add_argument(
+                f"--{field.name}", dest=SAID + field.name, action="store_const", const="yes",
+                default=argparse.SUPPRESS, help=field.label,
+            )  # fmt: skip
+        else:
+            _ask(parser, field.ask())
+    if family.of != "mentors":
+        _mentor(parser, "the mentor it is for")
+        _flag(parser, "private", "only in pages for you")
 
 
 def add_words(parser: Parser, shared: Parser) -> None:
@@ -198,34 +115,45 @@ def add_words(parser: Parser, shared: Parser) -> None:
     if name in _OWN:
         _OWN[name](parser)
         return
-    _flag("all", "also what is closed")(parser)
-    _flag("json", "print JSON")(parser)
-    _option("mentor", "M", "only what is for this mentor")(parser)
-    if not _VERBS[name]:
-        return
+    family = BY_NAME[name]
+    _flag(parser, "all", "also what is closed")
+    _flag(parser, "json", "print JSON")
+    _mentor(parser, "only what is for this mentor")
     further = parser.add_subparsers(dest="further", metavar="VERB", parser_class=Parser)
-    for verb, spec in _VERBS[name].items():
-        made = further.add_parser(verb, parents=[shared], help=spec.what, description=spec.what)
-        for add in spec.words:
-            add(made)
+
+    def offered(word: str, what: str, *also: str) -> Parser:
+        said = f"{what}."
+        made: Parser = further.add_parser(
+            word, parents=[shared], aliases=also, help=what.lower(), description=said
+        )
+        return made
+
+    if family.line:
+        _add(offered("add", f"Add {family.one} by hand"), family)
+    if name == "decisions":
+        show = offered("show", "Read one whole")
+        show.add_argument("id", metavar="ID", nargs="+", help="an id, or words of it")
+        _flag(show, "json", "print JSON")
+    for verb in family.verbs:
+        _verb(offered(verb.id, verb.what, *verb.also), verb)
 
 
 def _meeting(parser: Parser) -> None:
     parser.add_argument("id", metavar="ID", nargs="?", help="a meeting's id, or how it begins")
-    _option("mentor", "M", "the mentor")(parser)
+    _mentor(parser, "the mentor")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--at", metavar="WHEN", help='when: "2026-12-01 14:00", "fri 3pm", "1 dec"')
     which.add_argument("--held", action="store_true", help="it took place")
     which.add_argument("--off", action="store_true", help="it did not, or will not, take place")
     which.add_argument("--open", action="store_true", help="take back --held or --off")
     which.add_argument("--drop", action="store_true", help="take it out of every list")
-    _flag("all", "all that are past too")(parser)
-    _flag("json", "print JSON")(parser)
+    _flag(parser, "all", "all that are past too")
+    _flag(parser, "json", "print JSON")
 
 
 def _calendar(parser: Parser) -> None:
     parser.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
-    _option("mentor", "M", "only what is for this mentor")(parser)
+    _mentor(parser, "only what is for this mentor")
     parser.add_argument(
         "--words", action="store_true", help="with your words, where titles are neutral otherwise"
     )

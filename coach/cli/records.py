@@ -2,34 +2,43 @@
 
 import argparse
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
-from coach.cli.families import FAMILIES, Family, is_for, row
 from coach.cli.output import remark, say, say_json
-from coach.errors import CoachError, UsageError
+from coach.cli.record_rows import NONE, is_for, row
+from coach.cli.record_words import SAID, TAKE_BACK
+from coach.errors import UsageError
 from coach.model.dates import EXAMPLES, read_date, say_date
-from coach.model.mentoring import Record
-from coach.practice.deeds.deed import Deed, Given, meant
-from coach.practice.deeds.table import DEEDS, add
+from coach.model.mentoring import Mentor
+from coach.model.person import Person
+from coach.model.record import Record
+from coach.practice.asking import Ask, Wanted
+from coach.practice.deeds.doing import Deed, add, meant, perform
+from coach.practice.deeds.verb import ON, Verb
 from coach.practice.desk import Desk
-from coach.text import clean_line
+from coach.practice.families import BY_NAME, Family, in_order
+from coach.practice.fields import FieldOf
+from coach.text import clean, clean_line
 
 
 def records(desk: Desk, arguments: argparse.Namespace) -> int:
     """List a family of records, or do something to one of them."""
-    verb = getattr(arguments, "further", None)
-    if verb is None:
+    word = getattr(arguments, "further", None)
+    if word is None:
         return _list(desk, arguments)
     tidy(desk)
-    if verb == "add":
-        tell(_added(desk, arguments))
+    family = BY_NAME[arguments.command]
+    if word == "add":
+        tell(_added(desk, family, arguments))
         return 0
-    family = arguments.command
-    given = _given(arguments, verb, desk.ledger.today)
-    deed = DEEDS[family][verb](desk.ledger, _meant(desk, family, verb, arguments), given)
-    tell(deed)
+    verb = family.verb(word)
+    record = _meant(desk, family, verb, _joined(arguments.id))
+    if verb.undo is not None:
+        _require_one(verb, arguments)
+        verb = verb.undo if getattr(arguments, TAKE_BACK) else verb
+    said = _answers(arguments, (*verb.takes, ON), desk.ledger.today)
+    tell(perform(desk.ledger, record, verb, said))
     return 0
 
 
@@ -60,11 +69,13 @@ def names(desk: Desk) -> dict[str, str]:
 
 
 def _list(desk: Desk, arguments: argparse.Namespace) -> int:
-    family = FAMILIES[arguments.command]
-    found = list(getattr(desk.ledger.all(), arguments.command))
+    family = BY_NAME[arguments.command]
+    found: list[Record] = list(getattr(desk.ledger.all(), family.of))
     mentor = mentor_asked(desk, arguments)
     theirs = [each for each in found if mentor is None or is_for(each, mentor)]
-    shown = in_order(family, theirs, closed=arguments.all)
+    shown = in_order(family, theirs, closed=False)
+    if arguments.all:
+        shown += in_order(family, theirs, closed=True)
     known = names(desk)
     if arguments.json:
         from coach.sharing.records_to_json import record_to_json
@@ -72,18 +83,9 @@ def _list(desk: Desk, arguments: argparse.Namespace) -> int:
         say_json([record_to_json(each, known) for each in shown])
         return 0
     for each in shown:
-        say(row(family, each, desk.ledger.today, known))
+        say(row(each, desk.ledger.today, known))
     _beside(family, found, theirs, shown)
     return 0
-
-
-def in_order(family: Family, found: Sequence[Record], *, closed: bool) -> list[Record]:
-    """The open ones in the family's order, and the closed ones behind them, the newest first."""
-    shown = sorted((each for each in found if family.is_open(each)), key=family.order)
-    if closed:
-        rest = [each for each in found if not family.is_open(each)]
-        shown += sorted(rest, key=lambda each: (each.created, each.id), reverse=True)
-    return shown
 
 
 def _beside(
@@ -91,11 +93,12 @@ def _beside(
 ) -> None:
     """Say beside a list what is not in it."""
     if not shown:
-        remark(family.none)
+        remark(NONE[family.of])
     if hidden := len(theirs) - len(shown):
         remark(f"Not shown, since nothing is open in them: {hidden}. To see them too: --all")
     others = [each for each in found if each not in theirs]
-    if nobody := sum(each.mentor is None and family.is_theirs for each in others):
+    nobody = sum(each.mentor is None and not isinstance(each, Mentor | Person) for each in others)
+    if nobody:
         remark(f"Not shown, since they are for no mentor in particular: {nobody}.")
 
 
@@ -120,53 +123,58 @@ def show_decision(desk: Desk, arguments: argparse.Namespace) -> int:
     return 0
 
 
-# Deeds
+# What she says
 
 
 def _joined(words: str | Sequence[str]) -> str:
     return words if isinstance(words, str) else " ".join(words)
 
 
-def _meant(desk: Desk, family: str, verb: str, arguments: argparse.Namespace) -> Record:
+def _meant(desk: Desk, family: Family, verb: Verb, text: str) -> Record:
     """The record she means: first among those for which the verb is likely."""
-    listed = FAMILIES[family]
-    there: list[Record] = list(getattr(desk.ledger.all(), family))
-    removed = desk.ledger.removed(family) if verb == "open" else ()
-    if verb == "open":
-        likely = [*(each for each in there if not listed.is_open(each)), *removed]
+    there: list[Record] = list(getattr(desk.ledger.all(), family.of))
+    if verb.id == "open":
+        removed = desk.ledger.removed(family.of)
+        likely = [*(each for each in there if not family.is_open(each)), *removed]
     else:
-        likely = [each for each in there if listed.is_open(each)]
+        likely = [each for each in there if family.is_open(each)]
     ids = {each.id for each in likely}
     others = [each for each in there if each.id not in ids]
-    return meant(likely, others, _joined(arguments.id), listed.what)
+    return meant(likely, others, text, family.one)
 
 
-def _given(arguments: argparse.Namespace, verb: str, today: date) -> Given:
-    asked = vars(arguments)
-    words = clean_line(_joined(asked.get("words", "") or asked.get("parting", "")))
-    which = asked.get("step", "")
-    by = None
-    if verb == "move":
-        by = day_asked(_joined(arguments.date), today)
-    if verb == "tell":
-        words, which = arguments.outcome, asked.get("result", "")
-    elif verb == "tried":
-        which = arguments.outcome
-    elif verb == "alias":
-        words = clean_line(arguments.alias)
-    elif verb == "amend":
-        which = "back" if arguments.take_back else ""
-        if bool(words) is bool(which):
-            raise UsageError("Say what is to be added.", "Or --take-back, for the last words.")
-    elif "result" in asked:
-        which = asked["result"]
-    why = clean_line(asked.get("why", ""))
-    return Given(words, why, by, which, asked.get("place", 0), _values(arguments, _GIVEN))
+def _require_one(verb: Verb, arguments: argparse.Namespace) -> None:
+    """Raises UsageError unless she says something, or takes the last back."""
+    first = next((each for each in verb.takes if each.bare), None)
+    if first is None:
+        return
+    said = bool(getattr(arguments, SAID + first.name, None))
+    if said is getattr(arguments, TAKE_BACK):
+        raise UsageError(f"Not clear: {first.question}", "Say it, or --take-back for the last.")
+
+
+def _answers(arguments: argparse.Namespace, asks: Iterable[Ask], today: date) -> dict[str, str]:
+    """What she said, by the names of the questions, as it is kept. Raises UsageError."""
+    given = vars(arguments)
+    found = {}
+    for ask in asks:
+        if (typed := given.get(SAID + ask.name)) is not None:
+            found[ask.name] = _answer(ask, _joined(typed), today)
+    return found
+
+
+def _answer(ask: Ask, typed: str, today: date) -> str:
+    if ask.typed:
+        return ask.typed[typed]
+    if ask.wanted is Wanted.DATE:
+        day = day_asked(typed, today)
+        return day.isoformat() if day else ""
+    return clean(typed).strip() if ask.wanted in (Wanted.TEXT, Wanted.LIST) else clean_line(typed)
 
 
 def day_asked(text: str, today: date) -> date | None:
     """The date in a text, said in full beside; None for `none`. Raises UsageError."""
-    if text.strip().casefold() == "none":
+    if not text.strip() or text.strip().casefold() == "none":
         return None
     day = read_date(text, today)
     if day is None:
@@ -175,45 +183,8 @@ def day_asked(text: str, today: date) -> date | None:
     return day
 
 
-_MENTOR = {
-    "name": "name",
-    "background": "background",
-    "why": "why",
-    "every": "rhythm_days",
-    "minutes": "minutes",
-}
-_GIVEN = {**_MENTOR, "result": "result"}
-_PROMISE = {"when": "when", "who": "who"}
-_QUESTION = {"kind": "help", "rank": "rank"}
-_FIELDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "mentors": ("name", _MENTOR),
-    "promises": ("will", _PROMISE),
-    "questions": ("question", _QUESTION),
-    "advice": ("words", {}),
-}
-
-
-def _values(arguments: argparse.Namespace, known: Mapping[str, str]) -> dict[str, Any]:
-    """The values that were given as options, by the field of each."""
-    asked = vars(arguments)
-    return {
-        field: clean_line(asked[option]) if isinstance(asked[option], str) else asked[option]
-        for option, field in known.items()
-        if option in asked
-    }
-
-
-def _added(desk: Desk, arguments: argparse.Namespace) -> Deed:
-    family = arguments.command
-    line, known = _FIELDS[family]
-    said = clean_line(_joined(arguments.words))
-    if not said:
-        raise CoachError("There were no words to keep.")
-    values = {line: said, **_values(arguments, known)}
-    if family == "promises":
-        values["theirs"] = arguments.theirs
-        if "by" in arguments:
-            values["by"] = day_asked(arguments.by, desk.ledger.today)
-    mentor = None if family == "mentors" else mentor_asked(desk, arguments)
-    private = "private" in arguments and arguments.private
-    return add(desk.ledger, family, Given(values=values), mentor, private=private)
+def _added(desk: Desk, family: Family, arguments: argparse.Namespace) -> Deed:
+    fields: tuple[FieldOf, ...] = (*family.fields, *family.further)
+    said = _answers(arguments, [each.ask() for each in fields], desk.ledger.today)
+    mentor = None if family.kind is Mentor else mentor_asked(desk, arguments)
+    return add(desk.ledger, family, said, mentor, private=getattr(arguments, "private", False))

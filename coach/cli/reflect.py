@@ -32,7 +32,8 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
     if merged is not None:
         from coach.practice.doubles import said_of_merged
 
-        remark(said_of_merged(merged.copies, merged.doubles))
+        said = (merged.copies, merged.doubles, merged.damaged)
+        remark(said_of_merged(*said))
     try:
         conductor, resumed = desk.walk(asked)
     except HeldElsewhereError as held:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from coach.guides.faults import nearest, quoted
 from coach.model.ending import HELP_WANTED
 from coach.model.guide import PERSON_FIELDS, Condition, Each, Kind, Sign, Step
-from coach.model.mentoring import Direction
+from coach.model.person import Direction
 from coach.text import clean_line, fold, listed
 
 KNOWN = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coach.insights.history import History
 from coach.insights.insight import Insight, Part, Source, missing, sources_json
-from coach.model.mentoring import Objective
+from coach.model.objective import Objective
 from coach.model.session import Session
 from coach.text import clean_line, count, fold, listed
 

@@ -7,7 +7,7 @@ from datetime import date
 from coach.insights.history import History
 from coach.insights.insight import Insight, Part, Source, Tally, middle, missing, record_source
 from coach.model.feedback import Feedback
-from coach.model.mentoring import Direction
+from coach.model.person import Direction
 from coach.text import clean_line, count, fold, listed
 
 LOOPS_FROM = 4

@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from coach.model.dates import say_day
-from coach.model.mentoring import Mentor, Record
+from coach.model.mentoring import Mentor
 from coach.model.ongoing import Ongoing
+from coach.model.record import Record
 from coach.model.session import Answer, Session
 
 

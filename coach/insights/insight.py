@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from coach.insights.statistics import median
-from coach.model.mentoring import Record
+from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.text import count
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from coach.insights.history import History
 from coach.insights.insight import Insight, Source, missing
-from coach.model.mentoring import LEVELS, Objective
+from coach.model.objective import LEVELS, Objective
 from coach.text import clean_line, count, fold, listed
 
 REVIEWS_FROM = 2

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from coach.insights.history import History
 from coach.insights.insight import Insight, Part, Source, Tally
-from coach.model.mentoring import Person
+from coach.model.person import Person
 from coach.text import count, fold
 
 PEOPLE_FROM = 8

@@ -10,7 +10,7 @@ from coach.insights.meetings import Gaps
 from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs, Row
 from coach.model.dates import say_month_day
-from coach.model.mentoring import LEVELS
+from coach.model.objective import LEVELS
 from coach.text import shorten
 
 FIRST = "○"

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -20,6 +21,8 @@ Path = tuple[str | int, ...]
 
 _DEEPEST = 24
 _DIGITS = 17
+_SESSIONS = re.compile(r'"sessions"\s*:\s*\[\s*')
+_BETWEEN = re.compile(r"\s*,\s*")
 
 
 class Fault(NamedTuple):
@@ -95,11 +98,36 @@ def _parsed(data: bytes) -> Any:
             parse_constant=_Odd,
         )
     except json.JSONDecodeError as error:
+        if _is_cut_off(text, error):
+            raise ArchiveError([Fault((), _cut_off(text))]) from None
         why = error.msg[:1].lower() + error.msg[1:]
         where = f"line {error.lineno}, column {error.colno}"
         raise ArchiveError([Fault((), f"it is not JSON; {where}: {why}")]) from None
     except RecursionError:
         raise ArchiveError([Fault((), "it is nested too deeply")]) from None
+
+
+def _is_cut_off(text: str, error: json.JSONDecodeError) -> bool:
+    """Whether it ends in the middle, as a download that was broken off does."""
+    at_the_end = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
+    return at_the_end and text.lstrip().startswith("{") and not text.rstrip().endswith("}")
+
+
+def _cut_off(text: str) -> str:
+    """How much of an archive that was cut off is whole."""
+    whole, decoder = 0, json.JSONDecoder()
+    if found := _SESSIONS.search(text):
+        place = found.end()
+        try:
+            while text[place : place + 1] == "{":
+                _, place = decoder.raw_decode(text, place)
+                whole += 1
+                if between := _BETWEEN.match(text, place):
+                    place = between.end()
+        except (ValueError, RecursionError):
+            pass  # here it ends
+    there = f"{count(whole, 'session')} in it {'is' if whole == 1 else 'are'} whole"
+    return f"this file is cut off, its end is missing. {there}; look for what it was copied from"
 
 
 class _Odd(NamedTuple):

@@ -1,25 +1,24 @@
 """The whole journal as one file that she keeps where she likes, and back again."""
 
 import errno
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from coach.errors import CoachError, JournalError, NotSavedError
+from coach.errors import CoachError, JournalError, NotSavedError, UnfinishedError
 from coach.journal.archive import (
-    ONGOING,
     Draft,
     Holdings,
     gather,
     render,
     spread,
 )
+from coach.journal.archive_counts import Counts, Pending, Restored, Written
 from coach.journal.archive_faults import read_archive
 from coach.journal.archive_parsing import ArchiveError
 from coach.journal.archive_purged import without_purged
-from coach.journal.aside import folder_of, present, put_aside
+from coach.journal.aside import folder_of, present, put_aside, readable
 from coach.journal.care import Parts
-from coach.journal.contents import Contents, Document, decode, parse
+from coach.journal.contents import Contents, Document, decode
+from coach.journal.dropping import Dropping
 from coach.journal.files import (
     Stamp,
     read_whole,
@@ -31,46 +30,9 @@ from coach.journal.files import (
 )
 from coach.journal.records import PURGED, SESSIONS, write
 from coach.journal.restoring import Intention, Restoring
-from coach.journal.shelves import years_of
 
 _TRIES = 5
 _MOST_NAMES = 1000
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How much an archive holds. `records` is what outlives a session and was not removed."""
-
-    sessions: int
-    drafts: int
-    records: int
-
-    @classmethod
-    def of(cls, archive: Document) -> "Counts":
-        """What there is in an archive without a fault."""
-        families = archive.get(ONGOING, {}).values()
-        living = [r for records in families for r in records if r.get("deleted") is None]
-        return cls(len(archive.get(SESSIONS, [])), len(archive.get("drafts", [])), len(living))
-
-
-@dataclass(frozen=True)
-class Written:
-    """An archive that was written, read back and compared."""
-
-    path: Path
-    counts: Counts
-
-
-@dataclass(frozen=True)
-class Restored:
-    """What a restore did. `before` is the folder with what was there, None if nothing was.
-
-    `stays_gone` counts what the archive holds and she had deleted for good.
-    """
-
-    counts: Counts
-    before: Path | None
-    stays_gone: int
 
 
 class Archives:
@@ -138,9 +100,13 @@ class Archives:
                 here = self._here()
                 drafts = self._restoring.draft_sizes()
                 notes = self._restoring.waiting()
+                self._restoring.try_places()
                 before = put_aside(self._parts, here)
                 formerly = tuple(self._parts.shelves.formerly(archive["journal"]))
-                intention = Intention(archive, before, drafts, notes, formerly)
+                backed = tuple(self._parts.shelves.backups.names())
+                intention = Intention(archive, before, drafts, notes, formerly, backed)
+                brought = {each["id"] for each in archive.get(SESSIONS, [])}
+                not_in_it = self._sessions_here() - brought
                 self._restoring.begin(intention)
             except OSError as error:
                 raise NotSavedError(
@@ -148,16 +114,90 @@ class Archives:
                 ) from error
             self._restoring.go(intention)
         folder = folder_of(self._parts, before) if before else None
-        return Restored(Counts.of(archive), folder, stays_gone)
+        return Restored(Counts.of(archive), folder, stays_gone, len(not_in_it))
 
-    def finish(self) -> None:
-        """Finish a restore that was interrupted. Raises JournalError where that cannot be."""
+    def go_back(self, folder: Path) -> Path | None:
+        """Put back, file by file, what was here before a restore; what is here is copied first.
+
+        Returns the folder of that copy, None where nothing was here. Readable or not, each
+        file is as it was. Raises JournalError, and CoachError for another folder.
+        """
+        there = folder_of(self._parts, folder.resolve().name)
+        if stamp(self._files, there) is None or there.resolve() != folder.resolve():
+            raise CoachError(
+                f"{folder} cannot be read: it is a folder, and not what was here before a "
+                "restore. Nothing was changed.",
+                f"Such folders are in {there.parent}.",
+            )
         with self._parts.shelves.restoring():
-            intention = self._restoring.pending()
-            if intention is not None and not self._restoring.is_anothers(intention):
-                self._restoring.go(intention)
+            try:
+                self._restoring.try_places()
+                before = put_aside(self._parts, self._here())
+                backed = self._parts.shelves.backups.names()
+                Dropping(self._parts, there.name).put_back({}, backed, whole=True)
+            except OSError as error:
+                raise JournalError(
+                    f"Not all of it is back: {reason(error)}.", "The same command goes on with it."
+                ) from error
+        return folder_of(self._parts, before) if before else None
+
+    def refuse_half(self) -> None:
+        """Wait for a restore in another window. Raises UnfinishedError for one that was cut off."""
+        with self._parts.shelves.restoring():
+            if self._begun() is not None:
+                raise UnfinishedError
+
+    def pending(self) -> Pending | None:
+        """The restore that was begun and is not finished, None where none is.
+
+        Raises JournalError where that cannot be read.
+        """
+        intention = self._begun()
+        if intention is None:
+            return None
+        before = folder_of(self._parts, intention.before) if intention.before else None
+        return Pending(Counts.of(intention.archive), before)
+
+    def finish(self) -> Counts | None:
+        """Go on with a restore that was interrupted; None where none was.
+
+        Raises JournalError where that cannot be.
+        """
+        with self._parts.shelves.restoring():
+            intention = self._begun()
+            if intention is None:
+                return None
+            self._restoring.go(intention)
+        return Counts.of(intention.archive)
+
+    def drop(self) -> bool:
+        """Put back what was here before a restore that was interrupted; False where none was.
+
+        Whatever was caught or typed since stays. Raises JournalError where that cannot be.
+        """
+        with self._parts.shelves.restoring():
+            intention = self._begun()
+            if intention is None:
+                return False
+            self._restoring.drop(intention)
+        return True
+
+    def _begun(self) -> Intention | None:
+        """The restore of this journal that is not finished; one of another journal waits for it."""
+        intention = self._restoring.pending()
+        if intention is None or self._restoring.is_anothers(intention):
+            return None
+        return intention
 
     # Reading what there is
+
+    def _sessions_here(self) -> set[str]:
+        """The sessions in the journal that is here, as far as it can be read."""
+        return {
+            identity
+            for _, contents in readable(self._parts)
+            for identity in contents.lines(SESSIONS)
+        }
 
     def _here(self) -> bytes | None:
         try:
@@ -215,7 +255,7 @@ class Archives:
         pending = self._pending()
         for each in pending.archive.get(PURGED, []) if pending else []:
             found[each["id"]] = each
-        for place, contents in self._readable():
+        for place, contents in readable(self._parts):
             for identity, line in contents.lines(PURGED).items():
                 found[identity] = {"id": identity, "in": place, **decode(line)}
         return list(found.values())
@@ -225,20 +265,6 @@ class Archives:
             return self._restoring.pending()
         except JournalError:
             return None  # it is copied with the rest
-
-    def _readable(self) -> Iterator[tuple[str, Contents]]:
-        """Each file of the journal, or its newest backup that can be read."""
-        shelves = self._parts.shelves
-        names = {path.name for path, _ in present(self._parts) if path.parent == shelves.folder}
-        for name in sorted(names | set(shelves.backups.names())):
-            place = next((f"{year:04d}" for year in years_of([name])), ONGOING)
-            for path in (shelves.folder / name, *shelves.backups.of(name)):
-                try:
-                    contents = parse(read_whole(self._files, path.resolve())[0], path)
-                except (OSError, JournalError):
-                    continue  # an earlier version may be readable
-                yield place, contents
-                break
 
     # Writing
 

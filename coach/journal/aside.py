@@ -5,11 +5,20 @@ from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 
-from coach.errors import NotSavedError
+from coach.errors import JournalError, NotSavedError
+from coach.journal.archive import ONGOING
 from coach.journal.backups import link_or_copy
 from coach.journal.care import Parts
-from coach.journal.files import make_folder, reason, remove_quietly, sync_folder, write_new
-from coach.journal.shelves import RESTORING
+from coach.journal.contents import Contents, parse
+from coach.journal.files import (
+    make_folder,
+    read_whole,
+    reason,
+    remove_quietly,
+    sync_folder,
+    write_new,
+)
+from coach.journal.shelves import RESTORING, years_of
 
 FOLDER = "before-restore"
 ARCHIVE = "archive.json"
@@ -18,7 +27,7 @@ JOURNAL, DRAFTS, NOTES, BACKUPS = "journal", "drafts", "notes.log", "backups"
 
 def folder_of(parts: Parts, name: str) -> Path:
     """The folder of one restore among those that hold what was there before."""
-    return parts.state / "backups" / FOLDER / name
+    return parts.shelves.backups.folder / FOLDER / name
 
 
 def present(parts: Parts) -> Iterator[tuple[Path, str]]:
@@ -84,9 +93,24 @@ def put_aside(parts: Parts, archive: bytes | None) -> str:
 def _next_name(parts: Parts) -> str:
     """A number that grows, and when: in order whatever the clock says. Raises OSError."""
     try:
-        earlier = parts.files.listdir(parts.state / "backups" / FOLDER)
+        earlier = parts.files.listdir(parts.shelves.backups.folder / FOLDER)
     except (FileNotFoundError, NotADirectoryError):
         earlier = []
     numbers = [int(name[:6]) for name in earlier if name[:6].isdecimal()]
     when = parts.now().astimezone(UTC).strftime("%Y%m%dT%H%M%S")
     return f"{max(numbers, default=0) + 1:06d}-{when}Z"
+
+
+def readable(parts: Parts) -> Iterator[tuple[str, Contents]]:
+    """Each file of the journal, or its newest backup that can be read, with its place."""
+    shelves = parts.shelves
+    names = {path.name for path, _ in present(parts) if path.parent == shelves.folder}
+    for name in sorted(names | set(shelves.backups.names())):
+        place = next((f"{year:04d}" for year in years_of([name])), ONGOING)
+        for path in (shelves.folder / name, *shelves.backups.of(name)):
+            try:
+                contents = parse(read_whole(parts.files, path.resolve())[0], path)
+            except (OSError, JournalError):
+                continue  # an earlier version may be readable
+            yield place, contents
+            break

@@ -11,10 +11,11 @@ from coach.journal.drafts import Drafts
 from coach.journal.files import Files
 from coach.journal.keeping import Keeping
 from coach.journal.reader import Reader
-from coach.journal.shelves import Shelves
+from coach.journal.shelves import CLEARING, Shelves
 
 if TYPE_CHECKING:
     from coach.journal.archives import Archives
+    from coach.journal.gone_back import GoneBack, WentBack
     from coach.journal.inspection import Inspection
     from coach.journal.merging import Merged, Merging
     from coach.journal.purging import Purging
@@ -56,6 +57,13 @@ class Care:
         return Merging(self._parts)
 
     @cached_property
+    def gone_back(self) -> "GoneBack":
+        """Files that are older than what was known of them."""
+        from coach.journal.gone_back import GoneBack
+
+        return GoneBack(self._parts)
+
+    @cached_property
     def recovery(self) -> "Recovery":
         """What is wrong with the files, and making them whole."""
         from coach.journal.recovery import Recovery
@@ -81,10 +89,15 @@ class Care:
 
         Raises JournalError and NotSavedError.
         """
-        merged = self.merging.merge()
-        if merged.copies:
-            self.purging.clear_merged()
-        return merged
+        try:
+            return self.merging.merge()
+        finally:
+            if self._parts.shelves.is_begun(CLEARING):
+                self.purging.clear_merged()
+
+    def has_edit(self, session: str) -> bool:
+        """Whether a draft changes a session that is saved. Raises JournalError."""
+        return session in self._parts.reader.shown().over
 
     def hindrances(self) -> list[str]:
         """What would keep her words from the disk, in a sentence each; empty when all is well."""
@@ -92,6 +105,20 @@ class Care:
 
         parts = self._parts
         return hindrances(parts.files, (parts.shelves.folder, parts.state))
+
+    def is_read_only(self) -> bool:
+        """Whether her journal can be read, and nothing be saved into it. No error."""
+        from coach.journal.room import may_write
+
+        return not may_write(self._parts.files, self._parts.shelves.folder)
+
+    def went_back(self) -> "tuple[WentBack, ...]":
+        """What a file does not have any more of what was known of it. Raises JournalError."""
+        shelves = self._parts.shelves
+        listed = shelves.listed()
+        if all(listed.get(year) == shelves.year(year).checksum() for year in shelves.years()):
+            return ()
+        return self.gone_back.look()
 
     def doubled(self) -> int:
         """How much stands in two versions, among what a start reads. Raises JournalError."""

@@ -16,8 +16,8 @@ from coach.journal.files import not_saved
 from coach.journal.records import DOUBLES, PURGED, upgrade
 from coach.journal.shelves import CLOSED, ONGOING, Shelves, closed_name, closed_of
 from coach.journal.tables import TABLES
-from coach.model.mentoring import Record
 from coach.model.ongoing import Ongoing
+from coach.model.record import Record
 
 if TYPE_CHECKING:
     from coach.journal.merge import Tables  # a start does without it

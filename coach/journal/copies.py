@@ -4,11 +4,12 @@ A name alone proves nothing: a copy counts once its content verifies and belongs
 journal.
 """
 
+import errno
 import re
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.journal.files import Files, stamp, sync_folder
+from coach.journal.files import Files, read_whole, remove_quietly, stamp, sync_folder, write_new
 
 _BASE = r"(ongoing|(?:sessions|closed)-\d{4})"
 _CLIENTS = (
@@ -47,12 +48,19 @@ def recognised(name: str) -> Named | None:
 def keep_beside(files: Files, path: Path, temporary: Path) -> Path:
     """Give a new version that could not take the place of `path` a name of its own beside it.
 
-    Returns where it is. Raises OSError.
+    Where `path` is a link it stands beside the link, where it is looked for. Returns where
+    it is. Raises OSError.
     """
     number = 1
     while stamp(files, beside := path.with_name(_kept_name(path.name, number))) is not None:
         number += 1
-    files.replace(temporary, beside)
+    try:
+        files.replace(temporary, beside)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_new(files, beside, read_whole(files, temporary)[0])
+        remove_quietly(files, temporary)
     sync_folder(files, path.parent)
     return beside
 

@@ -38,6 +38,7 @@ from coach.journal.files import (
     write_new,
 )
 from coach.journal.lock import JournalLock
+from coach.journal.temporary import is_save_of, temporary
 
 Upgrade = Callable[[str, Document, int], Document]
 
@@ -225,16 +226,16 @@ class DataFile:
     def _save(self, working: Working) -> None:
         parts, checksum = render(working.about, working.tables)
         target = self._target()
-        temporary, found = self._prepare(target, parts)
+        made, found = self._prepare(target, parts)
         try:
-            self._files.replace(temporary, target)
+            self._files.replace(made, target)
         except OSError as error:
-            raise self._not_replaced(target, temporary, error) from error
+            raise self._not_replaced(made, error) from error
         try:
             sync_folder(self._files, target.parent)
         except OSError as error:
             self._doubt()
-            remove_quietly(self._files, temporary)
+            remove_quietly(self._files, made)
             raise NotSavedError(
                 f"Not saved for certain: {reason(error)} ({self.path}).",
                 "Your words are still here; save again.",
@@ -242,12 +243,12 @@ class DataFile:
         self._seen = _Seen(Contents(working.about, working.tables, checksum), found)
         self._tidy(target, found)
 
-    def _not_replaced(self, target: Path, temporary: Path, refused: OSError) -> NotSavedError:
+    def _not_replaced(self, made: Path, refused: OSError) -> NotSavedError:
         """Keep a new version, which is on disk, beside the old one that would not make room."""
         try:
-            beside = keep_beside(self._files, target, temporary)
+            beside = keep_beside(self._files, self.path, made)
         except OSError:
-            remove_quietly(self._files, temporary)
+            remove_quietly(self._files, made)
             return not_saved(self.path, refused)
         return NotSavedError(
             f"Not saved in its place: {reason(refused)} ({self.path}).",
@@ -262,26 +263,26 @@ class DataFile:
     def _prepare(self, target: Path, parts: list[bytes]) -> tuple[Path, Stamp]:
         """Put the new version beside the file, whole and on disk, and the old one into backups."""
         serial = f"{os.getpid()}-{threading.get_ident()}-{next(_serial)}"
-        temporary = target.with_name(f".{target.name}.{serial}.tmp")
+        made = temporary(target, serial)
         try:
             make_folder(self._files, target.parent)
-            found = write_new(self._files, temporary, *parts)
+            found = write_new(self._files, made, *parts)
         except OSError as error:
             raise not_saved(self.path, error) from error
         try:
             if self._seen is not None:
                 self._backups.keep(target, self.path.name)
         except OSError as error:
-            remove_quietly(self._files, temporary)
+            remove_quietly(self._files, made)
             raise not_saved(self.path, error) from error
-        return temporary, found
+        return made, found
 
     def _tidy(self, target: Path, saved: Stamp) -> None:
         """Remove what is no longer needed; the save stands whether or not that succeeds."""
         try:
             self._backups.prune(self.path.name)
             for found in self._files.listdir(target.parent):
-                if found.startswith(f".{target.name}.") and found.endswith(".tmp"):
+                if is_save_of(found, target.name):
                     left = stamp(self._files, target.with_name(found))
                     if left is not None and saved.modified - left.modified > _LEFT_BEHIND:
                         remove_quietly(self._files, target.with_name(found))

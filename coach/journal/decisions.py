@@ -21,7 +21,7 @@ from coach.journal.mentorship import said_by
 from coach.model.decision import Decision, LookBack, Outcome, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Kind
-from coach.model.mentoring import Origin
+from coach.model.record import Origin
 from coach.model.session import Answer
 
 # What is written down before a decision: the field for each target that feeds it.

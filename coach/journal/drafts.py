@@ -10,7 +10,17 @@ from coach.journal import log
 from coach.journal.belonging import Here, others_in, ours_in
 from coach.journal.codec import ShapeError
 from coach.journal.contents import FORMAT, Document, decode, dump
-from coach.journal.files import Files, Stamp, read_whole, reason, stamp
+from coach.journal.files import (
+    Files,
+    Stamp,
+    make_folder,
+    read_whole,
+    reason,
+    stamp,
+    sync_folder,
+    unreadable,
+    write_new,
+)
 from coach.journal.records import SESSIONS, from_document, upgrade, write
 from coach.model.session import Session
 
@@ -18,6 +28,8 @@ from coach.model.session import Session
 LIMIT = 1_000_000
 _ENTRIES = 4
 
+DAMAGED = "damaged"
+_OURS = b'{"format":%d,' % FORMAT
 _NAME = re.compile(r"([0-9A-Za-z-]{1,64})\.log")
 
 
@@ -70,7 +82,7 @@ class Drafts:
         if end > max(LIMIT, _ENTRIES * len(body)):
             try:
                 if not others_in(read_whole(self._files, path)[0], here, one=True):
-                    return log.compact(self._files, path, end)
+                    return log.compact(self._files, path, end, lambda: self._keep_damaged(path))
             except OSError:
                 return end  # the long log holds the same words
         return end
@@ -97,7 +109,8 @@ class Drafts:
     def drop(self, identity: str, mark: int | None = None) -> None:
         """Remove a draft, only if nothing was added after `mark` where that is given.
 
-        A log of which no entry can be read is left alone. Raises JournalError.
+        A log of which no entry can be read is left alone, and one with a line that cannot
+        be read is kept among the damaged files. Raises JournalError.
         """
         path = self._path(identity)
         if self.get(identity) is None:
@@ -107,7 +120,16 @@ class Drafts:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise JournalError(f"{path} cannot be removed: {reason(error)}.") from error
+            raise JournalError(
+                f"The draft {path} cannot be removed: {reason(error)}.",
+                "Its words are saved, and nothing else was changed.",
+            ) from error
+
+    def _keep_damaged(self, path: Path) -> None:
+        """Keep a copy of a draft that holds a line which this coach cannot read. Raises OSError."""
+        data, _ = read_whole(self._files, path)
+        if not log.is_whole(data) or not all(map(_is_ours, log.entries(data))):
+            keep_damaged(self._files, self._folder.with_name(DAMAGED), path, data)
 
     def clear(self, path: Path, mark: int | None = None) -> None:
         """Remove a log, but for what in it belongs to another journal. Raises OSError.
@@ -123,7 +145,7 @@ class Drafts:
                 lambda data: others_in(data, here, one=True) if mark in (None, len(data)) else None,
             )
         else:
-            log.remove(self._files, path, mark)
+            log.remove(self._files, path, mark, lambda: self._keep_damaged(path))
 
     def journals(self) -> set[str]:
         """The ids of the journals to which drafts that are shown belong. Raises JournalError."""
@@ -151,7 +173,10 @@ class Drafts:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise JournalError(f"The draft {path} cannot be written: {reason(error)}.") from error
+            raise JournalError(
+                f"The draft {path} cannot be written: {reason(error)}.",
+                "Its words are in it as they were.",
+            ) from error
 
     def get(self, identity: str) -> Snapshot | None:
         """The newest entry of a session's draft that can be read. Raises JournalError."""
@@ -168,7 +193,10 @@ class Drafts:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise JournalError(f"The draft {path} cannot be read: {reason(error)}.") from error
+            raise JournalError(
+                f"The draft {path} cannot be read: {reason(error)}.",
+                "It is left as it is. See whether you may read it.",
+            ) from error
         bodies = log.entries(ours_in(data, here, one=True))
         snapshot = next(filter(None, map(_snapshot, bodies)), None)
         if snapshot is not None and snapshot.session.id != identity:
@@ -177,15 +205,23 @@ class Drafts:
         return snapshot
 
     def all(self) -> dict[str, Snapshot]:
-        """Every draft that can be read, by the id of its session. Raises JournalError."""
+        """Every draft that can be read, by the id of its session; doctor names the others.
+
+        Raises JournalError where their folder cannot be read.
+        """
         try:
             found = self._files.listdir(self._folder)
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
-            raise JournalError(f"{self._folder} cannot be read: {reason(error)}.") from error
+            raise unreadable(self._folder, error) from error
         ids = [match[1] for match in map(_NAME.fullmatch, sorted(found)) if match]
-        snapshots = {identity: self.get(identity) for identity in ids}
+        snapshots = {}
+        for identity in ids:
+            try:
+                snapshots[identity] = self.get(identity)
+            except JournalError:
+                continue  # one draft that cannot be read keeps nothing else from being read
         return {identity: each for identity, each in snapshots.items() if each is not None}
 
     def _path(self, identity: str) -> Path:
@@ -195,12 +231,31 @@ class Drafts:
         return self._folder / name
 
 
+def keep_damaged(files: Files, folder: Path, path: Path, data: bytes) -> Path:
+    """Keep a draft byte for byte among the damaged files, once; returns where. Raises OSError."""
+    number, kept = 1, folder / path.name
+    make_folder(files, folder)
+    while stamp(files, kept) is not None:
+        if read_whole(files, kept)[0] == data:
+            return kept
+        number += 1
+        kept = folder / f"{path.stem}-{number}{path.suffix}"
+    write_new(files, kept, data)
+    sync_folder(files, folder)
+    return kept
+
+
 def taken_over() -> TakenOverError:
     """The error for a window whose session goes on in another one."""
     return TakenOverError(
         "This session goes on in another window.",
         "Nothing was overwritten, and nothing is lost.",
     )
+
+
+def _is_ours(body: bytes) -> bool:
+    """Whether an entry is one that this coach can read; most are told by their beginning."""
+    return body.startswith(_OURS) or _snapshot(body) is not None
 
 
 def _snapshot(body: bytes) -> Snapshot | None:

@@ -8,6 +8,7 @@ import os
 import sys
 
 from coach.errors import JournalError, NotSavedError
+from coach.journal.temporary import temporary
 
 TYPE_CHECKING = False  # as typing has it, which takes longer to import than a note to write
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "the path is too long",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
+    errno.EILSEQ: "it is not text in UTF-8",
 }
 
 
@@ -211,6 +213,21 @@ def write_new(files: Files, path: "Path", *parts: bytes) -> Stamp:
     return made
 
 
+def replace_whole(files: Files, path: "Path", data: bytes, by: "Path | None" = None) -> None:
+    """Have a file hold these bytes, in one step, `by` a temporary file.
+
+    Raises OSError; it is then as it was.
+    """
+    made = by or temporary(path, "new")
+    remove_quietly(files, made)
+    write_new(files, made, data)
+    try:
+        files.replace(made, path)
+    except OSError:
+        remove_quietly(files, made)
+        raise
+
+
 def remove_quietly(files: Files, path: "Path") -> None:
     """Remove a file of ours that is in the way; one that stays does no harm."""
     try:
@@ -247,7 +264,10 @@ def make_folder(files: Files, folder: "Path") -> None:
 
 def unreadable(path: "Path", error: OSError) -> JournalError:
     """What to raise where a file or folder cannot be read."""
-    return JournalError(f"{path} cannot be read: {reason(error)}.", "Nothing was changed.")
+    return JournalError(
+        f"{path} cannot be read: {reason(error)}.",
+        "Nothing was changed. See whether you may read it, and try again.",
+    )
 
 
 def not_saved(path: "Path", error: OSError) -> NotSavedError:

@@ -9,8 +9,9 @@ from uuid import UUID, uuid5
 
 from coach.model.decision import Decision
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Advice, Origin, Question, Record, Saying
+from coach.model.mentoring import Advice, Question
 from coach.model.promise import Promise
+from coach.model.record import Origin, Record, Saying
 from coach.model.session import Answer, Session
 
 R = TypeVar("R", bound=Record)

@@ -7,11 +7,14 @@ answer. What grew from a session tells that itself, also where nobody here had s
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from coach.journal.contents import Document
+from coach.journal.contents import Document, decode
 from coach.journal.documents import without_answers, without_subjects
 from coach.journal.records import SESSIONS
 from coach.journal.target import Target, origin_of, texts_of
+from coach.journal.versions import digest
 from coach.model.place import Key
+
+Tables = Mapping[str, Mapping[str, bytes]]
 
 
 class Gone:
@@ -38,6 +41,11 @@ class Gone:
         """Whether a session or record as a whole was deleted."""
         return identity in self._ids
 
+    def is_doubtful(self, document: Document) -> bool:
+        """Whether a record may hold words of a single answer that are not known any more."""
+        targets = (each for name in _sessions_in(document) for each in self._of.get(name, ()))
+        return any(target.key is not None and not target.texts for target in targets)
+
     def document(self, table: str, identity: str, document: Document) -> Document | None:
         """A document without what was deleted; None where all of it was."""
         if identity in self._ids:
@@ -51,6 +59,30 @@ class Gone:
                 if left is not None:
                     left = target.document(table, identity, left)
         return left
+
+
+class Doubtful:
+    """The same for copies of which nothing need stay, since all of them was merged.
+
+    Where the words of an answer that was deleted alone are not known any more, a record in
+    which its session said something goes, unless it is as `kept` has it.
+    """
+
+    def __init__(self, gone: Gone, kept: Tables) -> None:
+        self._gone = gone
+        self._kept = kept
+
+    def is_gone(self, identity: str) -> bool:
+        """Whether a session or record as a whole was deleted."""
+        return self._gone.is_gone(identity)
+
+    def document(self, table: str, identity: str, document: Document) -> Document | None:
+        """A document without what was deleted; None where all of it was, or may have been."""
+        left = self._gone.document(table, identity, document)
+        if left is None or table == SESSIONS or not self._gone.is_doubtful(document):
+            return left
+        line = self._kept.get(table, {}).get(identity)
+        return left if line is not None and digest(decode(line)) == digest(left) else None
 
 
 def parted(tombstone: str) -> tuple[str, Key | None]:

@@ -13,18 +13,16 @@ from coach.journal import log
 from coach.journal.belonging import others_in
 from coach.journal.care import Parts
 from coach.journal.contents import parse
+from coach.journal.drafts import DAMAGED, keep_damaged
 from coach.journal.evidence import made_at
 from coach.journal.files import (
-    make_folder,
     read_whole,
     reason,
-    remove_quietly,
     stamp,
-    sync_folder,
-    write_new,
 )
 from coach.journal.leases import Leases
-from coach.journal.shelves import PURGING, RESTORING
+from coach.journal.shelves import CLEARING, PURGING, RESTORING
+from coach.journal.temporary import is_temporary
 
 _LOOKS, _A_MOMENT = 3, 0.1
 _LEFT_OVER = timedelta(minutes=10)
@@ -38,7 +36,7 @@ class Open(NamedTuple):
 
 
 class Inspection:
-    """Looks, and tidies what no word of hers is in. Every method may raise JournalError."""
+    """Looks, and tidies what is left over. Every method may raise JournalError."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
@@ -64,19 +62,26 @@ class Inspection:
         return Leases(self._parts.state / "leases", self._files).stale()
 
     def torn_drafts(self) -> list[Path]:
-        """Drafts of which no entry can be read."""
-        return [
-            path
-            for path in self._below(self._parts.state / "drafts")
-            if path.suffix == ".log" and not any(True for _ in log.entries(self._bytes(path)))
-        ]
+        """Drafts of which no entry can be read; one that is empty has none."""
+        return [path for path, data in self._drafts() if data and not _has_entry(data)]
+
+    def unreadable_drafts(self) -> list[Path]:
+        """Drafts that the disk does not let be read, such as a link; reading passes them over."""
+        return [path for path, data in self._drafts() if data is None]
+
+    def _drafts(self) -> Iterator[tuple[Path, bytes | None]]:
+        for path in self._below(self._parts.state / "drafts"):
+            if path.suffix == ".log":
+                try:
+                    yield path, self._bytes(path)
+                except JournalError:
+                    yield path, None
 
     def of_others(self) -> list[Path]:
         """Drafts, and the log of notes, in which there are words of another journal."""
         here = self._parts.shelves.here()
         notes = self._parts.state / "notes.log"
-        drafts = [each for each in self._below(notes.with_name("drafts")) if each.suffix == ".log"]
-        found = [path for path in drafts if others_in(self._bytes(path), here, one=True)]
+        found = [path for path, data in self._drafts() if data and others_in(data, here, one=True)]
         if stamp(self._files, notes) is not None and others_in(self._bytes(notes), here):
             found.append(notes)
         return found
@@ -115,8 +120,14 @@ class Inspection:
         """The years of which not every session went on into what outlives it."""
         shelves = self._parts.shelves
         listed = shelves.listed()
-        return [
+        changed = [
             year for year in shelves.years() if listed.get(year) != shelves.year(year).checksum()
+        ]
+        heard = self._parts.keeping.harvested() if changed else {}
+        return [
+            year
+            for year in changed
+            if any(heard.get(each.id, -1) < each.rev for each in self._parts.reader.of_year(year))
         ]
 
     def put_aside(self, draft: Path) -> Path | None:
@@ -125,28 +136,23 @@ class Inspection:
         Returns where it is now; None where it was empty, or can be read after all.
         """
         data = self._bytes(draft)
-        if any(True for _ in log.entries(data)):
+        if _has_entry(data):
             return None
-        folder = self._parts.state / "damaged"
-        number, aside = 1, folder / draft.name
-        try:
+        kept: list[Path] = []
+
+        def keep() -> None:
             if data:
-                make_folder(self._files, folder)
-                while stamp(self._files, aside) is not None:
-                    number += 1
-                    aside = folder / f"{draft.stem}-{number}{draft.suffix}"
-                write_new(self._files, aside, data)
-                sync_folder(self._files, folder)
-            if log.remove(self._files, draft, len(data)):
-                return aside if data else None
-            remove_quietly(self._files, aside)  # it is being written, and stays
+                kept.append(keep_damaged(self._files, self._parts.state / DAMAGED, draft, data))
+
+        try:
+            log.remove(self._files, draft, len(data), keep)  # one that is being written stays
         except OSError as error:
             raise JournalError(f"{draft} stays where it is: {reason(error)}.") from error
-        return None
+        return kept[0] if kept else None
 
     def interrupted(self) -> list[Path]:
-        """A restore or a deletion for good that was begun and is not finished."""
-        found = [self._parts.state / name for name in (RESTORING, PURGING)]
+        """What tells of a restore, a merge or a deletion for good that is not finished."""
+        found = [self._parts.state / name for name in (RESTORING, PURGING, CLEARING)]
         return [path for path in found if stamp(self._files, path) is not None]
 
     def damaged_kept(self) -> list[Path]:
@@ -154,23 +160,35 @@ class Inspection:
         return list(self._below(self._parts.state / "damaged"))
 
     def left_over(self) -> list[Path]:
-        """What saves that were killed have left, too old for a save that is under way."""
+        """What saves that were killed have left, too old for a save that is under way.
+
+        Only files of coach's own: a sync program keeps its own in the journal's folder.
+        """
         now = self._parts.now()
-        folders = (self._parts.shelves.folder, self._parts.state, self._parts.state / "drafts")
+        folders = (
+            self._parts.shelves.folder,
+            self._parts.state,
+            *(self._parts.state / name for name in ("drafts", "leases", DAMAGED)),
+        )
         found = [path for folder in folders for path in self._below(folder, deep=False)]
         old = (now - _LEFT_OVER).timestamp() * 1e9
         return [
             path
             for path in found
-            if path.name.startswith(".") and path.name.endswith(".tmp")
+            if is_temporary(path.name)
             if (seen := stamp(self._files, path)) is not None and seen.modified < old
         ]
 
     def open_to_others(self) -> list[Open]:
-        """Folders that others may enter, and files that they may read."""
+        """Folders that others may enter, and files that they may read.
+
+        What a link in the state folder leads to is not coach's.
+        """
         found = []
         for top in (self._parts.shelves.folder, self._parts.state):
             for path in (top, *self._below(top, folders=True)):
+                if top == self._parts.state and path.is_symlink():
+                    continue
                 mode = self._mode(path)
                 wanted = 0o700 if stat.S_ISDIR(mode) else 0o600
                 if stat.S_IMODE(mode) & 0o077:
@@ -228,3 +246,7 @@ class Inspection:
                     yield from self._below(path, folders=folders)
             else:
                 yield path
+
+
+def _has_entry(data: bytes) -> bool:
+    return any(True for _ in log.entries(data))

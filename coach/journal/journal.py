@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from coach.journal.leases import Leases
     from coach.journal.merging import Merged
     from coach.journal.writer import Writer
-    from coach.model.mentoring import Note, Record
+    from coach.model.mentoring import Note
     from coach.model.ongoing import Ongoing
+    from coach.model.record import Record
 
 _CANDIDATES = 5
 
@@ -58,7 +59,7 @@ class Journal:
         self._saver = os.urandom(4).hex()
         self._state = Path(os.path.realpath(places.state))
         self._shelves = Shelves(places, self._files, now, new_id)
-        self._shelves.finish_restoring = lambda: self.care.archives.finish()
+        self._shelves.refuse_half = lambda: self.care.archives.refuse_half()
         self._drafts = Drafts(self._state / "drafts", self._files, self._saver, self._shelves.here)
         self._shelves.said = lambda: self._drafts.journals() | self._keeping.notes.journals()
         self._reader = Reader(self._shelves, self._drafts)
@@ -247,15 +248,16 @@ class Journal:
         found = self._keeping.read(closed=closed)
         return found if removed else found.living()
 
-    def put(self, record: "Record") -> None:
+    def put(self, record: "Record", *, base: "Record | None" = None) -> None:
         """Save one record as changed, or new; the caller sets its `edited` and `deleted`.
 
-        Where another window changed it since it was read here, each keeps the fields
-        that it changed. Raises NotSavedError where the disk refuses.
+        `base` is the record that was changed, else what this window read last. Where
+        another window changed it since, each keeps the fields that it changed. Raises
+        NotSavedError where the disk refuses.
         """
         from coach.journal.keeping import with_record
 
-        seen = self._keeping.last_seen(record)
+        seen = base or self._keeping.last_seen(record)
         with self._shelves.lock:
             self._shelves.begin()
             self._keeping.save(
@@ -273,17 +275,15 @@ class Journal:
         """Finish what an earlier run was interrupted in; call it when coach starts to write.
 
         Conflicted copies are merged first; returns what that came to, None where there
-        were none. Touches nothing on disk where there is nothing to finish.
+        were none. Touches nothing on disk where there is nothing to finish. What cannot be
+        done keeps nothing else from being done; the first of it is raised at the end.
         """
-        if self._shelves.is_purging():
-            self.care.purging.finish()
-        merged = self.care.take_in() if self._shelves.strangers() else None
-        for edited in self._reader.edited():
-            if self.hold(edited.id):
-                self._writer.save(edited)
-                self.let_go(edited.id)
-        self._writer.finish()
-        return merged if merged is not None and merged.copies else None
+        from coach.journal.finishing import Finishing
+
+        return Finishing(
+            self._shelves, self._reader, self._writer, self.care,
+            lambda: self._leases, self.hold,
+        ).finish()  # fmt: skip
 
     def _no_such(self, prefix: str) -> NotFoundError:
         newest = self.newest(_CANDIDATES)

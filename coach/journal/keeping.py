@@ -14,8 +14,9 @@ from coach.journal.records import read, write
 from coach.journal.shelves import HARVESTED, ONGOING, Shelves, closed_name
 from coach.journal.tables import TABLES, table_of
 from coach.journal.versions import replaced
-from coach.model.mentoring import Note, Record
+from coach.model.mentoring import Note
 from coach.model.ongoing import Ongoing
+from coach.model.record import Record
 
 R = TypeVar("R", bound=Record)
 
@@ -231,15 +232,21 @@ def _with_notes(filed: Ongoing, noted: tuple[Note, ...]) -> Ongoing:
     return replace(filed, notes=(*filed.notes, *new)) if new else filed
 
 
+def seen_as(ongoing: Ongoing, record: Record) -> Record | None:
+    """The record of this one's id as it is in all that is kept, None if it is not there."""
+    family: tuple[Record, ...] = getattr(ongoing, table_of(record))
+    return next((each for each in family if each.id == record.id), None)
+
+
 def with_record(ongoing: Ongoing, record: Record, seen: Record | None) -> Ongoing:
     """All that is kept, with one record changed.
 
-    `seen` is what its writer saw. Where another window changed the same record
-    since, each keeps the fields that it changed.
+    `seen` is the record that its writer changed. Where another window changed the same
+    record since, each keeps the fields that it changed.
     """
     name = table_of(record)
     family: tuple[Record, ...] = getattr(ongoing, name)
-    there = next((each for each in family if each.id == record.id), None)
+    there = seen_as(ongoing, record)
     if there is None:
         return _replaced(ongoing, name, (*family, record))
     merged = record if seen in (None, there) else _merged(record, seen, there)

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from coach.journal.files import Files, make_folder, remove_quietly, stamp
+from coach.journal.temporary import temporary
 
 _NAME = re.compile(r"([0-9A-Za-z-]{1,64})\.lease")
 
@@ -45,7 +46,7 @@ class Leases:
     def take_over(self, session: str) -> None:
         """Take a session's lease from whoever holds it. Raises OSError."""
         path = self._path(session)
-        fresh = path.with_name(f".{path.name}.{os.getpid()}.{id(self):x}.tmp")
+        fresh = temporary(path, f"{os.getpid()}.{id(self):x}")
         make_folder(self._files, self._folder)
         remove_quietly(self._files, fresh)
         fd = self._files.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL)
@@ -60,6 +61,10 @@ class Leases:
         self._mine[session] = fd
         if old is not None:
             self._files.close(old)
+
+    def has(self, session: str) -> bool:
+        """Whether this window took a session's lease and has not let it go."""
+        return session in self._mine
 
     def keeps(self, session: str) -> bool:
         """Whether this window may write: it never took a lease, or still holds it."""

@@ -74,7 +74,10 @@ class JournalLock:
         except Timeout:
             raise self._stuck() from None
         except NotImplementedError as error:
-            raise NotSavedError(f"Not saved: {self._path.parent} cannot lock files.") from error
+            raise NotSavedError(
+                f"Not saved: {self._path.parent} cannot lock files.",
+                "Nothing on disk was changed. Keep coach's state on a disk of this machine.",
+            ) from error
         except OSError as error:
             raise NotSavedError(
                 f"Not saved: {self._path.parent} cannot be used, {reason(error)}.",

@@ -13,11 +13,12 @@ from coach.journal.files import (
     make_folder,
     read_whole,
     remove_quietly,
+    replace_whole,
     stamp,
     sync_folder,
     write_all,
-    write_new,
 )
+from coach.journal.temporary import temporary
 
 TYPE_CHECKING = False  # as typing has it; nothing slow may be imported where a note is caught
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ def entries(data: bytes) -> "Iterator[bytes]":
         body = line[_BODY:-1]
         if line_of(body) == line + b"\n":
             yield body
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether every line is an entry; a last one that was torn costs only itself."""
+    lines = data.split(b"\n")[:-1]
+    return all(line_of(line[_BODY:-1]) == line + b"\n" for line in lines if line)
 
 
 def _check(body: bytes) -> bytes:
@@ -79,28 +86,41 @@ def while_held(files: Files, path: "Path", act: "Callable[[], None]") -> None:
             files.unlink(path)
 
 
-def remove(files: Files, path: "Path", end: int | None = None) -> bool:
-    """Remove a log, only if it still ends at `end` where that is given. Raises OSError."""
+def remove(
+    files: Files,
+    path: "Path",
+    end: int | None = None,
+    before: "Callable[[], None]" = lambda: None,
+) -> bool:
+    """Remove a log, only if it still ends at `end` where that is given. Raises OSError.
+
+    `before` is done first, while nothing can be added, and may refuse by raising.
+    """
     try:
         with _Held(files, path, os.O_RDWR) as (_, size):
             if end is not None and size != end:
                 return False
+            before()
             files.unlink(path)
-            remove_quietly(files, _temporary(path))
+            remove_quietly(files, temporary(path))
     except FileNotFoundError:
         pass
     return True
 
 
-def compact(files: Files, path: "Path", end: int) -> int:
+def compact(
+    files: Files, path: "Path", end: int, before: "Callable[[], None]" = lambda: None
+) -> int:
     """Keep only the newest whole entry of a log that still ends at `end`; returns where it ends.
 
-    A log that was added to since, or without a whole entry, stays as it is. Raises OSError.
+    A log that was added to since, or without a whole entry, stays as it is. `before` is
+    done first, and may refuse by raising. Raises OSError.
     """
     with _Held(files, path, os.O_RDWR) as (_, size):
         newest = next(entries(read_whole(files, path)[0]), None)
         if newest is None or size != end:
             return end
+        before()
         line = line_of(newest)
         _put(files, path, line)
         return len(line)
@@ -119,19 +139,8 @@ def rewrite(files: Files, path: "Path", change: "Callable[[bytes], bytes | None]
 
 def _put(files: Files, path: "Path", data: bytes) -> None:
     """Replace a log that is held. Raises OSError; it is then as it was."""
-    temporary = _temporary(path)
-    remove_quietly(files, temporary)
-    write_new(files, temporary, data)
-    try:
-        files.replace(temporary, path)
-    except OSError:
-        remove_quietly(files, temporary)
-        raise
+    replace_whole(files, path, data, temporary(path))
     sync_folder(files, path.parent)
-
-
-def _temporary(path: "Path") -> "Path":
-    return path.with_name(f".{path.name}.tmp")
 
 
 class _Held:

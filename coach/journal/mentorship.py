@@ -22,17 +22,8 @@ from coach.journal.gathering import (
 )
 from coach.model.dates import read_moment
 from coach.model.guide import Kind
-from coach.model.mentoring import (
-    LEVELS,
-    Advice,
-    Agreed,
-    Meeting,
-    Mentor,
-    Objective,
-    Review,
-    Share,
-    Trial,
-)
+from coach.model.mentoring import Advice, Agreed, Meeting, Mentor, Trial
+from coach.model.objective import LEVELS, Objective, Review, Share
 from coach.model.session import Answer
 from coach.text import fold
 
@@ -142,7 +133,8 @@ def harvest_objectives(heard: Heard, kept: tuple[Objective, ...]) -> tuple[Objec
         if objective.deleted is not None:
             return objective
         now = [reviews[objective.id]] if objective.id in reviews else []
-        given = [share for name, share in shares if _means(name, objective.line, settled)][:1]
+        given = [share for name, share in shares if _means(name, objective.line, named)][:1]
+        given = given if objective in named else []
         changed = replace(
             objective,
             reviews=said_by(objective.reviews, heard.session.id, now),
@@ -151,6 +143,8 @@ def harvest_objectives(heard: Heard, kept: tuple[Objective, ...]) -> tuple[Objec
         return objective if changed == objective else changed
 
     settled = settle(heard, kept, wanted, names)
+    fresh = {each.id for each in wanted}
+    named = [each for each in settled if each.id in fresh and each.deleted is None]
     return tuple(after(objective) for objective in settled)
 
 
@@ -189,14 +183,14 @@ def _shares(heard: Heard) -> Iterable[tuple[str, Share]]:
                 yield match[2].strip(), share
 
 
-def _means(name: str, line: str, among: tuple[Objective, ...]) -> bool:
-    """Whether a name means this objective: its words are in the line, and in no other's."""
+def _means(name: str, line: str, among: Iterable[Objective]) -> bool:
+    """Whether a name means this objective of a session: its words are in no other line of it."""
     wanted = set(fold(name).split())
 
     def holds(each: str) -> bool:
         return bool(wanted) and wanted <= set(fold(each).split())
 
-    others = [each for each in among if each.deleted is None and each.line != line]
+    others = [each for each in among if each.line != line]
     return holds(line) and not any(holds(each.line) for each in others)
 
 

@@ -1,53 +1,54 @@
 """Conflicted copies are merged into the journal, and what lost stays to be looked at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from coach.errors import JournalError
+from coach.errors import DamagedError, JournalError
 from coach.journal.care import Parts
-from coach.journal.contents import Contents, decode, encode, parse
-from coach.journal.copies import recognised
-from coach.journal.datafile import Working
+from coach.journal.contents import Contents, decode, parse
+from coach.journal.copies import Named, recognised
+from coach.journal.evidence import Evidence
 from coach.journal.files import (
-    make_folder,
     read_whole,
-    reason,
-    sync_folder,
     unreadable,
-    write_new,
 )
-from coach.journal.merge import (
-    HARVESTED,
-    Tables,
-    digest,
-    merge,
-    merge_years,
-)
-from coach.journal.records import DOUBLES, SESSIONS, from_document, upgrade
+from coach.journal.merge import HARVESTED, Tables, merge, merge_years
+from coach.journal.merge_tables import changed_in, contents_of, of_damaged, tables_of, write
+from coach.journal.putting_away import put_away
+from coach.journal.records import DOUBLES, SESSIONS, from_document
+from coach.journal.salvage import salvage
+from coach.journal.settling import Two, settled_by
 from coach.journal.shelves import CLOSED, ONGOING, closed_of, years_of
-from coach.journal.stars import join_stars, over, with_stars_of
-from coach.model.mentoring import Record
+from coach.journal.stars import join_stars, with_stars_of
+from coach.model.reconcile import Picks
+from coach.model.record import Record
 from coach.model.session import Session
-
-FOLDER = "conflicted"
 
 
 class Copy(NamedTuple):
-    """A conflicted copy beside the journal; `why` says why it cannot be used, empty if it can."""
+    """A conflicted copy beside the journal; `why` says why it cannot be used, empty if it can.
+
+    Of one that is `damaged`, what can be read is used.
+    """
 
     path: Path
     of: str
     client: str
     why: str = ""
+    damaged: bool = False
 
 
 class Merged(NamedTuple):
-    """What merging came to: the copies, the documents that changed, the doubles that it made."""
+    """What merging came to: the copies, the documents that changed, the doubles that it made.
+
+    `damaged` counts the copies of which only what can be read was used.
+    """
 
     copies: int = 0
     changed: int = 0
     doubles: int = 0
+    damaged: int = 0
 
 
 class Double(NamedTuple):
@@ -76,22 +77,43 @@ class Merging:
 
         Interrupted anywhere it loses nothing, and doing it again goes on. What the
         merged sessions add to what outlives them is heard anew at the end. Raises
-        JournalError and NotSavedError.
+        JournalError and NotSavedError; a copy that cannot be put away keeps no other
+        from being merged, and is raised at the end.
         """
         if not any(contents for _, contents in self._found()):
             return Merged()
-        total, taken = Merged(), []
+        total, taken, stay = Merged(), [], []
         with self._shelves.lock:
             self._shelves.begin()
             for copy, contents in self._found():
                 if contents is not None:
                     changed, doubles = self._take_in(copy, contents)
                     taken.append(copy.path)
-                    total = Merged(len(taken), total.changed + changed, total.doubles + doubles)
+                    total = Merged(
+                        len(taken),
+                        total.changed + changed,
+                        total.doubles + doubles,
+                        total.damaged + copy.damaged,
+                    )
             self._parts.keeping.settle()
             for path in taken:
-                self._put_away(path)
+                try:
+                    put_away(self._parts, path)
+                except JournalError as error:
+                    stay.append(error)
+        if stay:
+            raise stay[0]
         return total
+
+    def take_in_tables(self, name: str, tables: Tables) -> None:
+        """Merge what was found elsewhere of a file of the journal into it.
+
+        Raises JournalError and NotSavedError.
+        """
+        with self._shelves.lock:
+            self._shelves.begin()
+            contents = contents_of(self._shelves.uuid or "", name, tables)
+            self._take_in(Copy(Path(name), name, ""), contents)
 
     def doubles(self) -> tuple[Double, ...]:
         """Every version that stands beside another, oldest file first. Raises JournalError."""
@@ -103,28 +125,39 @@ class Merging:
             for double in _doubles_in(name, contents)
         )
 
-    def settle(self, double: Double, *, use_other: bool) -> None:
-        """Have one version stand and the other go. Raises JournalError and NotSavedError.
+    def settle(self, double: Double, *, use_other: bool, picks: Picks | None = None) -> None:
+        """Have one version stand, with what is picked from the one that does not.
 
-        What goes stays in the backups. A double that is settled already changes nothing.
+        Of that one every word stays: in a session as earlier versions and in its trash, of
+        a record as a private note. A double that is settled already changes nothing, and
+        where either version is not the one that was shown, JournalError is raised. Raises
+        NotSavedError.
         """
         file = self._shelves.file(double.file)
         with self._shelves.lock:
-            if double.key not in file.tables().get(DOUBLES, {}):
+            contents = self._shelves.read(double.file)
+            if contents is None or double.key not in contents.lines(DOUBLES):
                 return
-            if use_other and double.table == SESSIONS:
+            if double not in _doubles_in(double.file, contents):
+                raise JournalError(
+                    "One of the two versions has changed since they were shown.",
+                    "Nothing was changed. Please look at them again.",
+                )
+            if double.table == SESSIONS:
                 self._hear_again([double.kept.id])
             with file.changing() as working:
                 row = working.get(DOUBLES, double.key)
                 kept = working.get(double.table, double.kept.id)
                 if row is None or kept is None:
                     return
-                other = row["document"]
-                chosen, gone = (other, kept) if use_other else (kept, other)
+                two = Two(double.table, double.kept.id, kept, row["document"])
+                settled = settled_by(two, picks or Picks(), self._parts.now(), use_other=use_other)
+                stands = settled.stands
                 if double.table == SESSIONS:
-                    chosen = with_stars_of(chosen, gone)
-                stands = over(chosen, kept, other)
+                    stands = with_stars_of(with_stars_of(stands, kept), row["document"])
                 working.put(double.table, double.kept.id, stands)
+                if settled.note is not None:
+                    working.put("notes", self._parts.new_id(), settled.note)
                 working.remove(DOUBLES, double.key)
 
     # Finding
@@ -138,12 +171,30 @@ class Merging:
             try:
                 contents = self._verified(path, named.of)
             except JournalError as error:
-                yield Copy(path, named.of, named.client, error.message), None
+                yield self._damaged(path, named, error)
             except OSError as error:
                 why = unreadable(path, error).message
                 yield Copy(path, named.of, named.client, why), None
             else:
                 yield Copy(path, named.of, named.client), contents
+
+    def _damaged(
+        self, path: Path, named: Named, error: JournalError
+    ) -> tuple[Copy, Contents | None]:
+        """A copy that does not verify: what can be read of it, if it is of this journal."""
+        why = Copy(path, named.of, named.client, error.message)
+        if not isinstance(error, DamagedError):
+            return why, None
+        data = read_whole(self._parts.files, path)[0]
+        rest = salvage(data)
+        if not rest.documents() or Evidence(self._parts).is_anothers(named.of, data, rest):
+            return why, None
+        uuid = self._shelves.uuid
+        if uuid is None or rest.about.get("journal") != uuid:
+            return why, None
+        mine = self._shelves.read(named.of)
+        theirs = of_damaged(rest, tables_of(mine) if mine is not None else {})
+        return Copy(path, named.of, named.client, damaged=True), contents_of(uuid, named.of, theirs)
 
     def _verified(self, path: Path, of: str) -> Contents:
         contents = parse(read_whole(self._parts.files, path)[0], path)
@@ -173,13 +224,13 @@ class Merging:
     def _take_in(self, copy: Copy, theirs: Contents) -> tuple[int, int]:
         """Merge one copy; returns how many documents changed, and how many doubles came."""
         mine = self._shelves.read(copy.of)
-        before = _tables(mine) if mine is not None else {}
-        after = join_stars(merge(before, _tables(theirs)))
-        changed = _changed(before, after)
+        before = tables_of(mine) if mine is not None else {}
+        after = join_stars(merge(before, tables_of(theirs)))
+        changed = changed_in(before, after)
         if SESSIONS in after:
             self._hear_again([identity for table, identity in changed if table == SESSIONS])
         with self._shelves.file(copy.of).changing(Contents(theirs.about)) as working:
-            _write(working, before, after)
+            write(working, before, after)
             if copy.of == ONGOING:
                 known = working.about.get("years", {})
                 working.about["years"] = merge_years(known, theirs.about.get("years", {}))
@@ -194,68 +245,6 @@ class Merging:
             for identity in sessions:
                 if working.get(HARVESTED, identity) is not None:
                     working.remove(HARVESTED, identity)
-
-    def _put_away(self, path: Path) -> None:
-        """Move a merged copy among the backups, under a name of its own. Raises NotSavedError."""
-        folder = self._parts.state / "backups" / FOLDER
-        files = self._parts.files
-        try:
-            make_folder(files, folder)
-            target = _free(folder / path.name, set(files.listdir(folder)))
-            try:
-                files.replace(path, target)
-            except OSError:  # another file system: a copy that is on disk before the other goes
-                write_new(files, target, read_whole(files, path)[0])
-                files.unlink(path)
-            files.chmod(target, 0o600)  # a sync program makes files that others can read
-            sync_folder(files, folder)
-        except OSError as error:
-            raise JournalError(
-                f"{path} was merged, but could not be put away: {reason(error)}.",
-                "Nothing is lost; it is merged again the next time, which changes nothing.",
-            ) from error
-
-
-def _free(path: Path, taken: set[str]) -> Path:
-    number, free = 1, path
-    while free.name in taken:
-        number += 1
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return free
-
-
-def _tables(contents: Contents) -> Tables:
-    written = int(contents.about.get("format", 1))
-    return {
-        table: {identity: upgrade(table, decode(line), written) for identity, line in lines.items()}
-        for table, lines in contents.tables.items()
-    }
-
-
-def _changed(before: Tables, after: Tables) -> list[tuple[str, str]]:
-    """The documents whose content is another than it was."""
-    return [
-        (table, identity)
-        for table, documents in after.items()
-        if table not in (DOUBLES, HARVESTED)
-        for identity, document in documents.items()
-        if _content(before.get(table, {}).get(identity)) != _content(document)
-    ]
-
-
-def _content(document: Mapping[str, Any] | None) -> str:
-    return "" if document is None else digest(document)
-
-
-def _write(working: Working, before: Tables, after: Tables) -> None:
-    """Bring a file from what it holds to what it is to hold, touching what differs."""
-    for table in {**before, **after}:
-        documents, was = after.get(table, {}), before.get(table, {})
-        for identity in was.keys() - documents.keys():
-            working.remove(table, identity)
-        for identity, document in documents.items():
-            if identity not in was or encode(was[identity]) != encode(document):
-                working.put(table, identity, document)
 
 
 def _doubles_in(name: str, contents: Contents) -> Iterator[Double]:

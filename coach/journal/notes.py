@@ -34,7 +34,10 @@ class NoteLog:
         try:
             log.append(self._files, self._path, body)
         except OSError as error:
-            raise NotSavedError(f"Not saved: {reason(error)} ({self._path}).") from error
+            raise NotSavedError(
+                f"Not saved: {reason(error)} ({self._path}).",
+                "Nothing on disk was changed; keep the line somewhere else, or try again.",
+            ) from error
 
     def read(self) -> tuple[int, bool, tuple[Note, ...]]:
         """Where the log ends, whether all of it could be read, and its notes, oldest first.
@@ -56,7 +59,10 @@ class NoteLog:
         except FileNotFoundError:
             return 0, True, ()
         except OSError as error:
-            raise JournalError(f"{self._path} cannot be read: {reason(error)}.") from error
+            raise JournalError(
+                f"The notes in {self._path} cannot be read: {reason(error)}.",
+                "They are left as they are. See whether you may read them.",
+            ) from error
         return found.size, whole, kept
 
     def journals(self) -> set[str]:
@@ -77,7 +83,10 @@ class NoteLog:
         try:
             self.clear(end)
         except OSError as error:
-            raise JournalError(f"{self._path} cannot be removed: {reason(error)}.") from error
+            raise JournalError(
+                f"{self._path} cannot be removed: {reason(error)}.",
+                "Its notes are in the journal, and none of them is added twice.",
+            ) from error
 
     def clear(self, end: int) -> bool:
         """Remove all that belongs to this journal, if the log still ends at `end`.

@@ -8,7 +8,8 @@ from typing import Any
 
 from coach.journal.gathering import Heard, day, ordered, record_id, strictest, words
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Direction, Mention, Origin, Person
+from coach.model.person import Direction, Mention, Person
+from coach.model.record import Origin
 from coach.model.session import Answer
 from coach.text import clean_line, fold
 

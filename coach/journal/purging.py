@@ -5,30 +5,31 @@ a deletion which is interrupted is finished at the next start; the journal's own
 come last, since by them the rest is found.
 """
 
-import json
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from coach.errors import CoachError, JournalError, NotFoundError, NotSavedError
 from coach.journal import log
+from coach.journal.begun import Begun, BegunFile
 from coach.journal.care import Parts
 from coach.journal.contents import Document, decode, encode, render
+from coach.journal.drafts import DAMAGED
 from coach.journal.files import (
-    make_folder,
     not_saved,
-    read_whole,
     reason,
-    remove_quietly,
+    replace_whole,
+    stamp,
     sync_folder,
-    unreadable,
-    write_new,
 )
-from coach.journal.gone import Gone, words_of
-from coach.journal.merging import FOLDER as CONFLICTED
+from coach.journal.gone import Doubtful, Gone, words_of
+from coach.journal.newer import newer
+from coach.journal.putting_away import FOLDER as CONFLICTED
 from coach.journal.records import PURGED, SESSIONS
+from coach.journal.remedies import Found
+from coach.journal.rescue import Rescue
 from coach.journal.scrub import scrub
-from coach.journal.shelves import PURGING, closed_name
+from coach.journal.shelves import CLEARING, PURGING, closed_name
 from coach.journal.target import Target
 from coach.journal.traces import Traces, draft_left
 from coach.model.place import Key
@@ -38,7 +39,8 @@ class Plan(NamedTuple):
     """What deleting for good will do.
 
     `rewritten` and `removed` are the files that hold it, `unreadable` those that may, and
-    cannot be read; `grown` counts what grew from it and goes with it.
+    cannot be read; `grown` counts what grew from it and goes with it. `backups` is the folder
+    of the backups.
     """
 
     session: str
@@ -47,6 +49,9 @@ class Plan(NamedTuple):
     removed: tuple[Path, ...] = ()
     unreadable: tuple[Path, ...] = ()
     grown: int = 0
+    saved: tuple[Found, ...] = ()
+    beyond: int = 0
+    backups: Path | None = None
 
 
 class Purging:
@@ -57,7 +62,7 @@ class Purging:
         self._files = parts.files
         self._shelves = parts.shelves
         self._traces = Traces(parts)
-        self._intention = parts.state / PURGING
+        self._begun = BegunFile(parts.state / PURGING, parts.files)
 
     def plan(self, session: str, key: Key | None = None) -> Plan:
         """What deleting a session, or an answer of it, will rewrite and remove.
@@ -81,9 +86,16 @@ class Purging:
             except JournalError:
                 unread.append(path)
         own = set(self._traces.own())
-        grown = len(target.records)
+        grown = target.grown
         rewritten.sort(key=lambda path: (path not in own, str(path)))
-        return Plan(session, key, tuple(rewritten), tuple(removed), tuple(unread), grown)
+        rescue = Rescue(self._parts)
+        rests = [rescue.rest(path, target) for path in unread]
+        saved = dict.fromkeys(each for rest in rests for each in rest.saved)
+        beyond = sum(rest.beyond for rest in rests)
+        return Plan(
+            session, key, tuple(rewritten), tuple(removed), tuple(unread), grown,
+            tuple(saved), beyond, self._shelves.backups.folder,
+        )  # fmt: skip
 
     def _require_thrown(self, session: str, key: Key | None) -> None:
         found = self._parts.reader.find(session)
@@ -103,39 +115,32 @@ class Purging:
     def purge(self, plan: Plan, *, remove_unreadable: bool = False) -> tuple[Path, ...]:
         """Do it. What cannot be read stays, unless it is to be removed too; returns those files.
 
-        Raises NotFoundError where it was brought back since it was planned, and
-        NotSavedError where the disk refuses; a deletion that was begun goes on at
-        the next start. No other window may be writing the session.
+        Raises NotFoundError where it was brought back since it was planned, JournalError
+        where what stays could not be read then, with nothing changed, and NotSavedError
+        where the disk refuses; a deletion that was begun goes on at the next start. No
+        other window may be writing the session.
         """
-        unread = [str(path) for path in plan.unreadable]
+        unread = tuple(str(path) for path in plan.unreadable)
         with self._shelves.lock:
             self._require_thrown(plan.session, plan.key)
             self._require_no_other()
             target = self._traces.target(plan.session, plan.key)
-            intended = {
-                "journal": self._shelves.uuid or "",
-                "session": plan.session,
-                "key": list(plan.key) if plan.key else None,
-                "records": sorted(target.records),
-                "unread": unread,
-                "remove": remove_unreadable,
-            }
-            try:
-                make_folder(self._files, self._intention.parent)
-                self._put(self._intention, json.dumps(intended).encode())
-                sync_folder(self._files, self._intention.parent)
-            except OSError as error:
-                raise not_saved(self._intention, error) from error
-            return self._carry_out(target, unread, remove=remove_unreadable)
+            for path in self._traces.own():
+                self._traces.scrubbed(path, target)  # what stays can be read, or nothing begins
+            begun = Begun(
+                plan.session, plan.key, target.records, unread, remove_unreadable,
+                self._shelves.uuid or "",
+            )  # fmt: skip
+            self._begun.write(begun)
+            return self._carry_out(target, begun)
 
     def _require_no_other(self) -> None:
         """Raises JournalError where a deletion in another journal would be forgotten."""
         try:
-            begun = json.loads(read_whole(self._files, self._intention)[0])
-            another = not self._shelves.here().owns(begun.get("journal", ""))
-        except (OSError, ValueError, AttributeError):
+            begun = self._begun.read()
+        except JournalError:
             return  # there is none that could go on
-        if another:
+        if begun is not None and not self._shelves.here().owns(begun.journal):
             raise JournalError(
                 "A deletion in another journal was interrupted here. Nothing was changed.",
                 "Bring that journal back to its place and open coach once, to finish it.",
@@ -147,21 +152,21 @@ class Purging:
         Raises JournalError and NotSavedError; the next start tries again.
         """
         with self._shelves.lock:
-            try:
-                intended = json.loads(read_whole(self._files, self._intention)[0])
-                key = (*intended["key"],) if intended["key"] else None
-                session, known = intended["session"], frozenset(intended["records"])
-                if not self._shelves.here().owns(intended.get("journal", "")):
-                    return False  # it goes on when that journal is here again
-                unread, remove = intended["unread"], intended["remove"]
-            except FileNotFoundError:
-                return False
-            except OSError as error:
-                raise unreadable(self._intention, error) from error
-            except (ValueError, LookupError, TypeError) as error:
-                raise JournalError(f"{self._intention} is not one that coach wrote.") from error
-            self._carry_out(self._traces.target(session, key, known), unread, remove=remove)
+            begun = self._begun.read()
+            if begun is None or not self._shelves.here().owns(begun.journal):
+                return False  # another journal's goes on when that one is here again
+            target = self._traces.target(begun.session, begun.key, begun.records)
+            self._carry_out(target, begun)
         return True
+
+    def put_aside(self) -> Path | None:
+        """Keep what tells of a deletion, where it cannot be read, among the damaged files.
+
+        Returns where it is now, None where it can be read or is not there; what was in the
+        trash and not deleted yet still is. Raises JournalError.
+        """
+        with self._shelves.lock:
+            return self._begun.put_aside(self._parts.state / DAMAGED)
 
     def clear_merged(self) -> None:
         """Take what was deleted before out of what a merge has put away.
@@ -170,12 +175,17 @@ class Purging:
         program may have brought whole. Raises JournalError and NotSavedError.
         """
         names = self._parts.reader.purged()
-        if not names:
-            return
         closed = (Path(closed_name(year)).stem for year in self._shelves.closed.years())
+        mark = self._parts.state / CLEARING
         with self._shelves.lock:
-            for each in (CONFLICTED, *closed):
+            for each in (CONFLICTED, *closed) if names else ():
                 self._clear_folder(self._shelves.backups.folder / each, names)
+            try:
+                if stamp(self._files, mark) is not None:
+                    self._files.unlink(mark)
+                    sync_folder(self._files, mark.parent)
+            except OSError as error:
+                raise not_saved(mark, error) from error
 
     def _clear_folder(self, folder: Path, names: Collection[str]) -> None:
         found = dict(self._traces.copies(folder))
@@ -184,11 +194,13 @@ class Purging:
             for identity, line in contents.lines(SESSIONS).items():
                 if any(name.startswith(f"{identity}/") for name in names):
                     sessions.setdefault(identity, []).append(decode(line))
-        gone = Gone(names, words_of(names, sessions))
+        kept = self._shelves.ongoing.read()
+        gone = Doubtful(Gone(names, words_of(names, sessions)), kept.tables if kept else {})
         try:
             for path, contents in found.items():
                 if (left := scrub(contents, gone)) is not None:
-                    self._put(path, b"".join(render(left.about, left.tables)[0]))
+                    data = b"".join(render(left.about, left.tables)[0])
+                    replace_whole(self._files, path, data)
             if found:
                 sync_folder(self._files, folder)
         except OSError as error:
@@ -196,18 +208,19 @@ class Purging:
 
     # Carrying out
 
-    def _carry_out(
-        self, target: Target, unread: Sequence[str], *, remove: bool
-    ) -> tuple[Path, ...]:
-        """Do it everywhere; returns the files left as they are, since they cannot be read.
-
-        `unread` are the paths that were known not to be readable when she agreed.
-        """
+    def _carry_out(self, target: Target, begun: Begun) -> tuple[Path, ...]:
+        """Do it everywhere; returns the files left as they are, since they cannot be read."""
         folders, stay = set(), []
+        rescue = Rescue(self._parts)
         try:
             for path in self._traces.others():
-                known = str(path) in unread
-                if (known and remove) or self._traces.goes(path, target):
+                known = str(path) in begun.unread
+                rest = rescue.rest(path, target).data if known and begun.remove else None
+                if rest is not None:
+                    replace_whole(self._files, path, rest)
+                    folders.add(path.parent)
+                    continue
+                if (known and begun.remove) or self._traces.goes(path, target):
                     self._files.unlink(path)
                     folders.add(path.parent)
                     continue
@@ -222,11 +235,7 @@ class Purging:
                 f"Not deleted everywhere yet: {why}", "The next start goes on with it."
             ) from error
         self._put_own(target)
-        try:
-            self._files.unlink(self._intention)
-            sync_folder(self._files, self._intention.parent)
-        except OSError as error:
-            raise not_saved(self._intention, error) from error
+        self._begun.forget()
         return tuple(stay)
 
     def _clear(self, path: Path, target: Target) -> bool:
@@ -238,7 +247,7 @@ class Purging:
             if path.name.endswith(".log"):
                 log.rewrite(self._files, path, lambda data: draft_left(path, data, target))
             elif (left := self._traces.scrubbed(path, target)) is not None:
-                self._put(path, left)
+                replace_whole(self._files, path, left)
         except FileNotFoundError:
             return True
         except JournalError as error:
@@ -252,11 +261,19 @@ class Purging:
     def _put_own(self, target: Target) -> None:
         """The journal's own files last, each with its tombstones."""
         at = self._parts.now().isoformat()
+        listed = self._shelves.listed()
+        heard = [
+            year
+            for year in self._shelves.years()
+            if listed.get(year) == self._shelves.year(year).checksum()
+        ]
         for file in map(self._shelves.file, self._shelves.names()):
             contents = file.read()
             if contents is None:
                 continue
             left = scrub(contents, target)
+            if left is not None:
+                left = newer(contents, left, target)
             stones = dict((left or contents).lines(PURGED))
             if left is not None or file is self._shelves.ongoing:
                 names = [target.id, *sorted(target.records)]
@@ -265,8 +282,12 @@ class Purging:
                 base = left or contents
                 file.put_whole(base._replace(tables={**base.tables, PURGED: stones}))
 
-    def _put(self, path: Path, data: bytes) -> None:
-        temporary = path.with_name(f".{path.name}.purge.tmp")
-        remove_quietly(self._files, temporary)
-        write_new(self._files, temporary, data)
-        self._files.replace(temporary, path)
+        self._heard_still(heard)
+
+    def _heard_still(self, years: Sequence[int]) -> None:
+        """What was heard of these years before was not changed by taking something out."""
+        sums = {f"{year:04d}": self._shelves.year(year).checksum() for year in years}
+        with self._shelves.ongoing.changing() as working:
+            known = working.about.get("years", {})
+            if any(known.get(year) != checksum for year, checksum in sums.items()):
+                working.about["years"] = dict(sorted({**known, **sums}.items()))

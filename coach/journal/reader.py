@@ -181,7 +181,8 @@ class Reader:
                 shown.done.append(identity)
             elif goes_on(snapshot, stored):
                 finished = draft.finished if stored.session.finished else None
-                now = replace(draft, finished=finished, rev=stored.session.rev)
+                rev, at = stored.session.rev, stored.session.updated_at
+                now = replace(draft, finished=finished, rev=rev, updated_at=at)
                 shown.over[identity] = now
             else:
                 shown.apart[identity] = set_apart(draft)
@@ -207,8 +208,13 @@ def same(one: Session, other: Session) -> bool:
 
 
 def goes_on(snapshot: Snapshot, stored: Stored) -> bool:
-    """Whether a draft goes on from what is saved, and is not behind what another window saved."""
-    return snapshot.session.rev >= stored.session.rev or snapshot.saver == stored.saver
+    """Whether a draft goes on from what is saved, and is not behind what another window saved.
+
+    Two machines may have saved the same revision: the time tells which one was read.
+    """
+    draft, saved = snapshot.session, stored.session
+    read = draft.rev == saved.rev and draft.updated_at in (None, saved.updated_at)
+    return draft.rev > saved.rev or read or snapshot.saver == stored.saver
 
 
 def set_apart(draft: Session) -> Session:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coach.errors import DamagedError, JournalError, NotSavedError
 from coach.journal.backups import link_or_copy
+from coach.journal.behind import NOWHERE, behind
 from coach.journal.belonging import FORMERLY
 from coach.journal.care import Parts
 from coach.journal.contents import FORMAT, Contents, Document
@@ -20,7 +21,7 @@ from coach.journal.evidence import Earlier, Evidence
 from coach.journal.files import make_folder, read_whole, reason, stamp, sync_folder, unreadable
 from coach.journal.remedies import Kind, Known, Remedy, Trouble, as_it_is, recovered, without
 from coach.journal.salvage import Salvaged, salvage
-from coach.journal.shelves import CLOSED, ONGOING, closed_of, years_of
+from coach.journal.shelves import CLOSED, HARVESTED, ONGOING, closed_of, years_of
 
 FOLDER = "damaged"
 
@@ -33,6 +34,11 @@ class Recovery:
         self._files = parts.files
         self._shelves = parts.shelves
         self._evidence = Evidence(parts)
+
+    @property
+    def aside(self) -> Path:
+        """The folder of damaged files, each as it was found."""
+        return self._parts.state / FOLDER
 
     def look(self) -> tuple[Trouble, ...]:
         """What is wrong with the files, the one that all else rests on first. No error."""
@@ -89,7 +95,22 @@ class Recovery:
                 self._shelves.file(path.name).put_whole(remedy.contents)
             except NotSavedError as error:
                 raise _not_mended(error) from error
+            self._forget_lost(path.name)
         return aside
+
+    def _forget_lost(self, name: str) -> None:
+        """What is not in a year any more was told to her; it is not told at every start."""
+        try:
+            for year in years_of([name]):
+                heard, purged = self._parts.keeping.harvested(), self._parts.reader.purged()
+                late = behind(self._shelves, heard, purged)
+                if any(of in (year, NOWHERE) for of in late.values()):
+                    with self._shelves.ongoing.changing() as working:
+                        for identity, of in late.items():
+                            if of in (year, NOWHERE) and working.get(HARVESTED, identity):
+                                working.remove(HARVESTED, identity)
+        except DamagedError:
+            return  # another file is to be mended first, and says what was heard
 
     # Looking
 
@@ -102,10 +123,12 @@ class Recovery:
         except DamagedError as error:
             if str(path) not in error.message:
                 return None  # another file is what is wrong
-            return Trouble(path, self._kind(path), error.message)
+            return Trouble(path, self._kind(path), error.message, self.aside)
         except JournalError as error:
             newer = "newer coach" in error.message
-            return Trouble(path, Kind.NEWER if newer else Kind.UNREADABLE, error.message)
+            return Trouble(
+                path, Kind.NEWER if newer else Kind.UNREADABLE, error.message, self.aside
+            )
         return self._unreadable_inside(path, name, contents)
 
     def _unreadable_inside(
@@ -125,7 +148,7 @@ class Recovery:
                     self._parts.keeping.of_closed(year)
         except DamagedError as error:
             if str(path) in error.message:
-                return Trouble(path, Kind.DAMAGED, error.message)
+                return Trouble(path, Kind.DAMAGED, error.message, self.aside)
         except JournalError:
             return None
         return None
@@ -177,7 +200,7 @@ class Recovery:
 
     def _put_aside(self, path: Path, data: bytes) -> Path:
         """Keep the damaged file under another name; once, however often that is tried."""
-        folder = self._parts.state / FOLDER
+        folder = self.aside
         make_folder(self._files, folder)
         for name in sorted(self._files.listdir(folder)):
             kept = folder / name

@@ -1,5 +1,6 @@
 """What could take the place of a file that cannot be trusted. Pure."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coach.journal.contents import Contents, Document, encode
+from coach.journal.documents import ANSWERS, key_of
 from coach.journal.evidence import Earlier
 from coach.journal.gone import Gone
 from coach.journal.records import DOUBLES, PURGED, SESSIONS
@@ -17,6 +19,8 @@ from coach.journal.shelves import HARVESTED
 from coach.journal.versions import digest, rev_of
 
 _ROWS = frozenset({DOUBLES, PURGED, HARVESTED})
+# The fields by which a record is known in a list, the first that it has.
+_LINES = ("question", "will", "choice", "line", "name", "words", "text", "topic")
 _ONE_OF: Mapping[str, str] = {"people": "person"}
 
 
@@ -29,15 +33,20 @@ class Kind(StrEnum):
     EDITED = "edited"
     NEWER = "newer"
     UNREADABLE = "unreadable"
+    RESTORING = "restoring"
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """A file that cannot be opened as it is; `why` is the sentence that says what is wrong."""
+    """A file that cannot be opened as it is; `why` is the sentence that says what is wrong.
+
+    `aside` is the folder in which it is kept before anything takes its place.
+    """
 
     path: Path
     kind: Kind
     why: str
+    aside: Path = Path()
 
 
 class Way(StrEnum):
@@ -77,6 +86,11 @@ class Remedy:
     compared: bool = True
     seen: str = field(default="", repr=False)
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether nothing is lost by it, and nothing is other than she saved it last."""
+        return self.compared and not self.lost and not self.differs
+
 
 class Known(NamedTuple):
     """Everything that is known of a file that cannot be trusted.
@@ -108,7 +122,34 @@ def recovered(known: Known) -> Remedy:
             chosen, how = _chosen(old, new, known, identity if table == SESSIONS else "")
             tables[table][identity] = chosen
             said[table, identity] = how
+    for identity, part in rest.parts.items():
+        old = tables.get(SESSIONS, {}).get(identity)
+        if old is None or _rev_of_part(part.document, known.saved.get(identity)) > rev_of(old):
+            tables.setdefault(SESSIONS, {})[identity] = filled(part.document, old)
+            why = "; the rest as in the backup" if old else ""
+            said[SESSIONS, identity] = f"as in the damaged file, {part.said}{why}"
     return _remedy(known, Way.RECOVER, tables, said)
+
+
+def _rev_of_part(part: Document, saved: int | None) -> int:
+    """The revision of what is left of a session; where that is torn too, the one saved last."""
+    return rev_of(part) if "rev" in part else saved or sys.maxsize
+
+
+def filled(part: Document, old: Document | None) -> Document:
+    """What can be read of a session, with those answers of its backup that it does not have."""
+    if old is None:
+        return {**part, "rev": max(rev_of(part), 1)}
+    there = {key_of(each) for name in ANSWERS for each in part.get(name, ())}
+    answers = {
+        name: [
+            *part.get(name, ()),
+            *(each for each in old.get(name, ()) if key_of(each) not in there),
+        ]
+        for name in ANSWERS
+    }
+    rev = max(rev_of(part), rev_of(old) + 1)
+    return {**old, **part, **{name: each for name, each in answers.items() if each}, "rev": rev}
 
 
 def as_it_is(known: Known) -> Remedy:
@@ -155,7 +196,7 @@ def _remedy(
         for identity in each
     }
     differs = tuple(
-        _found(table, tables[table][identity], how)
+        found_of(table, tables[table][identity], how)
         for (table, identity), how in said.items()
         if how and (table, identity) in there
     )
@@ -191,8 +232,9 @@ def _chosen(
     backed, compared = known.earlier.made is not None, known.rest is not None
     if new is None:
         assert old is not None
-        if rev_of(old) < known.saved.get(session, 0):
-            return old, "as in the backup, from before you last saved it"
+        if session in known.saved:  # heard in the revision in which she saved it last
+            earlier = rev_of(old) < known.saved[session]
+            return old, "as in the backup, from before you last saved it" if earlier else ""
         return old, "as in the backup; it cannot be read in the damaged file" if compared else ""
     if old is None:
         why = "no backup has it" if backed else "there is no backup to compare it with"
@@ -204,8 +246,12 @@ def _chosen(
     return old, "as in the backup; the damaged file says something else"
 
 
-def _found(table: str, document: Document, how: str) -> Found:
+def found_of(table: str, document: Document, how: str) -> Found:
+    """A document by its title and day, or its kind."""
     day = str(document.get("started" if table == SESSIONS else "created", ""))[:10]
     title = document.get("title")
     kind = _ONE_OF.get(table, table.removesuffix("s"))
-    return Found(str(title) if table == SESSIONS and title else kind, day, how)
+    if table == SESSIONS:
+        return Found(str(title or kind), day, how)
+    words = next((document[name] for name in _LINES if isinstance(document.get(name), str)), "")
+    return Found(f"{kind}: {words}" if words else kind, day, how)

@@ -5,6 +5,7 @@ touched, and goes when the last of them was read back. While it stands, nobody r
 journal without finishing what it says; doing that twice changes nothing.
 """
 
+import errno
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from coach.journal.contents import (
     encode,
     parse,
 )
+from coach.journal.dropping import Dropping
 from coach.journal.files import (
     make_folder,
     read_whole,
@@ -36,7 +38,9 @@ from coach.journal.files import (
 from coach.journal.notes import NoteLog
 from coach.journal.reader import set_apart
 from coach.journal.records import SESSIONS, from_document, write
+from coach.journal.room import nearest
 from coach.journal.shelves import ONGOING, RESTORING, closed_of, is_own, year_name, years_of
+from coach.journal.temporary import temporary
 
 _TRIES = 5
 
@@ -48,7 +52,7 @@ class Intention:
     `before` names the folder with what was there. `drafts` are those that were there,
     with the size of each, and `notes` the ids of those that waited: what is newer
     than the intention stays. `here` are the ids under which words were kept here until then,
-    None where an earlier coach did not say.
+    None where an earlier coach did not say; `backed` the files of which there were backups.
     """
 
     archive: Document
@@ -56,6 +60,7 @@ class Intention:
     drafts: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     here: tuple[str, ...] | None = None
+    backed: tuple[str, ...] = ()
 
 
 class Restoring:
@@ -93,7 +98,8 @@ class Restoring:
         kept = decode(body)
         here = tuple(kept["here"]) if kept.get("here") is not None else None
         drafts, notes = kept["drafts"], tuple(kept["notes"])
-        return Intention(kept["archive"], kept["before"], drafts, notes, here)
+        backed = tuple(kept.get("backed", ()))
+        return Intention(kept["archive"], kept["before"], drafts, notes, here, backed)
 
     def is_anothers(self, intention: Intention) -> bool:
         """Whether it was begun in the place of another journal than the one that is here."""
@@ -102,10 +108,40 @@ class Restoring:
             return False
         return here not in (intention.archive.get("journal"), *intention.here)
 
+    def try_places(self) -> None:
+        """Write to every folder that a restore writes to, and remove it. Raises OSError."""
+        state, folder = self._parts.state, self._parts.shelves.folder
+        for each in (folder, state, self._drafts_folder):
+            if stamp(self._files, each) is None:
+                if not self._files.may_write(nearest(self._files, each)):
+                    raise OSError(errno.EACCES, "it may not be written", str(each))
+                continue
+            probe = each / f".{RESTORING}.probe.tmp"
+            remove_quietly(self._files, probe)
+            write_new(self._files, probe, b"")
+            self._files.unlink(probe)
+
+    def drop(self, intention: Intention) -> None:
+        """Put back what was there, and forget the intention. Raises JournalError.
+
+        Done in part it can be done again, or be gone on with.
+        """
+        try:
+            held = spread(intention.archive, "")
+            lines = {identity: _line(identity, held) for identity in held.drafts}
+            Dropping(self._parts, intention.before).put_back(lines, intention.backed)
+            self._files.unlink(self._path)
+            sync_folder(self._files, self._path.parent)
+        except OSError as error:
+            raise JournalError(
+                f"What was here before is not put back yet: {reason(error)}.",
+                f"All of it is in {folder_of(self._parts, intention.before)}.",
+            ) from error
+
     def begin(self, intention: Intention) -> None:
         """Have the disk keep what is intended. Raises OSError with nothing changed."""
         body = dump({"format": FORMAT, **vars(intention)})
-        aside = self._path.with_name(f".{RESTORING}.tmp")
+        aside = temporary(self._path)
         make_folder(self._files, self._path.parent)
         remove_quietly(self._files, aside)
         write_new(self._files, aside, log.line_of(body))
@@ -120,7 +156,7 @@ class Restoring:
     def go(self, intention: Intention) -> None:
         """Make it so, read it back, and forget the intention. Raises JournalError."""
         before = folder_of(self._parts, intention.before)
-        hint = "Open coach again to finish it."
+        hint = "Open coach to go on with it, or to drop it."
         if intention.before:
             hint += f" What was here before is in {before}."
         held = spread(intention.archive, "")
@@ -161,7 +197,7 @@ class Restoring:
         for name in shelves.backups.names():
             stem = Path(name).stem
             if is_own(name) and (name not in keep or self._is_foreign(name, held.journal)):
-                folder = self._parts.state / "backups" / stem
+                folder = shelves.backups.folder / stem
                 make_folder(self._files, before / BACKUPS)
                 self._files.replace(folder, before / BACKUPS / stem)
 
@@ -256,9 +292,8 @@ class Restoring:
 
 def _body(identity: str, held: Holdings) -> bytes:
     draft = held.drafts[identity]
-    document = {"id": identity, **draft.document}
     said = {"format": FORMAT, "journal": held.journal, "saver": draft.saver}
-    return dump({**said, "session": document})
+    return dump({**said, "session": {"id": identity, **draft.document}})
 
 
 def _line(identity: str, held: Holdings) -> bytes:

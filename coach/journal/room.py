@@ -14,7 +14,7 @@ def hindrances(files: Files, folders: Iterable[Path]) -> list[str]:
     said: list[str] = []
     for folder in folders:
         try:
-            there = _nearest(files, folder)
+            there = nearest(files, folder)
             if not files.may_write(there):
                 said.append(
                     f"{there} can only be read: you can read everything, and nothing that "
@@ -29,7 +29,15 @@ def hindrances(files: Files, folders: Iterable[Path]) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _nearest(files: Files, folder: Path) -> Path:
+def may_write(files: Files, folder: Path) -> bool:
+    """Whether a folder, or the one in which it would be made, may be written; no error."""
+    try:
+        return files.may_write(nearest(files, folder))
+    except OSError:
+        return True  # what cannot even be looked at is told when it is read
+
+
+def nearest(files: Files, folder: Path) -> Path:
     """The folder, or the nearest one above it that is there. Raises OSError."""
     while stamp(files, folder) is None and folder != folder.parent:
         folder = folder.parent

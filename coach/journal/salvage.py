@@ -19,6 +19,7 @@ from coach.journal.merge import HARVESTED
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, from_document, names_in
 from coach.journal.shelves import CLOSED
 from coach.journal.tables import TABLES
+from coach.journal.torn import Part, Reads, hidden, in_part, of_document
 from coach.model.session import Answer, Bookmark
 
 # Names stand without escapes, as the journal writes them.
@@ -53,17 +54,26 @@ class Salvaged:
     """What a damaged file still says: of itself, and its documents by table.
 
     `whole` tells whether all of it is JSON in which every document can be read, as in a file
-    that was edited by hand; `torn` holds the names of documents that cannot be read.
+    that was edited by hand; `torn` holds the names of documents that cannot be read, and
+    `parts` what can be read of those of them that are sessions.
     """
 
     about: Document = field(default_factory=dict)
     tables: dict[str, dict[str, Document]] = field(default_factory=dict)
     whole: bool = False
     torn: set[str] = field(default_factory=set)
+    parts: dict[str, Part] = field(default_factory=dict)
 
     def documents(self) -> int:
-        """How many documents of hers there are."""
-        return sum(len(each) for name, each in self.tables.items() if name not in _ROWS)
+        """How many documents of hers there are, whole or in part."""
+        whole = sum(len(each) for name, each in self.tables.items() if name not in _ROWS)
+        return whole + len(self.parts)
+
+    def tear(self, identity: str, part: Part | None) -> None:
+        """A document cannot be read, or only in part."""
+        self.torn.add(identity)
+        if part is not None:
+            self.parts[identity] = part
 
     def take(self, table: str, identity: str, document: Document) -> None:
         """Keep a document; of two under one id the one of the higher revision."""
@@ -101,6 +111,10 @@ def readable(table: str, identity: str, document: Any) -> bool:
     return True
 
 
+def _reads(identity: str) -> Reads:
+    return lambda document: readable(SESSIONS, identity, document)
+
+
 def rev_of(document: Document) -> int:
     """The revision of a document, 0 where it says none."""
     rev = document.get("rev", 0)
@@ -129,9 +143,12 @@ def _by_hand(text: str) -> Salvaged | None:
                 return None
             found.whole = found.whole and home == table
             if home:
-                found.take(home, identity, document)
+                found.take(home, identity, hidden(document) if home == SESSIONS else document)
             else:
-                found.torn.add(identity)
+                part = None
+                if table == SESSIONS and isinstance(document, dict):
+                    part = of_document(document, _reads(identity))
+                found.tear(identity, part)
     return found
 
 
@@ -168,14 +185,19 @@ class _Pieces:
         if value is not None and (home := _home(self._table, self._lost, named, value)):
             swallowed = _swallows(value, _names(home))
             kept = {name: each for name, each in value.items() if name not in swallowed}
-            self.found.take(home, named, kept)
+            if home == SESSIONS and hidden(kept) != kept:
+                self.found.tear(named, of_document(kept, _reads(named)))
+            else:
+                self.found.take(home, named, kept)
             return inside if swallowed else end
         if self._starts_line(start) and named not in _INSIDE:
             heads = (value and _is_table(value)) or _HEADS_LINES.match(self._text, inside)
             if heads and len(named) <= _LONGEST:
                 self._table = ""  # a heading, of which the name is damaged
             elif self._table != ABOUT:
-                self.found.torn.add(named)
+                is_session = self._table in ("", SESSIONS)
+                part = in_part(self._text, inside, _reads(named)) if is_session else None
+                self.found.tear(named, part)
         return inside
 
     def _starts_line(self, place: int) -> bool:

@@ -15,7 +15,7 @@ from coach.journal.backups import Backups
 from coach.journal.belonging import FORMERLY, Here, here_in
 from coach.journal.contents import FORMAT, Contents, damaged
 from coach.journal.datafile import DataFile
-from coach.journal.files import Files, reason, stamp, unreadable
+from coach.journal.files import Files, stamp, unreadable
 from coach.journal.lock import JournalLock
 from coach.journal.records import SESSIONS, upgrade
 from coach.journal.yearly import YearFiles
@@ -24,6 +24,7 @@ from coach.paths import Places
 ONGOING = "ongoing.json"
 RESTORING = "restoring.json"
 PURGING = "purging.json"
+CLEARING = "clearing"
 HARVESTED = "harvested"
 CLOSED = "closed"
 _YEAR = re.compile(r"sessions-(\d{4})\.json")
@@ -58,9 +59,10 @@ def is_own(name: str) -> bool:
 class Shelves:
     """The journal's files by what they hold, and whether one that is missing should be there.
 
-    `finish_restoring` is called before anything is read where a restore was interrupted,
-    so that nobody sees half of it. `said` are the ids of journals that drafts and notes say:
-    a journal that begins takes up whatever was written before it.
+    `refuse_half` is called before anything is read where a restore was interrupted, and
+    raises, so that nobody sees half of it and looking changes nothing. `said` are the ids of
+    journals that drafts and notes say: a journal that begins takes up whatever was written
+    before it.
     """
 
     def __init__(
@@ -76,7 +78,7 @@ class Shelves:
         state = Path(os.path.realpath(places.state))
         self.lock = JournalLock(state / "journal.lock", files)
         self.backups = Backups(Path(os.path.realpath(places.backups)), files, now)
-        self.finish_restoring: Callable[[], None] = lambda: None
+        self.refuse_half: Callable[[], None] = lambda: None
         self.said: Callable[[], set[str]] = set
         self._intention = state / RESTORING
         self._restoring = False
@@ -91,7 +93,7 @@ class Shelves:
         return self._ongoing
 
     def settle(self) -> None:
-        """Finish a restore that was interrupted. Raises JournalError where that cannot be."""
+        """Wait for a restore that is under way. Raises UnfinishedError where one was cut off."""
         try:
             interrupted = stamp(self._files, self._intention) is not None
         except NotADirectoryError:
@@ -99,7 +101,7 @@ class Shelves:
         except OSError as error:
             raise unreadable(self._intention, error) from error
         if interrupted and not (self._restoring and self.lock.mine):
-            self.finish_restoring()
+            self.refuse_half()
 
     @contextmanager
     def restoring(self) -> Iterator[None]:
@@ -227,14 +229,15 @@ class Shelves:
             if name.endswith(".json") and name[0] != "." and not is_own(name)
         ]
 
-    def is_purging(self) -> bool:
-        """Whether a deletion for good was interrupted. Raises JournalError."""
+    def is_begun(self, name: str) -> bool:
+        """Whether something was interrupted that a file of this name tells. Raises JournalError."""
+        path = self._intention.with_name(name)
         try:
-            return stamp(self._files, self._intention.with_name(PURGING)) is not None
+            return stamp(self._files, path) is not None
         except NotADirectoryError:
             return False
         except OSError as error:
-            raise unreadable(self._intention.with_name(PURGING), error) from error
+            raise unreadable(path, error) from error
 
     def present(self) -> list[str]:
         """The names in the journal's folder. Raises JournalError."""
@@ -250,7 +253,7 @@ class Shelves:
         try:
             return self.backups.names()
         except OSError as error:
-            raise JournalError(f"The backups cannot be read: {reason(error)}.") from error
+            raise unreadable(self.backups.folder, error) from error
 
     def _ongoing_missing(self) -> str:
         if self.backups.of(ONGOING):
@@ -265,5 +268,5 @@ class Shelves:
         try:
             earlier = self.backups.of(name)
         except OSError as error:
-            raise JournalError(f"The backups cannot be read: {reason(error)}.") from error
+            raise unreadable(self.backups.folder, error) from error
         return bool(earlier) and self.backups.journal_of(earlier[0]) in (None, self.uuid)

@@ -4,17 +4,11 @@ from collections.abc import Mapping
 
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
-from coach.model.mentoring import (
-    Advice,
-    Meeting,
-    Mentor,
-    Note,
-    Objective,
-    Person,
-    Question,
-    Record,
-)
+from coach.model.mentoring import Advice, Meeting, Mentor, Note, Question
+from coach.model.objective import Objective
+from coach.model.person import Person
 from coach.model.promise import Promise
+from coach.model.record import Record
 
 # Named as the families of `model.ongoing.Ongoing`, in their order.
 TABLES: Mapping[str, type[Record]] = {

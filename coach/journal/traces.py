@@ -1,9 +1,12 @@
 """Every file on this machine in which a session has left something, and those files without it."""
 
+import errno
 import json
+import os
 import re
 import stat
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -27,12 +30,12 @@ from coach.journal.contents import (
 from coach.journal.copies import recognised
 from coach.journal.files import read_whole, unreadable
 from coach.journal.records import PURGED, SESSIONS
-from coach.journal.scrub import scrub
+from coach.journal.scrub import left_of, scrub
 from coach.journal.tables import TABLES
-from coach.journal.target import Target, texts_of
+from coach.journal.target import Target, lines_of, origin_of, results_of, texts_of
+from coach.journal.temporary import is_save_of, is_temporary
 from coach.model.place import Key
 
-_OURS = re.compile(r"\.(ongoing|(?:sessions|closed)-\d{4})\.json\..*tmp$")
 _NOTES = "notes.log"
 _EDITING = "editing"
 
@@ -50,11 +53,8 @@ class Traces:
 
         `known` are the ids of records that are known to have grown from it.
         """
-        target = Target(session, key)
-        texts: set[str] = set()
-        stay: set[str] = set()  # said by another answer too
-        records, own = set(known), self.own()
-        kept: set[str] = set()  # grew from something else too
+        own, found = self.own(), _Found(Target(session, key, records=known))
+        kept: set[str] = set()
         for path in (*own, *self.others()):
             try:
                 contents = self._contents(path)
@@ -62,15 +62,11 @@ class Traces:
                 if path in own:
                     raise
                 continue
-            for table, lines in contents.tables.items() if contents else ():
-                for identity, line in lines.items():
-                    if table == SESSIONS and identity == session and key is not None:
-                        texts.update(texts_of(decode(line), key))
-                        stay.update(texts_of(decode(line), key, others=True) if path in own else ())
-                    elif table in TABLES:
-                        grew = session.encode() in line and target.grew(identity, decode(line))
-                        (records if grew else kept if path in own else set()).add(identity)
-        return Target(session, key, frozenset(texts - stay), frozenset(records - kept))
+            if contents is not None and path in own:
+                kept.update(*(lines for name, lines in contents.tables.items() if name in TABLES))
+            for table, identity, document in _mentioning(contents, session):
+                found.take(table, identity, document, own=path in own)
+        return found.target(kept - found.going)
 
     def own(self) -> list[Path]:
         """The files of the journal itself. Raises JournalError."""
@@ -86,38 +82,55 @@ class Traces:
             for path in self._below(state / name, deep=False)
         ]
         found += self._below(self._shelves.backups.folder, deep=True)
+        found += [path for path in self._below(state, deep=False) if is_temporary(path.name)]
         beside = self._below(self._shelves.folder, deep=False)  # not all there is coach's
-        found += [path for path in beside if recognised(path.name) or _OURS.match(path.name)]
+        found += [path for path in beside if recognised(path.name) or is_temporary(path.name)]
+        for path in map(real, own):  # a file that is a link is saved where the link leads
+            if path.parent != Path(os.path.realpath(self._shelves.folder)):
+                there = self._below(path.parent, deep=False)
+                found += [each for each in there if is_save_of(each.name, path.name)]
         return [path for path in found if path not in own and path.name != _NOTES]
 
     def _below(self, folder: Path, *, deep: bool) -> Iterator[Path]:
         try:
-            for name in sorted(self._files.listdir(folder)):
-                path = folder / name
-                mode = self._files.stat(path).st_mode
-                if stat.S_ISREG(mode):
-                    yield path
-                elif deep and stat.S_ISDIR(mode):
-                    yield from self._below(path, deep=True)
+            names = sorted(self._files.listdir(folder))
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             raise unreadable(folder, error) from error
+        for path in (folder / name for name in names):
+            mode = self._mode(path)
+            if stat.S_ISREG(mode):
+                yield path
+            elif deep and stat.S_ISDIR(mode):
+                yield from self._below(path, deep=True)
+
+    def _mode(self, path: Path) -> int:
+        """What a path leads to; 0 for one that went meanwhile, and a link that leads nowhere."""
+        try:
+            return self._files.stat(path).st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return 0
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                return 0
+            raise unreadable(path, error) from error
 
     def goes(self, path: Path, target: Target) -> bool:
         """Whether a file is to be removed as a whole."""
-        if path.name.startswith(".") and path.name.endswith(".tmp"):
+        if is_temporary(path.name):
             return True  # what a save that was killed has left
         if path.parent.name == _EDITING:
             return _is_for(path.name, target)
-        return target.key is None and path.name == f"{target.session}.log"
+        return target.key is None and _is_own_log(path.name, target.session)
 
     def _contents(self, path: Path) -> Contents | None:
         """What a file of the journal, or a version of one, holds; None for other files."""
+        ours = path.parent == self._shelves.folder and not recognised(path.name)
         if path.suffix != ".json" or path.name == ARCHIVE or path.parent.name == _EDITING:
             return None
         try:
-            return parse(read_whole(self._files, path)[0], path)
+            return parse(read_whole(self._files, real(path) if ours else path)[0], path)
         except OSError as error:
             raise unreadable(path, error) from error
 
@@ -155,12 +168,12 @@ class Traces:
                 name: [
                     {"id": each["id"], **kept}
                     for each in records
-                    if (kept := target.document(name, each["id"], _without_id(each))) is not None
+                    if (kept := left_of(target, name, each["id"], _without_id(each))) is not None
                 ]
                 for name, records in left.get("ongoing", {}).items()
             }
             sessions = [
-                {**each, **(target.document(SESSIONS, each["id"], each) or {})}
+                {**each, **(left_of(target, SESSIONS, each["id"], each) or {})}
                 for each in left.get(SESSIONS, [])
             ]
             left = {
@@ -176,24 +189,87 @@ class Traces:
             raise JournalError(f"{path} cannot be read.") from error
 
 
+class _Found:
+    """What the documents of many files tell of what is to go."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._texts: set[str] = set()
+        self._stay: set[str] = set()  # said by another answer too
+        self._lines: set[str] = set()
+        self._records = set(target.records)
+        self._results: set[str] = set()
+        self._touched: set[str] = set()
+        self.going: set[str] = set()
+        """The records in the journal's own files that grew from nothing else."""
+
+    def take(self, table: str, identity: str, document: Document, *, own: bool) -> None:
+        """Look at a document that names the session, in a file of the journal's `own` or not."""
+        target = self._target
+        if table == SESSIONS and identity == target.session:
+            self._lines.update(lines_of(document, target.key))
+            if target.key is not None:
+                self._texts.update(texts_of(document, target.key))
+                self._stay.update(texts_of(document, target.key, others=True) if own else ())
+        elif table in TABLES:
+            self._results.update(results_of(target, identity, document))
+            if target.grew(identity, document):
+                self._records.add(identity)
+                self.going.update({identity} if own else ())
+            elif origin_of(document) == target.session:
+                self._touched.add(identity)
+
+    def target(self, kept: AbstractSet[str]) -> Target:
+        """What is to go, but for records that are `kept` since they grew from something else."""
+        records = self._records - kept
+        return Target(
+            self._target.session,
+            self._target.key,
+            frozenset(self._texts - self._stay),
+            frozenset(records | self._results),
+            frozenset(self._touched - records),
+            frozenset(self._lines),
+            len(records - self._results),
+        )
+
+
+def _mentioning(contents: Contents | None, session: str) -> Iterator[tuple[str, str, Document]]:
+    """The documents of a file in which a session is named, each with its table and its id."""
+    for table, lines in contents.tables.items() if contents else ():
+        for identity, line in lines.items():
+            if identity == session or session.encode() in line:
+                yield table, identity, decode(line)
+
+
 def draft_left(path: Path, data: bytes, target: Target) -> bytes | None:
     """A draft's newest entry alone, without what is to go; None where it holds nothing of it.
 
     Raises JournalError where it may hold that and cannot be read.
     """
-    own = path.name == f"{target.session}.log"
+    own = _is_own_log(path.name, target.session)
     if not data or not (own or any(each.encode() in data for each in target.records)):
         return None
-    for body in log.entries(data):
+    for body in log.entries(data) if log.is_whole(data) else ():
         try:
             entry = decode(body)
             if entry["format"] > FORMAT:
                 break
-            left = target.document(SESSIONS, entry["session"]["id"], entry["session"])
+            session = entry["session"]
+            left = left_of(target, SESSIONS, session["id"], session, entry["format"])
         except (ValueError, LookupError, TypeError):
             break
         return log.line_of(dump({**entry, "session": left})) if left is not None else b""
-    raise damaged(path, "no entry of it can be read")
+    raise damaged(path, "not all of it can be read")
+
+
+def _is_own_log(name: str, session: str) -> bool:
+    """Whether a log is a session's draft, or one of its damaged drafts that were put aside."""
+    return re.fullmatch(rf"{re.escape(session)}(-\d+)?\.log", name) is not None
+
+
+def real(path: Path) -> Path:
+    """Where a file is, if it is a link."""
+    return Path(os.path.realpath(path))
 
 
 def _without_id(document: Document) -> Document:

@@ -66,7 +66,8 @@ class Writer:
             try:
                 saved = self._reader.saved(session.id, year)
                 pending = [saved] if heard else self._unheard(year)
-                self._harvest(pending, [year], fresh=stored is None and session.rev == 0)
+                whole = [year] if heard else self._not_behind([year])
+                self._harvest(pending, whole, fresh=stored is None and session.rev == 0)
             except JournalError as error:
                 raise NotSavedError(
                     f"The answers are saved, but not what follows from them. {error.message}",
@@ -82,13 +83,16 @@ class Writer:
         Touches nothing on disk where there is nothing to finish. Raises JournalError.
         """
         shown = self._reader.shown()
-        years = [year for year in self._shelves.years() if not self._all_heard(year)]
+        changed = [year for year in self._shelves.years() if not self._all_heard(year)]
+        pending = [session for year in changed for session in self._unheard(year)]
+        years = self._not_behind(changed)
         unclaimed = self._drafts.unclaimed()
-        if not (years or shown.done or shown.apart or unclaimed or self._keeping.unfiled):
+        left = shown.done or shown.apart or unclaimed or self._keeping.unfiled
+        if not (years or pending or left):
             return
         with self._shelves.lock:
             self._shelves.begin()
-            pending = [session for year in years for session in self._unheard(year)]
+            pending = [session for year in changed for session in self._unheard(year)]
             self._harvest(pending, years)
             for identity in shown.apart:
                 self._refile(identity)
@@ -119,9 +123,15 @@ class Writer:
             return self._drafts.end(session.id)
 
     def _behind(self, session: Session, stored: Stored) -> bool:
+        """Whether what is saved was never read here; another machine may have the same `rev`."""
         rev = stored.session.rev
         ours = stored.saver == self._saver and self._unconfirmed.get(session.id) == rev
-        return rev > session.rev and not ours and not same(session, stored.session)
+        unread = rev > session.rev or (
+            rev == session.rev
+            and stored.saver != self._saver
+            and session.updated_at not in (None, stored.session.updated_at)
+        )
+        return unread and not ours and not same(session, stored.session)
 
     def _set_apart(self, session: Session, mark: int) -> TakenOverError:
         self._drafts.append(set_apart(session))
@@ -168,7 +178,16 @@ class Writer:
 
     def _unheard(self, year: int) -> list[Session]:
         heard = self._keeping.harvested()
-        return [each for each in self._reader.of_year(year) if heard.get(each.id) != each.rev]
+        return [each for each in self._reader.of_year(year) if heard.get(each.id, -1) < each.rev]
+
+    def _not_behind(self, years: list[int]) -> list[int]:
+        """Of these years those that went back behind nothing that was heard; others are told of."""
+        if not years:
+            return []
+        from coach.journal.behind import NOWHERE, behind  # a start that is up to date does without
+
+        late = behind(self._shelves, self._keeping.harvested(), self._reader.purged()).values()
+        return [] if NOWHERE in late else [year for year in years if year not in late]
 
     def _harvest(
         self, sessions: Iterable[Session], years: Iterable[int], *, fresh: bool = False

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from coach.errors import CoachError, NotFoundError
+from coach.model.guide import strictest
 from coach.model.place import Key
 from coach.model.session import Answer, Earlier, Session
 
@@ -43,6 +44,16 @@ def stood_before(session: Session) -> Iterator[Answer]:
             yield answer
         for version in answer.earlier:
             yield replace(answer, **_content(version), earlier=())
+
+
+def bring_version(session: Session, key: Key, version: Earlier, now: datetime) -> Session:
+    """A session in which an earlier version of an answer stands again, as an edit of now.
+
+    Of its mark and the one that stands the more private one stays. Raises NotFoundError.
+    """
+    there = answer_of(session, key)
+    mark = strictest(there.visibility, version.visibility)
+    return amend(session, replace(there, **{**_content(version), "visibility": mark}), now)
 
 
 def last_edit(session: Session) -> Answer | None:

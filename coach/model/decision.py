@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from coach.errors import CoachError
 from coach.model.guide import Visibility
-from coach.model.mentoring import Record, Saying
+from coach.model.record import Record, Saying
 
 
 class Outcome(StrEnum):

@@ -14,7 +14,7 @@ from typing import cast
 from coach.model.dates import EXAMPLES, read_date
 from coach.model.ending import HELP_WANTED
 from coach.model.guide import DATE_FIELDS, PERSON_FIELDS, Kind
-from coach.model.mentoring import Direction
+from coach.model.person import Direction
 from coach.model.session import Fields, FieldValue, Value
 from coach.text import clean, clean_line, fold
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from coach.errors import CoachError
-from coach.model.mentoring import Record
+from coach.model.record import Record
 
 
 class LoopState(StrEnum):
@@ -61,23 +61,26 @@ class Feedback(Record):
         )
         return next((state for on, state in reached if on is not None), LoopState.ASKED)
 
+    def reached(self, state: LoopState) -> date | None:
+        """When it came so far, None where it was not."""
+        found: date | None = getattr(self, _DAYS[state])
+        return found
+
     def reach(self, state: LoopState, on: date) -> "Feedback":
         """It has come so far, on that day. Raises CoachError where it had already.
 
         States between may be passed over; what was reached before keeps its day.
         """
-        name = _DAYS[state]
-        if getattr(self, name) is not None:
+        if self.reached(state) is not None:
             raise CoachError(f"This was {state} already.")
-        changes: dict[str, Any] = {name: on}
+        changes: dict[str, Any] = {_DAYS[state]: on}
         return replace(self, **changes)
 
     def take_back(self, state: LoopState) -> "Feedback":
         """It has not come so far after all. Raises CoachError where it had not."""
-        name = _DAYS[state]
-        if getattr(self, name) is None:
+        if self.reached(state) is None:
             raise CoachError(f"This was not {state} yet.")
-        changes: dict[str, Any] = {name: None}
+        changes: dict[str, Any] = {_DAYS[state]: None}
         return replace(self, **changes)
 
 

@@ -34,6 +34,16 @@ class Visibility(StrEnum):
     OPEN = "open"
 
 
+def strictest(*marks: Visibility) -> Visibility:
+    """The most private of some marks."""
+    return min(marks, key=list(Visibility).index)
+
+
+def widest(*marks: Visibility) -> Visibility:
+    """The least private of some marks."""
+    return max(marks, key=list(Visibility).index)
+
+
 class Each(StrEnum):
     """What a step is asked once for, from what is in the journal or the session."""
 

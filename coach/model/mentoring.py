@@ -6,64 +6,7 @@ from enum import StrEnum
 
 from coach.errors import CoachError
 from coach.model.guide import Visibility
-
-
-@dataclass(frozen=True)
-class Origin:
-    """What a record grew from: the session, step and item of its answer, and that answer's mark."""
-
-    session: str
-    step: str
-    item: str = ""
-    visibility: Visibility = Visibility.MENTOR
-
-
-@dataclass(frozen=True)
-class Saying:
-    """Which session said what became of a record, on which day, and with which mark."""
-
-    session: str
-    on: date
-    visibility: Visibility = Visibility.MENTOR
-
-
-@dataclass(frozen=True)
-class Record:
-    """What every kept thing has.
-
-    `visibility` is the strictest mark of its sources. `edited` names the fields
-    she changed in the record itself, which harvesting leaves alone. `deleted`
-    is when it was removed; what she removed is never revived by harvesting.
-    `withdrawn` marks a record that went because its answer did, and that comes
-    back if the answer does.
-    """
-
-    id: str
-    created: datetime
-    origin: Origin | None = None
-    visibility: Visibility = Visibility.MENTOR
-    mentor: str | None = None
-    edited: frozenset[str] = frozenset()
-    deleted: datetime | None = None
-    withdrawn: bool = False
-
-    @property
-    def closed_on(self) -> date | None:
-        """The day from which nothing about it is open, None while something is.
-
-        Where it is closed and no day says since when, it is the day it was made. People
-        and mentors are never closed.
-        """
-        return None
-
-
-class Direction(StrEnum):
-    """Where a person stands as seen from her."""
-
-    ABOVE = "above"
-    LEVEL = "level"
-    BELOW = "below"
-    OUTSIDE = "outside"
+from coach.model.record import Record, Saying
 
 
 class QuestionState(StrEnum):
@@ -73,42 +16,6 @@ class QuestionState(StrEnum):
     ANSWERED = "answered"
     OPENED_UP = "opened up"
     NOT_REACHED = "not reached"
-
-
-@dataclass(frozen=True)
-class Mention:
-    """What one session said about a person, at which step, and when it was asked."""
-
-    session: str
-    step: str
-    at: datetime
-    item: str = ""
-    name: str = ""
-    where: Direction | None = None
-    circle: str = ""
-    what_for: str = ""
-    helps_with: str = ""
-    last_contact: date | None = None
-    visibility: Visibility = Visibility.MENTOR
-    mentor: str | None = None
-
-
-@dataclass(frozen=True)
-class Person(Record):
-    """Anyone named. `alias` is what stands for the name in pages that leave.
-
-    `mentions` holds what each session said, oldest first; the fields show the
-    latest of it, and the latest contact.
-    """
-
-    name: str = ""
-    where: Direction | None = None
-    circle: str = ""
-    what_for: str = ""
-    helps_with: str = ""
-    last_contact: date | None = None
-    alias: str = ""
-    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,57 +77,6 @@ class Mentor(Record):
         if self.ended is None:
             raise CoachError(f"The mentorship with {self.name} goes on.")
         return replace(self, ended=None)
-
-
-@dataclass(frozen=True)
-class Review:
-    """How far an objective had come on a day: -2 to 2, where 0 is as hoped, with its proof."""
-
-    on: date
-    level: int
-    proof: str = ""
-    session: str = ""
-    visibility: Visibility = Visibility.MENTOR
-
-
-@dataclass(frozen=True)
-class Share:
-    """Its share of 100 points of attention, as one session gave it."""
-
-    on: date
-    points: int
-    session: str = ""
-    visibility: Visibility = Visibility.MENTOR
-
-
-LEVELS = ("well short", "short", "as hoped", "beyond", "well beyond")
-"""The levels of an objective from -2 to 2, as she chooses among them."""
-
-
-@dataclass(frozen=True)
-class Objective(Record):
-    """What the mentorship is for: one line, and three levels in her own words.
-
-    `shares` and `reviews` stand oldest first.
-    """
-
-    line: str = ""
-    short: str = ""
-    hoped: str = ""
-    beyond: str = ""
-    open: bool = True
-    shares: tuple[Share, ...] = ()
-    reviews: tuple[Review, ...] = ()
-
-    @property
-    def points(self) -> int | None:
-        """Its last share of 100 points of attention."""
-        return self.shares[-1].points if self.shares else None
-
-    @property
-    def closed_on(self) -> date | None:
-        """The day it was made, where the mentorship is for it no longer: no day says since when."""
-        return None if self.open else self.created.date()
 
 
 @dataclass(frozen=True)

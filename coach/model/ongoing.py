@@ -6,18 +6,11 @@ from datetime import date, datetime, timedelta
 
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
-from coach.model.mentoring import (
-    Advice,
-    Meeting,
-    MeetingState,
-    Mentor,
-    Note,
-    Objective,
-    Person,
-    Question,
-    Record,
-)
+from coach.model.mentoring import Advice, Meeting, MeetingState, Mentor, Note, Question
+from coach.model.objective import Objective
+from coach.model.person import Person
 from coach.model.promise import Promise
+from coach.model.record import Record
 
 
 @dataclass(frozen=True)

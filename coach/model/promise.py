@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from coach.errors import CoachError
 from coach.model.guide import Visibility
-from coach.model.mentoring import Record
+from coach.model.record import Record
 
 
 class PromiseState(StrEnum):
@@ -81,6 +81,14 @@ class Promise(Record):
         """It came due and was not done; it stays open."""
         self._require_open()
         return self._with(PromiseEvent(EventKind.NOT_YET, on, self.by, None, why, source))
+
+    def unsay_not_yet(self) -> "Promise":
+        """Take back that it was not done yet, said last by herself. Raises CoachError."""
+        said = [each for each in self.events if each.kind is EventKind.NOT_YET and not each.source]
+        if not said:
+            raise CoachError("It was not said of this promise that it was not done yet.")
+        at = len(self.events) - 1 - self.events[::-1].index(said[-1])
+        return replace(self, events=(*self.events[:at], *self.events[at + 1 :]))
 
     def close(self, state: PromiseState, on: date, why: str = "", source: str = "") -> "Promise":
         """End it as done, partly or let go. Raises CoachError if it is not open."""

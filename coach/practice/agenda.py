@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coach.model.dates import say_due, say_moment
-from coach.model.mentoring import Mentor, Question, QuestionState, Record, Trial
+from coach.model.mentoring import Mentor, Question, QuestionState, Trial
 from coach.model.ongoing import Ongoing
+from coach.model.record import Record
 from coach.model.session import Session
 from coach.sharing.disguise import Disguise
 from coach.sharing.visibility import Gate

@@ -30,6 +30,7 @@ class Amending(Conductor):
         here = replace(self._answer, step=guide.steps[0].id, item="")
         walk = Walk.resume(guide, Facts(), session.minutes, {here.key: here}, here.key)
         super().__init__(journal, session, walk, clock)
+        self._brought = journal.care.has_edit(session.id)  # refused or cut off before
 
     @property
     def key(self) -> Key:
@@ -53,12 +54,12 @@ class Amending(Conductor):
         return [(session, answer) for session, answer in found if not answer.skipped]
 
     def leave(self, *, keep_empty: bool = False) -> Session | None:  # noqa: ARG002
-        """Keep the edit; the session as it was where nothing was changed.
+        """Keep the edit, and one that only the draft held; else the session as it was.
 
         Raises NotSavedError where the disk refuses; the draft stands then.
         """
         with self._lock:
-            if self.is_changed:
+            if self.is_changed or self._brought:
                 return self._save(self.snapshot)
             self._closed = True
             if self._journal.holds(self._session.id):

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from coach.errors import CoachError
 from coach.model.dates import EXAMPLES, read_date, say_date, say_moment
-from coach.practice.meeting_room import next_moment
 from coach.text import clean, clean_line
 
 
@@ -30,6 +29,10 @@ class Ask:
     `name` is what its answer goes by, `text` what stands there now. An answer that is
     not `needed` may be empty. `choices` holds what is said of each by its name. A
     number lies between `least` and `most`.
+
+    In a command it is an option, `--name` or as `option` says, or where it is `bare` a
+    word of its own; `typed` are the words for the choices there. `command_only` is what
+    no screen asks for.
     """
 
     name: str
@@ -41,6 +44,10 @@ class Ask:
     choices: Mapping[str, str] = field(default_factory=dict)
     least: int = 1
     most: int = 999
+    bare: bool = False
+    option: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    command_only: bool = False
 
     def read(self, typed: str, now: datetime) -> str:
         """What was typed as it is kept: dates as ISO 8601. Raises CoachError where it does not fit.
@@ -58,6 +65,8 @@ class Ask:
                 raise CoachError(f"No date that coach knows: write {EXAMPLES}.")
             return day.isoformat()
         if self.wanted is Wanted.MOMENT:
+            from coach.practice.meeting_room import next_moment  # only meetings need it
+
             return next_moment(text, now).isoformat()
         if self.wanted is Wanted.NUMBER:
             if not (text.isdecimal() and self.least <= int(text) <= self.most):

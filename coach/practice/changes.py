@@ -9,6 +9,7 @@ from coach.errors import HeldElsewhereError
 from coach.journal.harvest import harvest
 from coach.journal.journal import Journal
 from coach.model.amend import (
+    bring_version,
     restore_answer,
     restore_session,
     star,
@@ -17,10 +18,10 @@ from coach.model.amend import (
     undo,
 )
 from coach.model.dates import say_short
-from coach.model.mentoring import Record
 from coach.model.ongoing import every_record
 from coach.model.place import Key
-from coach.model.session import Answer, Session
+from coach.model.record import Record
+from coach.model.session import Answer, Earlier, Session
 from coach.practice.amending import Amending
 from coach.practice.clock import Clock
 from coach.sharing.to_text import value_to_text
@@ -121,6 +122,10 @@ class Changes:
             return self._change(session, restore_session)
         return self._change(session, lambda each: restore_answer(each, key, self._now()))
 
+    def bring_version(self, session: str, key: Key, version: Earlier) -> Session:
+        """Have an earlier version of an answer stand again; undo takes that back."""
+        return self._change(session, lambda each: bring_version(each, key, version, self._now()))
+
     def trash(self) -> tuple[Thrown, ...]:
         """All that is in the trash, what went there last first. Raises JournalError."""
         found = [
@@ -152,17 +157,27 @@ class Changes:
             raise HeldElsewhereError(session)
 
 
+def versions_of(answer: Answer) -> list[Earlier]:
+    """What stood in an answer before, the newest first."""
+    return sorted(answer.earlier, key=lambda each: each.until, reverse=True)
+
+
 def earlier_texts(answer: Answer) -> list[tuple[str, str]]:
     """What stood in an answer before: until when, and the words; the newest first."""
     found = []
-    for each in sorted(answer.earlier, key=lambda each: each.until, reverse=True):
+    versions = versions_of(answer)
+    days = [each.until.date() for each in versions]
+    for each in versions:
         then = Answer(
             answer.guide, answer.step, answer.kind, answer.question, answer.asked_at,
             choices=answer.choices, ends=answer.ends, value=each.value,
         )  # fmt: skip
         under = each.follow_up.answer if each.follow_up else ""
         text = "\n".join(part for part in (value_to_text(then), each.note, under) if part)
-        when = f"until {say_short(each.until.date())}" + (" (taken back)" if each.undone else "")
+        when = f"until {say_short(each.until.date())}"
+        if days.count(each.until.date()) > 1:
+            when += f", {each.until:%H:%M}"
+        when += " (taken back)" if each.undone else ""
         found.append((when, text or "(nothing)"))
     return found
 

@@ -5,14 +5,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from coach.errors import CoachError
-from coach.journal.files import reason
+from coach.errors import CoachError, UnfinishedError
+from coach.guides.library import load_library
 from coach.journal.journal import Journal
 from coach.journal.remedies import Trouble, Way
+from coach.journal.shelves import RESTORING
 from coach.model.dates import say_short
+from coach.paths import prompts_folder
 from coach.practice.desk import Desk
 from coach.practice.home import stands_twice
-from coach.practice.recovering import advice, case
+from coach.practice.recovering import advice, case, unsure, went_back_line
 from coach.text import count
 
 _AHEAD = timedelta(hours=26)
@@ -40,6 +42,7 @@ class Finding(NamedTuple):
 Check = Callable[[Desk], Iterator[Finding]]
 
 _MEND = "coach doctor --mend"
+_BRING_BACK = "coach doctor --bring-back puts it back beside what is here"
 
 
 def check_up(desk: Desk) -> list[Finding]:
@@ -61,80 +64,18 @@ def check_up(desk: Desk) -> list[Finding]:
 
 def _refused(name: str, error: CoachError, found: list[Finding]) -> Finding:
     """A check that could not be made; what is wrong with a file is said once."""
+    if isinstance(error, UnfinishedError):
+        return Finding(name, State.NOTE, "To be looked at once the restore is finished.")
     if any(each.check == "files" and each.about and each.about in error.message for each in found):
         return Finding(name, State.NOTE, "To be looked at once every file opens.")
     return Finding(name, State.WRONG, error.message, remedy=error.hint)
 
 
-def mend(desk: Desk) -> Iterator[str]:
-    """Do what can be done without a choice of hers; says each thing, done or refused.
-
-    What is refused keeps nothing else from being done. No word of hers is in it.
-    """
-    refused: set[str] = set()
-    for part in (_mend_files, _mend_drafts, _mend_folders, _mend_backups, _finish):
-        try:
-            yield from part(desk.journal)
-        except (CoachError, OSError) as error:
-            why = reason(error) if isinstance(error, OSError) else str(error)
-            if why not in refused:
-                yield f"Not done: {why}"
-            refused.add(why)
-
-
-def _mend_files(journal: Journal) -> Iterator[str]:
-    recovery = journal.care.recovery
-    refused: set[str] = set()
-    while todo := [each for each in recovery.look() if each.path.name not in refused]:
-        trouble = todo[0]  # each of the others may look different once this one is whole
-        refused.add(trouble.path.name)
-        remedies = recovery.remedies(trouble)
-        if not remedies or remedies[0].way is Way.WITHOUT:
-            continue  # to go on without words is for her to say
-        aside = recovery.mend(remedies[0])
-        kept = f" The file as it was is in {aside}." if aside else ""
-        yield f"Opens again: {trouble.path}.{kept}"
-
-
-def _mend_drafts(journal: Journal) -> Iterator[str]:
-    inspection = journal.care.inspection
-    for path in inspection.torn_drafts():
-        aside = inspection.put_aside(path)
-        yield f"Put aside, as it was: {aside}" if aside else f"Looked at again: {path}"
-
-
-def _mend_folders(journal: Journal) -> Iterator[str]:
-    inspection = journal.care.inspection
-    for opened in inspection.open_to_others():
-        inspection.close_to_others(opened)
-        yield f"Only you can read it now: {opened.path}"
-    for path in (*inspection.left_over(), *inspection.stale_leases()):
-        inspection.tidy(path)
-        yield f"Removed, nothing of yours was in it: {path}"
-
-
-def _mend_backups(journal: Journal) -> Iterator[str]:
-    inspection = journal.care.inspection
-    for path in inspection.broken_backups():
-        made = inspection.back_up(path)
-        if made is not None:
-            yield f"Backed up: {made}"
-
-
-def _finish(journal: Journal) -> Iterator[str]:
-    if journal.care.recovery.look():
-        return
-    begun = [*journal.care.inspection.interrupted(), *journal.care.inspection.unheard()]
-    merged = journal.finish_harvest()
-    if begun:
-        yield "Finished what was begun."
-    if merged is not None:
-        yield f"{count(merged.copies, 'copy', 'copies')} of a sync program taken in."
-
-
 def _files(desk: Desk) -> Iterator[Finding]:
     journal = desk.journal
     recovery = journal.care.recovery
+    if journal.care.archives.pending() is not None:
+        raise UnfinishedError
     troubles = recovery.look()
     for trouble in troubles:
         yield Finding("files", State.WRONG, trouble.why, str(trouble.path), _way_on(desk, trouble))
@@ -153,8 +94,10 @@ def _way_on(desk: Desk, trouble: Trouble) -> str:
         return advice(trouble)
     if remedies[0].way is Way.WITHOUT:
         return "Open coach to choose: wait until it is back, or go on without what was in it."
+    if not remedies[0].is_certain:
+        return f"{unsure(remedies[0])} Open coach to choose; there each is named."
     said = next(iter(case(trouble, remedies).ways.values()))
-    return f"{said}: {_MEND}, or open coach to choose."
+    return f"{said}, with nothing lost: {_MEND}"
 
 
 def _lock(desk: Desk) -> Iterator[Finding]:
@@ -174,6 +117,10 @@ def _drafts(desk: Desk) -> Iterator[Finding]:
     for path in desk.journal.care.inspection.torn_drafts():
         message = "A draft cannot be read. It is left as it is."
         yield Finding("drafts", State.WRONG, message, str(path), f"{_MEND} puts it aside.")
+    for path in desk.journal.care.inspection.unreadable_drafts():
+        message = "A draft cannot be read; it is passed over and left as it is."
+        remedy = "See whether it is a file that you may read; coach takes no links."
+        yield Finding("drafts", State.WRONG, message, str(path), remedy)
     for paths in desk.editor_files.sessions().values():
         for path in paths:
             message = "Your editor left words here; they are offered when the session opens."
@@ -207,6 +154,11 @@ def _copies(desk: Desk) -> Iterator[Finding]:
             yield Finding("copies", State.WRONG, copy.why, str(copy.path), remedy)
         else:
             message = f"A copy that {copy.client} made is not taken in yet."
+            if copy.damaged:
+                message = (
+                    f"A copy that {copy.client} made is damaged or was changed by hand. What can "
+                    "be read of it is not taken in yet; where it says something else, you choose."
+                )
             yield Finding("copies", State.NOTE, message, str(copy.path), _MEND)
     if doubles := len(merging.doubles()):
         yield Finding("copies", State.NOTE, f"{stands_twice(doubles)}.", remedy="Home, then v.")
@@ -214,14 +166,33 @@ def _copies(desk: Desk) -> Iterator[Finding]:
 
 def _interrupted(desk: Desk) -> Iterator[Finding]:
     for path in desk.journal.care.inspection.interrupted():
-        message = "Something was begun and is not finished."
+        if path.name == RESTORING:
+            said = UnfinishedError()
+            yield Finding("unfinished", State.WRONG, said.message, str(path), said.hint)
+            return
+        message = "A deletion for good was begun and is not finished."
         yield Finding("unfinished", State.NOTE, message, str(path), _MEND)
     for year in desk.journal.care.inspection.unheard():
-        message = f"Not everything that you said in {year} went on into what outlives a session."
-        yield Finding("unfinished", State.NOTE, message, remedy=_MEND)
+        message = f"Promises, people or decisions from sessions of {year} are not listed yet."
+        yield Finding(
+            "unfinished", State.NOTE, message, remedy=f"Opening coach does it, or {_MEND}."
+        )
     for path in desk.journal.care.inspection.left_over():
         message = "A save that was cut off left a file."
         yield Finding("unfinished", State.NOTE, message, str(path), _MEND)
+
+
+def _gone_back(desk: Desk) -> Iterator[Finding]:
+    care = desk.journal.care
+    late = care.went_back()
+    for each in late:
+        remedy = f"Open coach and press u on Home to choose, or {_BRING_BACK}."
+        yield Finding("older", State.WRONG, went_back_line(each), str(each.path), remedy)
+    known = {each.path for each in late}
+    for each in care.gone_back.look_through_backups():
+        if each.path not in known:
+            remedy = f"{_BRING_BACK}."
+            yield Finding("older", State.NOTE, went_back_line(each), str(each.path), remedy)
 
 
 def _privacy(desk: Desk) -> Iterator[Finding]:
@@ -236,9 +207,10 @@ def _room(desk: Desk) -> Iterator[Finding]:
 
 
 def _guides(desk: Desk) -> Iterator[Finding]:
-    for problem in desk.library.problems:
+    library = load_library(prompts_folder(), desk.places.guides)  # and keeps nothing parsed
+    for problem in library.problems:
         yield Finding("guides", State.WRONG, str(problem), remedy="coach guides check says more.")
-    yield Finding("guides", State.OK, f"{count(len(desk.library.guides), 'guide')} can be used.")
+    yield Finding("guides", State.OK, f"{count(len(library.guides), 'guide')} can be used.")
 
 
 def _settings(desk: Desk) -> Iterator[Finding]:
@@ -268,6 +240,7 @@ _CHECKS: dict[str, Check] = {
     "backups": _backups,
     "copies": _copies,
     "unfinished": _interrupted,
+    "older": _gone_back,
     "privacy": _privacy,
     "room": _room,
     "guides": _guides,

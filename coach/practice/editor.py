@@ -1,5 +1,6 @@
 """Writing an answer in her own editor."""
 
+import errno
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -54,7 +55,8 @@ class OwnEditor:
         try:
             return self.files.read(path)
         except OSError as error:
+            kept = f" What it saved stays in {path}." if error.errno == errno.EILSEQ else ""
             raise CoachError(
                 f"What the editor “{command}” saved could not be read ({reason(error)}).",
-                "Your answer is as it was.",
+                f"Your answer is as it was.{kept}",
             ) from error

@@ -10,8 +10,8 @@ from coach.model.decision import Decision, Result
 from coach.model.ending import ENDING_STEPS
 from coach.model.feedback import Feedback
 from coach.model.guide import Each, Ending, Guide
-from coach.model.mentoring import Person
 from coach.model.ongoing import Ongoing, concerns
+from coach.model.person import Person
 from coach.model.place import Facts, Item
 from coach.model.session import Session
 from coach.text import clean_line, fold

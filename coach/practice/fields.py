@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from coach.model.mentoring import Record
+from coach.model.record import Record
 from coach.practice.asking import Ask, Wanted, lines_of
 
 R = TypeVar("R", bound=Record)
@@ -15,7 +15,9 @@ R = TypeVar("R", bound=Record)
 class FieldOf:
     """One field: its name in the record, what it is called, and what fits it.
 
-    `locked` says of a record whether the field may only be read.
+    A number lies between `least` and `most`. `locked` says of a record whether the
+    field may only be read. `option` is its name in a command, where that is another
+    than its own; `flag` says that there it is there or not.
     """
 
     name: str
@@ -23,10 +25,12 @@ class FieldOf:
     wanted: Wanted = Wanted.LINE
     needed: bool = False
     hint: str = ""
+    least: int = 1
     most: int = 999
     choices: Mapping[str, str] = field(default_factory=dict)
-    kind: Callable[[str], Any] = str
     locked: Callable[[Any], bool] = lambda _: False
+    option: str = ""
+    flag: bool = False
 
     def text(self, record: Record) -> str:
         """What stands in the field, as one text."""
@@ -37,22 +41,23 @@ class FieldOf:
             return "\n".join(value)
         return value.isoformat() if isinstance(value, date) else str(value)
 
-    def ask(self, record: Record) -> Ask:
-        """The question for what is to stand there."""
+    def ask(self, record: Record | None = None) -> Ask:
+        """The question for what is to stand there; of a record, with what stands there now."""
         return Ask(
-            self.name, self.label, self.wanted, self.text(record), self.needed, self.hint,
-            self.choices, most=self.most,
+            self.name, self.label, self.wanted, self.text(record) if record else "", self.needed,
+            self.hint, self.choices, self.least, self.most, option=self.option,
         )  # fmt: skip
 
     def put(self, record: R, answer: str) -> R:
         """The record with an answer in the field."""
-        return replace(record, **{self.name: self._value(answer)})
+        return replace(record, **{self.name: self.value(answer)})
 
-    def _value(self, answer: str) -> Any:
+    def value(self, answer: str) -> Any:
+        """What is kept for an answer."""
         if self.wanted is Wanted.LIST:
             return lines_of(answer)
         if self.wanted is Wanted.DATE:
             return date.fromisoformat(answer) if answer else None
         if self.wanted is Wanted.NUMBER:
             return int(answer) if answer else None
-        return self.kind(answer)
+        return bool(answer) if self.flag else answer

@@ -155,7 +155,7 @@ class Held:
             except TakenOverError:
                 self._go_apart(version, state)
                 raise
-            self._session = replace(self._session, rev=saved.rev)
+            self._session = replace(self._session, rev=saved.rev, updated_at=saved.updated_at)
             self._written = state.number
         self._closed = True
         self._journal.let_go(saved.id)

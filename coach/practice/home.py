@@ -66,6 +66,7 @@ class HomeView:
     first_time: bool = False
     problems: tuple[str, ...] = ()
     doubles: int = 0
+    went_back: tuple[str, ...] = ()
 
 
 def home_view(
@@ -106,7 +107,18 @@ def home_view(
         first_time=not sessions,
         problems=(*journal.care.hindrances(), *_problems(library), *_left(left, unfinished)),
         doubles=journal.care.doubled(),
+        went_back=_went_back(journal),
     )
+
+
+def _went_back(journal: Journal) -> tuple[str, ...]:
+    """What files do not have any more, a line each."""
+    late = journal.care.went_back()
+    if not late:
+        return ()
+    from coach.practice.recovering import went_back_line
+
+    return tuple(map(went_back_line, late))
 
 
 def stands_twice(doubles: int) -> str:

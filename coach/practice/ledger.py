@@ -10,19 +10,12 @@ from coach.journal.journal import Journal
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
-from coach.model.mentoring import (
-    Advice,
-    Meeting,
-    Mentor,
-    Note,
-    NoteKind,
-    Objective,
-    Person,
-    Question,
-    Record,
-)
+from coach.model.mentoring import Advice, Meeting, Mentor, Note, NoteKind, Question
+from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
+from coach.model.person import Person
 from coach.model.promise import Promise
+from coach.model.record import Record
 from coach.text import clean_line, fold
 
 R = TypeVar("R", bound=Record)
@@ -102,7 +95,7 @@ class Ledger:
         if not changed:
             return before
         saved = replace(after, edited=after.edited | changed)
-        self.journal.put(saved)
+        self.journal.put(saved, base=before)
         return saved
 
     def current(self, record: R) -> R:
@@ -123,13 +116,13 @@ class Ledger:
     def remove(self, record: R) -> R:
         """Take a record out of every list; sessions and their answers stay as they are."""
         gone = replace(record, deleted=self.now())
-        self.journal.put(gone)
+        self.journal.put(gone, base=record)
         return gone
 
     def bring_back(self, record: R) -> R:
         """Bring a record back that was removed."""
         back = replace(record, deleted=None, withdrawn=False)
-        self.journal.put(back)
+        self.journal.put(back, base=record)
         return back
 
     def removed(self, family: str) -> tuple[Record, ...]:

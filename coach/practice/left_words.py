@@ -5,6 +5,7 @@ What stands in it is hers alone. It goes only once its words are kept elsewhere,
 that a window closed in the middle leaves it, to be offered when she comes back.
 """
 
+import errno
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ _NAME = re.compile(rf"([0-9A-Za-z_%-]+)\.{_PART}\.{_PART}\.{_PART}\.(\d+)\.md")
 _PLAIN = re.compile(r"[^0-9A-Za-z_-]")
 # Where editors put what was not saved when they were ended (nano, emacs), besides the file itself.
 _RESCUED = ("{}", "{}.save", "#{}#")
+# The last letters that vim gives its records of what was not saved, the first one first.
+_SWAPS = "ponmlkjihgfedcba"
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,15 @@ class EditorFiles:
         return path
 
     def read(self, path: Path) -> Left:
-        """What stands in a file. Raises OSError."""
+        """What stands in a file. Raises OSError, also for what is not UTF-8."""
         forms = [path.with_name(form.format(path.name)) for form in _RESCUED]
         newest = max(forms, key=self._changed)
-        text = read_whole(self._files, newest)[0].decode("utf-8", errors="replace")
-        more = self._changed(path.with_name(f".{path.name}.swp")) > 0
+        try:
+            text = read_whole(self._files, newest)[0].decode()
+        except UnicodeDecodeError as error:
+            raise OSError(errno.EILSEQ, "not UTF-8") from error
+        swaps = (path.with_name(f".{path.name}.sw{letter}") for letter in _SWAPS)
+        more = any(self._changed(each) for each in swaps)
         return Left(_read_name(path.name)[0], path, clean(text).removesuffix("\n"), more)
 
     def _changed(self, path: Path) -> int:

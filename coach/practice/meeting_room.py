@@ -17,10 +17,10 @@ from coach.model.mentoring import (
     NoteKind,
     Question,
     QuestionState,
-    Record,
 )
 from coach.model.ongoing import every_record
 from coach.model.promise import Promise
+from coach.model.record import Record
 from coach.model.session import Session
 from coach.practice.agenda import Agenda, Visible, is_settled, make_agenda
 from coach.practice.ledger import Ledger

@@ -1,4 +1,4 @@
-"""What she changes of a mentor: the fields, the agreement, an earlier meeting."""
+"""What she changes of a mentor beside the fields: the agreement, an earlier meeting."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,25 +8,7 @@ from typing import Any
 from coach.model.guide import Visibility
 from coach.model.mentoring import Agreed, Meeting, MeetingState, Mentor
 from coach.practice.asking import Ask, Wanted, lines_of
-from coach.practice.fields import FieldOf
 from coach.practice.mentor_page import AGREED, agreed_text
-
-FIELDS: Mapping[str, FieldOf] = {
-    each.name: each
-    for each in (
-        FieldOf("name", "Name", needed=True),
-        FieldOf("background", "Background", Wanted.TEXT),
-        FieldOf("why", "Why them", Wanted.TEXT),
-        FieldOf("parting", "In parting", Wanted.TEXT),
-        FieldOf("minutes", "How many minutes does a meeting take?", Wanted.NUMBER, needed=True,
-                most=600),
-        FieldOf("rhythm_days", "How many days between two meetings?", Wanted.NUMBER, most=366,
-                hint="Empty for what was agreed in a guide."),
-    )
-}  # fmt: skip
-"""The fields of a mentor that she may change in place, by name."""
-
-NAME = Ask("name", "Who is your mentor?", needed=True, hint="The name as you would say it.")
 
 
 def ask_agreed(mentor: Mentor, part: str) -> Ask:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from coach.insights.rhythm import Rhythm, rhythm_of
 from coach.model.dates import say_date, say_moment, say_short
-from coach.model.mentoring import LEVELS, Agreed, Meeting, MeetingState, Mentor
+from coach.model.mentoring import Agreed, Meeting, MeetingState, Mentor
+from coach.model.objective import LEVELS
 from coach.model.ongoing import is_ahead
 from coach.model.promise import PromiseState
 from coach.practice.mentoring import Mentoring

@@ -10,8 +10,8 @@ from coach.errors import UsageError
 from coach.insights.insight import insight_to_json
 from coach.journal.journal import Journal
 from coach.model.guide import Kind
-from coach.model.mentoring import Record
 from coach.model.ongoing import Ongoing, every_record
+from coach.model.record import Record
 from coach.model.session import Session
 from coach.sharing.answer_texts import is_blank
 from coach.sharing.file_names import file_name

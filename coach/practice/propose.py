@@ -126,16 +126,9 @@ def propose(
     (preparing before all others), and the one not used for longest.
     """
     known = {guide.slug: guide for guide in guides}
-    for session in sessions:
-        if session.finished is None and session.guide in known and session.id in left:
-            return _resume(session, now, "your editor left words for it")
-    for session in sessions:
-        recent = now - session.started <= _RESUME_WITHIN
-        if session.finished is None and session.guide in known and recent:
-            return _resume(session, now)
-    open_now = _open_now(known, waiting, now)
-    if open_now is not None:
-        return open_now
+    first = _unfinished(sessions, known, now, left) or _open_now(known, waiting, now)
+    if first is not None:
+        return first
     used = last_used(sessions)
     if not used and PREPARE in known and PREPARE not in taste.hidden:
         guide = known[PREPARE]
@@ -146,6 +139,20 @@ def propose(
     guide = min(fitting, key=lambda each: _turn(each, used, taste, now.date()))
     reason = _reason(guide, used, sessions, now.date(), whole=whole)
     return Proposal("A next step", guide.title, reason, guide.slug)
+
+
+def _unfinished(
+    sessions: Sequence[Session], known: Mapping[str, Guide], now: datetime, left: Collection[str]
+) -> Proposal | None:
+    """What she can go on with: a session with words left for it before any recent one."""
+    begun = [each for each in sessions if each.finished is None and each.guide in known]
+    for session in begun:
+        if session.id in left:
+            return _resume(session, now, "your editor left words for it")
+    for session in begun:
+        if now - session.started <= _RESUME_WITHIN:
+            return _resume(session, now)
+    return None
 
 
 def _open_now(known: Mapping[str, Guide], waiting: Waiting, now: datetime) -> Proposal | None:

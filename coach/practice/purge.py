@@ -1,13 +1,16 @@
 """Deleting for good, in words: what it will do before, and what it did after."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from coach.errors import HeldElsewhereError
 from coach.journal.journal import Journal
 from coach.journal.purging import Plan
+from coach.practice.recovering import title_line
 from coach.text import count, listed
 
+_SHOWN = 12
 OUT_OF_REACH = (
     "Out of reach: what a sync program keeps as history, backups on other machines, "
     "files made with coach backup, and pages you have already shared."
@@ -17,11 +20,8 @@ OUT_OF_REACH = (
 def said_first(plan: Plan, line: str) -> list[str]:
     """What she is told before she agrees."""
     said = ["It cannot be brought back."]
-    kinds = [
-        count(sum(part(path) for path in (*plan.rewritten, *plan.removed)), *name)
-        for name, part in _KINDS.items()
-        if any(part(path) for path in (*plan.rewritten, *plan.removed))
-    ]
+    found = Counter(_kind(path, plan) for path in (*plan.rewritten, *plan.removed))
+    kinds = [count(found[name], *name) for name in _KINDS if found[name]]
     said.append(f"It is taken out of {listed(kinds)}.")
     if plan.grown:
         goes = "goes" if plan.grown == 1 else "go"
@@ -33,7 +33,24 @@ def said_first(plan: Plan, line: str) -> list[str]:
     if plan.unreadable:
         names = "\n".join(str(path) for path in plan.unreadable)
         said.append(f"These files cannot be read and may hold it:\n{names}")
+        said += _beside(plan)
     said.append(OUT_OF_REACH)
+    return said
+
+
+def _beside(plan: Plan) -> list[str]:
+    """What else is in the files that cannot be read, and becomes of it if they are removed."""
+    said = []
+    if plan.saved:
+        names = [f"· {title_line(each)}" for each in plan.saved[:_SHOWN]]
+        if (more := len(plan.saved) - _SHOWN) > 0:
+            names.append(f"and {more} more")
+        lead = "If you remove them, this stays: it is only there, and is written anew in its place:"
+        said.append("\n".join([lead, *names]))
+    if plan.beyond:
+        go = "goes" if plan.beyond == 1 else "go"
+        what = count(plan.beyond, "other thing")
+        said.append(f"{what} in them cannot be read at all, and {go} with them.")
     return said
 
 
@@ -56,25 +73,14 @@ def delete(journal: Journal, plan: Plan, *, remove_unreadable: bool = False) -> 
         journal.let_go(plan.session)
 
 
-def _is_backup(path: Path) -> bool:
-    return "backups" in path.parts
+_JOURNAL = ("file of the journal", "files of the journal")
+_BACKUP, _DRAFT, _DAMAGED = ("backup",), ("draft",), ("damaged file",)
+_KINDS: tuple[tuple[str, ...], ...] = (_JOURNAL, _BACKUP, _DRAFT, _DAMAGED)
 
 
-def _is_draft(path: Path) -> bool:
-    return path.parent.name in ("drafts", "editing") and not _is_backup(path)
-
-
-def _is_damaged(path: Path) -> bool:
-    return path.parent.name == "damaged"
-
-
-def _is_journal(path: Path) -> bool:
-    return not (_is_backup(path) or _is_draft(path) or _is_damaged(path))
-
-
-_KINDS = {
-    ("file of the journal", "files of the journal"): _is_journal,
-    ("backup",): _is_backup,
-    ("draft",): _is_draft,
-    ("damaged file",): _is_damaged,
-}
+def _kind(path: Path, plan: Plan) -> tuple[str, ...]:
+    if plan.backups is not None and path.is_relative_to(plan.backups):
+        return _BACKUP
+    if path.parent.name in ("drafts", "editing"):
+        return _DRAFT
+    return _DAMAGED if path.parent.name == "damaged" else _JOURNAL

@@ -7,14 +7,16 @@ from datetime import date
 from coach.model.dates import say_date, say_due, say_short
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
-from coach.model.mentoring import LEVELS, Advice, Objective, Question, Record
+from coach.model.mentoring import Advice, Question
+from coach.model.objective import LEVELS, Objective
 from coach.model.promise import EventKind, Promise
-from coach.practice.families import FAMILIES, Family, family_of
+from coach.model.record import Record
+from coach.practice.deeds.verb import WHO_SEES
+from coach.practice.families import FAMILIES, Family, family_of, in_order
 from coach.practice.fields import FieldOf
 from coach.practice.ledger import line_of
 from coach.practice.mentoring import Mentoring
 from coach.practice.rows import Row, heading
-from coach.practice.verbs import WHO_SEES
 from coach.text import clean_line
 
 NOTHING = "nothing written"
@@ -39,20 +41,11 @@ def entries(mentoring: Mentoring, *, closed: bool = False) -> tuple[Group, ...]:
     """What is open, or what is closed, under the names of its families; empty ones are left out."""
     groups = []
     for family in FAMILIES:
-        there = [
-            each for each in getattr(mentoring.ongoing, family.of) if family.is_open(each) != closed
-        ]
-        there.sort(key=lambda each: _order(family, each))
+        there = in_order(family, getattr(mentoring.ongoing, family.of), closed=closed)
         if there:
             made = tuple(_entry(family, each, mentoring) for each in there)
             groups.append((family.name, made))
     return tuple(groups)
-
-
-def _order(family: Family, record: Record) -> tuple[date, int, float]:
-    """What is due first comes first, then by rank, then the newest."""
-    rank = record.rank if isinstance(record, Question) else 0
-    return family.due(record) or date.max, rank, -record.created.timestamp()
 
 
 def _entry(family: Family, record: Record, mentoring: Mentoring) -> Entry:
@@ -80,6 +73,8 @@ def record_rows(record: Record, mentoring: Mentoring) -> tuple[Row, ...]:
     rows = [Row(family.state(record) or family.one, "Now")]
     if isinstance(record, Promise):
         rows.append(_due(record, mentoring.today))
+    if isinstance(record, Question) and record.waits:
+        rows.append(Row(str(record.rank), "Rank", act="verb:rank"))
     rows += (row for each in family.fields if (row := _field(each, record)) is not None)
     mentor = mentoring.names.get(record.mentor or "", "")
     rows.append(Row(clean_line(mentor) or "no one in particular", "Mentor", act="mentor"))

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from coach.model.mentoring import Agreed, Mentor, Objective, Record
+from coach.model.mentoring import Agreed, Mentor
+from coach.model.objective import Objective
+from coach.model.record import Record
 from coach.sharing.file_names import file_name
 from coach.sharing.page import Page, page_of
 from coach.sharing.paper import Block, Form, Items, Paper, Prose, Remark, Section

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coach.insights.insight import Insight
+from coach.insights.ratings import PulsePath, Verdict
 from coach.model.dates import say_due, say_short
 from coach.model.decision import Decision
 from coach.model.guide import Visibility
-from coach.model.mentoring import Advice, Record, Trial
+from coach.model.mentoring import Advice, Trial
 from coach.model.ongoing import concerns
 from coach.model.promise import EventKind, Promise, PromiseState
+from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.sharing.brief import HEADINGS, Brief, Entry, Material, Part
 from coach.sharing.visibility import Gate, Leaving
@@ -234,6 +236,18 @@ def _expected(decision: Decision, result: str, percent: int | None) -> str:
 
 
 def _one_insight(insights: Sequence[Insight]) -> Insight | None:
-    """The one insight for the page: the one that rests on most, among those that are shown."""
+    """The one insight for the page: marks that moved, clearer meetings, promises, then any marks.
+
+    Of several paths of marks it is the one with the most. Words that come back are hers
+    to bring, so they are never picked.
+    """
     shown = [each for each in insights if each.shown]
-    return max(shown, key=lambda each: (each.n, each.id), default=None)
+    best = max(shown, key=lambda each: (_weight(each), each.n, each.id), default=None)
+    return best if best is not None and _weight(best) else None
+
+
+def _weight(insight: Insight) -> int:
+    """How much an insight has to say before a meeting; 0 for what is not picked by itself."""
+    if isinstance(insight.data, PulsePath):
+        return 4 if insight.data.verdict not in (None, Verdict.NONE) else 1
+    return {"clarity-pairs": 3, "promises": 2}.get(insight.id, 0)

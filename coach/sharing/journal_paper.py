@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from coach.model.mentoring import Record
 from coach.model.ongoing import Ongoing
+from coach.model.record import Record
 from coach.sharing.paper import Paper, Rows, Section
 from coach.sharing.reading import full_date
 from coach.sharing.session_paper import sessions_paper

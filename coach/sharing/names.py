@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from coach.model.amend import stood_before
 from coach.model.feedback import Feedback
 from coach.model.guide import Kind
-from coach.model.mentoring import Mentor, Person, Record
+from coach.model.mentoring import Mentor
+from coach.model.person import Person
 from coach.model.promise import Promise
+from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.sharing.name_lists import GIVEN, PLACES
 from coach.sharing.name_words import JOINERS, PARTICLES, ROLES

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from coach.model.mentoring import Record
+from coach.model.record import Record
 from coach.model.session import Session
 from coach.sharing.answer_texts import her_words, is_blank
 from coach.sharing.file_names import file_name

@@ -7,7 +7,9 @@ from enum import Enum
 
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
-from coach.model.mentoring import Advice, Meeting, Mentor, Objective, Record
+from coach.model.mentoring import Advice, Meeting, Mentor
+from coach.model.objective import Objective
+from coach.model.record import Record
 from coach.sharing.to_json import Json
 
 _BESIDE = frozenset({"origin", "edited", "deleted", "withdrawn", "mentions", "mentor"})

@@ -12,9 +12,10 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from coach.model.guide import Visibility
-from coach.model.mentoring import Meeting, MeetingState, Mentor, Record
+from coach.model.mentoring import Meeting, MeetingState, Mentor
 from coach.model.ongoing import Ongoing, is_ahead
 from coach.model.promise import EventKind, Promise, PromiseState
+from coach.model.record import Record
 from coach.text import clean_line
 
 _MAKER = "-//reflective-coach//coach//EN"

@@ -11,9 +11,11 @@ from coach.insights.overview import NOTHING, insights_of
 from coach.insights.words import name_words
 from coach.model.decision import Decision
 from coach.model.guide import Visibility
-from coach.model.mentoring import Mentor, Objective, Record
+from coach.model.mentoring import Mentor
+from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise
+from coach.model.record import Record
 from coach.model.session import Session
 from coach.sharing.visibility import Gate
 

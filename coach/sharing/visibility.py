@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from coach.model.amend import stood_before
 from coach.model.decision import Decision
 from coach.model.guide import Visibility
-from coach.model.mentoring import Mentor, Objective, Record
+from coach.model.mentoring import Mentor
+from coach.model.objective import Objective
+from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.sharing.answer_texts import all_texts, disguised, her_words, is_blank
 from coach.sharing.disguise import Disguise

@@ -5,9 +5,11 @@ from datetime import date
 
 from coach.model.decision import Decision, LookBack, Result
 from coach.model.guide import Visibility
-from coach.model.mentoring import LEVELS, Objective, Question, QuestionState, Record, Review, Saying
+from coach.model.mentoring import Question, QuestionState
+from coach.model.objective import LEVELS, Objective, Review
 from coach.model.ongoing import Ongoing
 from coach.model.promise import EventKind, Promise, PromiseState
+from coach.model.record import Record, Saying
 from coach.model.session import Session
 from coach.sharing.paper import Block, Heading, Items, Remark, Rows, Section
 from coach.sharing.reading import full_date

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 
 from coach.model.dates import say_date
 from coach.model.place import Key
+from coach.model.session import Earlier
 from coach.practice.amending import Amending
-from coach.practice.changes import earlier_texts
+from coach.practice.changes import earlier_texts, versions_of
 from coach.practice.editor import OwnEditor
-from coach.tui.dialogs.last_time import LastTimeDialog
+from coach.tui.dialogs.earlier import EarlierDialog
 from coach.tui.kept import KeptPage
 from coach.tui.screens.reflect import ReflectScreen
 
@@ -32,7 +34,7 @@ back; what stood here before stays with the answer, and **u** takes the change b
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f6", "earlier", "Earlier versions", id="amend.earlier", priority=True,
-                tooltip="What stood here before"),
+                tooltip="What stood here before, and bring it back"),
         Binding("f8", "throw", "Trash it", id="amend.throw", priority=True,
                 tooltip="Put this answer into the trash, from which it can be brought back"),
     ]  # fmt: skip
@@ -49,6 +51,7 @@ back; what stood here before stays with the answer, and **u** takes the change b
         super().__init__(amending, today, editor)
         self._amending = amending
         self.thrown = False
+        self.brought: Earlier | None = None
 
     @property
     def answer(self) -> tuple[str, Key]:
@@ -67,13 +70,27 @@ back; what stood here before stays with the answer, and **u** takes the change b
     def _show_position(self) -> None:
         self.top.set(beside="change an answer", right=say_date(self.conductor.snapshot().day))
 
-    def action_earlier(self) -> None:
-        """Show what stood here before."""
+    @work
+    async def action_earlier(self) -> None:
+        """Show what stood here before, and bring a version back."""
         answer = self._amending.answer
-        none = "Nothing else has stood here."
-        self.app.push_screen(LastTimeDialog(answer.question, earlier_texts(answer), none))
+        dialog = EarlierDialog(answer.question, earlier_texts(answer))
+        at = await self.app.push_screen_wait(dialog)
+        if at is not None:
+            self.brought = versions_of(answer)[at]
+            self.action_leave()
 
     def action_throw(self) -> None:
         """Put this answer into the trash."""
-        self.thrown = True
-        self.action_leave()
+        self.thrown = self.hold()
+        if self.thrown:
+            super().action_leave()
+
+    def action_leave(self) -> None:
+        """Keep the change and go back."""
+        self.thrown = False
+        super().action_leave()
+
+    def go_on(self) -> None:
+        """Go on writing; the answer does not go into the trash any more."""
+        self.thrown = False

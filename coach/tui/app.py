@@ -85,7 +85,8 @@ class CoachApp(MendingApp):
         if merged is not None:
             from coach.practice.doubles import said_of_merged
 
-            self.notify(said_of_merged(merged.copies, merged.doubles), timeout=10, markup=False)
+            said = (merged.copies, merged.doubles, merged.damaged)
+            self.notify(said_of_merged(*said), timeout=10, markup=False)
             self.look_again()
 
     # What every screen can do

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.tui.screens.trash import TrashScreen
 
 _TAKEN_BACK = "Taken back. What you took back stays among the earlier versions."
+_BROUGHT = "It stands again. u takes that back."
 _LINE, _LINES = 56, 5
 """Of what a session added so many lines are named, each of so many characters."""
 _THROWN = "In the trash. History shows it with x, and brings it back."
@@ -68,6 +69,10 @@ class ChangingApp(WritingApp):
         if screen.thrown:
             session, key = screen.answer
             self._change(lambda: self._desk.changes.throw(session, key), _THROWN)
+        elif (version := screen.brought) is not None:
+            session, key = screen.answer
+            back = self._desk.changes.bring_version
+            self._change(lambda: back(session, key, version), _BROUGHT)
         elif screen.is_changed:
             self.notify("Kept. u takes the change back.", markup=False)
 

@@ -54,7 +54,8 @@ class EditingPage(Page):
         spot = Spot(self.conductor.session_id, *self.conductor.walk.here.key, field)
         try:
             self.conductor.save_draft(keep_empty=True)  # so that there is what to come back to
-            self._take(self._editor.write(spot, entry.read()[field]))
+            left = self._editor.write(spot, entry.read()[field])
+            self._take(left, keep=left.more)
         except CoachError as error:
             self.tell(error)
             self.offer_left()
@@ -88,7 +89,7 @@ class EditingPage(Page):
         there = walk if walk.at == place.key else walk.jump(place.key)
         parts = self.conductor.parts if there is walk else bookmark_at(there).parts
         here, theirs = parts.get(field.key, ""), fitted(left.text, field.shape)
-        if not theirs.strip() or theirs == here:
+        if not left.more and (not theirs.strip() or theirs == here):
             self._keep_and_drop(left)
             return
         if there is not walk:
@@ -106,10 +107,11 @@ class EditingPage(Page):
         else:
             self._take(left, theirs, here)
 
-    def _take(self, left: Left, *texts: str) -> None:
+    def _take(self, left: Left, *texts: str, keep: bool = False) -> None:
         """Put texts in one after another, so that undo brings back all but the last.
 
-        Without one it is what the editor left. Raises CoachError; the file stays then.
+        Without one it is what the editor left. With `keep` the file stays, to be offered
+        the next time. Raises CoachError; the file stays then.
         """
         entry = self.query_one(QuestionView).entry
         if entry is not None:
@@ -117,7 +119,11 @@ class EditingPage(Page):
                 entry.put(left.spot.field, text)
             self.hold()
             self.changed()
-            self._keep_and_drop(left)
+            if keep:
+                self.conductor.save_draft()
+                self._later.add(left.path)
+            else:
+                self._keep_and_drop(left)
 
     def _keep_and_drop(self, left: Left) -> None:
         self.conductor.save_draft()

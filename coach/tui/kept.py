@@ -125,6 +125,9 @@ class KeptPage(EditingPage):
             self.query_one(QuestionView).retire()
             self._keep(finished=finished)
 
+    def go_on(self) -> None:
+        """Go on writing after a save was refused; a page forgets what was to come after it."""
+
     def give_up(self) -> None:
         """Write no more here, and leave the draft as it is."""
         self._is_kept = True

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from coach.errors import CoachError, DamagedError, JournalError
+from textual import work
+
+from coach.errors import CoachError, DamagedError, JournalError, UnfinishedError
 from coach.practice.desk import Asked
 from coach.tui.mentoring_app import MentoringApp
 from coach.tui.screens.home import HomeScreen
@@ -44,7 +46,7 @@ class MendingApp(MentoringApp):
 
     def _tell(self, error: CoachError) -> None:
         super()._tell(error)
-        if isinstance(error, DamagedError) and not self._is_recovering:
+        if isinstance(error, (DamagedError, UnfinishedError)) and not self._is_recovering:
             from coach.practice.recovering import next_case
 
             try:
@@ -58,18 +60,39 @@ class MendingApp(MentoringApp):
     def _is_recovering(self) -> bool:
         return any(type(screen).__name__ == "RecoveryScreen" for screen in self.screen_stack)
 
+    @work(exclusive=True, group="mending")
+    async def on_home_screen_bring_back_asked(self) -> None:
+        """Say what a file does not have any more, and bring it back when she says so."""
+        from coach.practice.recovering import went_back_texts
+        from coach.tui.dialogs.choice import ChoiceDialog
+
+        care = self._desk.journal.care
+        try:
+            for went in care.went_back():
+                ways = {"back": "Bring back what the backups have"} if went.found else {}
+                ways |= {"later": "Leave it as it is for now", "without": "Go on without it"}
+                title = "Not in the file any more"
+                way = await self.push_screen_wait(ChoiceDialog(title, went_back_texts(went), ways))
+                if way == "back":
+                    care.gone_back.bring_back(went)
+                elif way == "without":
+                    care.gone_back.go_on_without(went)
+            self._desk.journal.finish_harvest()
+        except CoachError as error:
+            self._tell(error)
+        self.look_again()
+
     def on_recovery_screen_chosen(self, event: "RecoveryScreen.Chosen") -> None:
         """She has chosen how to go on."""
-        from coach.practice.recovering import QUIT, mended_line, next_case
+        from coach.practice.recovering import QUIT, next_case, take
 
         if event.way == QUIT:
             self.exit()
             return
         try:
-            remedy = event.case.remedies.get(event.way)
-            if remedy is not None:
-                aside = self._desk.journal.care.recovery.mend(remedy)
-                self.notify(mended_line(remedy, aside), timeout=10, markup=False)
+            said = take(self._desk.journal, event.case, event.way)
+            if said:
+                self.notify(said, timeout=10, markup=False)
             case = next_case(self._desk.journal)
         except CoachError as error:
             self._tell(error)

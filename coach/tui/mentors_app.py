@@ -29,10 +29,10 @@ class MentorsApp(LookingBackApp):
     @work(exclusive=True, group="records")
     async def on_mentors_screen_add_asked(self, event: "MentorsScreen.AddAsked") -> None:
         """She wants to add a mentor."""
-        from coach.practice.mentor_changes import NAME
+        from coach.practice.deeds.mentors import NAME
         from coach.tui.asking import asked
 
-        said = await asked(self, (NAME,), self._desk.now)
+        said = await asked(self, (NAME.ask(),), self._desk.now)
         if said is None:
             return
         try:
@@ -52,14 +52,11 @@ class MentorsApp(LookingBackApp):
     @work(exclusive=True, group="records")
     async def on_mentors_screen_line_taken(self, event: "MentorsScreen.LineTaken") -> None:
         """She wants to change or open what a line of the page stands for."""
-        from coach.practice.mentor_changes import FIELDS, agree, ask_agreed
+        from coach.practice.mentor_changes import agree, ask_agreed
 
         mentor, (what, _, which) = event.mentor, event.act.partition(":")
         if what == "field":
-            field = FIELDS[which]
-            await self._ask_then(
-                mentor, (field.ask(mentor),), lambda now, said: field.put(now, said[which])
-            )
+            await self._set(mentor, which)
         elif what == "agreed":
             today = self._desk.now().date()
             await self._ask_then(
@@ -138,7 +135,6 @@ class MentorsApp(LookingBackApp):
 
     async def _renegotiate(self, mentor: "Mentor") -> None:
         """Offer to agree anew how often they meet."""
-        from coach.practice.mentor_changes import FIELDS
         from coach.tui.dialogs.choice import ChoiceDialog
 
         ways = {
@@ -149,19 +145,17 @@ class MentorsApp(LookingBackApp):
         if way == AIM:
             self._guide_with(AIM, mentor.id)
         elif way is not None:
-            field = FIELDS["rhythm_days"]
-            await self._ask_then(
-                mentor, (field.ask(mentor),), lambda now, said: field.put(now, said[field.name])
-            )
+            await self._set(mentor, "rhythm_days")
 
     # Ending one
 
     @work(exclusive=True, group="records")
     async def on_mentors_screen_end_asked(self, event: "MentorsScreen.EndAsked") -> None:
         """She wants to end a mentorship."""
+        from coach.practice.families import MENTORS
         from coach.tui.dialogs.choice import ChoiceDialog
 
-        mentor, today = event.mentor, self._desk.now().date()
+        mentor = event.mentor
         ways = {
             "well": "Finish well: end it, and look back on it with a guide",
             "end": "End it",
@@ -170,14 +164,16 @@ class MentorsApp(LookingBackApp):
         way = await self.push_screen_wait(ChoiceDialog(f"Finish with {mentor.name}", [kept], ways))
         if way is None:
             return
-        await self._ask_then(mentor, (), lambda now, _: now.end(today))
+        await self._perform(mentor, MENTORS.verb("end"), ())
         if way == "well":
             self._guide_with(RELATION, mentor.id)
 
     @work(exclusive=True, group="records")
     async def on_mentors_screen_take_up_asked(self, event: "MentorsScreen.TakeUpAsked") -> None:
         """She wants to take a mentorship up again."""
-        await self._ask_then(event.mentor, (), lambda now, _: now.take_up())
+        from coach.practice.families import MENTORS
+
+        await self._perform(event.mentor, MENTORS.verb("open"), ())
 
     @work(exclusive=True, group="records")
     async def on_mentors_screen_remove_asked(self, event: "MentorsScreen.RemoveAsked") -> None:

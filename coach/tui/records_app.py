@@ -11,13 +11,16 @@ from coach.tui.changing import ChangingApp
 from coach.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from coach.model.mentoring import Record
+    from coach.model.record import Record
     from coach.practice.asking import Ask
+    from coach.practice.deeds.verb import Verb
     from coach.practice.ledger import Ledger
     from coach.practice.mentoring import Mentoring
     from coach.tui.screens.records import RecordsScreen
 
     R = TypeVar("R", bound=Record)
+
+_KEPT = "Kept. u takes it back."
 
 
 class RecordsApp(ChangingApp):
@@ -69,24 +72,37 @@ class RecordsApp(ChangingApp):
         from coach.practice.families import verbs_of
 
         verb = next(each for each in verbs_of(event.record) if each.id == event.verb)
-        today = self._desk.now().date()
-        await self._ask_then(
-            event.record,
-            verb.asks(event.record),
-            lambda record, said: verb.do(record, said, today),
-        )
+        await self._perform(event.record, verb, verb.asks(event.record))
 
     @work(exclusive=True, group="records")
     async def on_records_screen_field_chosen(self, event: "RecordsScreen.FieldChosen") -> None:
         """She wants to change a field."""
+        await self._set(event.record, event.field)
+
+    async def _set(self, record: "Record", name: str) -> None:
+        """Ask what is to stand in a field, then put it there."""
         from coach.practice.families import family_of
 
-        field = next(each for each in family_of(event.record).fields if each.name == event.field)
-        await self._ask_then(
-            event.record,
-            (field.ask(event.record),),
-            lambda record, said: field.put(record, said[field.name]),
-        )
+        family = family_of(record)
+        field = next(each for each in family.fields if each.name == name)
+        await self._perform(record, family.verb("set"), (field.ask(record),))
+
+    async def _perform(self, record: "Record", verb: "Verb", asks: "Sequence[Ask]") -> None:
+        """Ask what a verb has to know, then do it to the record as it is by then."""
+        from coach.practice.deeds.doing import perform
+        from coach.tui.asking import asked
+
+        said = await asked(self, asks, self._desk.now)
+        if said is None:
+            return
+        try:
+            ledger = self._ledger
+            deed = perform(ledger, ledger.current(record), verb, said)
+        except CoachError as error:
+            self._tell(error)
+            return
+        if deed.undo is not None:
+            self._changed(deed.undo, "Removed. u brings it back." if verb.id == "remove" else _KEPT)
 
     @work(exclusive=True, group="records")
     async def on_records_screen_mentor_chosen(self, event: "RecordsScreen.MentorChosen") -> None:
@@ -122,17 +138,13 @@ class RecordsApp(ChangingApp):
             self._tell(error)
             return
         if after != now:
-            self._changed(lambda: self._ledger.put_back(now), "Kept. u takes it back.")
+            self._changed(lambda: self._ledger.put_back(now), _KEPT)
 
     def _changed(self, undo: "Callable[[], object]", said: str) -> None:
         """Remember what takes a change back, say what was done, and show it."""
         self._undo = undo
         self.notify(said, markup=False, timeout=3)
         self.look_again()
-
-    def on_records_screen_remove_asked(self, event: "RecordsScreen.RemoveAsked") -> None:
-        """Take a record out of every list."""
-        self._remove(event.record)
 
     def _remove(self, record: "Record") -> None:
         try:

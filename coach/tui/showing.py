@@ -113,21 +113,23 @@ class ShowingApp(DeskApp):
         from coach.practice.doubles import pairs
         from coach.tui.screens.doubles import DoublesScreen
 
+        self.clear_notifications()  # they tell of what is now shown, and would lie over it
         self._told(lambda: self.push_screen(DoublesScreen(pairs(self._desk.journal))))
 
     def on_doubles_screen_settled(self, event: "DoublesScreen.Settled") -> None:
         """She has chosen which version stands."""
-        from coach.practice.doubles import pairs
+        from coach.practice.doubles import pairs, picks, said_of_settled
 
-        journal = self._desk.journal
+        journal, pair = self._desk.journal, event.pair
         try:
-            journal.care.merging.settle(event.pair.double, use_other=event.use_other)
+            picked = picks(pair, event.turned)
+            journal.care.merging.settle(pair.double, use_other=event.use_other, picks=picked)
             journal.finish_harvest()
             left = pairs(journal)
         except CoachError as error:
             self._tell(error)
             return
-        self.notify("Done. The version you did not choose stays in the backups.", markup=False)
+        self.notify(said_of_settled(pair), markup=False)
         if left:
             event.screen.show(left)
         else:

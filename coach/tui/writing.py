@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.tui.screens.brief import BriefScreen
 
 _DRAFTED = "Every word is in the draft on this machine, and opens again from Home."
+_KEPT_HERE = "Your words are kept here; they cannot be put into the journal yet."
 _NOT_DRAFTED = "The draft cannot be written either. Your words are only on this screen."
 
 
@@ -119,12 +120,15 @@ class WritingApp(BriefApp):
 
     def _open(self, conductor: "Conductor") -> None:
         from coach.tui.screens.reflect import ReflectScreen
+        from coach.tui.widgets.status import KEPT_HERE
 
         self._guardian.watch(conductor.save_draft)
         mentor = self._desk.mentor_names().get(conductor.snapshot().mentor or "", "")
-        self.push_screen(
-            ReflectScreen(conductor, lambda: self._desk.now().date(), self._editor(), mentor)
-        )
+        screen = ReflectScreen(conductor, lambda: self._desk.now().date(), self._editor(), mentor)
+        if self._desk.journal.care.is_read_only():
+            screen.kept_as = KEPT_HERE
+            self.notify(_KEPT_HERE, timeout=10, markup=False)
+        self.push_screen(screen)
 
     def _editor(self) -> "OwnEditor":
         from coach.practice.editor import OwnEditor
@@ -191,6 +195,7 @@ class WritingApp(BriefApp):
             self._go_home("Closed. The draft has every word." if event.drafted else "Closed.")
         else:
             self._leaving = False
+            event.screen.go_on()
 
     async def _copy(self, screen: "KeptPage") -> None:
         """Write the session as text where she says."""

@@ -18,8 +18,8 @@ from coach.journal.journal import Journal
 from coach.journal.records import SESSIONS, write
 from coach.journal.shelves import HARVESTED
 from coach.journal.tables import TABLES
-from coach.model.mentoring import Origin
 from coach.model.promise import Promise, PromiseState
+from coach.model.record import Origin
 from coach.paths import Places, in_one_folder
 from tests.factories import NOON, make_answer
 from tests.journal.support import identity, numbered, promise_answer

@@ -10,7 +10,8 @@ import pytest
 from coach.paths import Places, in_one_folder
 from tests.cli.support import coach
 from tests.faults.by_hand import archive, by_hand
-from tests.journal.support import numbered, open_journal, promise_answer, tree
+from tests.journal.support import in_year, numbered, open_journal, promise_answer, tree
+from tests.journal.test_restoring import interrupt
 
 
 @pytest.fixture
@@ -48,7 +49,8 @@ def test_what_was_there_is_named_and_the_way_back_works(written: Path, tmp_path:
     path.write_bytes(by_hand())
     done = coach("restore", str(path), home=written)
     assert done.returncode == 0, done.stderr
-    first, second, third = done.stdout.splitlines()
+    first, missing, second, third = done.stdout.splitlines()
+    assert missing.startswith("1 session that was here is not in it; it stays in ")
     assert first.startswith("Restored: 2 sessions, 1 draft and ")
     assert second == (
         f"What was here before is in {written}/state/backups/before-restore/"
@@ -138,3 +140,77 @@ def test_a_folder_that_cannot_be_written_is_told(written: Path, tmp_path: Path) 
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o500)
     assert "may not write" in coach("backup", str(closed), home=written).stderr
+
+
+def test_what_is_not_in_the_archive_is_said(written: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    coach("backup", str(path), home=written)
+    open_journal(in_one_folder(written)).save_session(numbered(2))
+    done = coach("restore", str(path), home=written)
+    assert done.returncode == 0
+    assert "1 session that was here is not in it; it stays in " in done.stdout
+    again = coach("restore", str(path), home=written)
+    assert "not in it" not in again.stdout
+
+
+def test_the_way_back_from_over_a_damaged_journal_works(written: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    coach("backup", str(path), home=written)
+    year = written / "journal" / "sessions-2026.json"
+    year.write_bytes(year.read_bytes()[:-30])
+    before = tree(written / "journal")
+    done = coach("restore", str(path), home=written)
+    assert done.returncode == 0
+    assert tree(written / "journal") != before
+    back = done.stdout.split("To go back to it: coach restore ")[1].strip()
+    done = coach("restore", back, home=written)
+    assert done.returncode == 0, done.stderr
+    assert "is back, as it was" in done.stdout
+    assert tree(written / "journal") == before
+    refused = coach("restore", str(written / "journal"), home=written)
+    assert refused.returncode == 1
+    assert "Nothing was changed" in refused.stderr
+    assert tree(written / "journal") == before
+
+
+@pytest.mark.parametrize("at", [0.3, 0.6, 0.95])
+def test_an_archive_that_is_cut_off_is_called_that(
+    written: Path, tmp_path: Path, at: float
+) -> None:
+    journal = open_journal(in_one_folder(written))
+    for number in range(2, 9):
+        journal.save_session(numbered(number))
+    data = journal.care.archives.text()
+    path = tmp_path / "cut.json"
+    path.write_bytes(data[: int(len(data) * at)])
+    before = tree(written / "journal")
+    done = coach("restore", str(path), home=written)
+    assert done.returncode == 1
+    assert "this file is cut off" in done.stderr.splitlines()[0]
+    assert "whole" in done.stderr
+    assert "JSON" not in done.stderr.splitlines()[0]
+    assert tree(written / "journal") == before
+
+
+def test_a_restore_that_was_cut_off_is_told_and_dropped_or_gone_on_with(
+    places: Places, tmp_path: Path
+) -> None:
+    elsewhere = open_journal(in_one_folder(tmp_path / "elsewhere"))
+    for year in (2023, 2024):
+        elsewhere.save_session(in_year(year, year - 2020))
+    open_journal(places).save_session(numbered(1))
+    before = tree(places.journal)
+    interrupt(places, elsewhere.care.archives.text())
+    half = tree(places.journal)
+    for command in ("sessions", "doctor", "trends"):
+        done = coach(command, home=places.home)
+        assert done.returncode == 1
+        assert "coach restore --continue" in done.stdout + done.stderr
+        assert tree(places.journal) == half
+    assert coach("restore", "--drop", home=places.home).returncode == 0
+    assert tree(places.journal) == before
+    assert coach("restore", "--continue", home=places.home).returncode == 1
+    interrupt(places, elsewhere.care.archives.text())
+    done = coach("restore", "--continue", home=places.home)
+    assert "The restore is finished: 2 sessions" in done.stdout
+    assert coach("restore", home=places.home).returncode == 2

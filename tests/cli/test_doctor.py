@@ -25,6 +25,14 @@ def home(places: Places) -> Path:
     return places.home
 
 
+def backed_up(home: Path) -> None:
+    """Keep the file as it is now as its newest backup."""
+    folder = home / "state" / "backups" / "sessions-2026"
+    made = folder / sorted(folder.iterdir())[-1].name.replace("T12", "T13")
+    shutil.copyfile(home / "journal" / YEAR, made)
+    made.chmod(0o600)
+
+
 def wrong(home: Path) -> list[str]:
     done = coach("doctor", "--json", home=home)
     found = [each["check"] for each in json.loads(done.stdout) if each["state"] == "wrong"]
@@ -48,6 +56,7 @@ def test_an_empty_home_is_healthy_and_stays_empty(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_found_and_mended_on_request(home: Path) -> None:
     path = home / "journal" / YEAR
+    backed_up(home)
     broken = path.read_bytes()[:-30]
     path.write_bytes(broken)
     done = coach("doctor", home=home)
@@ -140,11 +149,25 @@ def test_a_year_with_no_backup_is_not_gone_without_unasked(home: Path) -> None:
 
 
 def test_mending_prints_one_json_document_whatever_was_done(home: Path) -> None:
-    (home / "journal" / YEAR).write_bytes(b"{")
+    path = home / "journal" / YEAR
+    backed_up(home)
+    path.write_bytes(path.read_bytes().replace(b'"checksum":"', b'"checksum":"0'))
     (home / "journal" / "sessions-2025.json").unlink()
     done = coach("doctor", "--mend", "--json", home=home)
     found = json.loads(done.stdout)
     assert set(found[0]) == {"check", "state", "message", "about", "remedy"}
     assert [each["about"][-9:-5] for each in found if each["state"] == "wrong"] == ["2025"]
     assert done.returncode == 1
-    assert "Opens again" in done.stderr
+    assert (found[0]["check"], found[0]["state"]) == ("mended", "ok")
+    assert found[0]["message"] in done.stderr
+
+
+def test_what_may_not_be_as_she_left_it_is_left_to_her(home: Path) -> None:
+    path = home / "journal" / YEAR
+    path.write_bytes(path.read_bytes()[:-30])
+    before = path.read_bytes()
+    done = coach("doctor", "--mend", home=home)
+    assert done.returncode == 1
+    assert "Left for you to choose" in done.stderr
+    assert "Secret" not in done.stdout + done.stderr
+    assert path.read_bytes() == before

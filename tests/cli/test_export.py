@@ -17,7 +17,8 @@ from coach.cli.main import run
 from coach.insights.overview import overview
 from coach.journal.journal import Journal
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Mentor, Person
+from coach.model.mentoring import Mentor
+from coach.model.person import Person
 from coach.model.session import Answer, Session
 from coach.paths import Places
 from tests.cli.support import CHECKOUT

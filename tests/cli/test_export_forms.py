@@ -12,8 +12,10 @@ from coach.cli import handing
 from coach.journal.archive_faults import read_archive
 from coach.journal.journal import Journal
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Mentor, Note, Origin, Person
+from coach.model.mentoring import Mentor, Note
+from coach.model.person import Person
 from coach.model.promise import Promise
+from coach.model.record import Origin
 from coach.model.session import Session
 from coach.paths import Places
 from tests.cli.conftest import Command

@@ -12,12 +12,31 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.cli.families import FAMILIES
 from coach.cli.main import run
 from coach.journal.journal import Journal
 from coach.paths import in_one_folder
-from tests.cli.test_records import DONE, KEPT, order_free, way_back
+from coach.practice.families import BY_NAME
+from tests.cli.test_records import DONE, KEPT, order_free, told_of, way_back
 from tests.factories import TickingClock
+
+TAKEN_BACK = (
+    "promises open bank",
+    "promises not-yet bank --take-back",
+    "questions open first",
+    "advice open first",
+    "feedback open meetings",
+    "feedback open meetings --step heard",
+    "decisions open munich --result 1",
+    "decisions amend munich --take-back",
+    "objectives open first",
+    "mentors open ann",
+    "notes open nervous",
+    "promises done bank --on 2026-01-02",
+    "feedback heard meetings --words 'Too long' --on 2026-01-02",
+    "advice told first --on 2026-01-02",
+    "questions answered first --on 2026-01-02",
+    "objectives level first beyond --on 2026-01-02",
+)
 
 
 class Home:
@@ -36,22 +55,16 @@ class Home:
         return code, out.getvalue(), beside.getvalue().splitlines()
 
     def state(self) -> dict[str, list[dict[str, Any]]]:
-        beside = {"events", "said", "parting"}
-        listed = {name: json.loads(self.run(name, "--all", "--json")[1]) for name in FAMILIES}
-        return order_free(
-            {
-                name: [{k: v for k, v in row.items() if k not in beside} for row in rows]
-                for name, rows in listed.items()
-            }
-        )
+        listed = {name: json.loads(self.run(name, "--all", "--json")[1]) for name in BY_NAME}
+        return order_free({name: [told_of(row) for row in rows] for name, rows in listed.items()})
 
     def everything(self) -> set[str]:
         kept = self.journal.ongoing(removed=True)
-        return {each.id for name in FAMILIES for each in getattr(kept, name)}
+        return {each.id for name in BY_NAME for each in getattr(kept, name)}
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.sampled_from(DONE), max_size=7))
+@given(st.lists(st.sampled_from((*DONE, *TAKEN_BACK)), max_size=9))
 def test_taken_back_in_turn_all_is_as_it_was(commands: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Home(folder)
@@ -61,7 +74,8 @@ def test_taken_back_in_turn_all_is_as_it_was(commands: Sequence[str]) -> None:
             code, out, beside = home.run(*shlex.split(words))
             if code == 0:
                 assert out
-                ways.append(way_back(beside))
+                if not out.startswith("Nothing was changed"):
+                    ways.append(way_back(beside))
             assert there <= home.everything()
         for words_back in reversed(ways):
             code, _, beside = home.run(*words_back)

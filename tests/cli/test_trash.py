@@ -51,3 +51,10 @@ def test_what_is_not_there_or_not_clear_is_said(kept: Places, what: str) -> None
         done = coach("trash", what, given, home=kept.home)
         assert done.returncode != 0
         assert said in done.stderr
+
+
+def test_the_list_of_sessions_says_where_those_in_the_trash_are(kept: Places) -> None:
+    journal = open_journal(kept)
+    journal.save_session(trash_session(journal.session(identity(1)), NOON))
+    done = coach("sessions", home=kept.home)
+    assert "No sessions but 2 in the trash: coach trash lists" in done.stderr

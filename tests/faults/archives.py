@@ -98,6 +98,10 @@ def cut_off(rounds: int, folder: Path, start: int) -> Outcome:
         if said == "died" and chance.random() < 0.5:  # and again while it is being finished
             _finished(home, FaultyFiles(chance.randrange(300), DIE_AFTER))
         try:
+            drop = said == "died" and chance.random() < 0.4
+            if drop and chance.random() < 0.5:  # and dropping it is cut off too
+                _finished(home, FaultyFiles(chance.randrange(200), DIE_AFTER), drop=True)
+            _finished(home, FaultyFiles(), drop=drop)
             _whole(home, old, states, said)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is what is counted
             faults.append(f"{files.calls[at]} {at}, {fault}, {said}: {error!r:.300}")
@@ -128,9 +132,11 @@ def _interrupted(old: Path, root: Path, data: bytes, at: int, fault: int | str) 
     return home, said
 
 
-def _finished(home: Path, files: FaultyFiles) -> None:
+def _finished(home: Path, files: FaultyFiles, *, drop: bool = False) -> None:
+    """What she says of a restore that was cut off: go on, or drop it."""
+    archives = Journal(in_one_folder(home), now=lambda: NOON, files=files).care.archives
     try:
-        Journal(in_one_folder(home), now=lambda: NOON, files=files).finish_harvest()
+        archives.drop() if drop else archives.finish()
     except (Died, CoachError):
         return  # what is left is looked at
 

@@ -122,6 +122,7 @@ def _after(
             if trouble.kind is Kind.NEWER:
                 return ""  # told, and left to a newer coach
             remedy = recovery.remedies(trouble)[0]
+            named.update(each.what.partition(": ")[0] for each in remedy.differs)
             named.update(each.what for each in remedy.differs)
             recovery.mend(remedy)
     return _mended(home, touched, before, known, named)

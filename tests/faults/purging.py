@@ -56,7 +56,8 @@ def _one(home: Path, chance: Random) -> tuple[str, int]:
     archive = journal.care.archives.text()
     if chance.random() < 0.5 and count > 1:  # another session is being written
         journal.draft(journal.session(identity(which % count + 1)))
-    key = None if chance.random() < 0.5 else session.answers[chance.randint(0, 1)].key
+    own = [answer.key for answer in session.answers if answer.key[0] in _KINDS]
+    key = None if chance.random() < 0.3 else chance.choice(own)
     thrown = trash_session(session, NOON) if key is None else trash_answer(session, key, NOON)
     journal.save_session(thrown)
     purging = journal.care.purging
@@ -81,51 +82,84 @@ def _one(home: Path, chance: Random) -> tuple[str, int]:
 
 
 def _missing(journal: Journal, which: int, key: tuple[str, str] | None, count: int) -> str:
-    (ann,) = journal.ongoing().people or (None,)
-    named = {mention.session for mention in ann.mentions} if ann else set()
+    """What is not there any more although it was not deleted; also whatever cannot be read."""
+    if journal.care.recovery.look():
+        return "a file cannot be read"
+    ongoing = journal.ongoing()
+    named = {mention.session for each in ongoing.people for mention in each.mentions}
     for number in range(1, count + 1):
         if number == which and key is None:
             continue
-        if identity(number) not in named:
+        gone = key[0] if key is not None and number == which else ""
+        session, mark = journal.session(identity(number)), f"Q{number}Q"
+        steps = {answer.key[0] for answer in session.answers}
+        if gone != "who" and identity(number) not in named:
             return f"what {number} said of a person is gone"
-        promised = any(a.kind is Kind.PROMISE for a in journal.session(identity(number)).answers)
-        kept = any(f"Q{number}Q" in each.will for each in journal.ongoing().promises)
-        if promised is not kept:
-            return f"the promise of {number} is gone"
-        session = journal.session(identity(number))
+        kept = {
+            "promise": any(mark in each.will for each in ongoing.promises),
+            "goal": any(mark in each.line for each in ongoing.objectives),
+            "list": any(mark in each.premortem for each in ongoing.decisions),
+        }
+        for step, there in kept.items():
+            if there is not (step in steps and step != gone):
+                return f"the {step} of {number} is {'there' if there else 'gone'}"
         for step in ("a", "b"):
-            if number == which and key is not None and key[0] == step:
-                continue
-            if f"Q{number}Q{step}" not in str(answer_of(session, (step, "")).value):
+            words = f"{mark}{step}"
+            if step != gone and words not in str(answer_of(session, (step, "")).value):
                 return f"the answer {step} of {number} is gone"
     return ""
 
 
+_KINDS = frozenset({"a", "b", "who", "promise", "decide", "goal", "list"})
+
+
 def _session(number: int, journal: Journal, chance: Random) -> Session:
     mark = f"Q{number}Q"
-    person = {"name": "Ann", "where": "above", "what-for": f"{mark} person"}
-    extra = [promise_answer(f"{mark} promise")] if chance.random() < 0.7 else []
+    person = {
+        "name": "Ann", "where": "above", "what-for": f"{mark}who", "last-contact": "2026-10-02",
+    }  # fmt: skip
+    extra = [promise_answer(f"{mark}promise")] if chance.random() < 0.7 else []
     return numbered(
         number,
         make_answer("a", f"{mark}a words"),
         make_answer("b", f"{mark}b words"),
         make_answer("who", person, kind=Kind.PERSON),
+        *_others(mark, chance),
         *_became(journal, chance),
         *extra,
     )
 
 
-def _became(journal: Journal, chance: Random) -> list[Answer]:
-    """What is said of promises of earlier sessions, with their words."""
-    due = [each for each in journal.ongoing().promises if chance.random() < 0.6]
-    outcomes = [chance.choice(["not yet", "done"]) for _ in due]
-    return [
+def _others(mark: str, chance: Random) -> list[Answer]:
+    """A decision with its results, an objective, and lines, each perhaps."""
+    results = ({"result": f"{mark}decide result", "percent": 70, "review": "2026-11-01"},)
+    decision = {"choice": f"{mark}decide", "reason": "Why", "results": results}
+    line = {"line": f"{mark}goal", "short": "", "hoped": "As hoped", "beyond": ""}
+    lines = (f"{mark}list one ", f"{mark}list two")
+    made = [
+        make_answer("decide", decision, kind=Kind.DECISION),
+        make_answer("goal", line, kind=Kind.OBJECTIVE),
         make_answer(
-            "became", outcome, kind=Kind.ONE, item=each.id, about=each.will,
-            feeds=("promise.outcome",),
-        )
-        for each, outcome in zip(due, outcomes, strict=True)
-    ]  # fmt: skip
+            "list", lines, kind=Kind.LIST, item_ids=("i1", "i2"), feeds=("decision.premortem",)
+        ),
+    ]
+    return [answer for answer in made if chance.random() < 0.6]
+
+
+def _became(journal: Journal, chance: Random) -> list[Answer]:
+    """What is said of promises and results of earlier sessions, with their words."""
+    ongoing = journal.ongoing()
+    due = [(each.id, each.will, "promise.outcome", "not yet") for each in ongoing.promises]
+    due += [
+        (each.id, each.result, "decision.outcome", "it happened")
+        for decision in ongoing.decisions
+        for each in decision.results
+    ]
+    return [
+        make_answer("became", said, kind=Kind.ONE, item=item, about=about, feeds=(feeds,))
+        for item, about, feeds, said in due
+        if chance.random() < 0.6
+    ]
 
 
 ROWS = (

@@ -9,7 +9,8 @@ from coach.guides.library import load_library
 from coach.journal.journal import Journal
 from coach.model.decision import Decision, Result
 from coach.model.guide import Guide
-from coach.model.mentoring import Advice, Objective, Question
+from coach.model.mentoring import Advice, Question
+from coach.model.objective import Objective
 from coach.model.promise import Promise
 from coach.paths import prompts_folder
 from coach.practice.conductor import Conductor

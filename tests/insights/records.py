@@ -9,19 +9,12 @@ from coach.insights.insight import Insight
 from coach.model.decision import Decision, LookBack, Outcome, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Kind
-from coach.model.mentoring import (
-    LEVELS,
-    Meeting,
-    Objective,
-    Origin,
-    Person,
-    Question,
-    Review,
-    Saying,
-    Share,
-)
+from coach.model.mentoring import Meeting, Question
+from coach.model.objective import LEVELS, Objective, Review, Share
 from coach.model.ongoing import Ongoing
+from coach.model.person import Person
 from coach.model.promise import EventKind, Promise, PromiseEvent, PromiseState
+from coach.model.record import Origin, Saying
 from coach.model.session import Answer, Session
 from tests.factories import make_answer
 from tests.insights.marks import BEGIN, session_on

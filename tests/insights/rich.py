@@ -5,8 +5,9 @@ from datetime import timedelta
 from coach.insights.history import History
 from coach.model.ending import ENDING_STEPS
 from coach.model.guide import Ending, Kind
-from coach.model.mentoring import Direction, Mentor, QuestionState
+from coach.model.mentoring import Mentor, QuestionState
 from coach.model.ongoing import Ongoing
+from coach.model.person import Direction
 from coach.model.session import Session
 from tests.factories import make_answer
 from tests.insights.marks import BEGIN, make_mark, session_on

@@ -3,7 +3,7 @@ from datetime import date
 from coach.insights.feedback import feedback_loop, voices
 from coach.insights.insight import Insight, Tally
 from coach.model.feedback import Feedback
-from coach.model.mentoring import Direction
+from coach.model.person import Direction
 from tests.insights.records import history, make_feedback, make_person, only
 
 DAYS = [date(2026, 4, day) for day in range(1, 30)]

@@ -3,7 +3,7 @@ from datetime import timedelta
 from coach.insights.balance import Shares, theme_balance
 from coach.insights.insight import Insight
 from coach.insights.objectives import Levels, objective_levels
-from coach.model.mentoring import Objective
+from coach.model.objective import Objective
 from tests.insights.marks import session_on
 from tests.insights.records import (
     FIRST,

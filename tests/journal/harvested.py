@@ -6,8 +6,8 @@ from typing import Any
 
 from coach.journal.harvest import harvest
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Record
 from coach.model.ongoing import Ongoing
+from coach.model.record import Record
 from coach.model.session import Answer, Session
 from tests.factories import NOON, make_answer
 

@@ -13,23 +13,18 @@ from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import (
     Advice,
     Agreed,
-    Direction,
     Meeting,
-    Mention,
     Mentor,
     Note,
     NoteKind,
-    Objective,
-    Origin,
-    Person,
     Question,
     QuestionState,
-    Review,
-    Saying,
-    Share,
     Trial,
 )
+from coach.model.objective import Objective, Review, Share
+from coach.model.person import Direction, Mention, Person
 from coach.model.promise import EventKind, Promise, PromiseEvent, PromiseState
+from coach.model.record import Origin, Saying
 from coach.model.session import Answer, Bookmark, FollowUpAnswer, Session
 from coach.text import clean
 

@@ -9,7 +9,9 @@ import pytest
 from coach.errors import DamagedError
 from coach.journal.contents import render
 from coach.journal.journal import Journal
-from coach.model.mentoring import Mentor, Note, Objective, Person
+from coach.model.mentoring import Mentor, Note
+from coach.model.objective import Objective
+from coach.model.person import Person
 from coach.model.promise import EventKind, Promise, PromiseState
 from coach.paths import Places
 from tests.factories import NOON, make_answer

@@ -11,7 +11,7 @@ from coach.journal import contents, datafile, records, shelves
 from coach.journal.contents import FORMAT, parse
 from coach.model.decision import Outcome
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Direction
+from coach.model.person import Direction
 from coach.model.promise import EventKind, PromiseState
 from coach.paths import Places, in_one_folder
 from tests.journal.support import files_in, identity, open_journal, tree, words_of

@@ -8,7 +8,8 @@ import pytest
 
 from coach.journal.gathering import record_id
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Advice, AdviceState, Meeting, Mentor, Objective, Trial
+from coach.model.mentoring import Advice, AdviceState, Meeting, Mentor, Trial
+from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
 from coach.model.session import Answer, FollowUpAnswer
 from tests.factories import NOON, make_answer
@@ -131,11 +132,21 @@ def test_an_objective_named_in_the_same_session_gets_its_level_and_its_points():
     assert objective.points == 60
 
 
-def test_points_that_could_mean_two_objectives_go_to_none():
-    two = tuple(Objective(f"o-{n}", NOON, line=f"Board work {n}") for n in (1, 2))
-    session = numbered(1, fed("objective.points", ("60 board",), kind=Kind.LIST))
-    ongoing = heard(session, start=Ongoing(objectives=two))
-    assert [each.points for each in ongoing.objectives] == [None, None]
+def test_points_that_could_mean_two_objectives_go_to_none_and_another_sessions_stay():
+    named = [
+        make_answer(
+            "objective", {"line": f"Board work {n}"}, item=str(n), kind=Kind.OBJECTIVE,
+            feeds=("objective",),
+        )
+        for n in (1, 2)
+    ]  # fmt: skip
+    session = numbered(1, *named, fed("objective.points", ("60 board",), kind=Kind.LIST))
+    other = Objective("o", NOON, line="Delegate")
+    ongoing = heard(session, start=Ongoing(objectives=(other,)))
+    assert [each.points for each in ongoing.objectives] == [None, None, None]
+    by_name = fed("objective.points", ("60 work 1", "40 delegate"), kind=Kind.LIST)
+    again = heard(numbered(1, *named, by_name), start=Ongoing(objectives=(other,)))
+    assert sorted(each.points or 0 for each in again.objectives) == [0, 0, 60]
 
 
 def test_advice_is_kept_from_what_the_mentor_said_and_what_came_of_it_with_it():

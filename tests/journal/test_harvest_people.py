@@ -1,8 +1,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from coach.model.mentoring import Direction, Person
 from coach.model.ongoing import Ongoing
+from coach.model.person import Direction, Person
 from tests.factories import NOON
 from tests.journal.harvested import (
     MENTOR,

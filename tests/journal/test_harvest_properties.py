@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from coach.journal.gathering import record_id
 from coach.journal.harvest import harvest
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import LEVELS, Mentor, Record, Trial
+from coach.model.mentoring import Mentor, Trial
+from coach.model.objective import LEVELS
 from coach.model.ongoing import Ongoing
+from coach.model.record import Record
 from coach.model.session import Answer, Session
 from tests.factories import NOON
 from tests.journal.support import identity, numbered

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.errors import CoachError
+from coach.errors import CoachError, JournalError
 from coach.journal.copies import recognised
 from coach.journal.journal import Journal
 from coach.model.session import Session
@@ -162,22 +162,77 @@ def test_a_choice_made_twice_changes_nothing(both: tuple[Places, Places]) -> Non
     assert tree(first.journal) == before
 
 
-def test_another_journals_file_and_a_damaged_copy_stay_as_they_are(
+@pytest.mark.parametrize("use_other", [False, True])
+def test_a_choice_between_versions_that_have_changed_since_is_refused(
+    both: tuple[Places, Places], use_other: bool
+) -> None:
+    first, second = both
+    edited(open_journal(first), 1, "Changed here")
+    edited(open_journal(second), 1, "Changed there")
+    synced(second, first, YEAR, "{} 2.json")
+    journal = open_journal(first)
+    journal.finish_harvest()
+    (double,) = journal.care.merging.doubles()
+    edited(open_journal(first), 1, "Changed since")
+    before = tree(first.journal)
+    with pytest.raises(JournalError, match=r"changed since they were shown.*look at them again"):
+        journal.care.merging.settle(double, use_other=use_other)
+    assert tree(first.journal) == before
+    (again,) = journal.care.merging.doubles()
+    assert words_of(again.kept) == ["Changed since"]  # type: ignore[arg-type]
+
+
+def test_another_journals_file_and_one_of_which_nothing_can_be_read_stay_as_they_are(
     both: tuple[Places, Places], tmp_path: Path
 ) -> None:
     first, _ = both
     stranger = laptop(tmp_path, "stranger")
     open_journal(stranger).save_session(numbered(9))
     strange = synced(stranger, first, YEAR, "{} 2.json")
+    torn = synced(stranger, first, YEAR, "{} 3.json")
+    torn.write_bytes(torn.read_bytes()[:-40])
     broken = first.journal / "ongoing 2.json"
-    broken.write_bytes((first.journal / "ongoing.json").read_bytes()[:-40])
+    broken.write_bytes(b"nothing at all")
     before = tree(first.journal)
     journal = open_journal(first)
     assert journal.finish_harvest() is None
     assert tree(first.journal) == before
     whys = {each.path: each.why for each in journal.care.merging.copies()}
     assert "another journal" in whys[strange]
+    assert "damaged" in whys[torn]
     assert "damaged" in whys[broken]
+
+
+@pytest.mark.parametrize("how", ["cut off", "by hand", "a letter"])
+def test_what_can_be_read_of_a_damaged_copy_is_offered_beside_what_stands(
+    both: tuple[Places, Places], how: str
+) -> None:
+    first, second = both
+    there = open_journal(second)
+    edited(there, 1, "Changed there")
+    there.save_session(numbered(3))
+    edited(there, 1, "Changed there again")
+    edited(open_journal(first), 1, "Changed here")
+    copy = synced(second, first, YEAR, "{} 2.json")
+    data = copy.read_bytes()
+    damaged = {
+        "cut off": data[:-30],
+        "by hand": data.replace(b"Changed there again", b"Changed by hand"),
+        "a letter": data.replace(b'"checksum":"', b'"checksum":"0'),
+    }[how]
+    copy.write_bytes(damaged)
+    journal = open_journal(first)
+    (found,) = journal.care.merging.copies()
+    assert (found.why, found.damaged) == ("", True)
+    merged = journal.finish_harvest()
+    assert merged is not None
+    assert (merged.copies, merged.doubles, merged.damaged) == (1, 1, 1)
+    words = "Changed by hand" if how == "by hand" else "Changed there again"
+    assert words_of(journal.session(identity(1))) == ["Changed here"]
+    (double,) = journal.care.merging.doubles()
+    assert words_of(double.other) == [words]  # type: ignore[arg-type]
+    assert words_of(journal.session(identity(3))) == ["Words of 3"]
+    assert damaged in [each.read_bytes() for each in (first.backups / "conflicted").iterdir()]
 
 
 def test_both_laptops_come_to_the_same(both: tuple[Places, Places]) -> None:

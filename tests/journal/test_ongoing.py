@@ -8,7 +8,8 @@ import pytest
 from coach.errors import NotSavedError
 from coach.journal.journal import Journal
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Mentor, Note, Objective, Question, QuestionState
+from coach.model.mentoring import Mentor, Note, Question, QuestionState
+from coach.model.objective import Objective
 from coach.model.promise import EventKind, Promise, PromiseState
 from coach.paths import Places
 from tests.factories import NOON, make_answer

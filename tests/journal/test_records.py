@@ -9,7 +9,8 @@ from coach.journal import records
 from coach.journal.contents import encode
 from coach.journal.tables import table_of
 from coach.model.guide import Visibility
-from coach.model.mentoring import Note, Record
+from coach.model.mentoring import Note
+from coach.model.record import Record
 from coach.model.session import Session
 from tests.factories import NOON, make_answer, make_session
 from tests.journal import strategies

@@ -1,20 +1,21 @@
 """A restore that is cut off: nobody sees half of it, and it is finished at the next look."""
 
 import errno
+import os
 import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from coach.errors import DamagedError, JournalError
+from coach.errors import DamagedError, JournalError, UnfinishedError
 from coach.journal.files import Files
 from coach.journal.journal import Journal
 from coach.model.mentoring import Note
 from coach.paths import Places, in_one_folder
 from tests.factories import NOON, make_answer
 from tests.journal.faulty import Died, FaultyFiles
-from tests.journal.support import identity, in_year, numbered, open_journal
+from tests.journal.support import identity, in_year, numbered, open_journal, tree
 from tests.journal.wholes import shown
 
 
@@ -67,19 +68,70 @@ def cut_off(places: Places, archive: bytes) -> Places:
     return places
 
 
-def test_whoever_reads_next_sees_all_of_it(cut_off: Places, expected: object):
+def gone_on(places: Places) -> Journal:
+    journal = open_journal(places)
+    journal.care.archives.finish()
+    return journal
+
+
+@pytest.mark.parametrize("read", ["sessions", "unfinished", "ongoing", "finish_harvest"])
+def test_nobody_sees_half_of_it_and_looking_changes_nothing(cut_off: Places, read: str):
+    before = tree(cut_off.home)
+    with pytest.raises(UnfinishedError, match="begun and is not finished"):
+        getattr(open_journal(cut_off), read)()
+    with pytest.raises(UnfinishedError):
+        open_journal(cut_off).save_session(numbered(7))
+    after = tree(cut_off.home)
+    after.pop("state/journal.lock", None)
+    before.pop("state/journal.lock", None)
+    assert after == before
+
+
+def test_it_is_gone_on_with_when_she_says_so(cut_off: Places, expected: object):
+    pending = open_journal(cut_off).care.archives.pending()
+    assert pending is not None
+    assert (pending.counts.sessions, pending.counts.drafts) == (3, 1)
+    counts = open_journal(cut_off).care.archives.finish()
+    assert counts == pending.counts
     assert shown(open_journal(cut_off)) == expected
     assert not (cut_off.state / "restoring.json").exists()
+    assert open_journal(cut_off).care.archives.finish() is None
 
 
-@pytest.mark.parametrize("read", ["sessions", "unfinished", "ongoing"])
-def test_the_very_first_thing_that_is_read_is_whole(cut_off: Places, tmp_path: Path, read: str):
-    elsewhere = open_journal(in_one_folder(tmp_path / "elsewhere"))
-    assert getattr(open_journal(cut_off), read)() == getattr(elsewhere, read)()
+def test_it_is_dropped_when_she_says_so(places: Places, archive: bytes):
+    journal = live_here(places)
+    before = shown(journal)
+    files = {name: data for name, data in tree(places.home).items() if "backups" not in name}
+    interrupt(places, archive)
+    assert open_journal(places).care.archives.drop()
+    assert shown(open_journal(places)) == before
+    after = tree(places.home)
+    assert {name: after[name] for name in files} == files
+    assert not (places.state / "restoring.json").exists()
+    assert not open_journal(places).care.archives.drop()
+    assert open_journal(places).care.recovery.look() == ()
+    open_journal(places).save_session(numbered(8))
 
 
-def test_whoever_saves_next_saves_into_all_of_it(cut_off: Places):
+def test_dropping_it_where_nothing_was_leaves_nothing(places: Places, archive: bytes):
+    interrupt(places, archive)
+    assert open_journal(places).care.archives.drop()
+    assert open_journal(places).sessions() == []
+
+
+def test_what_she_caught_since_stays_when_it_is_dropped(cut_off: Places):
+    open_journal(cut_off).jot(Note("n9", NOON, text="Caught in between"))
+    typed = numbered(2, make_answer(value="Old draft, typed on"), finished=None)
+    open_journal(cut_off).draft(typed)
+    open_journal(cut_off).care.archives.drop()
     journal = open_journal(cut_off)
+    assert [note.text for note in journal.ongoing().notes] == ["Caught in between"]
+    words = {str(each.answers[0].value) for each in journal.sessions() if each.answers}
+    assert "Old draft, typed on" in words
+
+
+def test_whoever_saves_after_that_saves_into_all_of_it(cut_off: Places):
+    journal = gone_on(cut_off)
     journal.save_session(numbered(7))
     assert {s.id for s in journal.sessions()} == {identity(n) for n in (1, 2, 3, 4, 7)}
     assert (journal.session(identity(3)).day.year, journal.unfinished()[0].rev) == (2023, 0)
@@ -91,6 +143,9 @@ def test_a_window_that_was_open_all_the_time_sees_all_of_it(
     window = live_here(places)
     window.sessions(), window.ongoing()
     interrupt(places, archive)
+    with pytest.raises(UnfinishedError):
+        window.ongoing()
+    gone_on(places)
     assert shown(window) == expected
     kept = window.save_session(replace(numbered(3), rev=1, title="Still open here"))
     assert window.session(kept.id).title == "Still open here"
@@ -100,18 +155,37 @@ def test_where_it_cannot_be_finished_it_says_so_and_shows_no_half(cut_off: Place
     files = FaultyFiles(fault=errno.ENOSPC)
     files.only = "write"
     journal = Journal(cut_off, now=lambda: NOON, files=files)
-    for read in (journal.sessions, journal.ongoing, journal.unfinished):
-        with pytest.raises(JournalError, match="begun and is not finished") as told:
-            read()
-        assert "the disk is full" in told.value.message
-        assert "before-restore" in told.value.hint
+    with pytest.raises(JournalError, match="begun and is not finished") as told:
+        journal.care.archives.finish()
+    assert "the disk is full" in told.value.message
+    assert "before-restore" in told.value.hint
     files.only = ""
-    assert len(journal.sessions()) == 4
+    assert len(gone_on(cut_off).sessions()) == 4
+
+
+@pytest.mark.parametrize("folder", ["journal", "state"])
+def test_a_folder_that_cannot_be_written_refuses_it_before_it_begins(
+    places: Places, archive: bytes, folder: str
+):
+    live_here(places)
+    before = tree(places.home)
+
+    class ReadOnly(FaultyFiles):
+        def open(self, path: Path, flags: int) -> int:
+            if flags & os.O_CREAT and path.parent == places.home / folder:
+                raise PermissionError(errno.EACCES, "refused", str(path))
+            return super().open(path, flags)
+
+    with pytest.raises(JournalError, match="Not restored"):
+        Journal(places, now=lambda: NOON, files=ReadOnly()).care.archives.restore(archive)
+    assert not (places.state / "restoring.json").exists()
+    assert tree(places.home) == before
+    assert len(open_journal(places).sessions()) == 3
 
 
 def test_a_note_that_was_caught_in_between_stays(cut_off: Places):
     open_journal(cut_off).jot(Note("n9", NOON, text="Caught in between"))
-    journal = open_journal(cut_off)
+    journal = gone_on(cut_off)
     assert [note.text for note in journal.ongoing().notes] == ["Caught in between"]
     assert journal.ongoing().notes == open_journal(cut_off).ongoing().notes
 
@@ -129,7 +203,7 @@ def test_notes_that_waited_before_go_with_the_journal_that_they_were_in(
 def test_words_that_an_open_window_wrote_in_between_stay(cut_off: Places):
     typed = numbered(2, make_answer(value="Old draft, typed on"), finished=None)
     open_journal(cut_off).draft(typed)
-    journal = open_journal(cut_off)
+    journal = gone_on(cut_off)
     words = {str(each.answers[0].value) for each in journal.sessions() if each.answers}
     assert {"Old draft, typed on", "New draft", "New"} <= words
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from coach.errors import JournalError
+from coach.errors import JournalError, UnfinishedError
 from coach.journal import log
 from coach.journal.contents import dump
 from coach.journal.journal import Journal
@@ -301,6 +301,9 @@ def test_a_restore_that_was_cut_off_goes_on_in_its_own_journal_alone(pair: Pair)
     with pytest.raises(JournalError, match="over another journal"):
         open_journal(other).care.archives.restore(data)
     open_journal(other).save_session(numbered(9))
+    with pytest.raises(UnfinishedError):
+        said(open_journal(one))
+    open_journal(one).care.archives.finish()
     assert said(open_journal(one)) == {identity(5): ["Archived"]}
     assert not (one.state / "restoring.json").exists()
     assert identity(9) in said(open_journal(other))
@@ -359,6 +362,7 @@ def test_words_that_an_open_window_writes_on_are_shown_after_it(places: Places) 
     window.draft(being_written(7, "Typed on"))
     window.jot(Note("n1", NOON, text="Caught meanwhile"))
     journal = open_journal(places)
+    journal.care.archives.finish()
     assert said(journal)[identity(7)] == ["Typed on"]
     assert [note.text for note in journal.ongoing().notes] == ["Caught meanwhile"]
     old = window.uuid

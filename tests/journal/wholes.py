@@ -11,7 +11,8 @@ from coach.journal.contents import decode, parse
 from coach.journal.journal import Journal
 from coach.journal.records import SESSIONS, write
 from coach.journal.tables import TABLES, table_of
-from coach.model.mentoring import Note, Record
+from coach.model.mentoring import Note
+from coach.model.record import Record
 from coach.model.session import Session
 from coach.paths import Places
 from tests.factories import NOON

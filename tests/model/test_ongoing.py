@@ -5,20 +5,12 @@ import pytest
 
 from coach.model.decision import Decision, Outcome, Result
 from coach.model.feedback import Feedback
-from coach.model.mentoring import (
-    Advice,
-    Meeting,
-    Mentor,
-    Note,
-    Objective,
-    Person,
-    Question,
-    QuestionState,
-    Record,
-    Saying,
-)
+from coach.model.mentoring import Advice, Meeting, Mentor, Note, Question, QuestionState
+from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
+from coach.model.person import Person
 from coach.model.promise import Promise, PromiseState
+from coach.model.record import Record, Saying
 from tests.factories import NOON
 
 TODAY = date(2026, 12, 1)

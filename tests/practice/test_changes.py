@@ -114,6 +114,23 @@ def test_leaving_without_a_change_changes_nothing(kept: Kept) -> None:
     assert not list((kept.places.state / "drafts").glob("*.log"))
 
 
+@pytest.mark.parametrize("key", [("a", ""), ("b", "")])
+def test_an_edit_that_only_the_draft_holds_is_saved_when_an_answer_is_left_as_it_was(
+    kept: Kept, key: tuple[str, str]
+) -> None:
+    refused = kept.changes.amend(ID, ("a", ""))
+    typed(refused, answer="Half a sen")
+    refused.save_draft()
+    refused.give_up()
+    amending = kept.changes.amend(ID, key)
+    assert not amending.is_changed
+    amending.leave()
+    assert not list((kept.places.state / "drafts").glob("*.log"))
+    answer = kept.session.answers[0]
+    assert (answer.value, [each.value for each in answer.earlier]) == ("Half a sen", ["First"])
+    assert kept.session.finished is not None
+
+
 def test_an_answer_of_many_is_edited_alone_and_keeps_what_it_is_about(kept: Kept) -> None:
     amending = kept.changes.amend(ID, ("c", "p1"))
     typed(amending, answer="Of Maria, later")

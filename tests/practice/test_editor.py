@@ -88,8 +88,17 @@ def test_visual_comes_before_editor_and_vi_is_the_last_resort(
 
 
 def test_what_the_editor_saved_is_cleaned(folder: Path) -> None:
-    saved = b"a\x1b[31mb\r\nc\xff\n"
+    saved = b"a\x1b[31mb\r\nc\xc2\x85\n"
     assert opened(folder, Typist(saved)).write(SPOT, "").text == "a␛[31mb\nc\ufffd"
+
+
+def test_what_is_not_utf_8_is_told_and_stays_as_it_is(folder: Path) -> None:
+    saved = "Café".encode("latin-1")
+    editor = opened(folder, Typist(saved))
+    with pytest.raises(CoachError, match=r"not text in UTF-8.*as it was.*stays in .*editing"):
+        editor.write(SPOT, WORDS)
+    assert [path.read_bytes() for path in editor.files.paths()] == [saved]
+    assert editor.files.left(SPOT.session) == []
 
 
 def test_an_editor_that_fails_leaves_what_it_had_to_be_offered(folder: Path) -> None:

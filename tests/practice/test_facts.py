@@ -9,8 +9,11 @@ from coach.guides.library import load_library
 from coach.model.decision import Decision, Outcome, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Each, Ending, Guide, Kind
-from coach.model.mentoring import Direction, Objective, Person, Question, QuestionState, Record
+from coach.model.mentoring import Question, QuestionState
+from coach.model.objective import Objective
+from coach.model.person import Direction, Person
 from coach.model.promise import Promise, PromiseState
+from coach.model.record import Record
 from coach.paths import prompts_folder
 from coach.practice.facts import gather
 from tests.factories import NOON, make_answer, make_guide, make_session, make_step

@@ -13,7 +13,8 @@ from coach.guides.library import Library
 from coach.model.decision import Decision, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
-from coach.model.mentoring import Objective, Question
+from coach.model.mentoring import Question
+from coach.model.objective import Objective
 from coach.model.promise import Promise, PromiseState
 from coach.model.session import Session
 from coach.practice.home import LOOK_BACK, HomeView, Open, home_view

@@ -11,18 +11,10 @@ from hypothesis import strategies as st
 from coach.errors import CoachError
 from coach.journal.journal import Journal
 from coach.model.guide import Visibility
-from coach.model.mentoring import (
-    Advice,
-    Meeting,
-    Mentor,
-    Note,
-    NoteKind,
-    Objective,
-    Person,
-    Question,
-    QuestionState,
-)
+from coach.model.mentoring import Advice, Meeting, Mentor, Note, NoteKind, Question, QuestionState
+from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing, every_record
+from coach.model.person import Person
 from coach.model.promise import Promise
 from coach.paths import Places
 from coach.practice.agenda import ADVICE, NEXT, PROMISES, QUESTIONS, RESULT, Visible, shared_minutes

@@ -8,19 +8,12 @@ import pytest
 from coach.journal.gathering import Heard
 from coach.journal.mentorship import harvest_mentors
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import (
-    Advice,
-    Agreed,
-    Meeting,
-    Mentor,
-    Objective,
-    Question,
-    QuestionState,
-    Review,
-)
+from coach.model.mentoring import Advice, Agreed, Meeting, Mentor, Question, QuestionState
+from coach.model.objective import Objective, Review
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise
-from coach.practice.mentor_changes import FIELDS, agree, ask_agreed, ask_keep, ways_of
+from coach.practice.deeds.mentors import FIELDS
+from coach.practice.mentor_changes import agree, ask_agreed, ask_keep, ways_of
 from coach.practice.mentor_page import NOT_SAID, SLIPPING, mentor_line, mentor_rows
 from coach.practice.mentoring import Mentoring
 from coach.practice.mentors_list import MENTORED, NO_MENTOR, beside_rows, mentors_list
@@ -148,9 +141,10 @@ def test_what_she_agreed_in_place_stands_after_a_session_of_that_day_is_heard_ag
 
 
 def test_fields_of_a_mentor_go_round() -> None:
-    for field in FIELDS.values():
+    for field in FIELDS:
         assert field.put(PRIYA, field.text(PRIYA)) == PRIYA
-    assert FIELDS["rhythm_days"].put(PRIYA, "").rhythm_days is None
+    (days,) = (each for each in FIELDS if each.name == "rhythm_days")
+    assert days.put(PRIYA, "").rhythm_days is None
 
 
 def test_a_past_meeting_offers_what_fits_it() -> None:

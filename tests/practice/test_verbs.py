@@ -1,7 +1,10 @@
 """What may become of a record: every path, and none of them loses anything."""
 
+import re
+import tempfile
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +16,16 @@ from coach.journal.journal import Journal
 from coach.model.decision import Decision, Outcome, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
-from coach.model.mentoring import Advice, Note, Objective, Origin, Question, Record
-from coach.model.ongoing import Ongoing
+from coach.model.mentoring import Advice, Note, Question
+from coach.model.objective import Objective, Review
+from coach.model.ongoing import Ongoing, every_record
 from coach.model.promise import Promise, PromiseState
-from coach.paths import Places
+from coach.model.record import Origin, Record
+from coach.paths import Places, in_one_folder
 from coach.practice.asking import Wanted
-from coach.practice.families import FAMILIES, all_verbs, family_of, verbs_of
+from coach.practice.deeds.doing import perform
+from coach.practice.deeds.verb import Verb
+from coach.practice.families import BY_NAME, FAMILIES, all_verbs, family_of, verbs_of
 from coach.practice.ledger import Ledger
 from coach.practice.mentoring import Mentoring
 from coach.practice.record_page import entries, record_rows
@@ -35,9 +42,10 @@ ONE_OF_EACH: tuple[Record, ...] = (
     Note("n", NOON, text="Ask her"),
     Objective("o", NOON, line="Delegate"),
 )
+OTHER = Question("q2", NOON, question="When?", rank=1)
 
 
-def said(record: Record, verb: Any, draw: Any = None) -> dict[str, str]:
+def said(record: Record, verb: Verb, draw: Any = None) -> dict[str, str]:
     """An answer to everything a verb asks."""
     answers = {}
     for ask in verb.asks(record):
@@ -46,8 +54,12 @@ def said(record: Record, verb: Any, draw: Any = None) -> dict[str, str]:
             answers[ask.name] = draw(st.sampled_from(names)) if draw else names[0]
         elif ask.wanted is Wanted.DATE:
             answers[ask.name] = (TODAY + timedelta(days=9)).isoformat()
+        elif ask.wanted is Wanted.NUMBER:
+            answers[ask.name] = str(draw(st.integers(1, 3))) if draw else "1"
         else:
-            answers[ask.name] = "In a line"
+            answers[ask.name] = draw(st.sampled_from(("", "In a line"))) if draw else "In a line"
+        if ask.needed and not answers[ask.name]:
+            answers[ask.name] = "It is needed"
     return answers
 
 
@@ -59,58 +71,162 @@ def held(*records: Record) -> Mentoring:
     return Mentoring(Ongoing(**families), [], NOON)  # type: ignore[arg-type]
 
 
-@settings(deadline=None)
-@given(st.sampled_from(ONE_OF_EACH), st.data())
-def test_no_path_loses_a_record_or_its_words(first: Record, data: st.DataObject) -> None:
-    record: Any = first
-    for step in range(data.draw(st.integers(0, 8))):
-        verb = data.draw(st.sampled_from(verbs_of(record)))
-        after = verb.do(record, said(record, verb, data.draw), TODAY + timedelta(days=step))
-        assert (after.id, after.created, after.deleted) == (record.id, NOON, None)
-        if isinstance(record, Promise):
-            assert after.events[: len(record.events)] == record.events
-        if isinstance(record, Decision):
-            assert (after.reason, after.facing) == ("Nobody", "Munich")
-            assert after.amendments[: len(record.amendments)] == record.amendments
-        record = after
-    listed = [
-        entry.record
-        for closed in (False, True)
-        for _, group in entries(held(record), closed=closed)
-        for entry in group
-    ]
-    assert listed == [record]
-    text = " ".join(row.text for row in record_rows(record, held(record)))
-    assert all(each.text(record) in text for each in family_of(record).fields[:1])
+def ledger_in(folder: str, *records: Record) -> Ledger:
+    clock = TickingClock()
+    ledger = Ledger(Journal(in_one_folder(Path(folder)), now=clock), clock, CountingIds())
+    for each in records:
+        ledger.journal.put(each)
+    return ledger
 
 
-def test_every_verb_fits_some_record_and_changes_it() -> None:
-    found = set()
+def bare(ledger: Ledger) -> list[Record]:
+    """Every record, removed or not, without what only says that she changed it."""
+    every = every_record(ledger.journal.ongoing(removed=True))
+    return [replace(each, edited=frozenset()) for each in every]
+
+
+def every_verb(record: Record) -> tuple[Verb, ...]:
+    """Every verb of a record's family, and what takes some of them back."""
+    verbs = family_of(record).verbs
+    return (*verbs, *(each.undo for each in verbs if each.undo is not None))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_no_path_loses_a_record_and_all_of_it_is_taken_back(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = ledger_in(folder, *ONE_OF_EACH, OTHER)
+        before = bare(ledger)
+        undos = []
+        for _ in range(data.draw(st.integers(0, 8))):
+            record = ledger.current(data.draw(st.sampled_from(ONE_OF_EACH)))
+            verb = data.draw(st.sampled_from(every_verb(record)))
+            there = bare(ledger)
+            try:
+                deed = perform(ledger, record, verb, said(record, verb, data.draw))
+            except CoachError as refused:
+                require_one_line(refused)
+                assert bare(ledger) == there
+                continue
+            require_whole(record, ledger.current(record), verb)
+            if deed.undo is not None:
+                undos.append(deed.undo)
+        assert {each.id for each in bare(ledger)} == {each.id for each in before}
+        for undo in reversed(undos):
+            undo()
+        assert bare(ledger) == before
+
+
+def require_one_line(refused: CoachError) -> None:
+    assert str(refused).strip()
+    assert "\n" not in str(refused)
+
+
+def require_whole(before: Record, after: Record, verb: Verb) -> None:
+    """Nothing that happened, or that was thought, is gone; taking back is asked for by name."""
+    assert (after.id, after.created) == (before.id, before.created)
+    if isinstance(before, Decision) and isinstance(after, Decision):
+        assert (after.reason, after.facing) == (before.reason, before.facing)
+        if not verb.what.startswith("Take back"):
+            assert after.amendments[: len(before.amendments)] == before.amendments
+    if isinstance(before, Promise) and isinstance(after, Promise):
+        left = [each for each in before.events if each not in after.events]
+        assert len(left) == verb.what.startswith("Take back")
+
+
+def test_every_record_is_listed_once_whatever_became_of_it() -> None:
     for record in ONE_OF_EACH:
         for verb in verbs_of(record):
-            if verb.id != "who":
+            after = verb.do(record, said(record, verb), TODAY)
+            listed = [
+                entry.record
+                for closed in (False, True)
+                for _, group in entries(held(after), closed=closed)
+                for entry in group
+            ]
+            assert listed == [after]
+            text = " ".join(row.text for row in record_rows(after, held(after)))
+            assert all(each.text(after) in text for each in family_of(after).fields[:1])
+
+
+def test_every_verb_of_a_screen_fits_some_record_and_changes_it() -> None:
+    found = set()
+    done = Promise("p2", NOON, will="x").close(PromiseState.DONE, TODAY)
+    for record in (*ONE_OF_EACH, done):
+        for verb in verbs_of(record):
+            if verb.id != "who" and verb.act is None:
                 assert verb.do(record, said(record, verb), TODAY) != record, verb.id
             found.add(verb.id)
-    done = Promise("p", NOON, will="x").close(PromiseState.DONE, TODAY)
-    found.update(verb.id for verb in verbs_of(done))
     assert found == {verb.id for verb in all_verbs()}
+
+
+def test_a_word_means_one_thing_and_a_key_does_one_thing() -> None:
+    keys: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for family in BY_NAME.values():
+        words = [word for verb in family.verbs for word in (verb.id, *verb.also)]
+        assert len(set(words)) == len(words), family.of
+        assert {"add", "show"}.isdisjoint(words)
+        for verb in family.verbs:
+            assert names.setdefault(verb.id, verb.name) == verb.name
+            if verb.key:
+                assert keys.setdefault(verb.key, verb.id) == verb.id
+    assert set(keys).isdisjoint({"c", "u", "q"})
+
+
+def test_what_does_not_fit_says_so_in_a_sentence_and_changes_nothing() -> None:
+    told = Advice("a", NOON, words="Sleep on it", told=TODAY)
+    closed = Objective("o", NOON, line="Delegate", open=False)
+    gone = Promise("p", NOON, will="Call Ana", deleted=NOON)
+    late = ONE_OF_EACH[0]
+    with tempfile.TemporaryDirectory() as folder:
+        for record, word, answers, why in (
+            (told, "tried", {"trial": "it helped"}, "is told; “Tried” does not fit that."),
+            (closed, "level", {"level": "beyond"}, "is closed; “Level” does not fit that."),
+            (gone, "done", {}, "“Call Ana” was removed."),
+            (late, "done", {"on": "2031-01-01"}, "Wednesday 1 January 2031 is still to come."),
+            (late, "set", {"will": ""}, "Something has to stand in “I will”."),
+            (ONE_OF_EACH[3], "set", {"reason": "x"}, "stays as it was thought then."),
+        ):
+            ledger = ledger_in(f"{folder}/{record.id}{word}{len(why)}", record)
+            there = bare(ledger)
+            with pytest.raises(CoachError, match=re.escape(why)):
+                perform(ledger, record, family_of(record).verb(word), answers)
+            assert bare(ledger) == there
 
 
 def test_open_again_leads_back() -> None:
     for record in ONE_OF_EACH:
         family = family_of(record)
-        closing = [v for v in family.verbs if not family.is_open(_after(v, record))]
+        closing = [v for v in verbs_of(record) if not family.is_open(_after(v, record))]
         for verb in closing:
             closed = _after(verb, record)
-            again = next(each for each in verbs_of(closed) if each.id == "reopen")
+            again = next(each for each in verbs_of(closed) if each.id == "open")
             assert family.is_open(again.do(closed, {}, TODAY)), (family.name, verb.id)
 
 
-def _after(verb: Any, record: Any) -> Any:
+def _after(verb: Verb, record: Any) -> Any:
     try:
         return verb.do(record, said(record, verb), TODAY)
     except CoachError:
         return record
+
+
+def test_a_level_of_the_same_day_takes_the_place_of_the_last_and_one_of_a_session_stays() -> None:
+    level = family_of(ONE_OF_EACH[6]).verb("level")
+    first = Review(TODAY - timedelta(days=3), 1, "Once", "session")
+    record = Objective("o", NOON, line="Delegate", reviews=(first,))
+    once = level.do(record, {"level": "short", "proof": "Two"}, TODAY)
+    twice = level.do(once, {"level": "beyond"}, TODAY)
+    assert twice.reviews == (first, Review(TODAY, 1))
+    assert level.back(once, twice) == ("level", "short", "--proof", "Two", "--on", "2026-11-20")
+    assert level.back(record, once) == ("level", "--take-back")
+    assert level.undo is not None
+    assert level.undo.do(once, {}, TODAY).reviews == (first,)
+    with pytest.raises(CoachError, match="You set no level yourself"):
+        level.undo.do(record, {}, TODAY)
+    earlier = level.do(once, {"level": "as hoped"}, TODAY - timedelta(days=9))
+    assert [each.on for each in earlier.reviews] == sorted(each.on for each in earlier.reviews)
 
 
 def test_a_moved_promise_shows_every_earlier_date() -> None:
@@ -174,20 +290,6 @@ def test_a_record_leads_to_the_session_it_came_from() -> None:
 def ledger(places: Places) -> Ledger:
     clock = TickingClock()
     return Ledger(Journal(places, now=clock), clock, CountingIds())
-
-
-@pytest.mark.parametrize("record", ONE_OF_EACH, ids=lambda each: type(each).__name__)
-def test_every_change_can_be_taken_back(ledger: Ledger, record: Record) -> None:
-    ledger.journal.put(record)
-    for verb in verbs_of(record):
-        before = ledger.current(record)
-        ledger.change(before, verb.do(before, said(before, verb), TODAY))
-        back = ledger.put_back(before)
-        assert replace(back, edited=frozenset()) == replace(record, edited=frozenset())
-    ledger.remove(ledger.current(record))
-    assert getattr(ledger.all(), family_of(record).of) == ()
-    ledger.put_back(record)
-    assert len(getattr(ledger.all(), family_of(record).of)) == 1
 
 
 def test_what_is_gone_for_good_is_told(ledger: Ledger) -> None:

@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from coach.errors import UsageError
-from coach.model.mentoring import Record
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise
+from coach.model.record import Record
 from coach.model.session import Session
 from coach.practice.pages import Pages
 from coach.sharing.page import Page

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from coach.model.amend import stood_before
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Mentor, Person, Record
+from coach.model.mentoring import Mentor
+from coach.model.person import Person
 from coach.model.promise import EventKind, Promise, PromiseEvent, PromiseState
+from coach.model.record import Record
 from coach.model.session import Answer, Earlier, FollowUpAnswer, Session
 from coach.sharing.visibility import Audience
 from tests.factories import NOON, make_answer, make_session

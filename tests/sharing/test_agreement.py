@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from coach.model.guide import Visibility
-from coach.model.mentoring import Agreed, Mentor, Objective, Person
+from coach.model.mentoring import Agreed, Mentor
+from coach.model.objective import Objective
+from coach.model.person import Person
 from coach.sharing.agreement import agreement_page
+from coach.sharing.visibility import Audience, Gate
 from tests.factories import NOON
 from tests.sharing.nasty import texts
 
@@ -19,8 +22,9 @@ PRIYA = Mentor("m", NOON, name="Priya Rao", minutes=45)
 GOAL = Objective("o", NOON, mentor="m", line="Decide less alone", short="a", hoped="b", beyond="c")
 
 
-def page(mentor: Mentor, *records: Any, **rest: Any) -> Any:
-    return agreement_page(mentor, (mentor, *records), (), TODAY, **rest)
+def page(mentor: Mentor, *records: Any, me: bool = False) -> Any:
+    there = (mentor, *records)
+    return agreement_page(mentor, there, Gate(Audience(me=me, mentor="m"), there), TODAY)
 
 
 def said(**parts: Any) -> Agreed:
@@ -33,18 +37,18 @@ def test_the_page_says_what_it_is_for_and_how_they_work() -> None:
         said(confidentiality=("what was said, not that we meet",)),
     )
     text = page(replace(PRIYA, agreed=agreed), GOAL).text
-    assert text.startswith("# What this mentorship is for\n")
+    assert "\n# What this mentorship is for\n" in text
     assert "## Decide less alone\n\n- Less than hoped: a\n- As hoped: b\n" in text
-    assert "## How we meet\n\nevery month, 45 minutes each time" in text
+    assert "## How we meet\n\nEvery month, 45 minutes each time.\n" in text
     assert "## What to be blunt about\n\nWhen I explain too long." in text
     assert "- what was said, not that we meet" in text
-    assert "Said: 3 May 2026" in text
+    assert "Said on 3 May 2026." in text
     assert text.endswith("Nothing was kept back.\n")
 
 
 def test_days_that_she_set_stand_for_the_rhythm_of_the_guide() -> None:
     mentor = replace(PRIYA, agreed=(said(rhythm="every month"),), rhythm_days=21)
-    assert "every 21 days, 45 minutes each time" in page(mentor).text
+    assert "Every 21 days, 45 minutes each time." in page(mentor).text
 
 
 def test_names_of_others_are_replaced_and_hers_stays() -> None:
@@ -58,7 +62,7 @@ def test_what_is_newer_and_private_does_not_bring_back_what_was_said_before() ->
     older = said(blunt="Older words")
     newer = replace(said(blunt="Newer words"), session="t", visibility=Visibility.PRIVATE)
     made = page(replace(PRIYA, agreed=(older, newer)))
-    assert "words" not in made.text
+    assert "er words" not in made.text
     assert made.kept_back == 1
     assert "Newer words" in page(replace(PRIYA, agreed=(older, newer)), me=True).text
 

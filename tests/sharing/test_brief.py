@@ -19,6 +19,7 @@ from coach.sharing.brief_maker import make_brief
 from coach.sharing.brief_paper import brief_paper, brief_to_json
 from coach.sharing.to_html import to_html
 from coach.sharing.to_markdown import to_markdown
+from coach.sharing.trends import insights_that_leave
 from coach.sharing.visibility import Audience, Gate
 from tests.factories import NOON, make_answer, make_session
 
@@ -270,3 +271,24 @@ def test_two_mentors_never_see_what_is_the_others(kept: Ongoing):
                     if hasattr(record, name)
                 )
                 assert f"'{words}'" not in shown
+
+
+def mark(value: int, day: int) -> Session:
+    rate = make_answer(
+        "clarity", value, kind=Kind.RATE, feeds=("trend",), series="clarity", ends=("lost", "know")
+    )
+    return make_session(rate, id=f"5e66-{day}", started=NOON - timedelta(days=90 - day))
+
+
+def test_the_one_insight_is_of_marks_and_never_of_words_that_came_back():
+    sessions = [mark(value, day) for day, value in enumerate((3, 4, 3, 5, 4))]
+    written = [replace(each, answers=(*each.answers, fed("x.y", "handover"))) for each in sessions]
+    gate = Gate(Audience(mentor="m-1"), (), written)
+    insights = insights_that_leave(gate, written, TODAY)
+    material = Material(Ongoing(mentors=(PRIYA,)), (), NOON, "m-1", insights)
+    insight = make_brief(material, gate).insight
+    assert insight is not None
+    assert insight.id.startswith("pulse:")
+    words = [each for each in insights if each.id.startswith("words")]
+    only_words = replace(material, insights=words)
+    assert make_brief(only_words, gate).insight is None

@@ -8,8 +8,8 @@ import pytest
 
 from coach.model.amend import amend, trash_answer, trash_session
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Record
 from coach.model.promise import Promise
+from coach.model.record import Record
 from coach.model.session import Session
 from coach.sharing import visibility
 from coach.sharing.page import session_page

@@ -2,7 +2,8 @@ import pytest
 
 from coach.model.feedback import Feedback
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Advice, Mentor, Person
+from coach.model.mentoring import Advice, Mentor
+from coach.model.person import Person
 from coach.model.promise import Promise
 from coach.sharing.names import Name, names_in, recorded_names, session_names
 from coach.sharing.visibility import Audience, Gate

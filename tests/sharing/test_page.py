@@ -4,7 +4,9 @@ from datetime import timedelta
 import pytest
 
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Mentor, Objective, Person
+from coach.model.mentoring import Mentor
+from coach.model.objective import Objective
+from coach.model.person import Person
 from coach.model.session import FollowUpAnswer, Session
 from coach.sharing.page import session_to_markdown, sessions_to_markdown
 from coach.sharing.visibility import ME, Audience

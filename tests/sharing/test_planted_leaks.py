@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, example, given, seed, settings
 
 from coach.insights.overview import overview
 from coach.model.guide import Visibility
-from coach.model.mentoring import Record
+from coach.model.record import Record
 from coach.model.session import Session
 from coach.practice import pages
 from coach.sharing import answer_texts, disguise, trends, visibility

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Record
+from coach.model.record import Record
 from coach.model.session import Answer, FollowUpAnswer, Session
 from coach.sharing import answer_texts, disguise, visibility
 from coach.sharing.visibility import Audience, Gate

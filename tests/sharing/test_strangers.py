@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Mentor, Person
+from coach.model.mentoring import Mentor
+from coach.model.person import Person
 from coach.model.session import FollowUpAnswer
 from coach.sharing.disguise import Disguise
 from coach.sharing.name_runs import MOST_GUESSES, first_names, guessed_names

@@ -5,8 +5,10 @@ import pytest
 
 from coach.model.decision import Decision, Result
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Mentor, Objective, Person
+from coach.model.mentoring import Mentor
+from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing, every_record
+from coach.model.person import Person
 from coach.model.promise import Promise
 from coach.model.session import Answer, Bookmark, FollowUpAnswer
 from coach.sharing.visibility import (

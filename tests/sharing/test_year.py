@@ -12,17 +12,11 @@ from hypothesis import strategies as st
 from coach.errors import UsageError
 from coach.model.decision import Decision, LookBack, Outcome, Result
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import (
-    Mentor,
-    Objective,
-    Origin,
-    Question,
-    QuestionState,
-    Review,
-    Saying,
-)
+from coach.model.mentoring import Mentor, Question, QuestionState
+from coach.model.objective import Objective, Review
 from coach.model.ongoing import Ongoing
 from coach.model.promise import EventKind, Promise, PromiseEvent, PromiseState
+from coach.model.record import Origin, Saying
 from coach.model.session import Session
 from coach.practice.pages import Pages
 from coach.practice.year import pairs_of

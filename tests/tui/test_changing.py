@@ -1,11 +1,14 @@
 """Answers changed later, taken back, thrown away, brought back, deleted for good."""
 
+import re
+
 import pytest
 
 from coach.paths import Places
+from coach.practice.written import Written
 from coach.tui.amending import AmendScreen
 from coach.tui.dialogs.choice import ChoiceDialog
-from coach.tui.dialogs.last_time import LastTimeDialog
+from coach.tui.dialogs.earlier import EarlierDialog
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.reading import ReadingScreen
 from coach.tui.screens.trash import TrashScreen
@@ -57,7 +60,7 @@ async def test_she_changes_an_answer_and_takes_it_back(room: Room, size: tuple[i
         assert room.session.finished is not None
         await to_answer(sitting)
         await sitting.press("f6")
-        await sitting.to(LastTimeDialog)
+        await sitting.to(EarlierDialog)
         assert "until" in sitting.text
         assert "First words" in sitting.text
         await sitting.press("escape")
@@ -129,3 +132,39 @@ async def test_she_is_told_first_and_then_it_is_nowhere(
         await sitting.to(TrashScreen)
         await sitting.until(lambda: "The trash is empty" in sitting.text, "empty")
     assert not any(b"First words" in path.read_bytes() for path in files_in(places.home))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_earlier_version_is_brought_back_as_an_edit(
+    room: Room, size: tuple[int, int]
+) -> None:
+    key = ("a", "")
+    for words in ("Second words", "Third words"):
+        amending = room.desk().changes.amend(room.session.id, key)
+        amending.hold(Written({"answer": words}))
+        amending.leave()
+    async with room.sit(size=size) as sitting:
+        await to_reading(sitting)
+        await to_answer(sitting)
+        await sitting.press("f6")
+        await sitting.to(EarlierDialog)
+        stamps = [line for line in sitting.lines if "until" in line]
+        assert len(stamps) == 2
+        assert all(re.search(r"\d\d:\d\d", line) for line in stamps)  # of one day
+        assert "bring it back" in sitting.text
+        await sitting.press("down", "r")
+        await sitting.to(ReadingScreen)
+        await sitting.until(lambda: room.value("a") == "First words", "brought back")
+        assert sitting.told[-1] == "It stands again. u takes that back."
+        await sitting.press("u")
+        await sitting.until(lambda: room.value("a") == "Third words", "taken back")
+
+
+async def test_what_is_only_in_the_trash_is_found_from_history(room: Room) -> None:
+    room.desk().changes.throw(room.session.id)
+    async with room.sit() as sitting:
+        await sitting.press("h")
+        await sitting.to(HistoryScreen)
+        assert "trash" in sitting.text
+        await sitting.press("x")
+        await sitting.to(TrashScreen)

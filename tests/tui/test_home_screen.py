@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from textual.widgets import OptionList
 
-from coach.model.mentoring import Objective, Question
+from coach.model.mentoring import Question
+from coach.model.objective import Objective
 from coach.model.promise import Promise
 from coach.paths import Places
 from coach.tui.screens.home import PRIVACY, HomeScreen, NextStep

@@ -6,15 +6,7 @@ import pytest
 
 from coach.errors import NotSavedError
 from coach.model.guide import Visibility
-from coach.model.mentoring import (
-    Advice,
-    Meeting,
-    Mentor,
-    Note,
-    NoteKind,
-    Question,
-    QuestionState,
-)
+from coach.model.mentoring import Advice, Meeting, Mentor, Note, NoteKind, Question, QuestionState
 from coach.model.promise import Promise
 from coach.paths import Places
 from coach.practice.meeting_room import MeetingRoom

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Agreed, Meeting, Mentor, Objective
+from coach.model.mentoring import Agreed, Meeting, Mentor
+from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
 from coach.paths import Places
 from coach.practice.mentor_page import SLIPPING
@@ -237,6 +238,8 @@ async def test_the_agreement_is_seen_before_it_is_written_and_holds_nothing_priv
         await to_mentors(sitting)
         await sitting.press("e")
         await sitting.to(ExportDialog)
+        assert "SECRET" not in sitting.text
+        await sitting.press("pagedown")
         assert "When I explain" in sitting.text
         assert "SECRET" not in sitting.text
         await sitting.press("escape")

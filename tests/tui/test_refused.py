@@ -8,11 +8,15 @@ import pytest
 
 from coach.journal.journal import Journal
 from coach.paths import Places
+from coach.tui.amending import AmendScreen
 from coach.tui.dialogs.choice import ChoiceDialog
 from coach.tui.dialogs.place import PlaceDialog
 from coach.tui.screens.ended import EndedScreen
+from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.reading import ReadingScreen
 from coach.tui.screens.reflect import ReflectScreen
+from tests.factories import make_answer, make_session
 from tests.journal.faulty import FaultyFiles
 from tests.tui.sitting import Room
 
@@ -140,3 +144,33 @@ async def test_she_can_close_coach_although_the_save_is_refused(
         await she.until(lambda: not she.app.is_running, "the end")
     files.only = ""
     assert room.journal.unfinished()[0].bookmark.parts == {"answer": "Words"}
+
+
+@pytest.mark.parametrize("then", ["escape", "enter"])
+async def test_an_answer_is_not_thrown_away_after_she_went_on_writing(
+    room: Room, files: FaultyFiles, then: str
+) -> None:
+    room.journal.save_session(make_session(make_answer("a", "First", question="What was it?")))
+    async with room.sit() as she:
+        await she.press("h")
+        await she.to(HistoryScreen)
+        await she.press("enter")
+        await she.to(ReadingScreen)
+        await she.press("c")
+        await she.to(ChoiceDialog)
+        await she.press("enter")
+        await she.to(AmendScreen)
+        await she.press("end")
+        await she.write(" words")
+        files.only = "replace"
+        await she.press("f8")
+        await she.to(ChoiceDialog)
+        await she.press("down", "enter")
+        await she.to(AmendScreen)
+        files.only = ""
+        await she.write(", and more")
+        await she.press(then)
+        await she.to(ReadingScreen)
+    (session,) = room.journal.sessions()
+    assert session.trash == ()
+    assert [each.value for each in session.answers] == ["First words, and more"]

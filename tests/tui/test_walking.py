@@ -105,14 +105,30 @@ async def test_the_first_press_hides_and_the_mark_is_kept_with_the_answer(room: 
         assert "mentor: you and your mentor" in sitting.text
         await sitting.press("ctrl+t")
         assert "private: only you" in sitting.text
-        await sitting.press("ctrl+t")
-        assert "open: you and any mentor" in sitting.text
-        await sitting.press("ctrl+t", "ctrl+t")
         await sitting.write("secret", "<ctrl+n>")
         assert "mentor: you and your mentor" in sitting.text
         await sitting.press("ctrl+t", "ctrl+t", "ctrl+t", "escape")
         await sitting.until(lambda: room.session.answers)
     assert room.answer("a").visibility is Visibility.PRIVATE
+
+
+async def test_however_often_the_key_is_pressed_it_opens_an_answer_to_no_other_mentor(
+    room: Room,
+) -> None:
+    async with room.sit("mine") as sitting:
+        for times in range(1, 8):
+            await sitting.press("ctrl+t")
+            seen = "private: only you" if times % 2 else "mentor: you and your mentor"
+            assert seen in sitting.text
+        assert "Any mentor" in [each.title for each in sitting.commands]
+        await sitting.press("f7")
+        assert "open: you and any mentor" in sitting.text
+        await sitting.press("ctrl+t")
+        assert "private: only you" in sitting.text
+        await sitting.press("f7")
+        await sitting.write("for all", "<escape>")
+        await sitting.until(lambda: room.session.answers)
+    assert room.answer("a").visibility is Visibility.OPEN
 
 
 async def test_fewer_minutes_leave_the_questions_that_matter_most(room: Room) -> None:

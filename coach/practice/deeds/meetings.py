@@ -7,7 +7,8 @@ from coach.errors import CoachError
 from coach.model.dates import say_moment
 from coach.model.mentoring import Meeting, MeetingState, Mentor
 from coach.model.ongoing import is_ahead
-from coach.practice.deeds.deed import Deed, short
+from coach.practice.deeds.doing import Deed
+from coach.practice.deeds.verb import short
 from coach.practice.ledger import Ledger
 
 

@@ -1,38 +1,38 @@
-"""What may be done to a mentor and to a person."""
+"""What may become of a mentor and of a person."""
 
 from dataclasses import replace
 
 from coach.errors import CoachError
-from coach.model.mentoring import Mentor, Person
-from coach.practice.deeds.deed import Deed, Given, quoted, short
+from coach.model.mentoring import Mentor
+from coach.model.person import Person
+from coach.practice.asking import Ask, Wanted
+from coach.practice.deeds.verb import (
+    REMOVE,
+    Answers,
+    Undo,
+    Verb,
+    Words,
+    leads_to,
+    on_day,
+    opening,
+    setting,
+)
+from coach.practice.fields import FieldOf
 from coach.practice.ledger import Ledger
 from coach.text import fold
 
-
-def put(ledger: Ledger, mentor: Mentor, given: Given) -> Deed:
-    """Change what is known of a mentor."""
-    changes = dict(given.values or {})
-    if not changes:
-        raise CoachError("There was nothing to change.", "coach mentors set --help names what is.")
-    if "name" in changes:
-        require_free(ledger, changes["name"], mentor)
-    ledger.change(mentor, replace(mentor, **changes))
-    before: list[str] = []
-    for name in changes:
-        old = getattr(mentor, name)
-        before += [_OPTION[name], "none" if old is None else str(old)]
-    return Deed(
-        f"Changed: {quoted(mentor)}.", ("mentors", "set", short(mentor), *before)
-    )  # fmt: skip
-
-
-_OPTION = {
-    "name": "--name",
-    "background": "--background",
-    "why": "--why",
-    "rhythm_days": "--every",
-    "minutes": "--minutes",
-}
+NAME = FieldOf("name", "Who is your mentor?", needed=True, hint="The name as you would say it.")
+FIELDS = (
+    replace(NAME, label="Name", hint=""),
+    FieldOf("background", "Background", Wanted.TEXT),
+    FieldOf("why", "Why them", Wanted.TEXT),
+    FieldOf("parting", "In parting", Wanted.TEXT),
+    FieldOf("minutes", "How many minutes does a meeting take?", Wanted.NUMBER, needed=True,
+            least=5, most=600),
+    FieldOf("rhythm_days", "How many days between two meetings?", Wanted.NUMBER, most=730,
+            hint="Empty for what was agreed in a guide.", option="every"),
+)  # fmt: skip
+"""The fields of a mentor that may be changed in place."""
 
 
 def require_free(ledger: Ledger, name: str, mentor: Mentor | None = None) -> None:
@@ -44,28 +44,41 @@ def require_free(ledger: Ledger, name: str, mentor: Mentor | None = None) -> Non
             raise CoachError(f"There is a mentor called {each.name} already.")
 
 
-def end(ledger: Ledger, mentor: Mentor, given: Given) -> Deed:
-    """Finish a mentorship."""
-    ledger.change(mentor, mentor.end(ledger.today, given.words or mentor.parting))
-    return Deed(
-        f"The mentorship with {mentor.name} is finished; all that belongs to it stays.",
-        ("mentors", "open", short(mentor)),
-    )
+_SET = setting(FIELDS)
 
 
-def take_up(ledger: Ledger, mentor: Mentor, given: Given) -> Deed:  # noqa: ARG001
-    """Take a mentorship up again that was finished."""
-    ledger.change(mentor, mentor.take_up())
-    return Deed(
-        f"The mentorship with {mentor.name} goes on again.", ("mentors", "end", short(mentor))
-    )
+def _put(ledger: Ledger, mentor: Mentor, said: Answers) -> tuple[Undo, Words]:
+    if "name" in said:
+        require_free(ledger, said["name"], mentor)
+    after = ledger.change(mentor, _SET.do(mentor, said, ledger.today))
+    words = _SET.back(mentor, after) if after is not mentor else ()
+    return lambda: ledger.put_back(mentor), words
 
 
-def alias(ledger: Ledger, person: Person, given: Given) -> Deed:
-    """Say what stands for a person in pages that leave; empty for the initials again."""
-    ledger.change(person, replace(person, alias=given.words))
-    stands = f"“{given.words}” stands" if given.words else "the initials stand"
-    return Deed(
-        f"In pages that leave, {stands} for {person.name}.",
-        ("people", "alias", short(person), person.alias),
-    )
+MENTOR = (
+    replace(_SET, act=_put),
+    Verb("end", "Finish", "Finish the mentorship; all that belongs to it stays",
+         lambda mentor, said, on: mentor.end(on, said.get("parting") or mentor.parting),
+         leads_to("open"), fits=lambda mentor: mentor.ended is None,
+         takes=(Ask("parting", "What do you say in parting?", command_only=True),),
+         said=lambda _, after: f"The mentorship with {after.name} is finished; all that belongs "
+         "to it stays.", dated=True),
+    opening(lambda mentor, *_: mentor.take_up(), lambda mentor: mentor.ended is not None,
+            lambda before, _: ("end", *on_day(before.ended)),
+            said=lambda _, after: f"The mentorship with {after.name} goes on again."),
+    REMOVE,
+)  # fmt: skip
+
+
+def _alias_said(_: Person, after: Person) -> str:
+    stands = f"“{after.alias}” stands" if after.alias else "the initials stand"
+    return f"In pages that leave, {stands} for {after.name}."
+
+
+PERSON = (
+    Verb("alias", "Alias", "Say what stands for a name in pages that leave",
+         lambda person, said, _: replace(person, alias=said["alias"]),
+         lambda before, _: ("alias", before.alias),
+         takes=(Ask("alias", "As the name is to be read; empty for the initials", bare=True),),
+         said=_alias_said),
+)  # fmt: skip

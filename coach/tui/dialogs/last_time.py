@@ -32,12 +32,8 @@ class LastTimeDialog(ModalScreen[None]):
         ),
     ]
 
-    def __init__(
-        self, question: str, answers: Sequence[tuple[str, str]], none: str = _NONE
-    ) -> None:
-        """`none` is said where there are no answers."""
+    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self._none = none
         self._question = question
         self._answers = answers
 
@@ -58,5 +54,5 @@ class LastTimeDialog(ModalScreen[None]):
                 yield Static(Content(when), classes="quiet", markup=False)
                 yield Static(Content(text), classes="then", markup=False)
             if not self._answers:
-                yield Static(self._none, classes="quiet", markup=False)
+                yield Static(_NONE, classes="quiet", markup=False)
             yield Static("esc  back to your answer", classes="dialog-keys quiet", markup=False)

@@ -26,7 +26,7 @@ WIDE = 100
 
 _EMPTY = (
     "What you write in a guide is kept here, to be read again.\n\n"
-    "Press g to choose a guide and begin."
+    "Press g to choose a guide and begin. What you put into the trash is there with x."
 )
 
 

@@ -1,6 +1,5 @@
 """Home: the one next step, and what is open."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -13,16 +12,13 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.model.guide import Guide
-from coach.practice.home import HomeView, Open, stands_twice
+from coach.practice.home import HomeView, stands_twice
 from coach.practice.propose import Proposal
-from coach.text import clean_line
-from coach.tui.widgets.columns import fit, width_of
+from coach.tui.widgets.columns import width_of
+from coach.tui.widgets.home_parts import due, guide_lines, plain
 from coach.tui.widgets.messages import OfGuide, OfSession
 from coach.tui.widgets.page import Page, TopLine
 
-_TITLE = 36
-"""The most columns of a guide's title on Home."""
 PRIVACY = "What you write stays on this machine. coach sends nothing anywhere."
 
 
@@ -99,6 +95,8 @@ Ctrl+P finds any action by its name.
                 tooltip="All that is open: promises, questions, advice, decisions, feedback"),
         Binding("v", "doubles", "Two versions", id="home.doubles",
                 tooltip="Choose between two versions of one thing"),
+        Binding("u", "bring_back", "Bring back", id="home.bring_back",
+                tooltip="Bring back what a file does not have any more"),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Close coach"),
     ]  # fmt: skip
 
@@ -136,6 +134,9 @@ Ctrl+P finds any action by its name.
     class DoublesAsked(Message):
         """She wants to choose between two versions."""
 
+    class BringBackAsked(Message):
+        """She wants to see what a file does not have any more."""
+
     def __init__(self, view: HomeView) -> None:
         super().__init__()
         self._view = view
@@ -154,17 +155,19 @@ Ctrl+P finds any action by its name.
                 yield Static(PRIVACY, id="privacy", classes="quiet", markup=False)
             for problem in view.problems:
                 yield Static(Content(problem), classes="problem", markup=False)
+            for line in view.went_back:
+                yield Static(f"{line} Press u to choose.", classes="problem", markup=False)
             if view.doubles:
                 said = f"{stands_twice(view.doubles)}; both are kept. Press v to choose."
                 yield Static(said, classes="problem", markup=False)
             with Horizontal(id="columns"):
                 with VerticalGroup(id="left"):
-                    yield from _due(view.due)
+                    yield from due(view.due)
                     yield from self._guides(view)
                 if view.questions or view.objectives:
                     with VerticalGroup(id="right"):
-                        yield from _plain("To ask", view.questions, numbered=True)
-                        yield from _plain("Objectives", view.objectives)
+                        yield from plain("To ask", view.questions, numbered=True)
+                        yield from plain("Objectives", view.objectives)
 
     @staticmethod
     def _guides(view: HomeView) -> ComposeResult:
@@ -172,7 +175,7 @@ Ctrl+P finds any action by its name.
             return
         yield Static("Guides", classes="heading", markup=False)
         yield OptionList(
-            *(Option(line) for line in _guide_lines(view.guides, view.used)),
+            *(Option(line) for line in guide_lines(view.guides, view.used)),
             id="guides",
             markup=False,
         )
@@ -223,6 +226,8 @@ Ctrl+P finds any action by its name.
         if action == "called_off":
             proposal = self._view.proposal
             return proposal is not None and proposal.may_be_off
+        if action == "bring_back":
+            return bool(self._view.went_back)
         return action != "doubles" or bool(self._view.doubles)
 
     def action_brief(self) -> None:
@@ -257,39 +262,6 @@ Ctrl+P finds any action by its name.
         """Choose between two versions."""
         self.post_message(self.DoublesAsked())
 
-
-def _guide_lines(guides: Sequence[Guide], used: Sequence[str]) -> list[Content]:
-    """A line for each guide, its minutes and its last use in columns of their own."""
-    titles = [clean_line(guide.title) for guide in guides]
-    widest = min(max(map(width_of, titles), default=0), _TITLE)
-    return [
-        Content.assemble(
-            fit(title, widest),
-            (f"  {guide.minutes:>3} min", "$text-muted"),
-            (f"   {last}" if last else "", "$text-muted"),
-        )
-        for title, guide, last in zip(titles, guides, used, strict=True)
-    ]
-
-
-def _due(items: Sequence[Open]) -> ComposeResult:
-    if not items:
-        return
-    yield Static("Open", classes="heading", markup=False)
-    for item in items:
-        with Horizontal(classes="open"):
-            yield Static(Content(item.kind), classes="open-kind", markup=False)
-            yield Static(Content(item.text), classes="open-text", markup=False)
-            style = "$error" if item.pressing else "$text-muted"
-            yield Static(Content.styled(item.due, style), classes="open-due", markup=False)
-    yield Static("", markup=False)
-
-
-def _plain(heading: str, lines: Sequence[str], *, numbered: bool = False) -> ComposeResult:
-    if not lines:
-        return
-    yield Static(heading, classes="heading", markup=False)
-    for number, line in enumerate(lines, 1):
-        lead = f"{number}  " if numbered else ""
-        yield Static(Content(lead + line), classes="open-text", markup=False)
-    yield Static("")
+    def action_bring_back(self) -> None:
+        """See what a file does not have any more."""
+        self.post_message(self.BringBackAsked())

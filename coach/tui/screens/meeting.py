@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from coach.errors import CoachError
-from coach.model.mentoring import Record
+from coach.model.record import Record
 from coach.practice.agenda import Agenda, Point
 from coach.practice.meeting_room import Catch, MeetingRoom
 from coach.practice.rows import Row, heading

@@ -6,7 +6,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from coach.model.mentoring import Record
+from coach.model.record import Record
 from coach.practice.families import all_verbs, verbs_of
 from coach.practice.mentoring import Mentoring
 from coach.practice.record_page import entries, record_rows
@@ -19,18 +19,7 @@ from coach.tui.widgets.page import TopLine
 from coach.tui.widgets.record_list import RecordList
 from coach.tui.widgets.rows import RowList
 
-_KEYS = {
-    "done": "d", "partly": "p", "move": "m", "let-go": "l",
-    "answered": "a", "opened-up": "w", "not-reached": "n",
-    "tried": "t", "told": "k",
-    "heard": "h", "acted": "y", "checked": "j", "told-back": "b",
-    "tell": "r", "amend": "e",
-    "level": "v", "close": "z",
-    "reopen": "o", "who": "s",
-}  # fmt: skip
-"""The key of each verb; no two share one, so that a key always does the same."""
-
-_QUIET = ("reopen", "who")
+_QUIET = ("open", "who", "rank", "remove")
 
 
 class RecordsScreen(TwoPanes):
@@ -53,16 +42,14 @@ are done with, **u** takes the last change back.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", id="records.open", tooltip="See the marked one whole"),
+        Binding("enter", "open", "Open", id="records.read", tooltip="See the marked one whole"),
         *(
-            Binding(_KEYS[verb.id], f"verb('{verb.id}')", verb.name, id=f"records.{verb.id}",
+            Binding(verb.key, f"verb('{verb.id}')", verb.name, id=f"records.{verb.id}",
                     tooltip=verb.what, show=verb.id not in _QUIET)
             for verb in all_verbs()
         ),
         Binding("c", "closed", "Closed", show=False, id="records.closed",
                 tooltip="Change between what is open and what is done with"),
-        Binding("x", "remove", "Remove", show=False, id="records.remove",
-                tooltip="Take the marked one out of every list; u brings it back"),
         Binding("u", "undo", "Undo", show=False, id="records.undo",
                 tooltip="Take the last change back"),
         Binding("escape", "back", "Back", id="records.back",
@@ -90,9 +77,6 @@ are done with, **u** takes the last change back.
 
     class MentorChosen(_About):
         """She wants to say whose a record is."""
-
-    class RemoveAsked(_About):
-        """She wants a record gone from every list."""
 
     class UndoAsked(Message):
         """She wants the last change taken back."""
@@ -141,7 +125,7 @@ are done with, **u** takes the last change back.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what may become of the marked one."""
-        if action in ("open", "remove", "verb") and self.is_mounted:
+        if action in ("open", "verb") and self.is_mounted:
             record = self.record
             if record is None or (action == "open" and self.is_reading):
                 return False
@@ -184,11 +168,6 @@ are done with, **u** takes the last change back.
         """Say what became of the marked one."""
         if (record := self.record) and verb in {each.id for each in verbs_of(record)}:
             self.post_message(self.VerbChosen(record, verb))
-
-    def action_remove(self) -> None:
-        """Take the marked one out of every list."""
-        if record := self.record:
-            self.post_message(self.RemoveAsked(record))
 
     def action_undo(self) -> None:
         """Take the last change back."""

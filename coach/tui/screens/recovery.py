@@ -17,7 +17,7 @@ from coach.tui.widgets.reader import Reader
 class RecoveryScreen(Page):
     """Shows one file after the other until all can be opened."""
 
-    CSS_PATH = ["recovery.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
+    CSS_PATH = ["../widgets/lists.tcss", "recovery.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
 
     page_title = "Your journal"
     HELP = """\
@@ -30,6 +30,10 @@ to go on; whatever you choose, the file as it was is kept.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "Read or choose", id="recovery.next",
                 tooltip="Go between the text and the choices"),
+        Binding("pageup", "read(-1)", "Read from the top", show=False, priority=True,
+                id="recovery.up", tooltip="Scroll up in what is said"),
+        Binding("pagedown", "read(1)", "Read on", priority=True,
+                id="recovery.down", tooltip="Scroll down in what is said"),
         Binding("escape", "close", "Close coach", id="recovery.close",
                 tooltip="Close coach and leave everything as it is"),
     ]  # fmt: skip
@@ -75,6 +79,11 @@ to go on; whatever you choose, the file as it was is kept.
         event.stop()
         way = tuple(self._case.ways)[event.option_index]
         self.post_message(self.Chosen(self, self._case, way))
+
+    def action_read(self, way: int) -> None:
+        """Scroll what is said, wherever she stands."""
+        said = self.query_one(Reader)
+        (said.scroll_page_up if way < 0 else said.scroll_page_down)(animate=False)
 
     def action_close(self) -> None:
         """Leave everything as it is."""

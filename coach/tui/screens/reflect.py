@@ -28,9 +28,6 @@ from coach.tui.widgets.status import NOT_SAVED, SAVED, SAVING, StatusLine, where
 _PAUSE = 2.0
 """Seconds without a key after which an answer counts as finished, and a follow-up may show."""
 
-_MARKS = (Visibility.MENTOR, Visibility.PRIVATE, Visibility.OPEN)
-"""In the order of the key: from what most answers start with, the first press hides."""
-
 
 class ReflectScreen(KeptPage):
     """Shows the place where the conductor stands, and tells it what she does."""
@@ -53,7 +50,9 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         Binding("ctrl+o", "back", "Back", id="reflect.back", priority=True,
                 tooltip="Go back one question"),
         Binding("ctrl+t", "mark", "Seen by", id="reflect.mark", priority=True,
-                tooltip="Only you, your mentor, or any mentor"),
+                tooltip="Only you, or you and your mentor"),
+        Binding("f7", "open_to_any", "Any mentor", show=False, id="reflect.open", priority=True,
+                tooltip="Let any mentor see this answer, in pages that you hand out"),
         Binding("ctrl+l", "last_time", "Last time", id="reflect.last_time", priority=True,
                 tooltip="What you wrote to this question before"),
         Binding("escape", "leave", "Leave", id="reflect.leave",
@@ -83,6 +82,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         self._today = today
         self._mentor = mentor
         self._finished_answer: Timer | None = None
+        self.kept_as = SAVED
 
     def top_line(self) -> TopLine:
         """The guide's title, and for whom."""
@@ -107,6 +107,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         await view.show(walk.here, mark.parts, self._today(), beside(walk))
         self._show_position()
         self._show_status()
+        self.show_state()
         self.query_one("#walk").scroll_home(animate=False)
         if view.entry is not None:
             view.entry.begin(*((mark.focus, mark.cursor) if begin_at_bookmark else ()))
@@ -134,7 +135,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
             return
         self.changed()
         if event.whole:
-            await self._show_beside()
+            await self.query_one(QuestionView).look_at(self.conductor.walk)
             return
         if self._finished_answer is not None:
             self._finished_answer.stop()
@@ -142,13 +143,9 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
 
     async def _answer_finished(self) -> None:
         self._finished_answer = None
-        if self.query_one(QuestionView).entry is not None and not self._is_kept:
-            await self._show_beside()
-
-    async def _show_beside(self) -> None:
-        view, walk = self.query_one(QuestionView), self.conductor.walk
-        await view.show_beside(beside(walk))
-        view.show_look(walk.suggestions)
+        view = self.query_one(QuestionView)
+        if view.entry is not None and not self._is_kept:
+            await view.look_at(self.conductor.walk)
 
     def hold(self) -> bool:
         """Keep what stands on the screen; False while another question comes, or it is over."""
@@ -167,7 +164,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
     def show_state(self) -> None:
         """Show whether every word is on disk."""
         unsaved = NOT_SAVED if self._is_refused else SAVING
-        self.query_one(StatusLine).state = SAVED if self.conductor.saved else unsaved
+        self.query_one(StatusLine).state = self.kept_as if self.conductor.saved else unsaved
 
     @on(AnswerEntry.Submitted)
     @on(QuestionView.Submitted)
@@ -209,12 +206,17 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         self.query_one(Example).toggle()
 
     def action_mark(self) -> None:
-        """The next mark: only you, your mentor, any mentor."""
-        if not self.hold():
-            return
-        at = _MARKS.index(self.conductor.walk.visibility)
-        self.conductor.mark(_MARKS[(at + 1) % len(_MARKS)])
-        self.changed()
+        """Hide it from everyone else, or let your mentor see it again."""
+        if self.hold():
+            private = self.conductor.walk.visibility is Visibility.PRIVATE
+            self.conductor.mark(Visibility.MENTOR if private else Visibility.PRIVATE)
+            self.changed()
+
+    def action_open_to_any(self) -> None:
+        """Let any mentor see it."""
+        if self.hold():
+            self.conductor.mark(Visibility.OPEN)
+            self.changed()
 
     @work
     async def action_last_time(self) -> None:

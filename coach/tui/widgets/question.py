@@ -166,9 +166,10 @@ class QuestionView(VerticalGroup):
         if wanted:
             self.call_after_refresh(self._show_last_aside)
 
-    def show_look(self, lines: Sequence[str]) -> None:
-        """Say what could make an ask easier to answer, below all else."""
-        self._line("#look", "\n".join(lines))
+    async def look_at(self, walk: Walk) -> None:
+        """Show what belongs beside the answer as it stands: lines, and how an ask looks."""
+        await self.show_beside(beside(walk))
+        self._line("#look", "\n".join(walk.suggestions))
 
     def _show_last_aside(self) -> None:
         """Bring what stands beside into view, where that leaves the cursor in view too."""

@@ -16,6 +16,8 @@ WHO_SEES = {
     Visibility.OPEN: "open: you and any mentor",
 }
 SAVED, SAVING, NOT_SAVED = "saved", "saving", "not saved"
+KEPT_HERE = "kept here"
+"""On disk as a draft, where the journal can only be read."""
 
 
 class StatusLine(Horizontal):
@@ -43,7 +45,9 @@ class StatusLine(Horizontal):
 
     def watch_state(self, state: str) -> None:
         """Show whether every word is on disk."""
-        style = {SAVED: "$success", NOT_SAVED: "bold $error"}.get(state, "$text-muted")
+        style = {SAVED: "$success", KEPT_HERE: "$success", NOT_SAVED: "bold $error"}.get(
+            state, "$text-muted"
+        )
         for line in self.query(".status-state").results(Static):
             line.update(Content.styled(state, style), layout=False)
 
