@@ -29,6 +29,26 @@ class LookingBackApp(RecordsApp):
 
     # Then and now
 
+    def look_again(self) -> None:
+        """Show what changed meanwhile, side by side too."""
+        from coach.tui.screens.then_and_now import ThenAndNowScreen
+
+        super().look_again()
+        screen = self.screen
+        if isinstance(screen, ThenAndNowScreen):
+            self._look_back_again(screen)
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _look_back_again(self, screen: "ThenAndNowScreen") -> None:
+        from coach.practice.then_and_now import asked_before
+
+        try:
+            found = asked_before(self._desk.journal.sessions(), screen.session)
+        except CoachError as error:
+            self.call_from_thread(self._tell, error)
+        else:
+            self.call_from_thread(screen.show, found)
+
     def on_reading_screen_then_asked(self, event: OfSession) -> None:
         """She wants to see what she wrote to the questions of a session before."""
         self._look_back(event.session, ("", ""))

@@ -290,3 +290,9 @@ def test_what_an_answer_is_about_does_not_repeat_a_record_that_is_withheld() -> 
     for records, said in (([told], ""), ([replace(told, mentor=PRIYA)], "Sell the plant")):
         out = Gate(ANY, [*MENTORS, *records]).let_out(session).session
         assert [answer.about for answer in out.answers] == [said, "Paint the plant"]
+
+
+def test_that_an_answer_is_starred_is_told_to_no_mentor() -> None:
+    session = make_session(make_answer(starred=True))
+    assert Gate(Audience(), (), [session]).let_out(session).session.starred == ()
+    assert len(Gate(Audience(me=True), (), [session]).let_out(session).session.starred) == 1

@@ -113,7 +113,7 @@ async def test_a_star_is_asked_for_on_either_side_and_the_session_of_then_can_be
         ]
         (read,) = stage.heard(ThenAndNowScreen.SessionChosen)
         assert read.session == SESSIONS[2].id
-        stage.screen.show([told(0), told(30, starred=True)])  # type: ignore[attr-defined]
+        stage.screen.show(asked_before([told(0), told(30, starred=True)]))  # type: ignore[attr-defined]
         await pilot.pause()
         assert "★ starred" in stage.text
         await pilot.press("s")
@@ -122,10 +122,10 @@ async def test_a_star_is_asked_for_on_either_side_and_the_session_of_then_can_be
 
 async def test_what_is_gone_meanwhile_is_no_more_shown() -> None:
     async with on_stage(screen) as (stage, pilot):
-        stage.screen.show([told(0), told(180)])  # type: ignore[attr-defined]
+        stage.screen.show(asked_before([told(0), told(180)]))  # type: ignore[attr-defined]
         await pilot.pause()
         assert "Told 30 " not in stage.text
-        stage.screen.show([told(0)])  # type: ignore[attr-defined]
+        stage.screen.show(asked_before([told(0)]))  # type: ignore[attr-defined]
         await pilot.pause()
         assert "has an earlier answer yet" in stage.text
         await pilot.press("s", "enter", "n", "r", "left")
@@ -232,3 +232,29 @@ async def test_history_loses_its_filter_with_its_last_star() -> None:
         await pilot.pause()
         assert "2 sessions" in stage.text
         assert stage.screen.query(Reader)
+
+
+async def test_what_is_read_after_she_left_is_let_go() -> None:
+    async with on_stage(screen) as (stage, pilot):
+        left = stage.screen
+        assert isinstance(left, ThenAndNowScreen)
+        await pilot.press("escape")
+        left.show(asked_before([told(0), told(30)]))
+
+
+async def test_a_change_of_another_window_is_shown_when_she_comes_back(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.press("h")
+        await sitting.to(HistoryScreen)
+        await sitting.press("t")
+        await sitting.to(ThenAndNowScreen)
+        await sitting.press("right")
+        before = sitting.text
+        changes = room.desk().changes
+        changes.star(SESSIONS[0].id, [("what", "")], on=True)
+        sitting.app.look_again()
+        same = before.split()
+        await sitting.until(lambda: "★ starred" in sitting.text, "the star")
+        await sitting.until(
+            lambda: sitting.text.replace(" · ★ starred", "", 1).split() == same, "all else"
+        )

@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.model.place import Key
-from coach.model.session import Session
 from coach.practice.then_and_now import (
     AT_RANDOM,
     Asked,
@@ -17,7 +16,6 @@ from coach.practice.then_and_now import (
     Pick,
     Then,
     another,
-    asked_before,
     thens,
 )
 from coach.text import count
@@ -41,7 +39,6 @@ class ThenAndNowScreen(Page):
     CSS_PATH = ["then_and_now.tcss", "../widgets/lists.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
 
     page_title = "Then and now"
-    shows_sessions = True
     HELP = """\
 ## Then and now
 
@@ -131,19 +128,27 @@ and the letter of the year (coach year) has a part for it. Who may see an answer
         self.query_one(Reader).focus()
         self._show_question()
 
-    def show(self, sessions: Sequence[Session]) -> None:
+    @property
+    def session(self) -> str:
+        """The session whose questions she looks at, empty where it is all of them."""
+        return self._session
+
+    def show(self, found: Sequence[Asked]) -> None:
         """Show the same as it is now, where another window or another place changed it."""
-        found = asked_before(sessions, self._session)
-        asked, then = self.asked, self.then
-        if found == self._found or asked is None or then is None:
+        if not self.is_attached:
             return
-        answer = asked.now.answers[0]
-        self._found = found
-        self._at = _place_of(found, (asked.now.session.id, answer.step), answer.item)
+        asked = self.asked
+        at = (asked.now.session.id, asked.now.answers[0].step) if asked else ("", "")
+        self._found = tuple(found)
+        self._at = _place_of(self._found, at, asked.now.answers[0].item if asked else None)
         self.set_class(not found, "-empty")
         self._thens = _as_now(self._thens, self.asked)
+        if self.asked is not None and not self._thens:
+            self._thens = thens(self.asked, self._pick)
         self._time = min(self._time, max(len(self._thens) - 1, 0))
-        self._show()
+        self.query_one(Moments).show(self.asked, self.then)
+        self.top.set(right=self._place())
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is."""
