@@ -193,6 +193,31 @@ def test_what_does_not_fit_says_so_in_a_sentence_and_changes_nothing() -> None:
             assert bare(ledger) == there
 
 
+def test_what_was_removed_is_brought_back_and_removed_again(ledger: Ledger) -> None:
+    made = ledger.add(Note, text="Ask her")
+    opened = family_of(made).verb("open")
+    with pytest.raises(CoachError, match="was not removed"):
+        perform(ledger, made, opened, {})
+    deed = perform(ledger, made, family_of(made).verb("drop"), {})
+    assert (deed.said, deed.back[:2]) == ("Removed: “Ask her”.", ("notes", "open"))
+    back = perform(ledger, ledger.current(made), opened, {})
+    assert [each.text for each in ledger.all().notes] == ["Ask her"]
+    assert back.undo is not None
+    back.undo()
+    assert ledger.all().notes == ()
+
+
+def test_what_another_window_changed_since_stays_when_a_verb_is_taken_back(ledger: Ledger) -> None:
+    made = ledger.add(Promise, will="Call Ana", who="Maria")
+    done = perform(ledger, made, family_of(made).verb("done"), {})
+    now = ledger.current(made)
+    ledger.change(now, replace(now, will="Write to Ana"))
+    assert done.undo is not None
+    done.undo()
+    (promise,) = ledger.all().promises
+    assert (promise.will, promise.state) == ("Write to Ana", PromiseState.OPEN)
+
+
 def test_open_again_leads_back() -> None:
     for record in ONE_OF_EACH:
         family = family_of(record)

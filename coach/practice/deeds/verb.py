@@ -121,7 +121,7 @@ WHO = Verb(
 
 def _removed(ledger: Ledger, record: Record, _: Answers) -> tuple[Undo, Words]:
     ledger.remove(record)
-    return lambda: ledger.put_back(record), ("open",)
+    return lambda: ledger.bring_back(ledger.current(record)), ("open",)
 
 
 def unchanged(record: Any, _: Answers, __: date) -> Any:
