@@ -16,6 +16,7 @@ from coach.guides.library import check_paths
 from coach.journal.journal import Journal
 from coach.model.decision import Decision, Result
 from coach.model.mentoring import Advice, Meeting, Mentor, Question
+from coach.model.objective import Objective
 from coach.model.promise import Promise
 from coach.paths import Places
 from tests.factories import NOON, TickingClock, make_answer, make_session
@@ -39,6 +40,7 @@ def kept(places: Places) -> Places:
         Promise("pro00000", NOON, will="Call Bob"),
         Decision("dec00000", NOON, facing="Munich", results=(Result("r", "Two hires"),)),
         Question("que00000", NOON, question="Who else should know of Munich?"),
+        Objective("obj00000", NOON, line="Speak first"),
         Advice("adv00000", NOON, words="Say it in the first minute"),
     ):
         journal.put(record)

@@ -21,6 +21,8 @@ from coach.sharing.visibility import ME, Audience
 from coach.text import count
 
 _LOOKED_AT = 20
+AGREEMENT = "agreement"
+"""The page that is about one mentor, for her too."""
 _IN_WORDS = (Form.MD, Form.HTML, Form.JSON)
 
 
@@ -35,6 +37,7 @@ _WHOLES: Mapping[str, _Whole] = {
     "journal": _Whole(Pages.of_journal, _IN_WORDS),
     "trends": _Whole(Pages.of_trends, _IN_WORDS),
     "promises": _Whole(Pages.of_promises, (Form.CSV, *_IN_WORDS)),
+    AGREEMENT: _Whole(Pages.of_agreement, _IN_WORDS),
     "ratings": _Whole(Pages.of_ratings, (Form.CSV, *_IN_WORDS)),
 }
 
@@ -65,7 +68,7 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> None:
     """Raises UsageError for words that do not go together."""
     if arguments.audience == "me":
-        for word in ("mentor", "hide"):
+        for word in ("hide",) if arguments.id == AGREEMENT else ("mentor", "hide"):
             if getattr(arguments, word):
                 raise UsageError(f"--{word} is for a mentor's page, not for one for you.")
     if not arguments.all:
@@ -79,10 +82,10 @@ def _check(arguments: argparse.Namespace) -> None:
 
 
 def _audience(desk: Desk, arguments: argparse.Namespace) -> Audience:
-    if arguments.audience == "me":
+    if arguments.audience == "me" and arguments.mentor is None:
         return ME
-    mentor = arguments.mentor
-    return Audience(mentor=mentor_meant(desk, mentor) if mentor is not None else None)
+    mentor = mentor_meant(desk, arguments.mentor) if arguments.mentor is not None else None
+    return Audience(me=arguments.audience == "me", mentor=mentor)
 
 
 def _asked(journal: Journal, arguments: argparse.Namespace) -> Session:

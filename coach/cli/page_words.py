@@ -17,7 +17,7 @@ def _export(parser: Parser) -> None:
         "id",
         metavar="ID",
         nargs="?",
-        help="a session's id, or how it begins; or journal, trends, promises or ratings",
+        help="a session's id, or how it begins; or agreement, journal, trends, promises or ratings",
     )
     which.add_argument("--last", action="store_true", help="the last session with an answer")
     which.add_argument("--all", action="store_true", help="every session, a file each")

@@ -69,8 +69,8 @@ def _help(ask: Ask) -> str:
     if ask.choices and (ask.typed or ask.wanted is Wanted.CHOICE):
         known = list(ask.typed) or [each for each in ask.choices if each]
         return f"{ask.question} {listed(known, 'or')}"
-    if ask.wanted is Wanted.DATE:
-        return f"{ask.question} {EXAMPLES}, or none"
+    if ask.wanted is Wanted.DATE and ask is not ON:
+        return f"{ask.question} {EXAMPLES}{', or none' * ask.bare}"
     return f"{ask.question} {ask.hint}".strip().replace("%", "%%")
 
 
@@ -129,7 +129,7 @@ def add_words(parser: Parser, shared: Parser) -> None:
         return made
 
     if family.line:
-        _add(offered("add", f"Add {family.one} by hand"), family)
+        _add(offered("add", "Add one by hand"), family)
     if name == "decisions":
         show = offered("show", "Read one whole")
         show.add_argument("id", metavar="ID", nargs="+", help="an id, or words of it")

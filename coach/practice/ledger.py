@@ -87,11 +87,7 @@ class Ledger:
 
     def change(self, before: R, after: R) -> R:
         """Save a record as changed; the fields that differ are hers from now on."""
-        changed = {
-            each.name
-            for each in fields(after)
-            if each.name not in _BESIDE and getattr(before, each.name) != getattr(after, each.name)
-        }
+        changed = _differing(before, after)
         if not changed:
             return before
         saved = replace(after, edited=after.edited | changed)
@@ -106,12 +102,19 @@ class Ledger:
                     return each
         raise NotFoundError("This is not in the journal any more.")
 
-    def put_back(self, before: R) -> R:
-        """Make a record what it was before a change, or before it was removed."""
+    def put_back(self, before: R, after: R | None = None) -> R:
+        """Make a record what it was before a change, or before it was removed.
+
+        With `after`, only what differs from it is put back: what was changed in
+        another window meanwhile stays.
+        """
         now = self.current(before)
         if now.deleted is not None and before.deleted is None:
             now = self.bring_back(now)
-        return self.change(now, replace(before, edited=now.edited))
+        if after is None:
+            return self.change(now, replace(before, edited=now.edited))
+        old = {each: getattr(before, each) for each in _differing(before, after)}
+        return self.change(now, replace(now, **old))
 
     def remove(self, record: R) -> R:
         """Take a record out of every list; sessions and their answers stay as they are."""
@@ -167,6 +170,15 @@ class Ledger:
 
 
 _BESIDE = frozenset({"id", "created", "origin", "edited", "deleted", "withdrawn"})
+
+
+def _differing(before: Record, after: Record) -> set[str]:
+    """The fields of hers in which a record differs from what it was."""
+    return {
+        each.name
+        for each in fields(after)
+        if each.name not in _BESIDE and getattr(before, each.name) != getattr(after, each.name)
+    }
 
 
 def line_of(record: Record) -> str:

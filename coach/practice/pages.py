@@ -129,6 +129,23 @@ class Pages:
         letter = letter_of(year, today, self.sessions, self.ongoing)
         return year_page(letter, self._gate_of(every_record(self.ongoing)), form)
 
+    def of_agreement(self, today: date, form: Form = Form.MD) -> Page:
+        """What one mentorship is for and how they work: with the mentor named, or the only one.
+
+        Raises UsageError where it is not clear which.
+        """
+        from coach.sharing.agreement import agreement_page
+
+        gate, known = self._gate, self.ongoing.mentors
+        if gate.audience.mentor is None and len(there := self.ongoing.active_mentors()) == 1:
+            gate = self._gate_for(replace(gate.audience, mentor=there[0].id))
+        mentor = next((each for each in known if each.id == gate.audience.mentor), None)
+        if mentor is None:
+            names = listed(sorted(each.name for each in known), "or")
+            hint = f"Add --mentor with {names}." if known else "coach mentors add NAME adds one."
+            raise UsageError("An agreement is with one mentor.", hint)
+        return agreement_page(mentor, every_record(self.ongoing), gate, today, form)
+
     def of_ratings(self, today: date, form: Form = Form.CSV) -> Page:
         """Every mark from 1 to 7 that one reader may see, as a table."""
         marks = self._marks()

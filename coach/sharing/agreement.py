@@ -1,5 +1,6 @@
 """The one page that she and a mentor could both sign: what it is for, and how they work."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -42,8 +43,28 @@ def agreement_page(
     )
     name = file_name(today, f"agreement {mentor.name}", "agreement", suffix=f".{form}")
     texts = tuple(_texts(sections))
-    page = page_of("agreement", paper, name, gate, form=form, texts=texts)
+    content = _json(paper) if form is Form.JSON else paper
+    page = page_of("agreement", content, name, gate, form=form, texts=texts)
     return replace(page, shown=len(sections), kept_back=kept_back)
+
+
+def _json(paper: Paper) -> str:
+    """The page as plain values: each section with its heading and its lines."""
+    sections = [
+        {
+            "heading": each.heading,
+            "lines": [line for block in each.blocks for line in _lines(block)],
+        }
+        for each in paper.sections
+    ]
+    value = {"title": paper.title, **paper.front, "sections": sections}
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _lines(block: Block) -> tuple[str, ...]:
+    if isinstance(block, Items):
+        return block.lines
+    return (block.text,) if isinstance(block, Prose | Remark) else ()
 
 
 def _texts(sections: Sequence[Section]) -> Iterator[str]:
@@ -51,10 +72,8 @@ def _texts(sections: Sequence[Section]) -> Iterator[str]:
     for section in sections:
         yield section.heading
         for block in section.blocks:
-            if isinstance(block, Items):
-                yield from block.lines
-            elif isinstance(block, Prose):
-                yield block.text
+            if not isinstance(block, Remark):
+                yield from _lines(block)
 
 
 def _sections(mentor: Mentor, records: tuple[Record, ...], gate: Gate) -> tuple[list[Section], int]:

@@ -8,14 +8,12 @@ from pathlib import Path
 from coach.errors import CoachError
 from coach.journal.journal import Journal
 from coach.model.mentoring import Mentor
-from coach.model.ongoing import every_record
 from coach.model.session import Session
 from coach.practice.briefing import brief_page
 from coach.practice.clipboard import why_not
 from coach.practice.deliver import deliver, free
 from coach.practice.pages import Pages
 from coach.practice.shared import SharedLog, Way
-from coach.sharing.agreement import agreement_page
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
 from coach.sharing.visibility import ME, Audience
@@ -70,9 +68,8 @@ def agreement_previews(
     """Makes the page of an agreement for whatever she chooses."""
 
     def make(choice: ExportChoice) -> Page:
-        pages = Pages(journal, Audience(me=choice.for_me, mentor=mentor.id), choice.hidden)
-        records = every_record(pages.ongoing)
-        return agreement_page(mentor, records, pages.gate, today, choice.form)
+        audience = Audience(me=choice.for_me, mentor=mentor.id)
+        return Pages(journal, audience, choice.hidden).of_agreement(today, choice.form)
 
     return previewed(make)
 

@@ -178,13 +178,14 @@ class MentorsApp(LookingBackApp):
     @work(exclusive=True, group="records")
     async def on_mentors_screen_remove_asked(self, event: "MentorsScreen.RemoveAsked") -> None:
         """She wants a mentor gone from the list."""
+        from coach.practice.deeds.verb import REMOVE
         from coach.tui.dialogs.choice import ChoiceDialog
 
         text = "The meetings, promises and sessions stay; only the name goes from the list."
         ways = {"no": "Keep them in the list", "yes": "Remove them"}
         dialog = ChoiceDialog(f"Remove {event.mentor.name}?", [text], ways)
         if await self.push_screen_wait(dialog) == "yes":
-            self._remove(event.mentor)
+            await self._perform(event.mentor, REMOVE, ())
 
     def on_mentors_screen_undo_asked(self) -> None:
         """Take the last change back."""

@@ -138,7 +138,7 @@ class RecordsApp(ChangingApp):
             self._tell(error)
             return
         if after != now:
-            self._changed(lambda: self._ledger.put_back(now), _KEPT)
+            self._changed(lambda: self._ledger.put_back(now, after), _KEPT)
 
     def _changed(self, undo: "Callable[[], object]", said: str) -> None:
         """Remember what takes a change back, say what was done, and show it."""
@@ -154,7 +154,9 @@ class RecordsApp(ChangingApp):
         except CoachError as error:
             self._tell(error)
         else:
-            self._changed(lambda: self._ledger.put_back(now), "Removed. u brings it back.")
+            self._changed(
+                lambda: ledger.bring_back(ledger.current(now)), "Removed. u brings it back."
+            )
 
     def on_records_screen_undo_asked(self) -> None:
         """Take the last change of a record back."""

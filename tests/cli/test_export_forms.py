@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,17 @@ from coach.cli import handing
 from coach.journal.archive_faults import read_archive
 from coach.journal.journal import Journal
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Mentor, Note
+from coach.model.mentoring import Agreed, Mentor, Note
+from coach.model.objective import Objective
 from coach.model.person import Person
 from coach.model.promise import Promise
 from coach.model.record import Origin
 from coach.model.session import Session
 from coach.paths import Places
+from coach.practice.clock import local_now
+from coach.sharing.paper import Form
+from coach.tui.dialogs.export import ExportChoice
+from coach.tui.exporting import agreement_previews
 from tests.cli.conftest import Command
 from tests.factories import NOON, TickingClock, make_answer, make_session
 from tests.insights.marks import a_week_apart
@@ -261,3 +267,49 @@ def test_a_copy_needs_a_terminal_and_is_asked_of_it(
     assert err[0].startswith("\x1b]52;c;")
     assert list(folder.iterdir()) == []
     assert json.loads(command("shared", "--json")[1])[0]["way"] == "copy"
+
+
+AGREED = (
+    Agreed("s1", date(2026, 5, 3), blunt="When I explain"),
+    Agreed("s2", date(2026, 5, 3), stop=SECRET, visibility=Visibility.PRIVATE),
+)
+
+
+def test_the_agreement_is_the_page_of_one_mentor(
+    journal: Journal, command: Command, folder: Path
+) -> None:
+    code, _, (line,) = command("export", "agreement")
+    assert (code, line) == (
+        2, "coach: An agreement is with one mentor. coach mentors add NAME adds one.",
+    )  # fmt: skip
+    journal.put(Mentor("ann00000", NOON, name="Ann Miller", agreed=AGREED))
+    journal.put(Objective("o", NOON, line="Speak first", mentor="ann00000"))
+    code, out, err = command("export", "agreement", "-o", "-")
+    assert (code, err[0]) == (0, "1 answer kept back.")
+    assert "\n## Speak first\n" in out
+    assert "When I explain" in out
+    assert SECRET not in out
+    journal.put(Mentor("bob00000", NOON, name="Bob Stone"))
+    assert command("export", "agreement")[2] == [
+        "coach: An agreement is with one mentor. Add --mentor with Ann Miller or Bob Stone."
+    ]
+    assert command("export", "agreement", "--mentor", "ann", "-o", "-")[1] == out
+    assert SECRET in command("export", "agreement", "--mentor", "ann", "--for", "me", "-o", "-")[1]
+    assert "Speak first" not in command("export", "agreement", "--mentor", "bob", "-o", "-")[1]
+
+
+def test_the_agreement_is_the_page_that_the_app_shows_in_every_form(
+    journal: Journal, command: Command
+) -> None:
+    mentor = Mentor("ann00000", NOON, name="Ann Miller", agreed=AGREED)
+    journal.put(mentor)
+    today = local_now().date()
+    for form in (Form.MD, Form.HTML, Form.JSON):
+        shown = agreement_previews(journal, mentor, today)(ExportChoice(form=form)).page
+        typed = command("export", "agreement", "--format", form.value, "-o", "-")[1]
+        assert shown is not None
+        assert shown.text == typed
+        assert SECRET not in typed
+    sections = json.loads(typed)["sections"]
+    assert {"heading": "What to be blunt about",
+            "lines": ["When I explain", "Said on 3 May 2026."]} in sections  # fmt: skip

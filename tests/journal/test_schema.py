@@ -16,10 +16,20 @@ SCHEMA = archive_schema()
 
 def classes() -> dict[str, Any]:
     """Every class that is described, by its name."""
-    from coach.model import decision, feedback, mentoring, promise, session
+    from coach.model import (
+        decision,
+        feedback,
+        mentoring,
+        objective,
+        person,
+        promise,
+        record,
+        session,
+    )
 
     found: dict[str, Any] = {}
-    for module in (decision, feedback, mentoring, promise, session):
+    kinds = (decision, feedback, mentoring, objective, person, promise, record, session)
+    for module in kinds:
         found |= vars(module)
     return {name: found[name] for name in SCHEMA["$defs"]}
 

@@ -195,6 +195,64 @@ def test_what_does_not_fit_says_so_in_a_sentence_and_changes_nothing() -> None:
             assert bare(ledger) == there
 
 
+def test_what_was_removed_is_brought_back_and_removed_again(ledger: Ledger) -> None:
+    made = ledger.add(Note, text="Ask her")
+    opened = family_of(made).verb("open")
+    with pytest.raises(CoachError, match="was not removed"):
+        perform(ledger, made, opened, {})
+    deed = perform(ledger, made, family_of(made).verb("drop"), {})
+    assert (deed.said, deed.back[:2]) == ("Removed: “Ask her”.", ("notes", "open"))
+    back = perform(ledger, ledger.current(made), opened, {})
+    assert [each.text for each in ledger.all().notes] == ["Ask her"]
+    assert back.undo is not None
+    back.undo()
+    assert ledger.all().notes == ()
+
+
+def test_what_another_window_changed_since_stays_when_a_verb_is_taken_back(ledger: Ledger) -> None:
+    made = ledger.add(Promise, will="Call Ana", who="Maria")
+    done = perform(ledger, made, family_of(made).verb("done"), {})
+    now = ledger.current(made)
+    ledger.change(now, replace(now, will="Write to Ana"))
+    assert done.undo is not None
+    done.undo()
+    (promise,) = ledger.all().promises
+    assert (promise.will, promise.state) == ("Write to Ana", PromiseState.OPEN)
+
+
+def test_ranks_are_put_back_as_they_were(ledger: Ledger) -> None:
+    made = [ledger.add(Question, question=each, rank=4) for each in ("One?", "Two?", "Three?")]
+    deed = perform(ledger, made[0], family_of(made[0]).verb("rank"), {"place": "1"})
+    assert [each.rank for each in ledger.all().questions] == [1, 3, 2]
+    assert (deed.said, deed.back[1:]) == (
+        "Asked at place 1: “One?”.", ("rank", made[0].id[:8], "3"),
+    )  # fmt: skip
+    assert deed.undo is not None
+    deed.undo()
+    assert [each.rank for each in ledger.all().questions] == [4, 4, 4]
+
+
+def test_a_result_that_stood_before_a_trial_is_not_lost_on_the_way_back(ledger: Ledger) -> None:
+    made = ledger.add(Advice, words="Sleep on it", result="It helped once")
+    tried, opened = family_of(made).verb("tried"), family_of(made).verb("open")
+    perform(ledger, made, tried, {"trial": "it did not help"})
+    after = ledger.current(made)
+    assert tried.back(made, after) == ("open", "--result", "It helped once")
+    perform(ledger, after, opened, {"result": "It helped once"})
+    assert bare(ledger) == [replace(made, edited=frozenset())]
+    deed = perform(ledger, made, opened, {})
+    assert deed.back[1:] == ("set", made.id[:8], "--result", "It helped once")
+
+
+def test_not_yet_is_taken_back_alone_and_one_of_a_session_stays() -> None:
+    first = Promise("p", NOON, will="Call Ana").not_yet(TODAY, "Ill", "session")
+    later = first.not_yet(TODAY, "Busy").move(TODAY, TODAY).close(PromiseState.DONE, TODAY)
+    back = later.unsay_not_yet()
+    assert back == replace(later, events=(*first.events, *later.events[2:]))
+    with pytest.raises(CoachError, match="It was not said"):
+        back.unsay_not_yet()
+
+
 def test_open_again_leads_back() -> None:
     for record in ONE_OF_EACH:
         family = family_of(record)

@@ -38,9 +38,9 @@ def perform(ledger: Ledger, record: Record, verb: Verb, said: Answers) -> Deed:
     """
     family, id = family_of(record), short(record)
     if verb.id == "open" and record.deleted is not None:
-        ledger.bring_back(record)
-        again = (family.of, "remove", id)
-        return Deed(f"Back: {quoted(record)}.", again, undo=lambda: ledger.put_back(record))
+        there = ledger.bring_back(record)
+        again = partial(_remove_now, ledger, there)
+        return Deed(f"Back: {quoted(there)}.", (family.of, "remove", id), undo=again)
     on = _day(said, ledger.today)
     _require_fit(family, record, verb, said, on)
     if verb.act is not None:
@@ -49,12 +49,16 @@ def perform(ledger: Ledger, record: Record, verb: Verb, said: Answers) -> Deed:
     else:
         after = ledger.change(record, verb.do(record, said, on))
         words = verb.back(record, after) if after is not record else ()
-        undo = partial(ledger.put_back, record)
+        undo = partial(ledger.put_back, record, after)
     if not words:
         return Deed(f"Nothing was changed: {quoted(record)}.")
     sentence = verb.said(record, after) or f"{verb.name}: {quoted(after)}."
     back = (family.of, words[0], id, *words[1:])
     return Deed(sentence, back, verb.beside(record, after), undo)
+
+
+def _remove_now(ledger: Ledger, record: Record) -> None:
+    ledger.remove(ledger.current(record))
 
 
 def _day(said: Answers, today: date) -> date:
@@ -90,7 +94,7 @@ def add(
     mark = Visibility.PRIVATE if private else Visibility.MENTOR
     made = ledger.add(family.kind, mentor=mentor, visibility=mark, **values)
     back = (family.of, "remove", short(made))
-    return Deed(f"Added: {quoted(made)}.", back, undo=lambda: ledger.remove(ledger.current(made)))
+    return Deed(f"Added: {quoted(made)}.", back, undo=partial(_remove_now, ledger, made))
 
 
 def meant(first: Iterable[Record], others: Iterable[Record], text: str, what: str) -> Record:

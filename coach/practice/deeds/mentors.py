@@ -52,7 +52,7 @@ def _put(ledger: Ledger, mentor: Mentor, said: Answers) -> tuple[Undo, Words]:
         require_free(ledger, said["name"], mentor)
     after = ledger.change(mentor, _SET.do(mentor, said, ledger.today))
     words = _SET.back(mentor, after) if after is not mentor else ()
-    return lambda: ledger.put_back(mentor), words
+    return lambda: ledger.put_back(mentor, after), words
 
 
 MENTOR = (

@@ -83,7 +83,7 @@ def typed_of(choices: Mapping[str, Any], kept: object) -> str:
     return next(word for word, each in choices.items() if each == kept)
 
 
-ON = Ask("on", "The day, if it was not today.", Wanted.DATE)
+ON = Ask("on", "The day, if it was not today:", Wanted.DATE, hint="2026-12-01")
 """What a command may say of a verb that is dated."""
 
 
@@ -121,7 +121,7 @@ WHO = Verb(
 
 def _removed(ledger: Ledger, record: Record, _: Answers) -> tuple[Undo, Words]:
     ledger.remove(record)
-    return lambda: ledger.put_back(record), ("open",)
+    return lambda: ledger.bring_back(ledger.current(record)), ("open",)
 
 
 def unchanged(record: Any, _: Answers, __: date) -> Any:
