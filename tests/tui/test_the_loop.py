@@ -11,6 +11,7 @@ from coach.tui.screens.brief import BriefScreen
 from coach.tui.screens.ended import EndedScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.meeting import MeetingScreen
+from coach.tui.screens.mentors import MentorsScreen
 from coach.tui.screens.reflect import ReflectScreen
 from tests.factories import NOON
 from tests.tui.sitting import Room, Sitting
@@ -62,8 +63,16 @@ async def test_from_the_first_launch_to_the_second_meeting(places: Places) -> No
         await sitting.press("b")
         await sitting.to(BriefScreen)
         assert "Nothing stands here yet" in sitting.text
-    mentor = ledger.mentor_named("Priya Nair")
-    ledger.meeting(mentor, _FIRST)
+        await sitting.press("escape")
+        await sitting.to(HomeScreen)
+        await sitting.press("m")
+        await sitting.to(MentorsScreen)
+        await sitting.write("a", "Priya Nair", "<enter>")
+        await sitting.until(lambda: "Priya Nair" in sitting.text, "the mentor")
+        await sitting.write("n", f"{_FIRST:%Y-%m-%d %H:%M}", "<enter>")
+        await sitting.until(lambda: ledger.all().meetings, "the meeting")
+    mentor = ledger.mentor("Priya")
+    assert [each.at for each in ledger.all().meetings_with(mentor.id)] == [_FIRST]
 
     # A quarter of an hour before: prepared by the clock, the page valid after each answer.
     room.clock.now = _FIRST - timedelta(minutes=12)
