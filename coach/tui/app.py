@@ -20,7 +20,7 @@ from coach.tui.themes import THEMES
 from coach.tui.widgets.page import Page
 
 _LOOK = 30.0
-"""Seconds between two looks at what the clock or another window has changed."""
+"""Seconds between two looks of Home at the clock."""
 
 
 class CoachApp(MendingApp):
@@ -71,8 +71,13 @@ class CoachApp(MendingApp):
             self.notify(problem, severity="warning", markup=False)
         if self._asked is not None:
             self._reflect(self._asked)
-        self.set_interval(_LOOK, self.look_again)
+        self.set_interval(_LOOK, self._look_at_home)
         self.call_after_refresh(self._settle)
+
+    def _look_at_home(self) -> None:
+        """Home follows the clock; other places are read again when she comes back to them."""
+        if isinstance(self.screen, HomeScreen):
+            self.look_again()
 
     def _settle(self) -> None:
         """After the first paint: finish what an earlier run was interrupted in.

@@ -111,13 +111,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         self.query_one("#walk").scroll_home(animate=False)
         if view.entry is not None:
             view.entry.begin(*((mark.focus, mark.cursor) if begin_at_bookmark else ()))
-            self.call_after_refresh(self._show_field)
-
-    def _show_field(self) -> None:
-        """Bring the field into view where so much is shown above it that it lies below."""
-        field = self.focused
-        if field is not None and field.region.y >= self.query_one("#walk").region.bottom - 1:
-            field.scroll_visible(animate=False)
+            self.call_after_refresh(view.show_field, self.query_one("#walk"))
 
     def _show_position(self) -> None:
         wide = self.app.size.width >= 100

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.model.guide import Kind
@@ -166,6 +167,12 @@ class QuestionView(VerticalGroup):
                 await asides.mount(Aside(each.part, each.heading, each.question, each.line))
         if wanted:
             self.call_after_refresh(self._show_last_aside)
+
+    def show_field(self, within: Widget) -> None:
+        """Bring the field into view where so much is shown above it that it lies below."""
+        field = self.screen.focused
+        if field is not None and field.region.y >= within.region.bottom - 1:
+            field.scroll_visible(animate=False)
 
     async def look_at(self, walk: Walk) -> None:
         """Show what belongs beside the answer as it stands: lines, and how an ask looks."""
