@@ -57,6 +57,19 @@ def read_date(text: str, today: date) -> date | None:
     return None
 
 
+_LONGEST_END = 5
+"""Words: `by 1 dec 2026` has four, `by next friday` three."""
+_BY = re.compile(r"(?:by|until|on)\s+(?P<day>[^,;]+?)\s*[.!]?", re.IGNORECASE)
+
+
+def due_in(text: str, today: date) -> date | None:
+    """The date that a line ends with: `Call Ana by friday`, `send it on 1 dec`. None without one."""
+    words = text.split()
+    ends = (" ".join(words[-length:]) for length in range(2, _LONGEST_END + 1))
+    found = next(filter(None, map(_BY.fullmatch, ends)), None)
+    return read_date(found["day"], today) if found else None
+
+
 def read_moment(text: str, today: date) -> datetime | None:
     """The moment that `text` means as seen from `today`: a date, and a time if there is one.
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from coach.errors import CoachError
-from coach.model.dates import EXAMPLES, read_moment, say_moment
+from coach.model.dates import EXAMPLES, due_in, read_moment, say_date, say_moment
 from coach.model.mentoring import (
     Advice,
     Meeting,
@@ -101,12 +101,16 @@ class MeetingRoom:
 
     def echo(self, kind: Catch, text: str) -> str:
         """What a line that is being typed means, empty where its words are all it means."""
+        if kind in (Catch.MINE, Catch.YOURS):
+            by = due_in(text, self._ledger.today)
+            return f"by {say_date(by)}" if by is not None else ""
         at = read_moment(text, self._ledger.today) if kind is Catch.NEXT else None
         return say_moment(at) if at is not None else ""
 
     def catch(self, kind: Catch, text: str, before: Record | None = None) -> Record:
         """Keep one line, on disk when this returns; `before` is what an earlier try kept of it.
 
+        A promise is due on the date that its line ends with, if it ends with one.
         Raises CoachError where there are no words, or no date to come.
         """
         line = clean_line(text)
@@ -117,6 +121,8 @@ class MeetingRoom:
         if before is not None:
             name = {Catch.ADVICE: "words", Catch.WORDS: "text"}.get(kind, "will")
             values: dict[str, Any] = {name: line}
+            if isinstance(before, Promise):
+                values["by"] = due_in(line, self._ledger.today)
             return self._ledger.change(before, replace(before, **values))
         mentor = self._mentor.id
         made: Record
@@ -126,9 +132,15 @@ class MeetingRoom:
             made = self._ledger.note(line, mentor, NoteKind.EXACT_WORDS)
         else:
             theirs = kind is Catch.YOURS
-            made = self._ledger.add(Promise, mentor=mentor, will=line, theirs=theirs)
+            by = due_in(line, self._ledger.today)
+            made = self._ledger.add(Promise, mentor=mentor, will=line, by=by, theirs=theirs)
         self._caught[made.id] = kind
         return made
+
+    def let_go(self, record: Record) -> None:
+        """Take out again what was kept of a line while it was typed."""
+        self._caught.pop(record.id, None)
+        self._ledger.remove(self._ledger.current(record))
 
     def _meet_next(self, line: str) -> Meeting:
         at = next_moment(line, self._ledger.now())

@@ -203,6 +203,16 @@ def test_more_of_a_line_changes_what_was_kept_of_it(ledger: Ledger) -> None:
     assert [each.words for each in ledger.all().advice] == ["Sleep on it"]
 
 
+def test_a_promise_is_due_when_its_words_say_so(ledger: Ledger) -> None:
+    here = room(ledger)
+    assert here.echo(Catch.MINE, "Call Ana by fri") == "by Friday 27 November 2026"
+    assert here.echo(Catch.MINE, "Call Ana by the river") == ""
+    half = here.catch(Catch.YOURS, "Send it on 1 dec")
+    assert [each.by for each in ledger.all().promises] == [date(2026, 12, 1)]
+    here.catch(Catch.YOURS, "Send it on time", half)
+    assert [each.by for each in ledger.all().promises] == [None]
+
+
 def test_an_empty_line_is_not_kept(ledger: Ledger) -> None:
     for kind in Catch:
         with pytest.raises(CoachError):

@@ -1,6 +1,6 @@
 """The meeting: keys to saved records, a line that is never lost, nothing private on screen."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -26,6 +26,13 @@ def room(places: Places) -> Room:
     made = Room(places)
     made.journal.put(PRIYA)
     return made
+
+
+@pytest.fixture(autouse=True)
+def pause(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed is kept by the keys of a test, or at once where the test is about that."""
+    seconds = 0.01 if "kept_while" in request.node.name else 600.0
+    monkeypatch.setattr("coach.tui.screens.meeting._PAUSE", seconds)
 
 
 async def meet(sitting: Sitting) -> None:
@@ -94,13 +101,44 @@ async def test_a_line_put_away_waits_and_is_kept_on_leaving(room: Room) -> None:
         await meet(sitting)
         await sitting.write("a", "Sleep", "<escape>", "n", "some day", "<escape>")
         assert "2 lines waiting" in sitting.text
+        assert "not saved" in sitting.text
         await sitting.write("a", " on it", "<escape>")
-        assert room.journal.ongoing().advice == ()
+        assert [each.words for each in room.journal.ongoing().advice] == ["Sleep on it"]
         await sitting.press("escape")
         await sitting.to(HomeScreen)
     ongoing = room.journal.ongoing()
     assert [each.words for each in ongoing.advice] == ["Sleep on it"]
     assert [each.text for each in ongoing.notes] == ["next date: some day"]
+
+
+async def test_a_line_is_kept_while_it_is_typed(room: Room) -> None:
+    async with room.sit() as sitting:
+        await meet(sitting)
+        await sitting.write("p", "Call Ana")
+        await sitting.until(lambda: "saved" in sitting.text, "that it is saved")
+        assert [each.will for each in room.journal.ongoing().promises] == ["Call Ana"]
+        await sitting.write(" by 1 dec")
+        await sitting.until(
+            lambda: [e.by for e in room.journal.ongoing().promises] == [date(2026, 12, 1)],
+            "the date",
+        )
+        assert "by Tuesday 1 December 2026" in sitting.text
+        await sitting.press("enter")
+    (promise,) = room.journal.ongoing().promises
+    assert promise.will == "Call Ana by 1 dec"
+
+
+async def test_a_line_that_was_kept_while_it_was_typed_goes_when_it_is_emptied(room: Room) -> None:
+    async with room.sit() as sitting:
+        await meet(sitting)
+        await sitting.write("a", "Sleep")
+        await sitting.until(lambda: room.journal.ongoing().advice, "the words")
+        await sitting.write(*["<backspace>"] * 5)
+        await sitting.until(lambda: not room.journal.ongoing().advice, "them to go")
+        assert "saved" not in sitting.text
+        await sitting.write("Ask first", "<escape>", "<escape>")
+        await sitting.to(HomeScreen)
+    assert [each.words for each in room.journal.ongoing().advice] == ["Ask first"]
 
 
 async def test_what_stands_in_the_line_is_kept_when_the_terminal_goes(room: Room) -> None:

@@ -78,6 +78,20 @@ async def test_a_promise_is_done_with_a_line_on_what_came_of_it(room: Room) -> N
         assert "Call Ana" in sitting.text
 
 
+async def test_a_record_read_whole_that_is_done_with_gives_way_to_the_list(room: Room) -> None:
+    put(room, PROMISE, Promise("q", NOON, will="Write to Ben", by=TODAY))
+    async with room.sit() as sitting:
+        await to_records(sitting)
+        await sitting.press("enter")
+        screen = sitting.app.screen
+        assert isinstance(screen, RecordsScreen)
+        assert screen.is_reading
+        await sitting.press("d", "enter")
+        await sitting.until(lambda: not screen.is_reading, "the list")
+        assert screen.record is not None
+        assert screen.record.id == "q"
+
+
 async def test_a_promise_is_moved_with_its_date_echoed_and_keeps_the_earlier(room: Room) -> None:
     put(room, PROMISE)
     async with room.sit(size=(120, 36)) as sitting:

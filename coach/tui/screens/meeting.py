@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.timer import Timer
 
 from coach.errors import CoachError
 from coach.model.record import Record
@@ -19,6 +20,8 @@ from coach.tui.widgets.rows import RowList
 
 _TICK = 10.0
 """Seconds between two looks at the clock."""
+_PAUSE = 0.4
+"""Seconds from the first word that is not kept yet to keeping it."""
 _NINE = 9
 
 
@@ -78,6 +81,7 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
         self._catching: Catch | None = None
         self._waiting: dict[Catch, str] = {}
         self._kept: dict[Catch, Record] = {}
+        self._soon: Timer | None = None
 
     def top_line(self) -> TopLine:
         """Whom she meets, and the time."""
@@ -112,6 +116,8 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
         event.stop()
         if self._catching is not None:
             self._line.say(self._room.echo(self._catching, self._line.text))
+            if self._soon is None and self._catching is not Catch.NEXT:
+                self._soon = self.set_timer(_PAUSE, self._keep_typed)
 
     @on(CatchLine.PutAway)
     def _leave_line(self, event: CatchLine.PutAway) -> None:
@@ -122,6 +128,7 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
     def _given(self, event: CatchLine.Given) -> None:
         event.stop()
         kind = self._catching
+        self._stop_timer()
         if kind is None:
             return
         try:
@@ -133,6 +140,28 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
         self._catching = None
         self._line.close(kind.value, saved=True)
         self._show()
+
+    def _keep_typed(self) -> None:
+        """Keep what stands in the line by now; it is not said to be caught before Enter."""
+        self._soon = None
+        kind, text = self._catching, self._line.text
+        if kind is None:
+            return
+        try:
+            if text.strip():
+                self._kept[kind] = self._room.catch(kind, text, self._kept.get(kind))
+            elif (before := self._kept.get(kind)) is not None:
+                self._room.let_go(before)
+                del self._kept[kind]
+        except CoachError as error:
+            self._line.say(str(error), saved=False)
+        else:
+            self._line.say(self._room.echo(kind, text), saved=True if text.strip() else None)
+
+    def _stop_timer(self) -> None:
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
 
     def hold(self) -> bool:
         """Keep every line that is not kept yet; more of it changes what is kept."""
@@ -158,11 +187,15 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
         kind = self._catching
         if kind is None:
             return
+        if self._soon is not None:
+            self._stop_timer()
+            self._keep_typed()
         if self._line.text.strip():
             self._waiting[kind] = self._line.text
         self._catching = None
         waits = f"{count(len(self._waiting), 'line')} waiting" if self._waiting else ""
-        self._line.close(waits, saved=False if waits else None)
+        kept = all(each in self._kept for each in self._waiting)
+        self._line.close(waits, saved=kept if waits else None)
         self.query_one(RowList).focus()
 
     def _keep_waiting(self) -> bool:

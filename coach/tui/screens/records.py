@@ -182,10 +182,12 @@ are done with, **u** takes the last change back.
 
     def _fill(self) -> None:
         groups = entries(self._mentoring, closed=self._done_with)
+        read = self.record if self.is_reading else None
         self._list.show(groups)
         self.set_class(not groups, "-empty")
-        if not groups:
+        if self.is_reading and not (read and self.record and read.id == self.record.id):
             self.remove_class("-reading")
+            self._list.focus()
         self.top.set(
             title="Done with" if self._done_with else self.page_title, beside=self._how_many()
         )
