@@ -63,7 +63,7 @@ _BY = re.compile(r"(?:by|until|on)\s+(?P<day>[^,;]+?)\s*[.!]?", re.IGNORECASE)
 
 
 def due_in(text: str, today: date) -> date | None:
-    """The date that a line ends with: `Call Ana by friday`, `send it on 1 dec`. None without one."""
+    """The date that a line ends with: `Call Ana by friday`, `send it on 1 dec`; else None."""
     words = text.split()
     ends = (" ".join(words[-length:]) for length in range(2, _LONGEST_END + 1))
     found = next(filter(None, map(_BY.fullmatch, ends)), None)

@@ -182,6 +182,7 @@ def _waiting(ongoing: Ongoing, sessions: Sequence[Session], now: datetime) -> Wa
         met_planned=met is not None and not met.held,
         meeting_now=met is not None and _goes_on(ongoing, met, now),
         prepared=ahead is not None and _is_prepared(ongoing, sessions, ahead, now),
+        names=names,
     )
 
 

@@ -1,7 +1,7 @@
 """The one next step that Home proposes."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from coach.model.dates import say_due, say_short
@@ -84,8 +84,8 @@ class Waiting:
     `mentor` is the name of the one she meets at `meeting`. `met` is when she has met
     someone, named `met_mentor`, without saying yet what came of it; `met_planned` is
     that she has not said either whether it took place, `meeting_now` that its minutes are
-    not over. `prepared` says that
-    she has prepared for the meeting ahead.
+    not over. `prepared` says that she has prepared for the meeting ahead, and `names`
+    holds the names of her mentors by id.
     """
 
     promises: int = 0
@@ -97,6 +97,7 @@ class Waiting:
     met_planned: bool = False
     meeting_now: bool = False
     prepared: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def propose(
     (preparing before all others), and the one not used for longest.
     """
     known = {guide.slug: guide for guide in guides}
-    first = _unfinished(sessions, known, now, left) or _open_now(known, waiting, now)
+    first = _unfinished(sessions, known, now, left, waiting.names) or _open_now(known, waiting, now)
     if first is not None:
         return first
     used = last_used(sessions)
@@ -145,16 +146,20 @@ def propose(
 
 
 def _unfinished(
-    sessions: Sequence[Session], known: Mapping[str, Guide], now: datetime, left: Collection[str]
+    sessions: Sequence[Session],
+    known: Mapping[str, Guide],
+    now: datetime,
+    left: Collection[str],
+    names: Mapping[str, str],
 ) -> Proposal | None:
     """What she can go on with: a session with words left for it before any recent one."""
     begun = [each for each in sessions if each.finished is None and each.guide in known]
     for session in begun:
         if session.id in left:
-            return _resume(session, now, "your editor left words for it")
+            return _resume(session, now, names, "your editor left words for it")
     for session in begun:
         if now - session.started <= _RESUME_WITHIN:
-            return _resume(session, now)
+            return _resume(session, now, names)
     return None
 
 
@@ -216,13 +221,16 @@ def _turn(
     return not (guide.slug in taste.pinned and rested), last, guide.slug != PREPARE
 
 
-def _resume(session: Session, now: datetime, reason: str = "") -> Proposal:
+def _resume(
+    session: Session, now: datetime, names: Mapping[str, str], reason: str = ""
+) -> Proposal:
+    who = names.get(session.mentor or "", "") if len(names) > 1 else ""
     answers = count(len(session.answered), "answer")
     started = say_due(session.day, now.date())
     return Proposal(
         "Go on where you stopped",
         session.title,
-        f"begun {started} · {reason or f'{answers} so far'}",
+        f"{f'for {who} · ' if who else ''}begun {started} · {reason or f'{answers} so far'}",
         session.guide,
         session.id,
     )

@@ -9,6 +9,7 @@ from coach.model.decision import Decision
 from coach.model.feedback import Feedback
 from coach.model.mentoring import Advice, Question
 from coach.model.objective import LEVELS, Objective
+from coach.model.ongoing import Ongoing
 from coach.model.promise import EventKind, Promise
 from coach.model.record import Record
 from coach.practice.deeds.verb import WHO_SEES
@@ -17,7 +18,7 @@ from coach.practice.fields import FieldOf
 from coach.practice.ledger import line_of
 from coach.practice.mentoring import Mentoring
 from coach.practice.rows import Row, heading
-from coach.text import clean_line
+from coach.text import clean_line, listed
 
 NOTHING = "nothing written"
 
@@ -46,6 +47,17 @@ def entries(mentoring: Mentoring, *, closed: bool = False) -> tuple[Group, ...]:
             made = tuple(_entry(family, each, mentoring) for each in there)
             groups.append((family.name, made))
     return tuple(groups)
+
+
+def open_with(ongoing: Ongoing, mentor: str) -> str:
+    """What is open between her and a mentor, counted by its family; empty where nothing is."""
+    counted = []
+    for family in FAMILIES:
+        there = in_order(family, getattr(ongoing, family.of), closed=False)
+        number = sum(each.mentor == mentor for each in there)
+        if number:
+            counted.append(f"{family.name.lower()} ({number})")
+    return listed(counted)
 
 
 def _entry(family: Family, record: Record, mentoring: Mentoring) -> Entry:

@@ -153,15 +153,22 @@ class MentorsApp(LookingBackApp):
     async def on_mentors_screen_end_asked(self, event: "MentorsScreen.EndAsked") -> None:
         """She wants to end a mentorship."""
         from coach.practice.families import MENTORS
+        from coach.practice.record_page import open_with
         from coach.tui.dialogs.choice import ChoiceDialog
 
         mentor = event.mentor
+        try:
+            still = open_with(self._ledger.all(), mentor.id)
+        except CoachError as error:
+            self._tell(error)
+            return
         ways = {
             "well": "Finish well: end it, and look back on it with a guide",
             "end": "End it",
         }
-        kept = "Everything stays, and it can be taken up again."
-        way = await self.push_screen_wait(ChoiceDialog(f"Finish with {mentor.name}", [kept], ways))
+        lines = [f"Still open between you: {still}."] if still else []
+        lines.append("Everything stays, and it can be taken up again.")
+        way = await self.push_screen_wait(ChoiceDialog(f"Finish with {mentor.name}", lines, ways))
         if way is None:
             return
         await self._perform(mentor, MENTORS.verb("end"), ())

@@ -1,5 +1,6 @@
 """The one next step: what was begun, then what was never done, then what was not done lately."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -45,6 +46,17 @@ def test_what_she_left_in_the_middle_comes_first() -> None:
     assert (found.heading, found.action) == ("Go on where you stopped", DECIDE.title)
     assert found.session == "decide-1"
     assert found.reason == "begun yesterday · 2 answers so far"
+
+
+def test_with_several_mentors_it_says_for_whom_she_goes_on() -> None:
+    begun = replace(used(DECIDE, 1, finished=False), mentor="p")
+    for names, reason in (
+        ({"p": "Priya Rao", "t": "Tom"}, "for Priya Rao · begun yesterday · 2 answers so far"),
+        ({"p": "Priya Rao"}, "begun yesterday · 2 answers so far"),
+    ):
+        found = propose(GUIDES, [begun], NOON, waiting=Waiting(names=names))
+        assert found is not None
+        assert found.reason == reason
 
 
 @pytest.mark.parametrize(("days", "resumes"), [(14, True), (15, False)])

@@ -10,6 +10,7 @@ from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Agreed, Meeting, Mentor
 from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
+from coach.model.promise import Promise
 from coach.paths import Places
 from coach.practice.mentor_page import SLIPPING
 from coach.tui.dialogs.asking import AskDialog
@@ -175,6 +176,15 @@ async def test_two_misses_offer_to_agree_anew(two: Room) -> None:
         assert kept(two).mentors[0].rhythm_days == 50
 
 
+async def test_what_is_open_is_named_before_it_is_finished(two: Room) -> None:
+    two.journal.put(Promise("p", NOON, will="Call Ana", mentor=PRIYA.id))
+    two.journal.put(Promise("q", NOON, will="Call Ben", mentor=TOM.id))
+    async with two.sit() as sitting:
+        await to_mentors(sitting)
+        await sitting.press("z")
+        assert "Still open between you: promises (1)." in sitting.text
+
+
 async def test_finishing_well_ends_it_and_opens_the_guide_for_this_mentor(two: Room) -> None:
     async with two.sit() as sitting:
         await to_mentors(sitting)
@@ -288,6 +298,11 @@ async def test_candidates_and_the_people_she_mentors_lead_to_their_sessions(two:
         assert "How they trust" in sitting.text
         await sitting.press("home", "enter")
         await sitting.to(ReadingScreen)
+        await sitting.press("escape")
+        await sitting.to(MentorsScreen)
+        await sitting.press("escape", "a")
+        await sitting.to(ReflectScreen)
+        assert sitting.conductor.walk.guide.slug == "giveback"
 
 
 async def test_a_click_opens_a_mentor_and_changes_a_line(two: Room) -> None:

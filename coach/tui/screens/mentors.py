@@ -10,7 +10,8 @@ from textual.message import Message
 from coach.model.mentoring import Mentor
 from coach.practice.mentor_page import mentor_rows
 from coach.practice.mentoring import Mentoring
-from coach.practice.mentors_list import beside_rows, mentors_list
+from coach.practice.mentors_list import MENTORED, beside_rows, mentors_list
+from coach.practice.people_pages import GIVEBACK
 from coach.practice.rows import Row
 from coach.text import count
 from coach.tui.two_panes import TwoPanes
@@ -206,7 +207,10 @@ the last change back. Below them stand the candidates you compared, and the peop
             self.post_message(self.LineTaken(mentor, act))
 
     def action_add(self) -> None:
-        """Add a mentor."""
+        """Add a mentor; where the people she mentors are marked, one of those."""
+        if self._marked == MENTORED:
+            self.action_guide(GIVEBACK)
+            return
         self.post_message(self.AddAsked(self))
 
     def action_ask(self, what: str) -> None:
