@@ -272,11 +272,17 @@ def prepare_again(tour: Tour, second: datetime) -> None:
     )
     assert len(asked) == 2
     tour.quit()
+    on_the_page = (
+        "Munich now, or in a year?",
+        "Speak to Ben",
+        "Send the name of a coach",
+        "Tell them what you do not know",
+        "Say first what I do not know",
+    )
     for form, named in (("md", "brief.md"), ("html", "brief.html")):
         tour.told(f"brief -o {named}")
         page = (tour.terminal.home.parent / named).read_text("utf-8")
-        for words in ("Munich now, or in a year?", "Speak to Ben", "Send the name of a coach",
-                      "Tell them what you do not know", "Say first what I do not know"):  # fmt: skip
+        for words in on_the_page:
             assert words in page, (form, words)
         assert _PRIVATE not in page
         assert "Becker" not in page
