@@ -25,7 +25,11 @@ NOTHING = Ongoing()
 
 
 def _paths(history: History) -> tuple[Insight, ...]:
-    paths = pulse_paths(history.sessions, filtered=history.filtered)
+    paths = pulse_paths(
+        history.sessions,
+        filtered=history.filtered,
+        marked=lambda session: history.digests.of(session).marks,
+    )
     return tuple(path_insight(path, history.today) for path in paths)
 
 
