@@ -66,6 +66,11 @@ class Digests:
             made = self._made[session.id] = self._look(session)
         return made
 
+    def take(self, session: Session) -> bool:
+        """Make the digest of a session now; whether there was none that still holds."""
+        before = self._made.get(session.id)
+        return self.of(session) is not before
+
     def keep(self, sessions: Iterable[Session]) -> None:
         """Let go of all but these sessions."""
         made = self._made
