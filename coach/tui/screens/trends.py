@@ -144,7 +144,7 @@ seen in 30 to 50 of 100.
 
     def _fill(self, filled: Filled) -> None:
         """Show more in place: what is marked, and the point of it she is at, stay."""
-        marked, point = self.insight, self.point
+        marked, point, left = self.insight, self.point, len(self._points) - self._at
         self._filled, self._looking = filled, not filled.whole
         self.query_one(InsightList).fill(filled.insights, whole=filled.whole)
         self.query_one(InsightView).know(filled.titles, filled.caution)
@@ -156,7 +156,7 @@ seen in 30 to 50 of 100.
             self._show_marked()
         elif marked is not self.insight:
             self._points = self._openable(self.insight)
-            self._show_point(self._points.index(point) if point in self._points else self._at)
+            self._show_point(_place(self._points, point, len(self._points) - left))
 
     def on_mount(self) -> None:
         """Stand in the list, at the last mark of the first insight."""
@@ -260,3 +260,10 @@ seen in 30 to 50 of 100.
     def action_guides(self) -> None:
         """See the guides."""
         self.post_message(self.GuidesAsked())
+
+
+def _place(points: Sequence[Point], point: Point | None, near: int) -> int:
+    """Where a point stands now, looked for at one place first; that place where it is gone."""
+    if point is None or (0 <= near < len(points) and points[near] == point):
+        return near
+    return points.index(point) if point in points else max(near, 0)

@@ -109,6 +109,7 @@ class InsightView(Flow):
         self._at = 0
         self._brief = False
         self._chart_at = 0
+        self._chart_of: tuple[PulsePath, int, list[str]] | None = None
 
     def know(self, titles: Mapping[str, str], caution: str) -> None:
         """Take other titles of sessions, and another caution, for what is shown next."""
@@ -149,7 +150,13 @@ class InsightView(Flow):
     def _drawn(self, insight: Insight, width: int) -> list[Content]:
         path = insight.data
         if isinstance(path, PulsePath):
-            return chart_content(path, path.marks[self._at], width)
+            if (
+                self._chart_of is None
+                or self._chart_of[0] is not path
+                or self._chart_of[1] != width
+            ):
+                self._chart_of = path, width, path_chart(path, width)
+            return chart_content(path, path.marks[self._at], width, self._chart_of[2])
         return [_inked(clean(line)) for line in draw(insight, width)]
 
     def _told(self, point: Point) -> Content:
@@ -198,11 +205,11 @@ def in_brief(insight: Insight, width: int) -> str:
     return said if width_of(said) <= width else shorter
 
 
-def chart_content(path: PulsePath, mark: Mark, width: int) -> list[Content]:
-    """The chart that the command prints, in colour, with one mark set off."""
+def chart_content(path: PulsePath, mark: Mark, width: int, drawn: Sequence[str]) -> list[Content]:
+    """The chart that the command prints, as it is `drawn`, in colour, with one mark set off."""
     row, column = place_of(path, mark, width)
     lines = []
-    for number, line in enumerate(path_chart(path, width)):
+    for number, line in enumerate(drawn):
         at = column if number == row else -1
         spans = [
             (CHOSEN, "bold $accent") if place == at else (sign, _style(number, place, sign))
