@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from coach.insights.insight import Insight, Source, missing
 from coach.insights.statistics import mann_kendall, median
@@ -80,12 +80,18 @@ class PulsePath:
     filtered: bool = False
     verdict: Verdict | None = None
 
-    @property
+    @cached_property
     def median(self) -> float | None:
         """The middle mark, 1 to 7 in steps of a half; None below RANGE_FROM marks."""
         if len(self.marks) < RANGE_FROM:
             return None
         return median([mark.mark for mark in self.marks])
+
+    @cached_property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day on which a mark was given."""
+        days = [mark.on for mark in self.marks]
+        return min(days), max(days)
 
     @property
     def low(self) -> int:

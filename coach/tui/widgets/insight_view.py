@@ -232,9 +232,9 @@ def place_of(path: PulsePath, mark: Mark, width: int) -> tuple[int, int]:
     A chart of three marks, with only this one on its row, has the same columns
     and tells where it stands.
     """
-    days = [each.on for each in path.marks]
+    first, last = path.days
     other = 1 if mark.mark > 1 else 2
-    points = [(min(days), other), (max(days), other), (mark.on, mark.mark)]
+    points = [(first, other), (last, other), (mark.on, mark.mark)]
     lines = dot_grid(points, width, middle=path.median)
     row = 7 - mark.mark
     return (row, lines[row].index(DOT)) if lines else (-1, -1)
