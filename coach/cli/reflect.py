@@ -45,7 +45,9 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
         remark(f"resumed {conductor.session_id}")
     for path in desk.editor_files.sessions().get(conductor.session_id, ()):
         remark(f"Your editor left words for this session: {path}")
-    walk = PlainWalk(conductor, Lines(sys.stdin.buffer), sys.stdout, sys.stderr, desk.now)
+    walk = PlainWalk(
+        conductor, Lines(sys.stdin.buffer), sys.stdout, sys.stderr, desk.now, desk.said_by_now
+    )
     guardian.watch(walk.keep)
     guardian.at_last(walk.cut_short)
     walk.run()

@@ -129,6 +129,16 @@ class Desk:
 
         return Survey(self.journal, self.now)
 
+    def said_by_now(self, stopped: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
+        """What is shown with a question about her insights, once every session was read.
+
+        Nothing where it was stopped. Raises JournalError.
+        """
+        from coach.practice.facts import said_by_now
+
+        look = self.survey.whole(stopped)
+        return said_by_now(look.insights) if look is not None else ()
+
     @cached_property
     def ledger(self) -> "Ledger":
         """The records that outlive a session, and what she changes in them."""
