@@ -15,7 +15,6 @@ from coach.insights.history import History
 from coach.insights.overview import insights_of, overview
 from coach.journal.journal import Journal
 from coach.model.guide import Kind
-from coach.model.promise import Promise
 from coach.model.session import Session
 from coach.paths import Places, in_one_folder
 from coach.practice import survey as survey_module
@@ -23,6 +22,7 @@ from coach.practice.changes import Changes
 from coach.practice.survey import Survey
 from tests.factories import TickingClock, make_answer
 from tests.insights.marks import a_week_apart, make_mark, session_on
+from tests.insights.records import make_promise
 from tests.journal.faulty import UnsyncedFiles
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -78,8 +78,8 @@ class Desk:
             first = replace(session.answers[0], value=text or None)
             self.journal.draft(replace(session, answers=(first, *session.answers[1:])))
 
-    def promise(self, number: int, text: str) -> None:
-        self.journal.put(Promise(f"promise {number}", NOW, will=text))
+    def promise(self, number: int, _: str) -> None:
+        self.journal.put(make_promise(number, "done" if number % 3 else "open"))
 
     def merge(self, number: int, text: str) -> None:
         """Another laptop edited a session too, and its file comes as a conflicted copy."""
@@ -178,6 +178,12 @@ def test_the_next_look_is_the_same_while_nothing_changed(long: Desk) -> None:
     assert long.survey.whole() is first
     long.edit(3, "other words")
     assert long.survey.whole() is not first
+
+
+def test_a_record_that_changed_is_told_of_without_a_session(desk: Desk) -> None:
+    for number in range(12):
+        desk.promise(number, "")
+        desk.agrees()
 
 
 def test_another_day_is_another_look(long: Desk) -> None:
