@@ -30,6 +30,8 @@ _CLARITY = "clarity"
 _RECALLED = "-recalled"
 _BEFORE = ("prep", frozenset({"brief.result"}))
 _AFTER = ("capture", frozenset({"meeting.keep", "question.outcome"}))
+MEETING_FEEDS = _BEFORE[1] | _AFTER[1]
+"""What answers feed that stand before or after a meeting, whatever the guide."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from time import sleep
 
 from coach.insights.digest import Digests
 from coach.insights.history import History
@@ -108,6 +109,7 @@ class Survey:
                     yield self._part(sessions, ongoing, today, narrow)
                 sessions.append(session)
                 anew += self._digests.take(session)
+                sleep(0)  # in a thread: her keys go first
             if stopped():
                 return
             last = self._last
