@@ -16,7 +16,6 @@ from coach.model.guide import Visibility
 from coach.model.place import Key
 from coach.practice.conductor import LAST_QUESTION, Conductor
 from coach.practice.editor import OwnEditor
-from coach.practice.facts import INSIGHT
 from coach.tui.dialogs.last_time import LastTimeDialog
 from coach.tui.dialogs.minutes import MinutesDialog
 from coach.tui.dialogs.questions import QuestionsDialog
@@ -113,20 +112,6 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         if view.entry is not None:
             view.entry.begin(*((mark.focus, mark.cursor) if begin_at_bookmark else ()))
             self.call_after_refresh(view.show_field, self.query_one("#walk"))
-
-    def show_insights(self, lines: tuple[str, ...]) -> None:
-        """Show what can be said by now, with the question that is about it.
-
-        Where she is writing there already nothing moves; it is there when she comes back.
-        """
-        self.call_next(self._show_insights, lines)
-
-    def _show_insights(self, lines: tuple[str, ...]) -> None:
-        self.conductor.show_insights(lines)
-        place = self.conductor.walk.place
-        here = place is not None and INSIGHT in place.step.feeds and self.hold()
-        if place is not None and here and not any(self.conductor.parts.values()):
-            self.query_one(QuestionView).show_known(place)
 
     def _show_position(self) -> None:
         wide = self.app.size.width >= 100
