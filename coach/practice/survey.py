@@ -108,8 +108,9 @@ class Survey:
                     due *= _MORE
                     yield self._part(sessions, ongoing, today, narrow)
                 sessions.append(session)
-                anew += self._digests.take(session)
-                sleep(0)  # in a thread: her keys go first
+                if self._digests.take(session):
+                    anew += 1
+                    sleep(0)  # in a thread: her keys go first
             if stopped():
                 return
             last = self._last
