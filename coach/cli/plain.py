@@ -6,7 +6,7 @@ One protocol: questions on stdout, remarks on stderr, and one header line
 
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import BinaryIO, TextIO
 
@@ -17,6 +17,7 @@ from coach.model.place import Place
 from coach.model.session import Session
 from coach.practice.clock import Clock
 from coach.practice.conductor import LAST_QUESTION, Conductor
+from coach.practice.facts import INSIGHT
 from coach.text import clean
 
 _HELP = (
@@ -69,13 +70,21 @@ class PlainWalk:
     """Leads a conductor through its questions, line by line."""
 
     def __init__(
-        self, conductor: Conductor, lines: Lines, out: TextIO, talk: TextIO, clock: Clock
+        self,
+        conductor: Conductor,
+        lines: Lines,
+        out: TextIO,
+        talk: TextIO,
+        clock: Clock,
+        insights: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
+        """`insights` says what can be said by now; asked once, where a question is about it."""
         self._conductor = conductor
         self._lines = lines
         self._out = out
         self._talk = talk
         self._clock = clock
+        self._insights = insights
         self._at = ""
         self._is_over = False
         self._speaking = threading.RLock()
@@ -85,7 +94,7 @@ class PlainWalk:
         while (place := self._conductor.walk.place) is not None:
             self._at = place.step.id
             try:
-                self._ask(place)
+                self._ask(self._with_insights(place))
                 self._next()
             except _Moved as moved:
                 if moved.told == ":leave":
@@ -148,6 +157,13 @@ class PlainWalk:
             if place.step.kind is Kind.RATE:
                 self._read_note(place)
             self._read_follow_up(place)
+
+    def _with_insights(self, place: Place) -> Place:
+        """A place with what can be said by now, where its question is about that."""
+        if INSIGHT not in place.step.feeds or INSIGHT in self._conductor.walk.facts.beside:
+            return place
+        self._conductor.show_insights(self._insights())
+        return self._conductor.walk.here
 
     def _wording(self, place: Place) -> None:
         self._pending = [place.step.question]

@@ -32,8 +32,7 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
     if merged is not None:
         from coach.practice.doubles import said_of_merged
 
-        said = (merged.copies, merged.doubles, merged.damaged)
-        remark(said_of_merged(*said))
+        remark(said_of_merged(merged.copies, merged.doubles, merged.damaged))
     try:
         conductor, resumed = desk.walk(asked)
     except HeldElsewhereError as held:
@@ -45,7 +44,8 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
         remark(f"resumed {conductor.session_id}")
     for path in desk.editor_files.sessions().get(conductor.session_id, ()):
         remark(f"Your editor left words for this session: {path}")
-    walk = PlainWalk(conductor, Lines(sys.stdin.buffer), sys.stdout, sys.stderr, desk.now)
+    lines = Lines(sys.stdin.buffer)
+    walk = PlainWalk(conductor, lines, sys.stdout, sys.stderr, desk.now, desk.said_by_now)
     guardian.watch(walk.keep)
     guardian.at_last(walk.cut_short)
     walk.run()

@@ -40,13 +40,14 @@ def dot_grid(points: Points, width: int, *, middle: float | None = None) -> list
     one column wide. Empty where there is no point, or less than NARROWEST
     columns. Raises ValueError for a mark that is not from 1 to 7.
     """
-    if any(not 1 <= mark <= 7 for _, mark in points):
+    if not {mark for _, mark in points} <= {1, 2, 3, 4, 5, 6, 7}:
         raise ValueError("a mark is a whole number from 1 to 7")
     if not points or width < NARROWEST:
         return []
     named = middle is not None and width >= _MIDDLE_FROM
     columns = width - _AXIS - (len(MIDDLE) + 1 if named else 0)
-    first, last = min(points)[0], max(points)[0]
+    days = [day for day, _ in points]
+    first, last = min(days), max(days)
     cells = _cells(points, first, last, columns)
     lined, char = _line(middle)
     rows = []
@@ -74,7 +75,8 @@ def column_of(day: date, first: date, last: date, columns: int) -> int:
 
 def _cells(points: Points, first: date, last: date, columns: int) -> dict[tuple[int, int], str]:
     """What stands at each row and column that holds a mark."""
-    held = Counter((mark, column_of(day, first, last, columns)) for day, mark in points)
+    place = {day: column_of(day, first, last, columns) for day in {day for day, _ in points}}
+    held = Counter([(mark, place[day]) for day, mark in points])
     cells = dict.fromkeys(held, DOT)
     for (mark, column), number in held.items():
         if number == 1:

@@ -1,9 +1,10 @@
 """What insights are computed from: her sessions and records, or a part of them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
+from coach.insights.digest import Digest, Digests
 from coach.model.dates import say_day
 from coach.model.mentoring import Mentor
 from coach.model.ongoing import Ongoing
@@ -17,7 +18,8 @@ class History:
 
     `filtered` says that this is not all there is: marks and counts are told then,
     and nothing is said to have moved or to differ. `today` is her local day, `names`
-    are further words of names, folded, that count as no words of hers.
+    are further words of names, folded, that count as no words of hers. `digests` remembers
+    what was looked for in a session; it changes how long insights take, and nothing they say.
     """
 
     sessions: tuple[Session, ...]
@@ -25,24 +27,35 @@ class History:
     today: date
     filtered: bool = False
     names: frozenset[str] = frozenset()
+    digests: Digests = field(default_factory=Digests, repr=False, compare=False)
 
     @classmethod
     def of(
-        cls, sessions: Iterable[Session], ongoing: Ongoing, today: date, *, filtered: bool = False
+        cls,
+        sessions: Iterable[Session],
+        ongoing: Ongoing,
+        today: date,
+        *,
+        filtered: bool = False,
+        digests: Digests | None = None,
     ) -> "History":
         """A history from sessions and records in any order."""
         kept = (session for session in sessions if session.trashed is None)
         in_order = sorted(kept, key=lambda session: (session.started, session.id))
-        return cls(tuple(in_order), _in_order(ongoing), today, filtered)
+        known = Digests() if digests is None else digests
+        return cls(tuple(in_order), _in_order(ongoing), today, filtered, digests=known)
 
     def feeding(self, target: str) -> Iterator[tuple[Session, Answer]]:
         """The answers with a value that feed a target, oldest session first."""
         return (
             (session, answer)
             for session in self.sessions
-            for answer in session.answers
-            if target in answer.feeds and answer.value is not None
+            for answer in self.digests.of(session).fed.get(target, ())
         )
+
+    def digested(self) -> Iterator[Digest]:
+        """What each session holds for insights, oldest session first."""
+        return map(self.digests.of, self.sessions)
 
     def narrowed(self, mentor: str | None = None, since: date | None = None) -> "History":
         """What was held or made for one mentor, by id, and on or after a day.

@@ -12,24 +12,30 @@ from coach.insights.history import History
 from coach.insights.insight import Insight
 from coach.insights.meetings import cadence, questions
 from coach.insights.objectives import objective_levels
-from coach.insights.pairs import before_and_after, then_and_now
+from coach.insights.pairs import MEETING_FEEDS, before_and_after, then_and_now
 from coach.insights.people import people_map
 from coach.insights.promises import carried_over, follow_through, with_a_cue
 from coach.insights.ratings import PulsePath, path_insight, pulse_paths
 from coach.insights.ticks import ticks
 from coach.insights.words import returning_and_new
 from coach.model.ongoing import Ongoing
-from coach.model.session import Session
+from coach.model.session import Answer, Session
 
 NOTHING = Ongoing()
 
 
 def _paths(history: History) -> tuple[Insight, ...]:
-    paths = pulse_paths(history.sessions, filtered=history.filtered)
+    paths = pulse_paths(
+        history.sessions,
+        filtered=history.filtered,
+        marked=lambda session: history.digests.of(session).marks,
+    )
     return tuple(path_insight(path, history.today) for path in paths)
 
 
-_FAMILIES: tuple[Callable[[History], tuple[Insight, ...]], ...] = (
+Families = tuple[Callable[[History], tuple[Insight, ...]], ...]
+
+_FAMILIES: Families = (
     objective_levels,
     follow_through,
     with_a_cue,
@@ -53,6 +59,10 @@ _FAMILIES: tuple[Callable[[History], tuple[Insight, ...]], ...] = (
 )
 
 
+OF_MARKS: Families = (_paths, before_and_after)
+"""The families that rest on marks alone."""
+
+
 def overview(
     sessions: Iterable[Session],
     today: date,
@@ -69,9 +79,14 @@ def overview(
     return insights_of(History.of(sessions, ongoing, today, filtered=filtered))
 
 
-def insights_of(history: History) -> tuple[Insight, ...]:
-    """The insights of a history, in the order of `overview`."""
-    return tuple(insight for family in _FAMILIES for insight in family(history))
+def insights_of(history: History, families: Families = _FAMILIES) -> tuple[Insight, ...]:
+    """The insights of a history, of some families or of all, in their order."""
+    return tuple(insight for family in families for insight in family(history))
+
+
+def is_of_marks(answer: Answer) -> bool:
+    """Whether an answer has any part in what rests on marks alone."""
+    return bool(answer.series) or not MEETING_FEEDS.isdisjoint(answer.feeds)
 
 
 def caution(insights: Iterable[Insight]) -> str:

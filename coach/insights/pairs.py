@@ -1,13 +1,15 @@
 """Marks side by side: before and after a meeting, and then, as recalled, and now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from coach.insights.digest import Digest
 from coach.insights.history import History
 from coach.insights.insight import Insight, Source, missing, sources_json
 from coach.insights.proportions import sign_test
-from coach.insights.ratings import Mark, mark_of, subject_of, wording_of
+from coach.insights.ratings import Mark, wording_of
+from coach.insights.subjects import subject_of
 from coach.model.session import Answer, Session
 from coach.text import fold
 
@@ -28,6 +30,8 @@ _CLARITY = "clarity"
 _RECALLED = "-recalled"
 _BEFORE = ("prep", frozenset({"brief.result"}))
 _AFTER = ("capture", frozenset({"meeting.keep", "question.outcome"}))
+MEETING_FEEDS = _BEFORE[1] | _AFTER[1]
+"""What answers feed that stand before or after a meeting, whatever the guide."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def before_and_after(history: History) -> tuple[Insight, ...]:
 
     Source: Dixon & Mood (1946), The statistical sign test, JASA 41, 557-566.
     """
-    rows = tuple(_meetings(history.sessions))
+    rows = tuple(_meetings(history.digested()))
     n = len(rows)
     if not n:
         return ()
@@ -124,9 +128,9 @@ def then_and_now(history: History) -> tuple[Insight, ...]:
     kinds = sorted(
         {
             answer.series
-            for session in history.sessions
-            for answer in session.answers
-            if answer.series.endswith(_RECALLED) and mark_of(session, answer)
+            for digest in history.digested()
+            for _, answer, _ in digest.marks
+            if answer.series.endswith(_RECALLED)
         }
     )
     return tuple(_then_and_now(history, series) for series in kinds)
@@ -152,12 +156,12 @@ def _often(found: Pairs) -> bool:
     return all(sign_test(each.ups, each.downs) <= CHANCE for each in (found, earlier))
 
 
-def _meetings(sessions: Sequence[Session]) -> Iterator[Row]:
+def _meetings(digests: Iterable[Digest]) -> Iterator[Row]:
     waiting: list[tuple[Session, Answer, Mark]] = []
-    for session in sessions:
-        for answer in session.answers:
-            mark = mark_of(session, answer) if answer.series == _CLARITY else None
-            if mark is None:
+    for digest in digests:
+        session = digest.session
+        for _, answer, mark in digest.marks:
+            if answer.series != _CLARITY:
                 continue
             if _is(session, _BEFORE):
                 waiting.append((session, answer, mark))
@@ -184,7 +188,7 @@ def _same_meeting(before: tuple[Session, Answer, Mark], session: Session, answer
 
 def _then_and_now(history: History, series: str) -> Insight:
     base = series.removesuffix(_RECALLED)
-    rows = tuple(_quarters(history.sessions, series, base))
+    rows = tuple(_quarters(history.digested(), series, base))
     subject = subject_of(base)
     return Insight(
         id=f"then-and-now:{fold(base)}",
@@ -200,11 +204,11 @@ def _then_and_now(history: History, series: str) -> Insight:
     )
 
 
-def _quarters(sessions: Sequence[Session], series: str, base: str) -> Iterator[Row]:
+def _quarters(digests: Iterable[Digest], series: str, base: str) -> Iterator[Row]:
     """For each session with a recalled mark and one of today, the recorded mark it is about."""
     held: list[tuple[Answer, Mark]] = []
-    for session in sessions:
-        marks = [(each, mark) for each in session.answers if (mark := mark_of(session, each))]
+    for digest in digests:
+        marks = [(answer, mark) for _, answer, mark in digest.marks]
         today = [pair for pair in marks if pair[0].series == base]
         for asked, recalled in marks:
             if asked.series == series and today:

@@ -1,14 +1,14 @@
 """Pulse paths: her marks from 1 to 7 on one question, over time."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from coach.insights.insight import Insight, Source, missing
 from coach.insights.statistics import mann_kendall, median
+from coach.insights.subjects import SUBJECTS, subject_of
 from coach.model.dates import say_day
 from coach.model.guide import Kind
 from coach.model.session import Answer, Session
@@ -28,32 +28,6 @@ SMALL_SHIFT_FROM = 30
 """Marks from which a rise of 2 points over the whole path is seen three times in four or more."""
 
 _QUESTION = "What would someone else say moved?"
-
-# Series -> what its marks are for, in the order in which the paths are listed.
-_SUBJECTS: Mapping[str, str] = {
-    "clarity": "clarity",
-    "candour": "candour from others",
-    "presence": "presence",
-    "bad-news": "bad news",
-    "noticing": "noticing feelings",
-    "outside-views": "outside views",
-    "stretch": "stretch",
-    "usefulness": "use of the meetings",
-    "soundness": "sound thinking",
-    "soundness-after": "sound thinking, looking back",
-    "use-of-feedback": "use of feedback",
-    "on-their-side": "being on their side",
-    "progress": "progress",
-    "openness": "bringing what is hard",
-    "pace": "pace of meeting",
-    "challenge": "being challenged",
-    "mutual-gain": "what your mentor gains",
-    "sureness": "sureness in the job",
-    "support": "support in big decisions",
-    "energy": "energy from mentoring",
-    "asking-for-help": "asking for help",
-    "clarity-recalled": "clarity, looking back a quarter",
-}
 
 
 class Verdict(StrEnum):
@@ -84,6 +58,10 @@ class Mark:
         return Source(self.session, self.step, self.item, on=self.on)
 
 
+Marked = tuple[tuple[str, ...], Answer, Mark]
+"""A mark with the wording it was given on, and the answer that holds it."""
+
+
 @dataclass(frozen=True)
 class PulsePath:
     """All marks on one wording of a series, from the first to the last.
@@ -102,12 +80,18 @@ class PulsePath:
     filtered: bool = False
     verdict: Verdict | None = None
 
-    @property
+    @cached_property
     def median(self) -> float | None:
         """The middle mark, 1 to 7 in steps of a half; None below RANGE_FROM marks."""
         if len(self.marks) < RANGE_FROM:
             return None
         return median([mark.mark for mark in self.marks])
+
+    @cached_property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day on which a mark was given."""
+        days = [mark.on for mark in self.marks]
+        return min(days), max(days)
 
     @property
     def low(self) -> int:
@@ -144,26 +128,39 @@ class PulsePath:
         }
 
 
-def pulse_paths(sessions: Iterable[Session], *, filtered: bool = False) -> tuple[PulsePath, ...]:
+def marks_of(session: Session) -> tuple[Marked, ...]:
+    """The marks of a session on a series, in the order of its answers."""
+    return tuple(
+        (wording_of(answer), answer, mark)
+        for answer in session.answers
+        if answer.series and (mark := mark_of(session, answer)) is not None
+    )
+
+
+def pulse_paths(
+    sessions: Iterable[Session],
+    *,
+    filtered: bool = False,
+    marked: Callable[[Session], Iterable[Marked]] = marks_of,
+) -> tuple[PulsePath, ...]:
     """One path for each wording of each series that holds a mark, in a fixed order.
 
     Sessions may come in any order, finished or not; those in the trash do not
     count. `filtered` says that they are not her whole history, so that no path
     is given a verdict. A change of the question or of its ends starts a new path.
+    `marked` tells the marks of a session, where they are known already.
     """
     found: dict[tuple[str, ...], list[tuple[Answer, Mark]]] = {}
     kept = (session for session in sessions if session.trashed is None)
     for session in sorted(kept, key=lambda session: (session.started, session.id)):
-        for answer in session.answers:
-            mark = mark_of(session, answer) if answer.series else None
-            if mark is not None:
-                found.setdefault(wording_of(answer), []).append((answer, mark))
+        for wording, answer, mark in marked(session):
+            found.setdefault(wording, []).append((answer, mark))
     wordings: dict[str, int] = {}
     paths = []
     for (series, *_), given in found.items():
         wordings[series] = wordings.get(series, 0) + 1
         paths.append(_path(given, wordings[series], filtered))
-    order = {series: place for place, series in enumerate(_SUBJECTS)}
+    order = {series: place for place, series in enumerate(SUBJECTS)}
     paths.sort(key=lambda path: (order.get(path.series, len(order)), path.series, path.wording))
     return tuple(paths)
 
@@ -185,11 +182,6 @@ def path_insight(path: PulsePath, today: date) -> Insight:
         data=path,
         claim=None if path.verdict is None else path.verdict is not Verdict.NONE,
     )
-
-
-def subject_of(series: str) -> str:
-    """What the marks of a series are for, as it reads inside a sentence."""
-    return _SUBJECTS.get(series) or clean_line(re.sub("[-_]", " ", fold(series)))
 
 
 def mark_of(session: Session, answer: Answer) -> Mark | None:

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from coach.insights.digest import Digest
 from coach.insights.history import History
 from coach.insights.insight import Insight, Part, Source, Tally, missing
 from coach.insights.keyness import log_likelihood, log_odds
+from coach.insights.own_words import folded_words
 from coach.insights.plain_words import PLAIN
-from coach.model.guide import Kind
-from coach.model.session import Answer, Session
-from coach.text import fold, listed, words
+from coach.model.session import Session
+from coach.text import listed
 
 SESSIONS_FROM = 6
 """Sessions of one guide from which its words are told; twice as many for new ones."""
@@ -26,10 +26,6 @@ GAP_OF_EIGHT = 7
 _READ = 3 * WINDOW - 1
 """The words of so many of the last sessions are counted."""
 _SHORTEST = 3
-_NOT_HERS = (Kind.ONE, Kind.MANY, Kind.PERSON)
-"""What she chose, or a name: no words of hers."""
-_NOT_WORDS = ("who", "by", "review", "help")
-"""Fields of a record that hold no words of hers."""
 _PRIOR = 500.0
 """How many words the prior of the log-odds holds; it only orders what is listed."""
 
@@ -143,71 +139,29 @@ def _by_guide(history: History) -> Iterator[Guided]:
 
     A guide of which fewer are there than a word has to stand in is left out.
     """
-    held: dict[str, list[Session]] = {}
-    for session in history.sessions:
-        if any(map(_has_words, session.answers)):
-            held.setdefault(session.guide, []).append(session)
+    held: dict[str, list[Digest]] = {}
+    for digest in history.digested():
+        if digest.wrote:
+            held.setdefault(digest.session.guide, []).append(digest)
     names = name_words(history)
     for slug, recent in sorted(held.items()):
         if len(recent) < WORD_FROM:
             continue
-        asked = {word for session in recent[-_READ:] for word in _asked_words(session)}
-        leave = names | asked | PLAIN
-        older = [Written(session, {}, {}) for session in recent[:-_READ]]
-        yield (
-            slug,
-            recent[-1].title or slug,
-            older + [_written(session, leave) for session in recent[-_READ:]],
-        )
+        last = recent[-_READ:]
+        leave = names.union(PLAIN, *(digest.counted.asked for digest in last))
+        older = [Written(digest.session, {}, {}) for digest in recent[:-_READ]]
+        written = [_written(digest, leave) for digest in last]
+        yield slug, recent[-1].session.title or slug, older + written
 
 
-def _written(session: Session, leave: frozenset[str]) -> Written:
-    counts: Counter[str] = Counter()
-    shown: dict[str, str] = {}
-    for answer in session.answers:
-        for word in _own_words(answer):
-            folded = _bare(word)
-            if len(folded) >= _SHORTEST and folded not in leave and not folded.isdigit():
-                counts[folded] += 1
-                shown.setdefault(folded, word)
-    return Written(session, counts, shown)
-
-
-def _has_words(answer: Answer) -> bool:
-    if answer.note or answer.follow_up is not None:
-        return True
-    return answer.kind not in _NOT_HERS and isinstance(answer.value, (str, tuple, Mapping))
-
-
-def _own_words(answer: Answer) -> Iterator[str]:
-    """The words she wrote in an answer; what she chose or marked are not her words."""
-    if answer.kind not in _NOT_HERS:
-        yield from _words_in(answer.value)
-    yield from words(answer.note)
-    if answer.follow_up is not None:
-        yield from words(answer.follow_up.answer)
-
-
-def _words_in(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield from words(value)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _words_in(each)
-    elif isinstance(value, Mapping):
-        for name, each in value.items():
-            if name not in _NOT_WORDS:
-                yield from _words_in(each)
-
-
-def _asked_words(session: Session) -> Iterator[str]:
-    """Every word of what the session asked."""
-    for answer in session.answers:
-        texts = [answer.question, answer.hint, answer.about, *answer.choices, *(answer.ends or ())]
-        if answer.follow_up is not None:
-            texts.append(answer.follow_up.question)
-        for text in texts:
-            yield from _folded_words(text)
+def _written(digest: Digest, leave: frozenset[str]) -> Written:
+    counted = digest.counted
+    counts = {
+        word: number
+        for word, number in counted.counts.items()
+        if len(word) >= _SHORTEST and word not in leave and not word.isdigit()
+    }
+    return Written(digest.session, counts, counted.shown)
 
 
 def name_words(history: History) -> frozenset[str]:
@@ -217,22 +171,8 @@ def name_words(history: History) -> frozenset[str]:
     texts += [each.name for each in ongoing.mentors]
     texts += [each.giver for each in ongoing.feedback]
     texts += [each.who for each in ongoing.promises]
-    for session in history.sessions:
-        for answer in session.answers:
-            if isinstance(answer.value, Mapping):
-                texts += [str(answer.value.get(name) or "") for name in ("name", "who")]
-    return history.names | {word for text in texts for word in _folded_words(text)}
-
-
-@lru_cache(maxsize=4096)
-def _folded_words(text: str) -> tuple[str, ...]:
-    return tuple(map(_bare, words(text)))
-
-
-@lru_cache(maxsize=65536)
-def _bare(word: str) -> str:
-    """A word as it is compared, without a possessive ending."""
-    return fold(word).removesuffix("'s")
+    named = {word for text in texts for word in folded_words(text)}
+    return history.names.union(named, *(digest.names for digest in history.digested()))
 
 
 def _parts(held: Sequence[Written]) -> tuple[Part, ...]:

@@ -84,6 +84,11 @@ class Walk(Course):
         told = FollowUpAnswer(question, line) if line else None
         return self._keep(replace(self._answer_here(asked_at), follow_up=told))
 
+    def showing(self, target: str, lines: tuple[str, ...]) -> "Walk":
+        """Have lines of hers shown with the questions that feed a target."""
+        beside = {**self.facts.beside, target: lines}
+        return replace(self, facts=replace(self.facts, beside=beside))
+
     def mark(self, visibility: Visibility) -> "Walk":
         """Set who may see the answer at the current place, written or still to come."""
         walk = replace(self, marks={**self.marks, self.here.key: visibility})

@@ -14,7 +14,7 @@ from coach.sharing.brief_paper import brief_paper, brief_to_json
 from coach.sharing.file_names import file_name
 from coach.sharing.page import Page, page_of
 from coach.sharing.paper import Form, Paper
-from coach.sharing.trends import insights_that_leave
+from coach.sharing.trends import marks_that_leave
 from coach.sharing.visibility import Audience
 
 
@@ -34,7 +34,7 @@ def brief_now(pages: Pages, now: datetime) -> Brief:
             since_last_meeting(pages.sessions, ongoing, mentor),
             now,
             mentor,
-            insights_that_leave(gate, pages.sessions, now.date()),
+            marks_that_leave(gate, pages.sessions, now.date()),
             pages.for_me,
         ),
         gate,

@@ -15,7 +15,7 @@ from coach.model.place import Key
 from coach.model.session import Answer, Bookmark, Session
 from coach.model.walk import Walk
 from coach.practice.clock import Clock, Ids, new_id
-from coach.practice.facts import gather
+from coach.practice.facts import INSIGHT, gather
 from coach.practice.held import Held, bookmark_at, marks_in, settled
 from coach.practice.item_ids import ItemIds
 from coach.practice.written import Written
@@ -113,6 +113,15 @@ class Conductor(Held):
             minutes = min(self.walk.minutes, guide.minutes)
             self._until = began + timedelta(minutes=minutes)
         return self
+
+    @property
+    def asks_of_insights(self) -> bool:
+        """Whether a question of its guide is about her insights."""
+        return any(INSIGHT in step.feeds for step in self.walk.guide.steps)
+
+    def show_insights(self, lines: tuple[str, ...]) -> None:
+        """Have these shown with the question that is about her insights; nothing is kept of it."""
+        self._state = replace(self._state, walk=self.walk.showing(INSIGHT, lines))
 
     def last_time(self) -> list[tuple[Session, Answer]]:
         """Her earlier answers to the current question, newest first.

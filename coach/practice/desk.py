@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # what a command that only reads does without
     from coach.practice.left_words import EditorFiles
     from coach.practice.propose import Taste
     from coach.practice.shared import SharedLog
+    from coach.practice.survey import Survey
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,23 @@ class Desk:
             return shared_line(self.shared.of(session), self.mentor_names())
         except CoachError as error:
             return error.message
+
+    @cached_property
+    def survey(self) -> "Survey":
+        """What can be said across her sessions, kept for the next look."""
+        from coach.practice.survey import Survey
+
+        return Survey(self.journal, self.now)
+
+    def said_by_now(self, stopped: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
+        """What is shown with a question about her insights, once every session was read.
+
+        Nothing where it was stopped. Raises JournalError.
+        """
+        from coach.practice.facts import said_by_now
+
+        look = self.survey.whole(stopped)
+        return said_by_now(look.insights) if look is not None else ()
 
     @cached_property
     def ledger(self) -> "Ledger":

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from coach.journal.journal import Journal
 from coach.model.dates import say_day, say_short
@@ -18,6 +19,9 @@ from coach.model.session import Session
 from coach.practice.propose import CAPTURE
 from coach.text import clean_line, fold
 
+if TYPE_CHECKING:  # hardly any guide asks about insights
+    from coach.insights.insight import Insight
+
 _GIVEN_EVERY = 3
 """The question of what the time gave her comes at most once in so many sessions."""
 
@@ -27,8 +31,11 @@ _LOOK_BACK = 20
 _NOTES = 4
 """How many notes are shown with a question, the latest."""
 
-_INSIGHT = "session.insight"
+INSIGHT = "session.insight"
 """What a question about one of her insights feeds."""
+
+LOOKING = "Looking through your sessions."
+"""What is shown with it until they are known: they are worked out while she writes."""
 
 _SHOWN = 3
 """How many insights are shown with a question."""
@@ -49,7 +56,8 @@ def gather(
 ) -> Facts:
     """What is due and open today, for a walk of hers; `session` is the id of one that goes on.
 
-    With a mentor nothing comes up that is for another one.
+    With a mentor nothing comes up that is for another one. Insights rest on every session,
+    so they are not among it: `said_by_now` tells them when they are worked out.
     """
     ongoing = journal.ongoing()
     recent = [each for each in journal.newest(_LOOK_BACK) if each.id != session]
@@ -60,10 +68,7 @@ def gather(
         directions=_directions(ongoing.feedback, ongoing.people),
         events=_events(journal, guide, session) if guide.same_event_guard else (),
         with_given=not _given_lately(recent[:_GIVEN_EVERY]),
-        beside={
-            **_beside(ongoing, recent, mentor, _met_at(guide, ongoing, mentor)),
-            **_insights(journal, guide, ongoing, today),
-        },
+        beside=_beside(ongoing, recent, mentor, _met_at(guide, ongoing, mentor)),
     )
 
 
@@ -142,22 +147,14 @@ def _beside(
     return {target: lines for target, lines in found.items() if lines}
 
 
-def _insights(
-    journal: Journal, guide: Guide, ongoing: Ongoing, today: date
-) -> dict[str, tuple[str, ...]]:
-    """The insights that met their minimum, for a guide that asks about one of them.
+def said_by_now(insights: Iterable["Insight"]) -> tuple[str, ...]:
+    """What is shown with a question about her insights: some of those that met their minimum.
 
     Those that say more than chance would come first; the rest is in Trends.
     """
-    if not any(_INSIGHT in step.feeds for step in guide.steps):
-        return {}
-    from coach.insights.overview import overview  # hardly any guide asks about insights
-
-    shown = [each for each in overview(journal.sessions(), today, ongoing) if each.shown]
-    shown.sort(key=lambda each: not each.claim)
+    shown = sorted((each for each in insights if each.shown), key=lambda each: not each.claim)
     said = [f"{clean_line(each.title)}: {clean_line(each.statement)}" for each in shown[:_SHOWN]]
-    lines = _listed("What can be said by now:", said)
-    return {_INSIGHT: lines} if lines else {}
+    return _listed("What can be said by now:", said)
 
 
 def _noted(note: Note) -> str:

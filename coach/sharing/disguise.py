@@ -7,7 +7,7 @@ from itertools import pairwise
 from coach.sharing.name_entries import Asks, Entry, Words, name_entries, own_initials
 from coach.sharing.name_runs import opens_sentence, run_end, run_start
 from coach.sharing.names import Name
-from coach.sharing.tokens import Token, token_words, tokens
+from coach.sharing.tokens import Token, distinct_words, token_words, tokens
 
 _WIDEST_GAP = 6
 """The most characters that may stand between two words of one name."""
@@ -56,6 +56,7 @@ class Disguise:
         self._by_first: dict[str, list[Entry]] = {}
         for entry in sorted(self._entries.values(), key=lambda entry: -len(entry.words)):
             self._by_first.setdefault(entry.words[0], []).append(entry)
+        self._heads = frozenset(head for word in self._by_first for head in (word, f"{word}s"))
 
     def __call__(self, text: str) -> str:
         """The text with every name replaced that is to be."""
@@ -89,6 +90,8 @@ class Disguise:
         return "".join([*out, text[done:]])
 
     def _finds(self, text: str, *, names: bool = False) -> Iterator[_Find]:
+        if self._heads.isdisjoint(distinct_words(text)):
+            return  # no name begins here
         row = tokens(text)
         at = low = 0
         while at < len(row):

@@ -63,6 +63,13 @@ def token_words(text: str) -> tuple[str, ...]:
     return tuple(token.word for token in tokens(text))
 
 
+def distinct_words(text: str) -> frozenset[str]:
+    """The words that `tokens` finds, each once and in no order."""
+    if text.isascii():
+        return frozenset(_ASCII_WORD.findall(text.lower()))
+    return frozenset(token.word for token in tokens(text))
+
+
 @lru_cache(maxsize=4096)
 def _is_letter(char: str) -> bool:
     return unicodedata.category(char)[0] == "L"

@@ -1,13 +1,13 @@
 """Insights for a page that leaves, computed from what its reader may see."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from coach.insights.history import History
 from coach.insights.insight import Insight
-from coach.insights.overview import NOTHING, insights_of
+from coach.insights.overview import NOTHING, OF_MARKS, insights_of, is_of_marks
 from coach.insights.words import name_words
 from coach.model.decision import Decision
 from coach.model.guide import Visibility
@@ -16,7 +16,7 @@ from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise
 from coach.model.record import Record
-from coach.model.session import Session
+from coach.model.session import Answer, Session
 from coach.sharing.visibility import Gate
 
 
@@ -44,12 +44,30 @@ def insights_that_leave(
     history = History.of(sessions, ongoing, today)
     if gate.audience.me:
         return insights_of(history)
-    whole = {frozenset(each.data.sources) for each in insights_of(history)}
     seen = replace(_Seen(gate, history).history(), names=name_words(history))
-    counted = {each.id: each for each in insights_of(replace(seen, filtered=True))}
+    return _that_leave(history, seen, insights_of)
+
+
+def marks_that_leave(gate: Gate, sessions: Iterable[Session], today: date) -> tuple[Insight, ...]:
+    """Those of `insights_that_leave` that rest on marks alone; no other answer is looked at."""
+
+    def told(history: History) -> tuple[Insight, ...]:
+        return insights_of(history, OF_MARKS)
+
+    history = History.of(sessions, NOTHING, today)
+    if gate.audience.me:
+        return told(history)
+    return _that_leave(history, _Seen(gate, history, is_of_marks).history(), told)
+
+
+def _that_leave(
+    history: History, seen: History, told: Callable[[History], tuple[Insight, ...]]
+) -> tuple[Insight, ...]:
+    whole = {frozenset(each.data.sources) for each in told(history)}
+    counted = {each.id: each for each in told(replace(seen, filtered=True))}
     found = (
         each if frozenset(each.data.sources) in whole else counted.get(each.id)
-        for each in insights_of(seen)
+        for each in told(seen)
     )
     return tuple(each for each in found if each is not None)
 
@@ -57,8 +75,12 @@ def insights_that_leave(
 class _Seen:
     """What a history holds for the audience of a gate."""
 
-    def __init__(self, gate: Gate, history: History) -> None:
+    def __init__(
+        self, gate: Gate, history: History, wanted: Callable[[Answer], bool] = lambda _: True
+    ) -> None:
+        """`wanted` are the answers that are looked at."""
         self._gate = gate
+        self._wanted = wanted
         self._whole = history
         self._held_for = {session.id: session.mentor for session in history.sessions}
         mentors = {*self._held_for.values(), *(each.id for each in history.ongoing.mentors)}
@@ -75,7 +97,7 @@ class _Seen:
         return History.of(sessions, replace(ongoing, **kept), self._whole.today)
 
     def _session(self, session: Session) -> Session:
-        seen = self._gate.let_out(session).session
+        seen = self._gate.let_out(session, self._wanted).session
         if not self._unknown or session.mentor is None:
             return seen
         return replace(

@@ -1,7 +1,7 @@
 """The one gate that every page passes: who may see an answer, and whose names it may hold."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from coach.model.amend import stood_before
@@ -165,12 +165,15 @@ class Gate:
         """
         return "" if self.audience.me else self._reader(held_for).mentor or ""
 
-    def let_out(self, session: Session) -> Leaving:
-        """The session as this audience may see it."""
+    def let_out(
+        self, session: Session, wanted: Callable[[Answer], bool] = lambda _: True
+    ) -> Leaving:
+        """The session as this audience may see it, with the answers that are wanted there."""
         reader = self._reader(session.mentor)
         mentor, objective = self.page_mentor(session) or None, self._objective(session, reader)
         if reader.me:
-            return Leaving(replace(session, mentor=mentor, objective=objective))
+            answers = tuple(filter(wanted, session.answers))
+            return Leaving(replace(session, mentor=mentor, objective=objective, answers=answers))
         held = replace(session, mentor=self._mentor_id(session.mentor))
         shared = shared_answers(held, reader)
         seen = [a for a in shared.answers if not self._is_hidden_objective(a, reader)]
@@ -183,6 +186,7 @@ class Gate:
                 starred=False,
             )
             for answer in seen
+            if wanted(answer)
         )
         page = replace(
             session, mentor=mentor, objective=objective, answers=answers, bookmark=None, trash=()

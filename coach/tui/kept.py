@@ -10,6 +10,7 @@ from coach.model.session import Session
 from coach.practice.autosave import Autosave
 from coach.practice.conductor import Conductor
 from coach.practice.editor import OwnEditor
+from coach.practice.facts import INSIGHT
 from coach.tui.editing import EditingPage
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.question import QuestionView
@@ -67,6 +68,20 @@ class KeptPage(EditingPage):
     def show_state(self) -> None:
         """Show whether every word is on disk."""
         raise NotImplementedError
+
+    def show_insights(self, lines: tuple[str, ...]) -> None:
+        """Show what can be said by now, with the question that is about it.
+
+        Where she is writing there already nothing moves; it is there when she comes back.
+        """
+        self.call_next(self._show_insights, lines)
+
+    def _show_insights(self, lines: tuple[str, ...]) -> None:
+        self.conductor.show_insights(lines)
+        place = self.conductor.walk.place
+        here = place is not None and INSIGHT in place.step.feeds and self.hold()
+        if place is not None and here and not any(self.conductor.parts.values()):
+            self.query_one(QuestionView).show_known(place)
 
     def _show_saved(self, error: CoachError | None) -> None:
         if not self.is_attached or self._is_kept:

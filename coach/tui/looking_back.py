@@ -10,6 +10,7 @@ from textual import work
 from coach.errors import CoachError
 from coach.tui.records_app import RecordsApp
 from coach.tui.widgets.messages import OfSession
+from coach.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from coach.insights.insight import Insight
@@ -37,6 +38,8 @@ class LookingBackApp(RecordsApp):
         screen = self.screen
         if isinstance(screen, ThenAndNowScreen):
             self._look_back_again(screen)
+        elif isinstance(screen, Page) and screen.shows_insights:
+            self.fill_insights(screen)
 
     @work(thread=True, exclusive=True, group="reading")
     def _look_back_again(self, screen: "ThenAndNowScreen") -> None:

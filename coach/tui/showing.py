@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.worker import get_current_worker
 
 from coach.errors import CoachError
 from coach.tui.desk_app import DeskApp
@@ -13,14 +14,19 @@ from coach.tui.widgets.messages import OfGuide, OfSession
 
 if TYPE_CHECKING:
     from coach.model.session import Session
+    from coach.practice.survey import Look
     from coach.tui.dialogs.export import Agreed
+    from coach.tui.filled import Filled
     from coach.tui.screens.doubles import DoublesScreen
     from coach.tui.screens.guides import GuidesScreen
-    from coach.tui.screens.trends import TrendsScreen
+    from coach.tui.widgets.page import Page
 
 
 class ShowingApp(DeskApp):
     """An app that opens the screens for reading in answer to their messages."""
+
+    _last_filled: "tuple[Look, Filled] | None" = None
+    """What Trends was filled with last, and what it is of."""
 
     def on_home_screen_guides_asked(self) -> None:
         """She wants to see the guides."""
@@ -68,21 +74,26 @@ class ShowingApp(DeskApp):
 
         screen = TrendsScreen()
         self.push_screen(screen)
-        self._fill_trends(screen)
+        self.fill_insights(screen)
 
-    @work(thread=True, exclusive=True, group="reading")
-    def _fill_trends(self, screen: "TrendsScreen") -> None:
-        """Read every session and work out the insights, away from the screen."""
-        from coach.insights.overview import overview
+    def fill_insights(self, screen: "Page") -> None:
+        """Look through her sessions away from the screen, until it is left."""
+        screen.run_worker(
+            partial(self._look_through, screen), thread=True, exclusive=True, group="insights"
+        )
 
-        journal, today = self._desk.journal, self._desk.now().date()
+    def _look_through(self, screen: "Page") -> None:
+        from coach.tui.filled import Filled
+
+        worker = get_current_worker()
         try:
-            sessions, ongoing = journal.sessions(), journal.ongoing()
+            for look in self._desk.survey.looks(lambda: worker.is_cancelled):
+                if self._last_filled is None or self._last_filled[0] is not look:
+                    self._last_filled = look, Filled.of(look)
+                if not worker.is_cancelled:
+                    self.call_from_thread(screen.show, self._last_filled[1])
         except CoachError as error:
             self.call_from_thread(self._tell, error)
-            return
-        titles = {each.id: each.title for each in sessions}
-        self.call_from_thread(screen.fill, overview(sessions, today, ongoing), titles)
 
     def on_history_screen_session_chosen(self, event: OfSession) -> None:
         """She wants to read a session."""

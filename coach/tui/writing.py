@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.worker import get_current_worker
 
 from coach.errors import CoachError, HeldElsewhereError
 from coach.practice.desk import Asked, Desk
+from coach.practice.facts import LOOKING
 from coach.practice.guardian import Guardian
 from coach.practice.propose import PREPARE
 from coach.tui.brief_app import BriefApp
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from coach.practice.editor import OwnEditor
     from coach.tui.kept import KeptPage
     from coach.tui.screens.brief import BriefScreen
+    from coach.tui.screens.reflect import ReflectScreen
 
 _DRAFTED = "Every word is in the draft on this machine, and opens again from Home."
 _KEPT_HERE = "Your words are kept here; they cannot be put into the journal yet."
@@ -128,7 +132,22 @@ class WritingApp(BriefApp):
         if self._desk.journal.care.is_read_only():
             screen.kept_as = KEPT_HERE
             self.notify(_KEPT_HERE, timeout=10, markup=False)
+        if conductor.asks_of_insights:
+            conductor.show_insights((LOOKING,))
         self.push_screen(screen)
+        if conductor.asks_of_insights:
+            screen.run_worker(partial(self._look_for, screen), thread=True, group="insights")
+
+    def _look_for(self, screen: "ReflectScreen") -> None:
+        """Work out away from the screen what can be said by now, and show it while she writes."""
+        worker = get_current_worker()
+        try:
+            lines = self._desk.said_by_now(lambda: worker.is_cancelled)
+        except CoachError as error:
+            lines = ()
+            self.call_from_thread(self._tell, error)
+        if not worker.is_cancelled:
+            self.call_from_thread(screen.show_insights, lines)
 
     def _editor(self) -> "OwnEditor":
         from coach.practice.editor import OwnEditor

@@ -1,7 +1,7 @@
 """What a walk knows from the journal before it starts."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -15,7 +15,8 @@ from coach.model.person import Direction, Person
 from coach.model.promise import Promise, PromiseState
 from coach.model.record import Record
 from coach.paths import prompts_folder
-from coach.practice.facts import gather
+from coach.practice.facts import gather, said_by_now
+from coach.practice.survey import Survey
 from tests.factories import NOON, make_answer, make_guide, make_session, make_step
 from tests.insights.marks import a_week_apart
 from tests.practice.room import Room
@@ -182,11 +183,10 @@ def test_a_step_of_hers_that_is_called_given_is_another_matter(room: Room, kind:
     assert walk(room)
 
 
-ASKS = make_guide(make_step("worth", feeds=("brief.questions", "session.insight")))
-
-
-def insight_lines(room: Room, guide: Guide = ASKS) -> tuple[str, ...]:
-    return gather(room.journal(), guide, TODAY).beside.get("session.insight", ())
+def insight_lines(room: Room) -> tuple[str, ...]:
+    look = Survey(room.journal(), lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC)).whole()
+    assert look is not None
+    return said_by_now(look.insights)
 
 
 def test_what_can_be_said_by_now_is_shown_where_a_question_is_about_it(room: Room) -> None:
@@ -196,7 +196,6 @@ def test_what_can_be_said_by_now_is_shown_where_a_question_is_about_it(room: Roo
     assert heading == "What can be said by now:"
     (line,) = lines
     assert line.startswith("· Clarity: Your marks for clarity ran from 3 to 5")
-    assert insight_lines(room, GUIDE) == ()
 
 
 def test_below_its_minimum_an_insight_is_not_shown_with_a_question(room: Room) -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, example, given, seed, settings
 from coach.insights.overview import overview
 from coach.model.guide import Visibility
 from coach.model.record import Record
-from coach.model.session import Session
+from coach.model.session import Answer, Session
 from coach.practice import pages
 from coach.sharing import answer_texts, disguise, trends, visibility
 from coach.sharing.visibility import Audience, Gate, Leaving
@@ -50,8 +50,8 @@ def the_property(sessions: list[Session], audience: Audience, records: tuple[Rec
 def after_the_gate(change: Callable[[Session, Session], Session]) -> Callable[[Plant], None]:
     """A gate that gives back to a session something that it had taken from it."""
 
-    def let_out(gate: Gate, session: Session) -> Leaving:
-        leaving = _let_out(gate, session)
+    def let_out(gate: Gate, session: Session, *wanted: Callable[[Answer], bool]) -> Leaving:
+        leaving = _let_out(gate, session, *wanted)
         return replace(leaving, session=change(leaving.session, session))
 
     return lambda plant: plant.setattr(Gate, "let_out", let_out)

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coach.sharing.tokens import token_words, tokens
+from coach.sharing.tokens import distinct_words, token_words, tokens
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,8 @@ def test_tokens_tell_their_place(text: str) -> None:
     for token in tokens(text):
         assert token_words(text[token.start : token.end]) == (token.word,)
     assert all(a.end <= b.start for a, b in zip(tokens(text), tokens(text)[1:], strict=False))
+
+
+@given(st.one_of(st.text(), st.text("aAbZ .'\u2019-1\u0301\xad王é")))
+def test_the_distinct_words_are_those_of_the_tokens(text: str) -> None:
+    assert distinct_words(text) == set(token_words(text))

@@ -2,6 +2,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.insights.insight import Insight
 from coach.insights.overview import overview
@@ -9,7 +11,7 @@ from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Mentor
 from coach.model.ongoing import Ongoing
 from coach.model.session import Session
-from coach.sharing.trends import insights_that_leave
+from coach.sharing.trends import insights_that_leave, marks_that_leave
 from coach.sharing.visibility import ME, Audience, Gate
 from tests.factories import make_answer
 from tests.insights.marks import BEGIN, a_week_apart, make_mark, session_on
@@ -25,6 +27,7 @@ from tests.insights.records import (
     named,
     reviewed,
 )
+from tests.sharing.secrets import journals, readers
 
 TODAY = date(2026, 11, 20)
 RISING = [2, 2, 3, 3, 4, 5, 5, 6]
@@ -179,3 +182,26 @@ def test_for_her_everything_is_whole() -> None:
     assert insights_that_leave(Gate(ME), sessions, TODAY, ongoing) == overview(
         sessions, TODAY, ongoing
     )
+
+
+@given(journals(), st.one_of(readers, st.just(ME)))
+def test_what_rests_on_marks_is_told_alike_where_nothing_else_is_looked_at(
+    sessions: list[Session], audience: Audience
+) -> None:
+    gate = Gate(audience, (), sessions)
+    every = insights_that_leave(gate, sessions, TODAY)
+    marks = [each for each in every if each.id.partition(":")[0] in ("pulse", "clarity-pairs")]
+    assert list(marks_that_leave(gate, sessions, TODAY)) == marks
+
+
+@pytest.mark.parametrize("audience", [Audience(), ME])
+def test_meetings_of_a_guide_of_hers_are_told_by_what_they_feed(audience: Audience) -> None:
+    wanted = make_answer("wish", "An answer", feeds=("brief.result",))
+    kept = make_answer("kept", "A rule", feeds=("meeting.keep",))
+    sessions = [
+        session_on(14 * at + after, text, make_mark(3 + after), guide="hers")
+        for at in range(4)
+        for after, text in ((0, wanted), (1, kept))
+    ]
+    found = marks_that_leave(Gate(audience, (), sessions), sessions, TODAY)
+    assert [each.id for each in found] == ["pulse:clarity", "clarity-pairs"]

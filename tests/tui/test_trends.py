@@ -10,6 +10,7 @@ from coach.insights.insight import Insight
 from coach.insights.overview import overview
 from coach.insights.ratings import PulsePath
 from coach.model.session import Session
+from coach.tui.filled import Filled
 from coach.tui.screens.trends import TrendsScreen
 from coach.tui.widgets.insight_view import CHOSEN, InsightList, InsightView, in_brief, place_of
 from coach.tui.widgets.reader import Reader
@@ -245,7 +246,7 @@ async def test_it_opens_at_once_and_is_filled_when_all_is_read(size: tuple[int, 
         await pilot.press("left", "enter", "b", "g", "down")
         screen = stage.screen
         assert isinstance(screen, TrendsScreen)
-        screen.fill(clarity(), {})
+        screen.show(Filled.with_titles(clarity(), {}))
         await pilot.pause()
         assert "Looking" not in stage.text
         assert "Your marks for clarity" in stage.text
@@ -259,7 +260,7 @@ async def test_what_is_read_after_she_left_is_let_go() -> None:
         screen = stage.screen
         assert isinstance(screen, TrendsScreen)
         await pilot.press("escape")
-        screen.fill(clarity(), {})
+        screen.show(Filled.with_titles(clarity(), {}))
 
 
 async def test_each_claim_says_how_it_is_worked_out() -> None:

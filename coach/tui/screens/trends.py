@@ -12,11 +12,9 @@ from textual.message import Message
 from textual.widgets import Static
 
 from coach.insights.insight import Insight
-from coach.insights.overview import caution
-from coach.insights.points import Point, points_of
+from coach.insights.points import Point
 from coach.insights.ratings import PulsePath
-from coach.model.dates import say_months
-from coach.text import count
+from coach.tui.filled import Filled
 from coach.tui.widgets.insight_view import InsightList, InsightView
 from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.messages import OfSession
@@ -34,6 +32,7 @@ _EMPTY = (
 )
 
 _LOOKING = "Looking through your sessions."
+_FURTHER = "looking further back"
 
 _ALONG = Binding.Group("Along", compact=True)
 
@@ -44,6 +43,7 @@ class TrendsScreen(Page):
     CSS_PATH = ["trends.tcss", "../widgets/lists.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
 
     page_title = "Trends"
+    shows_insights = True
     HELP = """\
 ## Trends
 
@@ -113,47 +113,54 @@ seen in 30 to 50 of 100.
     def __init__(
         self, insights: Sequence[Insight] | None = None, titles: Mapping[str, str] | None = None
     ) -> None:
-        """`titles` holds the title of each session by its id. Without insights, `fill` follows."""
+        """`titles` holds the title of each session by its id. Without insights, `show` follows."""
         super().__init__()
         self._looking = insights is None
-        self._insights = insights or ()
-        self._titles = titles or {}
+        self._filled = Filled.with_titles(insights or (), titles or {}, whole=not self._looking)
         self._at = 0
         self._points: tuple[Point, ...] = ()
         self._allows: tuple[bool, ...] | None = None
 
     def top_line(self) -> TopLine:
         """How many sessions stand behind it, and over what time."""
-        return TopLine(self.page_title, span(self._insights))
+        return TopLine(self.page_title, self._filled.span)
 
     def body(self) -> ComposeResult:
         """The list, and the marked insight beside or below it; or what will be here."""
         empty = _LOOKING if self._looking else _EMPTY
         yield Static(Content(empty), id="empty", classes="quiet", markup=False)
-        beware = caution(self._insights)
         with Container(id="columns"):
             with Vertical(id="left"):
-                yield InsightList(self._insights, id="insights")
-                yield Static(Content(beware), id="caution", classes="quiet", markup=False)
+                yield InsightList(self._filled.insights, id="insights")
+                beware = Content(self._filled.caution)
+                yield Static(beware, id="caution", classes="quiet", markup=False)
             with Reader(id="pane"):
-                yield InsightView(self._titles, beware, id="view")
+                yield InsightView(self._filled.titles, self._filled.caution, id="view")
 
-    def fill(self, insights: Sequence[Insight], titles: Mapping[str, str]) -> None:
-        """Show what was worked out meanwhile."""
-        if self.is_attached:
-            self._looking, self._insights, self._titles = False, insights, titles
-            self.call_next(self._fill)
+    def show(self, shown: Filled) -> None:
+        """Show what was worked out meanwhile; more follows until it is whole."""
+        if self.is_attached and shown is not self._filled:
+            self.call_next(self._fill, shown)
 
-    async def _fill(self) -> None:
-        await self.recompose()
-        self._begin()
+    def _fill(self, filled: Filled) -> None:
+        """Show more in place: what is marked, and the point of it she is at, stay."""
+        marked, point, left = self.insight, self.point, len(self._points) - self._at
+        self._filled, self._looking = filled, not filled.whole
+        self.query_one(InsightList).fill(filled.insights, whole=filled.whole)
+        self.query_one(InsightView).know(filled.titles, filled.caution)
+        self.query_one("#caution", Static).update(Content(filled.caution))
+        self.query_one("#empty", Static).update(Content(_LOOKING if self._looking else _EMPTY))
+        self.top.set(beside=filled.span, right="" if filled.whole else _FURTHER)
+        self.set_class(not filled.insights, "-empty")
+        if marked is None or self.insight is None or marked.id != self.insight.id:
+            self._show_marked()
+        elif marked is not self.insight:
+            self._points = self._openable(self.insight)
+            self._show_point(_place(self._points, point, len(self._points) - left))
 
     def on_mount(self) -> None:
         """Stand in the list, at the last mark of the first insight."""
-        self._begin()
-
-    def _begin(self) -> None:
-        self.set_class(not self._insights, "-empty")
+        self.set_class(not self._filled.insights, "-empty")
         self.query_one(InsightList).focus()
         self._show_marked()
 
@@ -173,7 +180,7 @@ seen in 30 to 50 of 100.
         if not self.is_mounted or action not in ("open", "go", "guides", "bring"):
             return True
         if action == "guides":
-            return not self._insights and not self._looking
+            return not self._filled.insights and not self._looking
         if action == "bring":
             return bool(self.insight and self.insight.question)
         if action == "go" and parameters and self._points:
@@ -210,10 +217,10 @@ seen in 30 to 50 of 100.
 
     def _openable(self, insight: Insight) -> tuple[Point, ...]:
         """What the insight counts, without what no session that can be read stands behind."""
-        points = points_of(insight)
+        points = self._filled.points.get(insight.id, ())
         if isinstance(insight.data, PulsePath):
             return points
-        return tuple(each for each in points if each.source.session in self._titles)
+        return tuple(each for each in points if each.source.session in self._filled.titles)
 
     def _show_point(self, at: int) -> None:
         self._at = max(at, 0)
@@ -255,12 +262,8 @@ seen in 30 to 50 of 100.
         self.post_message(self.GuidesAsked())
 
 
-def span(insights: Sequence[Insight]) -> str:
-    """How many sessions stand behind the insights, from which month to which."""
-    sources = {source for insight in insights for source in insight.data.sources}
-    days = [source.on for source in sources if source.on is not None]
-    if not days:
-        return ""
-    sessions = len({source.session for source in sources if source.session})
-    when = say_months(min(days), max(days))
-    return f"{count(sessions, 'session')} · {when}" if sessions else when
+def _place(points: Sequence[Point], point: Point | None, near: int) -> int:
+    """Where a point stands now, looked for at one place first; that place where it is gone."""
+    if point is None or (0 <= near < len(points) and points[near] == point):
+        return near
+    return points.index(point) if point in points else max(near, 0)

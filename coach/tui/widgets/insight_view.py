@@ -15,7 +15,7 @@ from coach.insights.ratings import Mark, PulsePath, Verdict
 from coach.model.dates import say_day
 from coach.text import clean, clean_line, count
 from coach.tui.widgets.columns import fit, width_of
-from coach.tui.widgets.line_list import LineList
+from coach.tui.widgets.line_list import Group, LineList
 from coach.tui.widgets.reader import Flow
 
 CHOSEN = "◉"
@@ -44,13 +44,31 @@ class InsightList(LineList):
     """Data in: insights. Out: which one is marked or clicked."""
 
     def __init__(self, insights: Sequence[Insight], id: str | None = None) -> None:
-        shown = [each for each in insights if each.shown]
-        waiting = [each for each in insights if not each.shown]
+        self._insights: list[Insight] = []
+        self._column = 0
+        super().__init__(self._take(insights), id=id)
+
+    def fill(self, insights: Sequence[Insight], *, whole: bool) -> None:
+        """Show these from now on, `whole` where no more will come; what is marked stays so.
+
+        What is listed already keeps its place, and what is new comes after it.
+        """
+        marked = self.insight.id if self.insight is not None else ""
+        groups = self._take(insights, steadily=not whole or bool(self._column == _TITLE))
+        place = next((n for n, each in enumerate(self._insights) if each.id == marked), 0)
+        self.grow(groups, place)
+
+    def _take(self, insights: Sequence[Insight], *, steadily: bool = False) -> list[Group]:
+        """Arrange insights; steadily their titles take the same room whatever comes."""
+        known = {each.id: place for place, each in enumerate(self._insights)}
+        in_order = sorted(insights, key=lambda each: known.get(each.id, len(known)))
+        shown = [each for each in in_order if each.shown]
+        waiting = [each for each in in_order if not each.shown]
         self._insights = [*shown, *waiting]
         longest = max((width_of(each.title) for each in insights), default=0)
-        self._column = min(longest, _TITLE)
+        self._column = _TITLE if steadily else min(longest, _TITLE)
         groups = [("", len(shown)), (_NOT_YET, len(waiting))] if shown else [("", len(waiting))]
-        super().__init__([group for group in groups if group[1]], id=id)
+        return [group for group in groups if group[1]]
 
     @property
     def insight(self) -> Insight | None:
@@ -91,6 +109,11 @@ class InsightView(Flow):
         self._at = 0
         self._brief = False
         self._chart_at = 0
+        self._chart_of: tuple[PulsePath, int, list[str]] | None = None
+
+    def know(self, titles: Mapping[str, str], caution: str) -> None:
+        """Take other titles of sessions, and another caution, for what is shown next."""
+        self._titles, self._caution = titles, caution
 
     def show(self, insight: Insight | None, at: int, point: Point | None, *, brief: bool) -> None:
         """Show another insight, or another point of it: the one with number `at`."""
@@ -127,7 +150,13 @@ class InsightView(Flow):
     def _drawn(self, insight: Insight, width: int) -> list[Content]:
         path = insight.data
         if isinstance(path, PulsePath):
-            return chart_content(path, path.marks[self._at], width)
+            if (
+                self._chart_of is None
+                or self._chart_of[0] is not path
+                or self._chart_of[1] != width
+            ):
+                self._chart_of = path, width, path_chart(path, width)
+            return chart_content(path, path.marks[self._at], width, self._chart_of[2])
         return [_inked(clean(line)) for line in draw(insight, width)]
 
     def _told(self, point: Point) -> Content:
@@ -176,11 +205,11 @@ def in_brief(insight: Insight, width: int) -> str:
     return said if width_of(said) <= width else shorter
 
 
-def chart_content(path: PulsePath, mark: Mark, width: int) -> list[Content]:
-    """The chart that the command prints, in colour, with one mark set off."""
+def chart_content(path: PulsePath, mark: Mark, width: int, drawn: Sequence[str]) -> list[Content]:
+    """The chart that the command prints, as it is `drawn`, in colour, with one mark set off."""
     row, column = place_of(path, mark, width)
     lines = []
-    for number, line in enumerate(path_chart(path, width)):
+    for number, line in enumerate(drawn):
         at = column if number == row else -1
         spans = [
             (CHOSEN, "bold $accent") if place == at else (sign, _style(number, place, sign))
@@ -203,9 +232,9 @@ def place_of(path: PulsePath, mark: Mark, width: int) -> tuple[int, int]:
     A chart of three marks, with only this one on its row, has the same columns
     and tells where it stands.
     """
-    days = [each.on for each in path.marks]
+    first, last = path.days
     other = 1 if mark.mark > 1 else 2
-    points = [(min(days), other), (max(days), other), (mark.on, mark.mark)]
+    points = [(first, other), (last, other), (mark.on, mark.mark)]
     lines = dot_grid(points, width, middle=path.median)
     row = 7 - mark.mark
     return (row, lines[row].index(DOT)) if lines else (-1, -1)

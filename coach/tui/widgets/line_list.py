@@ -83,6 +83,20 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.marked = self._nearest(marked)
         self.refresh(layout=True)
 
+    def grow(self, groups: Sequence[Group], marked: int) -> None:
+        """Show more rows; the marked one has this number now, and stays where it is on screen.
+
+        Nobody is told, since the same thing is marked as before.
+        """
+        line = self._line_of[self.marked] if self.marked is not None else 0
+        above = line - self.scroll_offset.y
+        self._arrange(groups)
+        self.virtual_size = Size(0, len(self._lines))
+        self.set_reactive(LineList.marked, self._nearest(marked))
+        if self.marked is not None and self._line_of[self.marked] != line:
+            self.scroll_to(y=self._line_of[self.marked] - above, animate=False, force=True)
+        self.refresh(layout=True)
+
     def _arrange(self, groups: Sequence[Group]) -> None:
         """Which line holds which row: below zero stands a blank, or a heading by its number."""
         lines: list[int] = []

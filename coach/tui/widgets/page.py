@@ -56,6 +56,8 @@ class Page(Screen[None]):
     """Whether it takes all sessions through `show`, as they are now."""
     shows_mentoring: ClassVar[bool] = False
     """Whether it takes all records and sessions through `show`, as they are now."""
+    shows_insights: ClassVar[bool] = False
+    """Whether it takes what can be said across sessions through `show`, as it is now."""
     _was_shown = False
 
     class ShownAgain(Message):

@@ -144,15 +144,19 @@ class QuestionView(VerticalGroup):
             self._line("#question", place.step.question)
             self._line("#about", place.about or _repeat_line(place))
             self._line("#hint", place.step.hint)
-            self._line("#beside", "\n".join(map(clean_line, place.beside)))
+            self.show_known(place)
             self.query_one(Example).offer(place.step.example)
             await self.query_one("#entry").remove_children()
             await self.query_one("#asides").remove_children()
             self._line("#look", "")
-            self.set_class(bool(place.beside), "-with-beside")
             await self.query_one("#entry").mount(entry)
             await self.show_beside(lines)
             self.entry = entry
+
+    def show_known(self, place: Place) -> None:
+        """Show what of hers is known by now with this question."""
+        self._line("#beside", "\n".join(map(clean_line, place.beside)))
+        self.set_class(bool(place.beside), "-with-beside")
 
     async def show_beside(self, wanted: Sequence[Beside]) -> None:
         """Show these lines beside the answer, leaving alone the ones that are there."""

@@ -1,0 +1,252 @@
+"""Prints what Trends costs with a long history, beside something bare in the same run.
+
+`python -m tests.benchmarks.trends [ROUNDS] [SESSIONS...]`. Figures are medians in
+milliseconds with the 90th percentile behind them. Keys are timed from outside, in a
+pseudo-terminal; the delays are those of the loop of the very app that is timed, of a tick
+every 2 ms, from the key until all is shown.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import ClassVar
+
+import coach.tui
+from coach.insights.digest import Digests
+from coach.insights.history import History
+from coach.insights.overview import NOTHING
+from coach.insights.words import returning_and_new
+from coach.journal.journal import Journal
+from coach.model.session import Session
+from coach.paths import in_one_folder
+from coach.practice.survey import Survey
+from coach.text import words
+from tests.benchmarks.__main__ import BARE, PYTHON, environment, interleaved, tell, timed
+from tests.benchmarks.history import LAST, make_history
+from tests.benchmarks.pseudo_terminal import Program
+
+SIZES = (100, 1000, 2000, 20000)
+_TITLE = b"Sound thinking"
+_TICK = 0.002
+
+
+def app(home: Path, ticks: Path) -> None:
+    """Run the app, and write down each delay of its loop: when it ended, and how long it was."""
+    import asyncio
+    import gc
+
+    gc.disable()  # as a start of coach does
+    from coach.practice.desk import Desk
+    from coach.tui.app import CoachApp
+
+    styles = Path(coach.tui.__file__).parent
+
+    class Ticking(CoachApp):
+        CSS_PATH: ClassVar[list[str | PurePath]] = [styles / each for each in CoachApp.CSS_PATH]
+
+        async def on_ready(self) -> None:
+            self._ticking = asyncio.create_task(self._tick())
+
+        async def _tick(self) -> None:
+            with ticks.open("a") as file:
+                last = time.perf_counter()
+                while True:
+                    await asyncio.sleep(_TICK)
+                    now = time.perf_counter()
+                    file.write(json.dumps([now, now - last - _TICK]) + "\n")
+                    file.flush()
+                    last = now
+
+    Ticking(Desk(in_one_folder(home), now=lambda: LAST)).run()
+
+
+def ticks_between(path: Path, begin: float, end: float) -> list[float]:
+    lines = path.read_text().splitlines()
+    found = [json.loads(line) for line in lines if line.endswith("]")]
+    return [delay for at, delay in found if begin <= at <= end + 0.1]
+
+
+class Opening:
+    """The app of one history, in which Trends is opened again and again."""
+
+    def __init__(self, home: Path, number: int) -> None:
+        self._home = home
+        self._all = f"{number} marks".encode()
+        self._ticks = home / "ticks"
+        self.first: list[float] = []
+        self.whole: list[float] = []
+        self.mounted: list[float] = []
+        self.after: list[float] = []
+        self.again: list[float] = []
+
+    def run(self) -> None:
+        """One new app: the key that opens Trends first, and the same key once more."""
+        self._ticks.write_text("")
+        command = [PYTHON, "-m", "tests.benchmarks.trends", "app", str(self._home)]
+        program = Program([*command, str(self._ticks)], environment(self._home))
+        try:
+            program.until(b"Guides")
+            program.quiet(0.7)
+            self.first.append(self._key(program, _TITLE))
+            shown = time.perf_counter()
+            self.whole.append(self.first[-1])
+            program.until(self._all, 60)
+            end = time.perf_counter()
+            self.whole[-1] += end - shown
+            program.quiet(0.3)
+            delays = ticks_between(self._ticks, shown - self.first[-1], end)
+            later = ticks_between(self._ticks, shown + 0.05, end)
+            self.mounted.append(max(delays, default=0.0))
+            self.after.append(max(later, default=0.0))
+            os.write(program.terminal, b"\x1b")
+            program.quiet(0.5)
+            self.again.append(self._key(program, self._all))
+        finally:
+            program.end()
+
+    @staticmethod
+    def _key(program: Program, text: bytes) -> float:
+        program.seen = b""
+        begin = time.perf_counter()
+        os.write(program.terminal, b"t")
+        program.until(text, 60)
+        return time.perf_counter() - begin
+
+
+def bare_screen(home: Path) -> float:
+    """The key that opens a screen with a line of text in an app that does nothing else."""
+    program = Program([*BARE, "screen"], environment(home))
+    try:
+        program.until(b"press t")
+        program.quiet(0.7)
+        program.seen = b""
+        begin = time.perf_counter()
+        os.write(program.terminal, b"t")
+        program.until(b"a line of text")
+        return time.perf_counter() - begin
+    finally:
+        program.end()
+
+
+def in_the_app(homes: Mapping[int, Path], rounds: int) -> None:
+    print(f"\nTrends in the app, 120x40 pseudo-terminal, {rounds} rounds, interleaved")
+    openings = {number: Opening(home, number) for number, home in homes.items()}
+    bare = []
+    for _ in range(rounds):
+        bare.append(bare_screen(homes[min(homes)]))
+        for opening in openings.values():
+            opening.run()
+    base = tell("bare Textual, key to a new screen", bare)
+    for number, opening in openings.items():
+        print(f" {number} sessions")
+        tell("key to first content", opening.first, base)
+        tell("key to all content", opening.whole, base)
+        tell("opened again, key to all content", opening.again, base)
+        tell("worst delay of the loop, from the key on", opening.mounted)
+        tell("worst delay once something is shown", opening.after)
+
+
+def counting(homes: Mapping[int, Path], rounds: int) -> None:
+    print(f"\nWords of one changed session, beside counting all, {rounds} rounds")
+    for number, home in homes.items():
+        sessions = journal_of(home).sessions()
+        digests = Digests()
+        told(sessions, digests)
+        one, scratch, bare = [], [], []
+        for index in range(rounds):
+            changed = replace(sessions[0], minutes=index)
+            one.append(timed(lambda: digests.of(changed).counted))  # noqa: B023
+            sessions[0] = changed
+            scratch.append(timed(lambda: told(sessions, Digests())))  # noqa: B023
+            bare.append(timed(lambda: count_all(sessions)))  # noqa: B023
+        kept = [timed(lambda: told(sessions, digests)) for _ in range(rounds)]  # noqa: B023
+        print(f" {number} sessions")
+        base = tell("bare: every word of every session", bare)
+        tell("both insights from scratch", scratch, base)
+        tell("both insights, what was counted kept", kept, base)
+        tell("one session counted", one, base)
+
+
+def told(sessions: list[Session], digests: Digests) -> None:
+    returning_and_new(History.of(sessions, NOTHING, LAST.date(), digests=digests))
+
+
+def count_all(sessions: list[Session]) -> None:
+    found: Counter[str] = Counter()
+    for session in sessions:
+        for answer in session.answers:
+            if isinstance(answer.value, str):
+                found.update(words(answer.value))
+
+
+def looking(homes: Mapping[int, Path], rounds: int) -> None:
+    print(f"\nA whole look in one process, beside reading every session, {rounds} rounds")
+    for number, home in homes.items():
+        found: dict[str, list[float]] = {}
+        for _ in range(rounds):
+            found.setdefault("bare: every session read", []).append(
+                timed(journal_of(home).sessions)
+            )
+            journal = journal_of(home)
+            survey = Survey(journal, lambda: LAST)
+            found.setdefault("the first look", []).append(timed(survey.whole))
+            found.setdefault("the next, nothing changed", []).append(timed(survey.whole))
+            session = journal.newest(1)[0]
+            journal.save_session(replace(session, minutes=session.minutes + 1))
+            found.setdefault("the next, one session changed", []).append(timed(survey.whole))
+        print(f" {number} sessions")
+        base = tell("bare: every session read", found.pop("bare: every session read"))
+        for name, times in found.items():
+            tell(name, times, base)
+
+
+def commands(homes: Mapping[int, Path], rounds: int) -> None:
+    print(f"\nA whole command, {rounds} rounds, interleaved")
+
+    def ran(command: list[str], home: Path) -> float:
+        begun = time.perf_counter()
+        subprocess.run([PYTHON, *command], env=environment(home), capture_output=True, check=True)
+        return time.perf_counter() - begun
+
+    runs = {"python -c pass": lambda: ran(["-c", "pass"], homes[min(homes)])}
+    for number, home in homes.items():
+        for name in ("sessions", "trends", "brief"):
+            runs[f"coach {name}, {number} sessions"] = lambda name=name, home=home: ran(  # type: ignore[misc]
+                ["-m", "coach", name], home
+            )
+    found = interleaved(runs, rounds)
+    bare = statistics.median(found["python -c pass"])
+    for name, times in found.items():
+        tell(name, times, bare)
+
+
+def journal_of(home: Path) -> Journal:
+    return Journal(in_one_folder(home), now=lambda: LAST)
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    sizes = tuple(map(int, sys.argv[2:])) or SIZES
+    with tempfile.TemporaryDirectory() as folder:
+        homes = {number: Path(folder) / str(number) for number in sizes}
+        for number, home in homes.items():
+            make_history(home, number)
+        in_the_app(homes, rounds)
+        counting(homes, rounds)
+        looking(homes, rounds)
+        commands(homes, rounds)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["app"]:
+        app(Path(sys.argv[2]), Path(sys.argv[3]))
+    else:
+        main()

@@ -1,0 +1,242 @@
+"""Looking through her sessions bit by bit comes to the same as looking through all at once."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.insights.history import History
+from coach.insights.overview import insights_of, overview
+from coach.journal.journal import Journal
+from coach.model.guide import Kind
+from coach.model.session import Session
+from coach.paths import Places, in_one_folder
+from coach.practice import survey as survey_module
+from coach.practice.changes import Changes
+from coach.practice.survey import Survey
+from tests.factories import TickingClock, make_answer
+from tests.insights.marks import a_week_apart, make_mark, session_on
+from tests.insights.records import make_promise
+from tests.journal.faulty import UnsyncedFiles
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+TEXTS = ("the handover and the budget", "rain on the roof", "budget again, and Ines", "")
+
+
+class Desk:
+    """A journal that is changed as she would, and a survey that looks on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.places = in_one_folder(folder / "home")
+        self.clock = TickingClock()
+        self.journal = self.window(self.places)
+        self.survey = Survey(self.journal, lambda: NOW)
+
+    def window(self, places: Places) -> Journal:
+        return Journal(places, now=self.clock, files=UnsyncedFiles())
+
+    def at(self, number: int, *, trashed: bool = False) -> Session | None:
+        found = self.journal.sessions(trashed=trashed)
+        return found[number % len(found)] if found else None
+
+    def finish(self, number: int, text: str) -> None:
+        words = make_answer("keep", text or None, kind=Kind.TEXT, feeds=("meeting.keep", "trend"))
+        guide = ("prep", "capture")[number % 2]
+        made = session_on(number, words, make_mark(1 + number % 7), guide=guide)
+        if all(each.id != made.id for each in self.journal.sessions()) and not any(
+            each.id == made.id for each in self.journal.sessions(trashed=True)
+        ):
+            self.journal.save_session(made)
+
+    def edit(self, number: int, text: str) -> None:
+        self.edit_in(self.journal, number, text)
+
+    def edit_in(self, journal: Journal, number: int, text: str) -> None:
+        found = journal.sessions()
+        if found:
+            session = found[number % len(found)]
+            first = replace(session.answers[0], value=text or None)
+            journal.save_session(replace(session, answers=(first, *session.answers[1:])))
+
+    def trash(self, number: int, _: str) -> None:
+        if session := self.at(number):
+            Changes(self.journal, self.clock).throw(session.id)
+
+    def restore(self, number: int, _: str) -> None:
+        if session := self.at(number, trashed=True):
+            Changes(self.journal, self.clock).bring_back(session.id)
+
+    def draft(self, number: int, text: str) -> None:
+        if session := self.at(number):
+            first = replace(session.answers[0], value=text or None)
+            self.journal.draft(replace(session, answers=(first, *session.answers[1:])))
+
+    def promise(self, number: int, _: str) -> None:
+        self.journal.put(make_promise(number, "done" if number % 3 else "open"))
+
+    def merge(self, number: int, text: str) -> None:
+        """Another laptop edited a session too, and its file comes as a conflicted copy."""
+        year = "sessions-2026.json"
+        if not (self.places.journal / year).exists():
+            return
+        other = in_one_folder(self.folder / "other")
+        shutil.copytree(self.places.journal, other.journal, dirs_exist_ok=True)
+        self.edit_in(self.window(other), number, text)
+        self.edit(number + 1, text)
+        copy = self.places.journal / "sessions-2026 (conflicted copy 2026-11-20 101500).json"
+        shutil.copyfile(other.journal / year, copy)
+        shutil.rmtree(other.journal)
+        self.journal.finish_harvest()
+
+    def agrees(self) -> None:
+        look = self.survey.whole()
+        fresh = self.window(self.places)
+        assert look is not None
+        assert look.insights == overview(fresh.sessions(), NOW.date(), fresh.ongoing())
+        assert look.titles == {each.id: each.title for each in fresh.sessions()}
+
+
+ACTS: tuple[Callable[[Desk, int, str], None], ...] = (
+    Desk.finish,
+    Desk.finish,
+    Desk.edit,
+    Desk.trash,
+    Desk.restore,
+    Desk.draft,
+    Desk.promise,
+    Desk.merge,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(ACTS), st.integers(0, 20), st.sampled_from(TEXTS)),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_after_any_changes_it_says_what_a_look_from_scratch_says(
+    acts: list[tuple[Callable[[Desk, int, str], None], int, str]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        desk = Desk(Path(folder))
+        for number in range(7):
+            desk.finish(number, TEXTS[0])
+        for act, number, text in acts:
+            act(desk, number, text)
+            desk.agrees()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+@pytest.fixture
+def long(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk with 30 sessions, where a few are enough for a first look."""
+    monkeypatch.setattr(survey_module, "FIRST", 4)
+    monkeypatch.setattr(survey_module, "_MORE", 3)
+    for session in a_week_apart([2, 3, 3, 5, 5, 6, 6, 7] * 3 + [7] * 6):
+        desk.journal.save_session(session)
+    return desk
+
+
+def test_looks_come_while_sessions_are_read_the_newest_first(long: Desk) -> None:
+    looks = list(long.survey.looks())
+    assert [len(each.history.sessions) for each in looks] == [4, 12, 30]
+    assert [each.whole for each in looks] == [False, False, True]
+    newest = [each.id for each in long.journal.sessions()[:4]]
+    assert [each.id for each in reversed(looks[0].history.sessions)] == newest
+
+
+def test_until_all_is_read_nothing_is_said_to_have_moved_or_to_be_missing(long: Desk) -> None:
+    *parts, whole = long.survey.looks()
+    (clarity,) = whole.insights
+    assert clarity.claim is not None
+    for part in parts:
+        assert all(each.shown and each.claim is None for each in part.insights)
+
+
+def test_a_few_sessions_are_told_of_in_one_look(desk: Desk) -> None:
+    desk.finish(1, TEXTS[0])
+    assert [each.whole for each in desk.survey.looks()] == [True]
+    assert [each.whole for each in Survey(desk.window(desk.places), lambda: NOW).looks()] == [True]
+
+
+def test_the_next_look_is_the_same_while_nothing_changed(long: Desk) -> None:
+    first = long.survey.whole()
+    assert list(long.survey.looks()) == [first]
+    assert long.survey.whole() is first
+    long.edit(3, "other words")
+    assert long.survey.whole() is not first
+
+
+def test_a_record_that_changed_is_told_of_without_a_session(desk: Desk) -> None:
+    for number in range(12):
+        desk.promise(number, "")
+        desk.agrees()
+
+
+def test_another_day_is_another_look(long: Desk) -> None:
+    days = [NOW, NOW.replace(year=2027)]
+    survey = Survey(long.journal, lambda: days[0])
+    first = survey.whole()
+    del days[0]
+    second = survey.whole()
+    assert first is not None
+    assert second is not None
+    assert second.insights == overview(long.journal.sessions(), NOW.replace(year=2027).date())
+    assert second.insights != first.insights
+
+
+def test_one_that_is_stopped_looks_at_no_further_session(long: Desk) -> None:
+    asked: list[None] = []
+
+    def stopped() -> bool:
+        asked.append(None)
+        return len(asked) > 6
+
+    assert [each.whole for each in long.survey.looks(stopped)] == [False]
+    assert len(asked) == 7
+    assert long.survey.whole(lambda: True) is None
+    long.agrees()
+
+
+def test_a_part_of_her_history_is_told_of_from_the_same_sessions(long: Desk) -> None:
+    since = long.journal.sessions()[9].day
+
+    def narrow(history: History) -> History:
+        return history.narrowed(since=since)
+
+    *_, look = long.survey.looks(narrow=narrow)
+    sessions, ongoing = long.journal.sessions(), long.journal.ongoing()
+    expected = narrow(History.of(sessions, ongoing, NOW.date()))
+    assert look.insights == insights_of(expected)
+    assert long.survey.whole() != look
+    long.agrees()
+
+
+def test_what_was_thrown_away_is_held_no_longer(long: Desk) -> None:
+    long.survey.whole()
+    thrown = long.at(5)
+    assert thrown is not None
+    Changes(long.journal, long.clock).throw(thrown.id)
+    look = long.survey.whole()
+    assert look is not None
+    assert thrown.id not in look.titles
+    assert len(look.history.digests) == 29
+
+
+def test_nothing_of_it_is_on_disk(long: Desk) -> None:
+    before = sorted(path for path in long.folder.rglob("*") if path.is_file())
+    long.survey.whole()
+    assert sorted(path for path in long.folder.rglob("*") if path.is_file()) == before
