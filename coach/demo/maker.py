@@ -10,6 +10,8 @@ from coach.config import Settings
 from coach.demo.story import Deed, Event, Sitting, read_story
 from coach.demo.telling import Told
 from coach.errors import CoachError
+from coach.journal.files import Files
+from coach.journal.journal import Journal
 from coach.model.mentoring import Mentor
 from coach.paths import Places
 from coach.practice.clock import zone_name
@@ -32,37 +34,41 @@ def make_year(
     *,
     seed: int = 1,
     zone: Callable[[], str] = zone_name,
-    also: Callable[[], object] = lambda: None,
 ) -> Desk:
     """Write the year that ends at `now` into an empty folder, and give the desk at it.
 
-    The same seed gives the same ids. `also` is called before each thing that happened.
+    The same seed gives the same ids.
     Raises CoachError where the story does not fit the guides, or the disk refuses.
     """
     maker = _Maker(places, now, seed, zone)
     for event in sorted(read_story(), key=lambda each: each.moment(now)):
-        also()
         maker.tell(event)
     maker.desk.keep(Settings(name=NAME))
     return Desk(places, zone=zone)
 
 
+class _Unhurried(Files):
+    """Files whose bytes the system writes in its own time: what is made here can be made again."""
+
+    def fsync(self, fd: int) -> None:
+        """Wait for nothing; hundreds of saves would take many seconds on a slow disk."""
+
+
 class _Maker:
     """Goes through the year with a clock of its own."""
 
-    def __init__(
-        self, places: Places, now: datetime, seed: int, zone: Callable[[], str]
-    ) -> None:
+    def __init__(self, places: Places, now: datetime, seed: int, zone: Callable[[], str]) -> None:
         numbers = random.Random(seed)  # noqa: S311  (names of examples, no secrets)
         self._now = now
         self._clock = now
         self._pace = timedelta(seconds=1)
-        self.desk = Desk(
-            places,
-            self._tick,
-            lambda: str(UUID(int=numbers.getrandbits(128), version=4)),
-            zone,
-        )
+
+        def ids() -> str:
+            return str(UUID(int=numbers.getrandbits(128), version=4))
+
+        self.desk = Desk(places, self._tick, ids, zone)
+        journal = Journal(places, now=self._tick, files=_Unhurried(), new_id=ids)
+        self.desk.__dict__["journal"] = journal
 
     def _tick(self) -> datetime:
         self._clock = min(self._clock + self._pace, self._now)
@@ -144,5 +150,3 @@ class _Maker:
             spare = timedelta(minutes=-at.minute % _QUARTER)
             return (at + spare).replace(second=0, microsecond=0)
         return Event(deed.said["for"], deed.said["time"]).worked(self._now)
-
-

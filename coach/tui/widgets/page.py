@@ -24,7 +24,7 @@ class TopLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The three texts, each cut where the line is too short."""
         yield Static(self._left(), classes="top-title", markup=False)
-        yield Static(self._right, classes="top-right", markup=False)
+        yield Static(self._beside_right(), classes="top-right", markup=False)
 
     def set(
         self,
@@ -39,7 +39,15 @@ class TopLine(Horizontal):
             self.query_one(".top-title", Static).update(self._left())
         if right is not None:
             self._right = Content(right) if isinstance(right, str) else right
-            self.query_one(".top-right", Static).update(self._right)
+            self.query_one(".top-right", Static).update(self._beside_right())
+
+    def _beside_right(self) -> Content:
+        """What stands on the right; where the journal is an example, that first."""
+        said = self.app.sub_title
+        if not said:
+            return self._right
+        parted = " · " if self._right.plain else ""
+        return Content.assemble((f"{said}{parted}", "$text-muted"), self._right)
 
     def _left(self) -> Content:
         title = Content.styled(self._title, "bold")
