@@ -37,8 +37,7 @@ def make_year(
 ) -> Desk:
     """Write the year that ends at `now` into an empty folder, and give the desk at it.
 
-    The same seed gives the same ids.
-    Raises CoachError where the story does not fit the guides, or the disk refuses.
+    The same seed gives the same ids. Raises CoachError where the story does not fit the guides, or the disk refuses.
     """
     maker = _Maker(places, now, seed, zone)
     for event in sorted(read_story(), key=lambda each: each.moment(now)):
@@ -140,8 +139,10 @@ class _Maker:
         if word == "plan":
             meetings.plan(self.desk.ledger, mentor, self._when(deed))
             return
-        (found,) = meetings.likely(self.desk.ledger, word, mentor.id)[:1]
-        meetings.VERBS[word](self.desk.ledger, found)
+        found = meetings.likely(self.desk.ledger, word, mentor.id)
+        if len(found) != 1:
+            raise CoachError(f"“{deed.do}” may mean {len(found)} meetings.")
+        meetings.VERBS[word](self.desk.ledger, found[0])
 
     def _when(self, deed: Deed) -> datetime:
         """When a meeting is to be: so many days before today, or soon after now."""
