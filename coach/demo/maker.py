@@ -37,7 +37,8 @@ def make_year(
 ) -> Desk:
     """Write the year that ends at `now` into an empty folder, and give the desk at it.
 
-    The same seed gives the same ids. Raises CoachError where the story does not fit the guides, or the disk refuses.
+    The same seed gives the same ids. Raises CoachError where the story does not fit the
+    guides, or the disk refuses.
     """
     maker = _Maker(places, now, seed, zone)
     for event in sorted(read_story(), key=lambda each: each.moment(now)):

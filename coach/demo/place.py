@@ -86,6 +86,7 @@ def empty_folder(folder: Path) -> Iterator[Path]:
         if found and any(folder.iterdir()):
             raise CoachError(f"{folder} is not empty.", "Name a new folder, or an empty one.")
         make_private(folder)
+        folder.mkdir(exist_ok=True)  # which says so where it is a file
     except OSError as error:
         raise CoachError(
             f"{folder} cannot be made ({error.strerror}).", "Name another folder."

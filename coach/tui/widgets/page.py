@@ -13,7 +13,10 @@ from coach.errors import CoachError
 
 
 class TopLine(Horizontal):
-    """A title on the left with something quiet beside it, and something quiet on the right."""
+    """A title on the left with something quiet beside it, and something quiet on the right.
+
+    Where the app has a subtitle, as the example year does, that stands first beside the title.
+    """
 
     def __init__(self, title: str, beside: str = "", right: str | Content = "") -> None:
         super().__init__()
@@ -24,7 +27,7 @@ class TopLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The three texts, each cut where the line is too short."""
         yield Static(self._left(), classes="top-title", markup=False)
-        yield Static(self._beside_right(), classes="top-right", markup=False)
+        yield Static(self._right, classes="top-right", markup=False)
 
     def set(
         self,
@@ -39,21 +42,14 @@ class TopLine(Horizontal):
             self.query_one(".top-title", Static).update(self._left())
         if right is not None:
             self._right = Content(right) if isinstance(right, str) else right
-            self.query_one(".top-right", Static).update(self._beside_right())
-
-    def _beside_right(self) -> Content:
-        """What stands on the right; where the journal is an example, that first."""
-        said = self.app.sub_title
-        if not said:
-            return self._right
-        parted = " · " if self._right.plain else ""
-        return Content.assemble((f"{said}{parted}", "$text-muted"), self._right)
+            self.query_one(".top-right", Static).update(self._right)
 
     def _left(self) -> Content:
         title = Content.styled(self._title, "bold")
-        if not self._beside:
+        beside = " · ".join(each for each in (self.app.sub_title, self._beside) if each)
+        if not beside:
             return title
-        return Content.assemble(title, "   ", (self._beside, "$text-muted"))
+        return Content.assemble(title, "   ", (beside, "$text-muted"))
 
 
 class Page(Screen[None]):
