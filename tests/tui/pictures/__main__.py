@@ -20,7 +20,7 @@ from tests.demo.conftest import NOW
 from tests.tui.pictures import HERE, PICTURES, Picture
 
 _WIDTH = "1200"
-_COLOURS = "48"
+_COLOURS = "128"
 
 
 async def draw(desk: Desk, picture: Picture) -> str:
