@@ -4,6 +4,7 @@ import io
 import os
 import re
 import shlex
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ from coach.model.objective import Objective
 from coach.model.promise import Promise
 from coach.paths import Places
 from tests.factories import NOON, TickingClock, make_answer, make_session
+from tests.tui.pictures import HERE, PICTURES, Picture
 
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text("utf-8")
@@ -71,7 +73,7 @@ def test_every_command_that_reads_does_what_it_says(
         capsys.readouterr()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"A line\n")))
     words = ["5e55" if word == "ID" else word for word in shlex.split(line)[1:]]
-    if not words:
+    if words in ([], ["demo"]):
         return  # the app itself
     code = run(words)
     out, err = capsys.readouterr()
@@ -129,3 +131,25 @@ def test_what_it_links_to_is_there() -> None:
     for target in re.findall(r"\]\(([^)]+)\)", README):
         assert (CHECKOUT / target).exists(), target
     assert (CHECKOUT / "LICENSE").exists()
+
+
+def test_each_picture_is_one_that_is_made_and_each_that_is_made_is_shown() -> None:
+    shown = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", README)
+    made = [str((HERE / f"{each.name}.png").relative_to(CHECKOUT)) for each in PICTURES]
+    assert sorted(target for _, target in shown) == sorted(made)
+    assert sorted(each.name for each in HERE.glob("*.png")) == sorted(
+        f"{each.name}.png" for each in PICTURES
+    )
+    assert all(len(said.split()) >= 4 for said, _ in shown)
+    assert {each.theme for each in PICTURES} == {"ink", "paper"}
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda each: each.name)
+def test_a_picture_is_small_and_as_wide_as_its_window(picture: Picture) -> None:
+    drawn = (HERE / f"{picture.name}.png").read_bytes()
+    width, height = struct.unpack(">II", drawn[16:24])
+    assert drawn[:4] == b"\x89PNG"
+    assert len(drawn) < 120_000
+    assert width == 1200
+    columns, rows = picture.size
+    assert 1.4 < (columns / rows) / (width / height) < 2.4

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Callable
 
 from coach.cli.output import remark
 from coach.errors import CoachError
@@ -15,21 +16,36 @@ def launch(desk: Desk, arguments: argparse.Namespace) -> int:  # noqa: ARG001
     return open_app(desk)
 
 
-def open_app(desk: Desk, asked: Asked | None = None) -> int:
-    """Open the app, at a guide where one was asked for. Raises CoachError without a terminal."""
+def require_terminal() -> None:
+    """Raises CoachError where there is no terminal to open the app in."""
     if not all(os.isatty(stream) for stream in (0, 1, 2)):  # Textual draws on the third
         raise CoachError(
             "The app needs a terminal.",
             "For a pipe or a screen reader: coach reflect GUIDE --plain.",
         )
+
+
+def open_app(
+    desk: Desk,
+    asked: Asked | None = None,
+    *,
+    example: bool = False,
+    at_last: Callable[[], object] | None = None,
+) -> int:
+    """Open the app, at a guide where one was asked for. Raises CoachError without a terminal.
+
+    With `example` every screen says that it is one. `at_last` is done where the app has to
+    be left by force, and nothing after this call is.
+    """
+    require_terminal()
     _prepare()
     wait_for_the_front()
     terminal = TerminalAsFound()
-    guardian = Guardian()
+    guardian = Guardian(by_force=at_last)
     guardian.start(terminal)
     from coach.tui.app import CoachApp
 
-    app = CoachApp(desk, asked=asked, guardian=guardian)
+    app = CoachApp(desk, asked=asked, guardian=guardian, example=example)
     try:
         app.run()
     except BaseException:

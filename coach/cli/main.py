@@ -50,6 +50,7 @@ _COMMANDS: "Mapping[str, tuple[str, str]]" = {
     "backup": ("archive", "backup"),
     "restore": ("archive", "restore"),
     "schema": ("archive", "schema"),
+    "demo": ("demo", "demo"),
 }
 
 

@@ -198,6 +198,12 @@ def _restore(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     )
 
 
+def _demo(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    parser.add_argument(
+        "--into", metavar="DIR", help="make it in an empty folder instead, to try commands on"
+    )
+
+
 def _note(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     parser.add_argument(
         "words",
@@ -263,4 +269,10 @@ _OFFERS: Mapping[str, _Offer] = {
     "backup": _Offer("Write everything to one file.", _backup),
     "restore": _Offer("Put a backup in the place of what is here, which is kept.", _restore),
     "schema": _Offer("What a backup may hold, as JSON Schema.", _nothing),
+    "demo": _Offer(
+        "Look around in an example year.",
+        _demo,
+        "It opens the app on the journal of a leader who is not real, in a folder of its own "
+        "that is thrown away when you leave. Yours is not opened.",
+    ),
 }

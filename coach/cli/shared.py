@@ -18,7 +18,7 @@ def shared(desk: Desk, arguments: argparse.Namespace) -> int:
         say_json([each.as_json() for each in deliveries])
         return 0
     if not deliveries:
-        remark("Nothing has left yet.")
+        remark("Nothing has left yet. What you export is noted here, without its words.")
         return 0
     names = desk.mentor_names()
     titles = {session.id: session.title for session in desk.journal.sessions()}

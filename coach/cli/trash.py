@@ -22,7 +22,7 @@ def listing(desk: Desk, arguments: argparse.Namespace) -> int:
         )
         return 0
     if not trash:
-        remark("The trash is empty.")
+        remark("The trash is empty. What you throw away in the app waits here.")
     for each in trash:
         say(f"{each.id}  {each.line}")
     return 0

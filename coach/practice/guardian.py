@@ -30,8 +30,10 @@ Act = Callable[[], object]
 class Guardian:
     """Waits for signals. Start it once, in the entry point, before any thread."""
 
-    def __init__(self, patience: float = PATIENCE) -> None:
+    def __init__(self, patience: float = PATIENCE, by_force: Act | None = None) -> None:
+        """`by_force` is what to do last where the app has to be left by force."""
         self._patience = patience
+        self._by_force = by_force
         self._terminal: TerminalAsFound | None = None
         self._save: Act | None = None
         self._leave: Act | None = None
@@ -180,6 +182,8 @@ class Guardian:
         """End coach although the app hangs, or waits for a terminal that is gone."""
         time.sleep(after)
         _in_a_thread("last words", self._last_words).join(_LAST_WORDS)
+        if self._by_force is not None:
+            _in_a_thread("by force", self._by_force).join(_LAST_WORDS)
         os._exit(128 + (self.signal or 0))
 
     def _last_words(self) -> None:
@@ -199,7 +203,7 @@ class Guardian:
         return ""
 
 
-def _in_a_thread(name: str, act: Callable[[], None]) -> threading.Thread:
+def _in_a_thread(name: str, act: Act) -> threading.Thread:
     thread = threading.Thread(target=act, name=name, daemon=True)
     thread.start()
     return thread

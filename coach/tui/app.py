@@ -40,9 +40,15 @@ class CoachApp(MendingApp):
     ]  # fmt: skip
 
     def __init__(
-        self, desk: Desk, *, asked: Asked | None = None, guardian: Guardian | None = None
+        self,
+        desk: Desk,
+        *,
+        asked: Asked | None = None,
+        guardian: Guardian | None = None,
+        example: bool = False,
     ) -> None:
         super().__init__(desk, guardian or Guardian())
+        self.sub_title = "example" if example else ""
         self._asked = asked
         self._broken: CoachError | None = None
         for theme in THEMES:

@@ -57,7 +57,10 @@ class MentoringApp(MentorsApp):
         if ahead is not None and ahead.at is not None and ahead.at.date() == now.date():
             mentors = {id: each for id, each in mentors.items() if id == ahead.mentor} or mentors
         if not mentors:
-            self.notify("There is no mentor yet. Mentors, with m, is where to begin.", markup=False)
+            from coach.tui.screens.home import HomeScreen
+
+            self.notify("There is no mentor yet; a adds one.", markup=False)
+            self.post_message(HomeScreen.MentorsAsked())
             return
         chosen: str | None = next(iter(mentors))
         if len(mentors) > 1:

@@ -60,6 +60,8 @@ class ShowingApp(DeskApp):
 
     on_history_screen_guides_asked = on_home_screen_guides_asked
     on_trends_screen_guides_asked = on_home_screen_guides_asked
+    on_records_screen_guides_asked = on_home_screen_guides_asked
+    on_then_and_now_screen_guides_asked = on_home_screen_guides_asked
 
     def on_home_screen_history_asked(self) -> None:
         """She wants to read what she wrote."""

@@ -250,7 +250,8 @@ def test_a_log_that_cannot_be_written_is_told_and_stops_no_page(
 
 
 def test_where_nothing_has_left_it_says_so(command: Command) -> None:
-    assert command("shared") == (0, "", ["Nothing has left yet."])
+    said = "Nothing has left yet. What you export is noted here, without its words."
+    assert command("shared") == (0, "", [said])
 
 
 def test_a_copy_needs_a_terminal_and_is_asked_of_it(

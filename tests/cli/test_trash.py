@@ -42,7 +42,8 @@ def test_it_lists_brings_back_and_deletes(kept: Places) -> None:
     assert "It cannot be brought back." in done.stderr
     assert "Out of reach" in done.stderr
     assert not any(b"Zebra" in path.read_bytes() for path in files_in(kept.home))
-    assert coach("trash", home=kept.home).stderr == "The trash is empty.\n"
+    said = "The trash is empty. What you throw away in the app waits here.\n"
+    assert coach("trash", home=kept.home).stderr == said
 
 
 @pytest.mark.parametrize("what", ["restore", "delete"])

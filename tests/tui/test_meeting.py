@@ -12,6 +12,7 @@ from coach.paths import Places
 from coach.practice.meeting_room import MeetingRoom
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.meeting import MeetingScreen
+from coach.tui.screens.mentors import MentorsScreen
 from coach.tui.widgets.catch_line import CatchLine
 from tests.factories import NOON
 from tests.tui.sitting import Room, Sitting
@@ -257,6 +258,5 @@ async def test_with_several_mentors_she_is_asked_whom_she_meets(room: Room) -> N
 async def test_without_a_mentor_she_is_told_where_to_begin(places: Places) -> None:
     async with Room(places).sit() as sitting:
         await sitting.choose("Meeting")
-        await sitting.pilot.pause()
+        await sitting.to(MentorsScreen)
         assert any("no mentor yet" in each for each in sitting.told)
-        assert isinstance(sitting.app.screen, HomeScreen)

@@ -32,7 +32,8 @@ stands on yours alone, and is marked there.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "turn", "For you", id="brief.turn",
                 tooltip="Between the page your mentor would get and the one for you"),
-        Binding("p", "prepare", "Prepare", id="brief.prepare", tooltip="Walk through prep"),
+        Binding("p", "prepare", "Prepare", id="brief.prepare",
+                tooltip="Answer what the page needs"),
         Binding("e", "export", "Give it", id="brief.export",
                 tooltip="See the page that would leave, and write or copy it"),
         Binding("n", "other", "Next mentor", id="brief.other",
@@ -91,7 +92,7 @@ stands on yours alone, and is marked there.
         self._shown()
 
     def action_prepare(self) -> None:
-        """Walk through prep."""
+        """Prepare for the meeting."""
         self.post_message(self.PrepareAsked(self.mentor))
 
     def action_export(self) -> None:
@@ -105,7 +106,9 @@ stands on yours alone, and is marked there.
         self.post_message(self.OtherAsked(ids[at % len(ids)]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Another mentor only where there is one."""
+        """Another mentor only where there is one, and nothing to give where nothing stands."""
+        if action == "export":
+            return bool(self._view.for_me.parts)
         others = {id for id, _ in self._view.mentors} - {self.mentor}
         return action != "other" or bool(others)
 

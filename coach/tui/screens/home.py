@@ -79,7 +79,8 @@ class HomeScreen(Page):
 
 The next step stands at the top: Enter takes it. Below is what is open, and every guide.
 
-Ctrl+P finds any action by its name.
+Ctrl+P finds any action by its name. `coach demo`, typed in the shell, opens the journal of a
+leader who is not real, to look around in.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -30,7 +30,7 @@ class RecordsScreen(TwoPanes):
     page_title = "All open"
     empty_text = (
         "What you promise, ask, decide and are told is kept here until it is done with.\n\n"
-        "It comes from the guides: r on Home begins one."
+        "Press g to choose a guide and begin. What is done with is there with c."
     )
     HELP = """\
 ## All open
@@ -52,6 +52,8 @@ are done with, **u** takes the last change back.
                 tooltip="Change between what is open and what is done with"),
         Binding("u", "undo", "Undo", show=False, id="records.undo",
                 tooltip="Take the last change back"),
+        Binding("g", "guides", "Choose a guide", id="records.guides",
+                tooltip="See the guides and begin one"),
         Binding("escape", "back", "Back", id="records.back",
                 tooltip="Back to the list, or to where you came from"),
     ]  # fmt: skip
@@ -80,6 +82,9 @@ are done with, **u** takes the last change back.
 
     class UndoAsked(Message):
         """She wants the last change taken back."""
+
+    class GuidesAsked(Message):
+        """She wants to see the guides."""
 
     class SessionChosen(OfSession):
         """She wants to read where a record came from."""
@@ -124,7 +129,9 @@ are done with, **u** takes the last change back.
         return self.query_one(RecordList)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what may become of the marked one."""
+        """Offer only what may become of the marked one, and a guide where there is none."""
+        if action == "guides":
+            return self.has_class("-empty")
         if action in ("open", "verb") and self.is_mounted:
             record = self.record
             if record is None or (action == "open" and self.is_reading):
@@ -172,6 +179,10 @@ are done with, **u** takes the last change back.
     def action_undo(self) -> None:
         """Take the last change back."""
         self.post_message(self.UndoAsked())
+
+    def action_guides(self) -> None:
+        """Choose a guide."""
+        self.post_message(self.GuidesAsked())
 
     def action_closed(self) -> None:
         """Change between what is open and what is done with."""

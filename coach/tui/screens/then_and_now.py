@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from coach.model.place import Key
@@ -27,7 +28,8 @@ from coach.tui.widgets.reader import Reader
 _EMPTY = (
     "What you write to the same question at different times stands side by side here: a month "
     "before, six months, a year, and one at random.\n\n"
-    "None of these questions has an earlier answer yet."
+    "None of these questions has an earlier answer yet. Press g to choose a guide that you have "
+    "walked through before."
 )
 
 _TIMES = Binding.Group("Times", compact=True)
@@ -67,12 +69,17 @@ and the letter of the year (coach year) has a part for it. Who may see an answer
                 tooltip="Star what you wrote last, or take its star away"),
         Binding("enter", "open", "Read the session", show=False, id="then.read",
                 tooltip="Read the session in which you wrote it then"),
+        Binding("g", "guides", "Choose a guide", id="then.guides",
+                tooltip="See the guides and begin one"),
         Binding("escape", "app.pop_screen", "Back", id="then.back",
                 tooltip="Back to where you came from"),
     ]  # fmt: skip
 
     class SessionChosen(OfSession):
         """She wants to read the session of then."""
+
+    class GuidesAsked(Message):
+        """She wants to see the guides."""
 
     class StarChosen(OfSession):
         """She stars answers of a session, or takes their stars away."""
@@ -160,6 +167,8 @@ and the letter of the year (coach year) has a part for it. Who may see an answer
             return there or (None if len(self._found) > 1 else False)
         if action == "again":
             return self.asked is not None and len(self.asked.earlier) > len(self._thens)
+        if action == "guides":
+            return not self._found
         return action not in ("star", "open") or bool(self._found)
 
     def action_go(self, by: int) -> None:
@@ -188,6 +197,10 @@ and the letter of the year (coach year) has a part for it. Who may see an answer
         moment = self.asked.now if which == "now" else self.then.moment
         keys = tuple(answer.key for answer in moment.answers)
         self.post_message(self.StarChosen(moment.session.id, keys, on=not moment.starred))
+
+    def action_guides(self) -> None:
+        """Choose a guide."""
+        self.post_message(self.GuidesAsked())
 
     def action_open(self) -> None:
         """Read the session of then."""

@@ -18,7 +18,11 @@ from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
 from coach.tui.widgets.session_text import SessionText
 
-_EMPTY = "The trash is empty."
+_EMPTY = (
+    "The trash is empty. A session or an answer that you throw away waits here, and comes back as "
+    "it was; nothing is deleted for good until you say so.\n\n"
+    "d in History puts the marked session here. Press Esc to go back there."
+)
 
 
 class TrashScreen(Page):

@@ -51,7 +51,10 @@ def brief_content(brief: Brief, width: int, *, for_me: bool) -> Content:
     blocks += [_part(part, width, with_marks=for_me) for part in brief.parts]
     if not brief.parts:
         blocks.append(
-            Content("Nothing stands here yet. It fills as you walk through “prep”: press p.")
+            Content(
+                "Nothing stands here yet. What you want of the meeting, what is hard, what you "
+                "promised and will ask gather on this page as you prepare.\n\nPress p to begin."
+            )
         )
     if brief.insight is not None:
         blocks.append(_insight(brief, width))

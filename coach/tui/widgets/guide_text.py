@@ -11,6 +11,8 @@ from coach.text import clean, clean_line, count
 from coach.tui.widgets.columns import fit
 from coach.tui.widgets.reader import Flow
 
+_NONE = "No guide has these words. Esc shows all of them again."
+
 
 class GuideText(Flow):
     """Data in: a guide, and when it was last used; shown at length, or as lines of purpose."""
@@ -30,7 +32,7 @@ class GuideText(Flow):
     def lay_out(self, width: int) -> Content:
         """The title, how long it takes, its purpose, and how it begins."""
         if self._guide is None:
-            return Content("")
+            return Content.styled(_NONE, "$text-muted")
         if self._lines is not None:
             return _purpose(self._guide, width, self._lines)
         return Content("\n\n").join(self._parts(self._guide))

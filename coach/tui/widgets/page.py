@@ -13,7 +13,10 @@ from coach.errors import CoachError
 
 
 class TopLine(Horizontal):
-    """A title on the left with something quiet beside it, and something quiet on the right."""
+    """A title on the left with something quiet beside it, and something quiet on the right.
+
+    Where the app has a subtitle, as the example year does, that stands first beside the title.
+    """
 
     def __init__(self, title: str, beside: str = "", right: str | Content = "") -> None:
         super().__init__()
@@ -43,9 +46,10 @@ class TopLine(Horizontal):
 
     def _left(self) -> Content:
         title = Content.styled(self._title, "bold")
-        if not self._beside:
+        beside = " · ".join(each for each in (self.app.sub_title, self._beside) if each)
+        if not beside:
             return title
-        return Content.assemble(title, "   ", (self._beside, "$text-muted"))
+        return Content.assemble(title, "   ", (beside, "$text-muted"))
 
 
 class Page(Screen[None]):
