@@ -113,7 +113,7 @@ def test_a_setting_can_go_back_to_its_default(file: Path) -> None:
         b"theme = ink  # she forgot the quotes",
         b"\xff",
         b'theme = """\nink"""\n',
-        b'"theme" = "ink"\n',
+        b"theme = 'ink'\nkeys = { home.history = 'y' }\n[keys.x]\ny = 'z'",
     ],
 )
 def test_a_file_that_coach_cannot_change_is_left_as_it_is(file: Path, text: bytes) -> None:

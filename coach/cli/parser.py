@@ -224,6 +224,20 @@ def _past_day(text: str) -> "date":
         raise argparse.ArgumentTypeError(f"a day is written as 2026-01-31, not “{text}”") from None
 
 
+def _settings(parser: Parser, shared: Parser) -> None:
+    _json(parser)
+    further = parser.add_subparsers(dest="further", metavar="set|reset", parser_class=Parser)
+    put = further.add_parser("set", parents=[shared], help="change one")
+    back = further.add_parser("reset", parents=[shared], help="have one as it is by itself")
+    for each in (put, back):
+        each.add_argument("key", metavar="KEY", help="as coach settings lists it")
+    put.add_argument("value", metavar="VALUE", nargs="*", help="what it shall be")
+
+
+def _completion(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell you use")
+
+
 def _records(parser: Parser, shared: Parser) -> None:
     from coach.cli.record_words import add_words  # only these commands need it
 
@@ -257,10 +271,13 @@ _OFFERS: Mapping[str, _Offer] = {
     "advice": _Offer("The advice you were given, and what came of it.", _records),
     "notes": _Offer("The lines you caught, the newest first.", _records),
     "calendar": _Offer("Meetings and due dates as a file for a calendar.", _records),
+    "settings": _Offer("What is set, and where that comes from; change it.", _settings),
     "where": _Offer("Where coach keeps your words.", _only_json),
     "doctor": _Offer("Look at everything; say what is wrong and what to do.", _doctor),
     "trash": _Offer("What is in the trash; bring it back, or delete it for good.", _trash),
     "backup": _Offer("Write everything to one file.", _backup),
     "restore": _Offer("Put a backup in the place of what is here, which is kept.", _restore),
     "schema": _Offer("What a backup may hold, as JSON Schema.", _nothing),
+    "completion": _Offer("What your shell needs to complete coach's words.", _completion),
+    "man": _Offer("The manual page, for man.", _nothing),
 }

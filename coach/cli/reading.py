@@ -31,7 +31,7 @@ def _row(session: Session) -> str:
     state = "" if session.finished else "  not finished"
     answers = count(len(session.answered), "answer")
     title = f"{shorten(session.title, 40):<40}"
-    return f"{session.id[:8]}  {say_short(session.day):>11}  {title}  {answers}{state}".rstrip()
+    return f"{session.id[:8]}  {say_short(session.day):>12}  {title}  {answers}{state}".rstrip()
 
 
 def show(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -57,7 +57,7 @@ def where(desk: Desk, arguments: argparse.Namespace) -> int:
         "state": str(places.state),
         "backups": str(places.backups),
         "settings": str(places.settings),
-        "guides": str(places.guides),
+        "guides": str(desk.own_guides),
     }
     if arguments.json:
         say_json(found)

@@ -43,7 +43,7 @@ def row(record: Record, today: date, mentors: Mapping[str, str]) -> str:
         facts.append(record.visibility.value)
     beside = f"  ({clean_line('; '.join(facts))})" if facts else ""
     said = say_short(day) if day else ""
-    return f"{short(record)}  {said:>11}  {clean_line(line_of(record))}{beside}"
+    return f"{short(record)}  {said:>12}  {clean_line(line_of(record))}{beside}"
 
 
 def is_for(record: Record, mentor: str) -> bool:

@@ -58,7 +58,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         Binding("escape", "leave", "Leave", id="reflect.leave",
                 tooltip="Keep everything and stop here"),
         Binding("ctrl+g", "editor", "Your editor", show=False, id="reflect.editor", priority=True,
-                tooltip="Write this answer in the editor that EDITOR names"),
+                tooltip="Write this answer in your own editor"),
         Binding("ctrl+r", "questions", "Questions", show=False, id="reflect.questions",
                 priority=True, tooltip="See all questions and jump to one"),
         Binding("f2", "skip", "Skip", show=False, id="reflect.skip", priority=True,
