@@ -27,6 +27,13 @@ class _Offer(NamedTuple):
     more: str = ""
 
 
+NAMED = (
+    *("guides", "sessions", "trash", "settings", "mentors", "people", "meeting", "objectives"),
+    *("promises", "decisions", "questions", "feedback", "advice", "notes"),
+)
+"""What a shell may ask the names of."""
+
+
 def _shared() -> Parser:
     parent = Parser(add_help=False)
     parent.add_argument(
@@ -235,7 +242,9 @@ def _settings(parser: Parser, shared: Parser) -> None:
 
 
 def _completion(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
-    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell you use")
+    shells = ("bash", "zsh", "fish")
+    parser.add_argument("shell", choices=shells, nargs="?", help="the shell you use")
+    parser.add_argument("--of", choices=NAMED, help=argparse.SUPPRESS)
 
 
 def _records(parser: Parser, shared: Parser) -> None:
