@@ -1,11 +1,12 @@
 """Every action of a place by its name, for the palette and for help."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -47,14 +48,30 @@ def key_lines(app: App[None], screen: Screen[object]) -> list[KeyLine]:
     ]
 
 
+def _commands() -> type[Provider]:
+    from coach.tui.palette import Commands
+
+    return Commands
+
+
 class NamedActions(OrderedApp):
     """An app in which every action can be found by its name, and its key seen."""
+
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def action_help(self) -> None:
         """Show what this place is for, and its keys."""
         from coach.tui.dialogs.help import HelpDialog
 
-        self.push_screen(HelpDialog(self.screen.HELP or "", key_lines(self, self.screen)))
+        screen = self.screen
+        actions = actions_of(screen)
+
+        def run(chosen: int | None) -> None:
+            if chosen is not None:
+                binding, _, node = actions[chosen]
+                self.call_next(self.run_action, binding.action, node)
+
+        self.push_screen(HelpDialog(screen.HELP or "", key_lines(self, screen)), run)
 
     def action_help_quit(self) -> None:
         """Say how to close coach, to whoever presses Ctrl+C."""

@@ -35,6 +35,8 @@ class CoachApp(MendingApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help",
                 tooltip="What this place is for, and its keys"),
+        Binding("ctrl+p,f9", "command_palette", "Find anything", show=False, priority=True,
+                id="app.palette", tooltip="Every action by its name; Ctrl+P does the same"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit",
                 tooltip="Keep everything and close coach"),
     ]  # fmt: skip

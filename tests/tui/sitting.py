@@ -140,7 +140,7 @@ class Sitting:
         await self.press("ctrl+p")
         await self.write(command)
         await self.pilot.pause(0.3)
-        await self.press("down", "enter")
+        await self.press("enter")
 
     # What she sees
 

@@ -7,9 +7,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.errors import CoachError
+from coach.tui.widgets.key_footer import KeyFooter
 
 
 class TopLine(Horizontal):
@@ -72,7 +73,7 @@ class Page(Screen[None]):
         """The frame around the body."""
         yield self.top_line()
         yield from self.body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter(show_command_palette=False, compact=True)
 
     def top_line(self) -> TopLine:
         """The line at the top."""
