@@ -97,6 +97,8 @@ Ctrl+P finds any action by its name.
                 tooltip="Choose between two versions of one thing"),
         Binding("u", "bring_back", "Bring back", id="home.bring_back",
                 tooltip="Bring back what a file does not have any more"),
+        Binding("s", "settings", "Settings", show=False, id="home.settings",
+                tooltip="Name, theme, dates, editor, keys: what you may set"),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Close coach"),
     ]  # fmt: skip
 
@@ -133,6 +135,9 @@ Ctrl+P finds any action by its name.
 
     class RecordsAsked(Message):
         """She wants to see all that is open."""
+
+    class SettingsAsked(Message):
+        """She wants to see her settings."""
 
     class DoublesAsked(Message):
         """She wants to choose between two versions."""
@@ -262,6 +267,10 @@ Ctrl+P finds any action by its name.
     def action_records(self) -> None:
         """See all that is open."""
         self.post_message(self.RecordsAsked())
+
+    def action_settings(self) -> None:
+        """See her settings."""
+        self.post_message(self.SettingsAsked())
 
     def action_doubles(self) -> None:
         """Choose between two versions."""
