@@ -19,6 +19,8 @@ def with_values(text: str, values: Mapping[str, Any], table: str = "") -> str:
     that would change anything else, or where the text is no TOML.
     """
     wanted = _said(tomllib.loads(text), table)
+    if not isinstance(wanted.get(table, {}), Mapping):
+        raise ValueError(f"{table} is not a table in it")
     if table:
         wanted[table] = _with(wanted.get(table, {}), values)
     else:

@@ -58,6 +58,8 @@ def _kept(desk: Desk, key: str, settings: Settings) -> int:
         return 0
     said = value_of(settings, key)
     say(f"{key}: {said or 'as usual'}")
+    if key.startswith(f"{KEYS}."):
+        remark("Whether that key is free is looked at when the app opens.")
     was = value_of(before, key)
     if was == said:
         return 0

@@ -30,14 +30,21 @@ class KeyLine(NamedTuple):
 
 
 def actions_of(screen: Screen[object]) -> list[Action]:
-    """Every action of ours in a place, once each; those of Textual's own have no id."""
+    """Every action of ours in a place, once each; those of Textual's own have no id.
+
+    Those of the screen stand first, then those of what has the cursor, then the app's.
+    """
     found: dict[str, Action] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.id is not None and binding.description:
             what = active.tooltip or binding.description
             found.setdefault(binding.description, Action(binding, what, active.node))
-    return list(found.values())
+    return sorted(found.values(), key=lambda each: _rank(each.node))
+
+
+def _rank(node: DOMNode) -> int:
+    return 0 if isinstance(node, Screen) else 2 if isinstance(node, App) else 1
 
 
 def key_lines(app: App[None], screen: Screen[object]) -> list[KeyLine]:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -110,6 +111,15 @@ class HelpDialog(ModalScreen[int | None]):
     def _find(self, typed: str) -> None:
         self._typed = typed.lstrip()[:_MOST_TYPED]
         self._fill()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Keep the marked line in view, and with the last one what the place is for."""
+        event.stop()
+        body = self.query_one(".dialog")
+        if event.option_index == event.option_list.option_count - 1:
+            body.scroll_end(animate=False)
+        else:
+            body.scroll_to_region(Region(0, event.option_index, 1, 1), animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Run the action she chose."""

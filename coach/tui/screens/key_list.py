@@ -39,7 +39,7 @@ and it holds at once. A key that another action has there already is refused.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "ask", "Another key", id="keys.change",
+        Binding("enter", "ask", "Another key", id="keys.change", priority=True,
                 tooltip="Press another key for the marked action"),
         Binding("d", "reset", "As usual", id="keys.reset",
                 tooltip="Have the marked action under its usual key"),

@@ -40,7 +40,7 @@ coach does not understand there is told when it opens, and the usual value is us
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "ask", "Change", id="settings.change",
+        Binding("enter", "ask", "Change", id="settings.change", priority=True,
                 tooltip="Choose another value for the marked line, or type one"),
         Binding("left", "step(-1)", "The value before", key_display="←", group=_BESIDE,
                 id="settings.before", tooltip="The value before this one"),
