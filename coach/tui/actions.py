@@ -11,6 +11,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from coach.tui.keys import OrderedApp
+from coach.tui.widgets.key_footer import in_order
 
 
 class Action(NamedTuple):
@@ -35,7 +36,7 @@ def actions_of(screen: Screen[object]) -> list[Action]:
     Those of the screen stand first, then those of what has the cursor, then the app's.
     """
     found: dict[str, Action] = {}
-    for active in screen.active_bindings.values():
+    for active in in_order(screen.active_bindings.values()):
         binding = active.binding
         if binding.id is not None and binding.description:
             what = active.tooltip or binding.description

@@ -11,7 +11,8 @@ from textual.screen import Screen
 
 from coach.config import DEFAULT_THEME, Settings
 from coach.errors import CoachError
-from coach.practice.desk import Asked
+from coach.practice.desk import Asked, Desk
+from coach.practice.guardian import Guardian
 from coach.practice.propose import PREPARE
 from coach.tui.mending import MendingApp
 from coach.tui.widgets.page import Page
@@ -49,8 +50,8 @@ _FROM_A_WALK = ("settings", "keys")
 class SettingsApp(MendingApp):
     """An app in which her settings hold, and can be changed."""
 
-    def __init__(self, *rest: object, **named: object) -> None:
-        super().__init__(*rest, **named)  # type: ignore[arg-type]
+    def __init__(self, desk: Desk, guardian: Guardian) -> None:
+        super().__init__(desk, guardian)
         self._earlier: list[tuple[Settings, str]] = []
 
     def wear(self, theme: str) -> None:
@@ -197,14 +198,24 @@ class SettingsApp(MendingApp):
         self._told(lambda: self._keep(settings, key, undone=True))
 
     def _keep(self, settings: Settings, key: str, *, undone: bool = False) -> None:
-        before = self._desk.settings
+        before, way = self._desk.settings, self._desk.date_way
         self._desk.keep(settings, [key])
+        if self._desk.date_way != way:
+            self._say_anew()
         if not undone and settings != before:
             self._earlier.append((before, key))
         self.wear(settings.theme)
         for problem in self._map_keys() if settings.keys != before.keys else ():
             self.notify(problem, severity="warning", markup=False)
         self._show_settings()
+
+    def _say_anew(self) -> None:
+        """Have every page that is open say its dates in the new way."""
+        for screen in self.screen_stack:
+            if type(screen).__name__ == "TrendsScreen":
+                self._fill_trends(screen)
+            elif isinstance(screen, Page):
+                screen.say_anew()
 
     def _keep_theme(self) -> None:
         """Remember the theme that she chose from the palette."""

@@ -129,10 +129,10 @@ def test_an_answer_starts_as_she_wants_and_what_is_private_stays_private(
     (desk.places.guides / "mine.md").write_text(GUIDE)
     desk.keep(replace(desk.settings, visibility=mark.value))
     conductor, _ = desk.walk(Asked("mine"))
-    conductor.answer({"answer": "one"})
+    conductor.write({"answer": "one"})
     conductor.next()
     assert conductor.walk.visibility is Visibility.PRIVATE
-    conductor.answer({"answer": "two"})
+    conductor.write({"answer": "two"})
     conductor.next()
     first, second = conductor.snapshot().answers
     assert (first.visibility, second.visibility) == (mark, Visibility.PRIVATE)

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
 
 from coach.journal.journal import Journal
 from coach.model.session import Answer, Session, Value
@@ -116,6 +117,23 @@ class Sitting:
 
     async def click(self, target: Widget | str, x: int = 0, y: int = 0) -> None:
         await self.pilot.click(target, offset=(x, y))
+        await self.pilot.pause()
+
+    async def click_key(self, description: str) -> None:
+        """Click a key at the foot of the page by what it says."""
+        found: list[FooterKey] = []
+
+        def seen() -> bool:
+            there = self.app.screen.query(FooterKey)
+            found[:] = [each for each in there if each.description == description and each.region]
+            return bool(found)
+
+        await self.until(seen, description)
+        await self.pilot.pause()
+        await self.until(seen, description)
+        at = found[0].region.offset
+        for kind in (events.MouseMove, events.MouseDown, events.MouseUp):
+            self.send(kind(None, *at, 0, 0, 1, False, False, False, *at))
         await self.pilot.pause()
 
     def send(self, event: events.Event) -> None:

@@ -1,10 +1,12 @@
 """The keys at the foot of a page: as many as there is room for, the way out and Help always."""
 
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
+from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey, FooterLabel, KeyGroup
@@ -14,6 +16,25 @@ from coach.tui.widgets.columns import width_of
 _STAY = ("help", "app.help", "app.quit", "quit", "back", "app.pop_screen", "leave", "home", "close")
 """The actions whose keys stay, whatever else has no room."""
 _GAP, _NARROW_GAP, _NARROW = 2, 1, 80
+
+
+def in_order(found: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+    """Bindings in the order in which each place names them, with other keys too."""
+    nodes: dict[DOMNode, list[ActiveBinding]] = {}
+    for each in found:
+        nodes.setdefault(each.node, []).append(each)
+    return [each for node, held in nodes.items() for each in sorted(held, key=_place_in(node))]
+
+
+def _place_in(node: DOMNode) -> Callable[[ActiveBinding], int]:
+    own = [
+        each.id
+        for place in type(node).__mro__
+        for each in place.__dict__.get("BINDINGS", ())
+        if isinstance(each, Binding)
+    ]
+    places = {id: place for place, id in reversed(list(enumerate(own)))}
+    return lambda each: places.get(each.binding.id, len(own))
 
 
 class KeyFooter(Footer):
@@ -39,7 +60,7 @@ class KeyFooter(Footer):
     def _fitting(self) -> list[ActiveBinding]:
         """The keys that are shown, each action once, as many as fit."""
         shown: dict[str, ActiveBinding] = {}
-        for each in self.screen.active_bindings.values():
+        for each in in_order(self.screen.active_bindings.values()):
             if each.binding.show:
                 shown.setdefault(each.binding.action, each)
         kept = list(shown.values())

@@ -93,6 +93,12 @@ class Page(Screen[None]):
         """Show other things of the kind that this page shows."""
         raise NotImplementedError
 
+    def say_anew(self) -> None:
+        """Say again what is shown, where dates are said in another way by now.
+
+        For a page whose `show` takes the same things for nothing new.
+        """
+
     def hold(self) -> bool:
         """Keep what stands in the fields now; False where there is nothing to keep.
 
