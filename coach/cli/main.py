@@ -76,6 +76,11 @@ def _done(words: "Sequence[str]") -> int:
 
         if (caught := plain_note(words)) is not None:
             return caught
+    if list(words) == ["--version"]:
+        from coach import __version__
+
+        print(f"coach {__version__}")
+        return 0
     from coach.cli.parser import parse
 
     arguments = parse(words)

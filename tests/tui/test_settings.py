@@ -59,6 +59,7 @@ async def test_the_arrows_change_a_value_in_place_and_at_once(room: Room) -> Non
     async with room.sit() as sitting:
         await settings(sitting)
         await mark(sitting, "date_format")
+        await sitting.until(lambda: "← → another value" in sitting.keys[0], "the arrows")
         await sitting.press("right")
         assert kept(room).date_format == "month-day"
         assert "Friday, November 20, 2026" in sitting.text

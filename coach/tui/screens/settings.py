@@ -42,9 +42,9 @@ coach does not understand there is told when it opens, and the usual value is us
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "ask", "Change", id="settings.change", priority=True,
                 tooltip="Choose another value for the marked line, or type one"),
-        Binding("left", "step(-1)", "The value before", key_display="←", group=_BESIDE,
+        Binding("left", "step(-1)", "The value before", key_display="←", group=_BESIDE, priority=True,
                 id="settings.before", tooltip="The value before this one"),
-        Binding("right", "step(1)", "The next value", key_display="→", group=_BESIDE,
+        Binding("right", "step(1)", "The next value", key_display="→", group=_BESIDE, priority=True,
                 id="settings.after", tooltip="The value after this one"),
         Binding("d", "reset", "As usual", id="settings.reset",
                 tooltip="Have the marked one as it is by itself"),
