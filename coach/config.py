@@ -165,7 +165,7 @@ def _changed(text: str, settings: Settings, touched: Collection[str]) -> str:
         if name in touched and now[name] == default[name]:
             if name in found:
                 values[name] = None
-        elif name in touched or now[name] != _meant(option, found, default[name]):
+        elif now[name] != _meant(option, found, default[name]):
             values[name] = _plain(now[name])
     return with_values(text, values) if values else text
 
