@@ -147,6 +147,11 @@ def say_short(day: date) -> str:
     return f"{say_month_day(day)}{',' * (_way().format == 'month-day')} {day.year}"
 
 
+def short_columns() -> int:
+    """The most columns that a date for a list takes."""
+    return 12 if _way().format == "month-day" else 11
+
+
 def _dated(day: date, year: str = "") -> str:
     """A day with its month, and with a year after it where there is one."""
     month = _MONTHS[day.month - 1].title()
