@@ -31,7 +31,8 @@ def _row(session: Session) -> str:
     state = "" if session.finished else "  not finished"
     answers = count(len(session.answered), "answer")
     title = f"{shorten(session.title, 40):<40}"
-    return f"{session.id[:8]}  {say_short(session.day):>{short_columns()}}  {title}  {answers}{state}".rstrip()
+    day = f"{say_short(session.day):>{short_columns()}}"
+    return f"{session.id[:8]}  {day}  {title}  {answers}{state}".rstrip()
 
 
 def show(desk: Desk, arguments: argparse.Namespace) -> int:

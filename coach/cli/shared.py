@@ -36,4 +36,5 @@ def _row(delivery: Delivery, names: dict[str, str], titles: dict[str, str]) -> s
     if what == "session":
         what = next((titles[each] for each in delivery.sessions if each in titles), what)
     said = f"{count(len(delivery.answers), 'answer')}, {delivery.form}, {delivery.way}"
-    return f"{say_short(at.date()):>{short_columns()}} {at:%H:%M}  {whom:<20}  {shorten(what, 30):<30}  {said}"
+    day = f"{say_short(at.date()):>{short_columns()}}"
+    return f"{day} {at:%H:%M}  {whom:<20}  {shorten(what, 30):<30}  {said}"
