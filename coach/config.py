@@ -1,31 +1,43 @@
 """Her settings: a small TOML file, read with care and written only when she asks."""
 
-import json
 import os
-import re
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from coach.errors import CoachError
+from coach.options import KEYS, KEYS_NEED, OPTIONS, Option, flat, read_keys
 from coach.paths import make_private
-from coach.text import clean_line, listed
+from coach.text import clean_line, shorten
 
 DEFAULT_THEME = "ink"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What she may choose.
+    """What she may choose; `coach.options` says of each what it does and may be.
 
     `name` is what a guide calls her; `theme` how coach looks; `pinned` the guides she
     wants at the top, `not_for_me` those she does not want to see, by their names.
+    `date_format` is how dates are said, `week_start` the day a week begins, `visibility`
+    the mark of a step that its guide leaves open, `rhythm` the days between two meetings
+    of a mentor she adds (0 for none), `editor` her editor's command, `guides` the folder
+    of her own guides; these two are empty where nothing is chosen. `keys` holds other
+    keys, parted by commas, by the ids of actions.
     """
 
     name: str = ""
     theme: str = DEFAULT_THEME
     pinned: tuple[str, ...] = ()
     not_for_me: tuple[str, ...] = ()
+    date_format: str = "day-month"
+    week_start: str = "monday"
+    visibility: str = "mentor"
+    rhythm: int = 0
+    editor: str = ""
+    guides: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -45,41 +57,62 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         found = tomllib.loads(raw.decode("utf-8"))
     except ValueError as error:
         return Settings(), (_unread(path, error),)
-    settings = Settings()
-    problems = []
-    known = {each.name: each.default for each in fields(Settings)}
+    values: dict[str, Any] = {}
+    problems: list[str] = []
     for key, value in found.items():
-        if key not in known:
+        if key == KEYS:
+            values[KEYS], wrong = _keys(value)
+            problems += [f"{path}: {each}" for each in wrong]
+        elif key not in OPTIONS:
             problems.append(f"{path}: coach has no setting “{clean_line(key)}”; it is ignored.")
-        elif isinstance(known[key], tuple):
-            if isinstance(value, list) and all(isinstance(each, str) for each in value):
-                settings = _with(settings, key, tuple(map(clean_line, value)))
-            else:
-                problems.append(f"{path}: “{key}” should be a list of names; it is ignored.")
-        elif not isinstance(value, str):
-            problems.append(f"{path}: “{key}” should be text in quotes; the default is used.")
         else:
-            settings = _with(settings, key, clean_line(value))
-    return settings, tuple(problems)
+            try:
+                values[key] = OPTIONS[key].read(value)
+            except ValueError:
+                problems.append(f"{path}: {_wrong(OPTIONS[key], value)}")
+    return replace(Settings(), **values), tuple(problems)
 
 
-def _with(settings: Settings, key: str, value: str | tuple[str, ...]) -> Settings:
-    changes: dict[str, Any] = {key: value}
-    return replace(settings, **changes)
+def _keys(table: object) -> tuple[dict[str, str], list[str]]:
+    """The keys that a table holds by action, and what is wrong with the others."""
+    if not isinstance(table, Mapping):
+        return {}, [f"“{KEYS}” should be a table, [{KEYS}], of actions and keys; it is ignored."]
+    found, wrong = {}, []
+    for action, value in flat(table).items():
+        try:
+            found[clean_line(action)] = read_keys(value)
+        except ValueError:
+            wrong.append(
+                f"“{KEYS}.{clean_line(action)}” should be {KEYS_NEED}, and is {_shown(value)}; "
+                "the usual key stays."
+            )
+    return found, wrong
+
+
+def _wrong(option: Option, value: object) -> str:
+    default = getattr(Settings(), option.key)
+    used = f"the default, {default}, is used" if default else "nothing is set"
+    return f"“{option.key}” should be {option.needs}, and is {_shown(value)}; {used}."
+
+
+def _shown(value: object) -> str:
+    return f"“{shorten(str(value), 40)}”"
 
 
 def _unread(path: Path, error: Exception) -> str:
     return f"{path} could not be read ({error}); the defaults are used."
 
 
-def save(path: Path, settings: Settings) -> None:
+def save(path: Path, settings: Settings, touched: Collection[str] = ()) -> None:
     """Put the settings into the file, and leave all else in it as she wrote it.
 
-    Raises CoachError where it cannot; a file that cannot be read is left alone.
+    A wrong value in it stays, for her to see, unless its name is among the `touched`; those
+    that are at their default are taken out. A key is named as `keys.home.history`. Raises
+    CoachError where it cannot; a file that cannot be read is left alone.
     """
     path = Path(os.path.realpath(path))
     try:
-        text = _changed(_read(path), settings)
+        text = _changed(_read(path), settings, touched)
     except ValueError as error:
         raise CoachError(
             f"The settings could not be saved: {path} is written in a way that coach cannot "
@@ -110,29 +143,41 @@ def _read(path: Path) -> str:
         raise CoachError(f"The settings could not be saved ({error.strerror}).") from error
 
 
-def _changed(text: str, settings: Settings) -> str:
+def _changed(text: str, settings: Settings, touched: Collection[str]) -> str:
     """The text of a settings file with these settings in it. Raises ValueError."""
     import tomllib
 
+    from coach.toml_text import with_values
+
     found = tomllib.loads(text)
-    now, default = asdict(settings), asdict(Settings())
-    wanted = {
-        name: _plain(value)
-        for name, value in now.items()
-        if _plain(value) != found.get(name, _plain(default[name]))
+    table = found.get(KEYS)
+    there = flat(table) if isinstance(table, Mapping) else {}
+    was, _ = _keys(there)
+    keys: dict[str, Any] = {
+        name: settings.keys.get(name)
+        for name in {**there, **settings.keys}
+        if was.get(name) != settings.keys.get(name) or f"{KEYS}.{name}" in touched
     }
-    for name, value in wanted.items():
-        line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
-        if name in found:
-            escaped = line.replace("\\", r"\\")
-            text = re.sub(rf"(?m)^{name}[ \t]*=.*$", escaped, text, count=1)
-        else:
-            text = f"{line}\n{text}"
-    if tomllib.loads(text) != found | wanted:
-        raise ValueError(f"{listed(list(wanted))} could not be found in it")
-    return text
+    text = with_values(text, keys, KEYS) if keys else text
+    now, default = asdict(settings), asdict(Settings())
+    values: dict[str, Any] = {}
+    for name, option in OPTIONS.items():
+        if name in touched and now[name] == default[name]:
+            if name in found:
+                values[name] = None
+        elif now[name] != _meant(option, found, default[name]):
+            values[name] = _plain(now[name])
+    return with_values(text, values) if values else text
 
 
-def _plain(value: str | tuple[str, ...]) -> str | list[str]:
+def _meant(option: Option, found: Mapping[str, Any], default: Any) -> Any:
+    """What a file means by a setting, or the default."""
+    try:
+        return option.read(found[option.key]) if option.key in found else default
+    except ValueError:
+        return default
+
+
+def _plain(value: Any) -> Any:
     """A setting in the types of TOML."""
     return list(value) if isinstance(value, tuple) else value

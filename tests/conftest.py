@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.model.dates import Way, follow
 from coach.paths import Places, in_one_folder
 
 
@@ -11,6 +12,7 @@ from coach.paths import Places, in_one_folder
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "user"))
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    follow(Way)
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "EDITOR", "VISUAL"):
         monkeypatch.delenv(name, raising=False)
 

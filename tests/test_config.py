@@ -2,6 +2,7 @@
 
 import os
 import stat
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from coach.config import Settings, load, save
 from coach.errors import CoachError
+from coach.options import KEYS, OPTIONS
 from coach.text import clean_line
 
 
@@ -113,7 +115,7 @@ def test_a_setting_can_go_back_to_its_default(file: Path) -> None:
         b"theme = ink  # she forgot the quotes",
         b"\xff",
         b'theme = """\nink"""\n',
-        b'"theme" = "ink"\n',
+        b"theme = 'ink'\nkeys = { home.history = 'y' }\n[keys.x]\ny = 'z'",
     ],
 )
 def test_a_file_that_coach_cannot_change_is_left_as_it_is(file: Path, text: bytes) -> None:
@@ -148,3 +150,112 @@ def test_any_text_comes_back_as_a_clean_line(
     wanted = Settings(clean_line(name), clean_line(theme))
     save(file, wanted)
     assert load(file) == (wanted, ())
+
+
+# Each by its rule
+
+
+def test_every_setting_has_an_option_and_a_default_that_it_allows() -> None:
+    names = {each.name for each in fields(Settings)}
+    assert names == {*OPTIONS, KEYS}
+    for key, option in OPTIONS.items():
+        default = getattr(Settings(), key)
+        assert option.read(list(default) if isinstance(default, tuple) else default) == default
+        assert option.what[0].isupper()
+        assert not option.what.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('date_format = "us"', "one of day-month, month-day or iso, and is “us”; the default, day"),
+        ("week_start = 1", "one of monday, sunday or saturday, and is “1”; the default, monday,"),
+        ('visibility = "all"', "one of private, mentor or open, and is “all”; the default, mentor"),
+        ('rhythm = "30"', "a whole number of days up to 730, 0 for none, and is “30”; nothing is"),
+        ("rhythm = true", "a whole number of days"),
+        ("rhythm = -1", "a whole number of days"),
+        ("editor = 3", "text in quotes, and is “3”; nothing is set"),
+        ('guides = "here"', "a folder that begins with / or ~"),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_is_right_and_the_default_holds(
+    file: Path, line: str, said: str
+) -> None:
+    found, (problem,) = load(write(file, f'name = "Ana"\n{line}\n'))
+    assert found == Settings("Ana")
+    assert problem.startswith(f"{file}: “{line.partition(' ')[0]}” should be ")
+    assert said in problem
+
+
+def test_every_value_that_is_right_holds(file: Path) -> None:
+    found, problems = load(
+        write(
+            file,
+            'date_format = "iso"\nweek_start = "sunday"\nvisibility = "private"\nrhythm = 30\n'
+            'editor = "code -w"\nguides = "~/guides"\n[keys]\n"home.history" = "y"\n'
+            'app.help = ["f8", "h"]\n',
+        )
+    )
+    assert problems == ()
+    assert found == Settings(
+        date_format="iso", week_start="sunday", visibility="private", rhythm=30,
+        editor="code -w", guides="~/guides", keys={"home.history": "y", "app.help": "f8,h"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ["3", '""', '[""]', "[1]", '"a b c"'])
+def test_a_key_that_is_none_is_named_and_the_others_hold(file: Path, value: str) -> None:
+    found, (problem,) = load(write(file, f'[keys]\n"app.help" = {value}\n"home.history" = "y"\n'))
+    assert found.keys == {"home.history": "y"}
+    assert "“keys.app.help” should be a key or several" in problem
+
+
+def test_keys_that_are_no_table_are_named(file: Path) -> None:
+    found, (problem,) = load(write(file, 'keys = "y"\n'))
+    assert found == Settings()
+    assert "“keys” should be a table" in problem
+
+
+def test_keys_are_saved_in_their_table_and_her_lines_stay(file: Path) -> None:
+    write(file, '# mine\n\n[keys]\n# history\n"home.history" = "y"\n"home.x" = 3\n')
+    save(file, Settings(keys={"home.history": "z", "app.help": "f8"}))
+    text = file.read_text()
+    assert load(file)[0].keys == {"home.history": "z", "app.help": "f8"}
+    assert "# mine\n" in text
+    assert "# history\n" in text
+    assert '"home.x" = 3\n' in text
+    save(file, Settings(keys={"app.help": "f8"}))
+    assert load(file)[0].keys == {"app.help": "f8"}
+
+
+def test_a_wrong_value_stays_until_she_changes_that_very_setting(file: Path) -> None:
+    write(file, 'rhythm = "often"\ntheme = "paper"\n[keys]\n"home.x" = 3\n')
+    save(file, Settings(name="Ana", theme="paper"))
+    assert 'rhythm = "often"' in file.read_text()
+    save(file, Settings(name="Ana", theme="paper"), ["rhythm", "keys.home.x"])
+    assert file.read_text() == 'name = "Ana"\ntheme = "paper"\n[keys]\n'
+    assert load(file) == (Settings("Ana", "paper"), ())
+
+
+settings_of = st.builds(
+    Settings,
+    name=st.text(max_size=9).map(clean_line),
+    date_format=st.sampled_from(list(OPTIONS["date_format"].choices)),
+    week_start=st.sampled_from(list(OPTIONS["week_start"].choices)),
+    visibility=st.sampled_from(list(OPTIONS["visibility"].choices)),
+    rhythm=st.integers(0, 730),
+    editor=st.text(max_size=9).map(clean_line),
+    pinned=st.lists(st.sampled_from(["prep", "pause"]), unique=True).map(tuple),
+    keys=st.dictionaries(st.sampled_from(["home.history", "app.help"]), st.sampled_from("xyz")),
+)
+
+
+@settings(max_examples=60)
+@given(first=settings_of, second=settings_of)
+def test_whatever_is_set_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, first: Settings, second: Settings
+) -> None:
+    file = tmp_path_factory.mktemp("settings") / "settings.toml"
+    for each in (first, second):
+        save(file, each)
+        assert load(file) == (each, ())

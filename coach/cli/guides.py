@@ -83,7 +83,7 @@ def new(desk: Desk, arguments: argparse.Namespace) -> int:
     """Begin a guide of her own: a file that explains itself, and already works."""
     from coach.guides.own import begin_guide
 
-    path = begin_guide(desk.places.guides, arguments.slug)
+    path = begin_guide(desk.own_guides, arguments.slug)
     say(str(path))
     remark(f"Change its words, then: coach guides check {shlex.quote(str(path))}")
     return 0

@@ -42,6 +42,11 @@ _COMMANDS: "Mapping[str, tuple[str, str]]" = {
     "notes": ("records", "records"),
     "meeting": ("meetings", "meeting"),
     "calendar": ("calendar", "calendar"),
+    "settings": ("settings", "listing"),
+    "settings set": ("settings", "put"),
+    "settings reset": ("settings", "reset"),
+    "completion": ("completion", "completion"),
+    "man": ("manual", "manual"),
     "where": ("reading", "where"),
     "doctor": ("doctor", "doctor"),
     "trash": ("trash", "listing"),
@@ -72,12 +77,20 @@ def _done(words: "Sequence[str]") -> int:
 
         if (caught := plain_note(words)) is not None:
             return caught
+    if list(words) == ["--version"]:
+        from coach import __version__
+
+        print(f"coach {__version__}")
+        return 0
     from coach.cli.parser import parse
 
     arguments = parse(words)
+    from coach.model.dates import follow
     from coach.practice.desk import Desk
 
-    return _command(arguments)(Desk.at(getattr(arguments, "home", None)), arguments)
+    desk = Desk.at(getattr(arguments, "home", None))
+    follow(lambda: desk.date_way)
+    return _command(arguments)(desk, arguments)
 
 
 def _told(error: BaseException) -> None:

@@ -27,6 +27,13 @@ class _Offer(NamedTuple):
     more: str = ""
 
 
+NAMED = (
+    *("guides", "sessions", "trash", "settings", "mentors", "people", "meeting", "objectives"),
+    *("promises", "decisions", "questions", "feedback", "advice", "notes"),
+)
+"""What a shell may ask the names of."""
+
+
 def _shared() -> Parser:
     parent = Parser(add_help=False)
     parent.add_argument(
@@ -230,6 +237,22 @@ def _past_day(text: str) -> "date":
         raise argparse.ArgumentTypeError(f"a day is written as 2026-01-31, not “{text}”") from None
 
 
+def _settings(parser: Parser, shared: Parser) -> None:
+    _json(parser)
+    further = parser.add_subparsers(dest="further", metavar="set|reset", parser_class=Parser)
+    put = further.add_parser("set", parents=[shared], help="change one")
+    back = further.add_parser("reset", parents=[shared], help="have one as it is by itself")
+    for each in (put, back):
+        each.add_argument("key", metavar="KEY", help="as coach settings lists it")
+    put.add_argument("value", metavar="VALUE", nargs="*", help="what it shall be")
+
+
+def _completion(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
+    shells = ("bash", "zsh", "fish")
+    parser.add_argument("shell", choices=shells, nargs="?", help="the shell you use")
+    parser.add_argument("--of", choices=NAMED, help=argparse.SUPPRESS)
+
+
 def _records(parser: Parser, shared: Parser) -> None:
     from coach.cli.record_words import add_words  # only these commands need it
 
@@ -263,6 +286,7 @@ _OFFERS: Mapping[str, _Offer] = {
     "advice": _Offer("The advice you were given, and what came of it.", _records),
     "notes": _Offer("The lines you caught, the newest first.", _records),
     "calendar": _Offer("Meetings and due dates as a file for a calendar.", _records),
+    "settings": _Offer("What is set, and where that comes from; change it.", _settings),
     "where": _Offer("Where coach keeps your words.", _only_json),
     "doctor": _Offer("Look at everything; say what is wrong and what to do.", _doctor),
     "trash": _Offer("What is in the trash; bring it back, or delete it for good.", _trash),
@@ -275,4 +299,6 @@ _OFFERS: Mapping[str, _Offer] = {
         "It opens the app on the journal of a leader who is not real, in a folder of its own "
         "that is thrown away when you leave. Yours is not opened.",
     ),
+    "completion": _Offer("What your shell needs to complete coach's words.", _completion),
+    "man": _Offer("The manual page, for man.", _nothing),
 }

@@ -3,7 +3,7 @@
 import argparse
 
 from coach.cli.output import remark, say, say_json
-from coach.model.dates import say_short
+from coach.model.dates import say_short, short_columns
 from coach.model.session import Session
 from coach.practice.desk import Desk
 from coach.text import count, shorten
@@ -31,7 +31,8 @@ def _row(session: Session) -> str:
     state = "" if session.finished else "  not finished"
     answers = count(len(session.answered), "answer")
     title = f"{shorten(session.title, 40):<40}"
-    return f"{session.id[:8]}  {say_short(session.day):>11}  {title}  {answers}{state}".rstrip()
+    day = f"{say_short(session.day):>{short_columns()}}"
+    return f"{session.id[:8]}  {day}  {title}  {answers}{state}".rstrip()
 
 
 def show(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -57,7 +58,7 @@ def where(desk: Desk, arguments: argparse.Namespace) -> int:
         "state": str(places.state),
         "backups": str(places.backups),
         "settings": str(places.settings),
-        "guides": str(places.guides),
+        "guides": str(desk.own_guides),
     }
     if arguments.json:
         say_json(found)

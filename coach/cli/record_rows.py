@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from coach.model.dates import say_due, say_short
+from coach.model.dates import say_due, say_short, short_columns
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
@@ -43,7 +43,7 @@ def row(record: Record, today: date, mentors: Mapping[str, str]) -> str:
         facts.append(record.visibility.value)
     beside = f"  ({clean_line('; '.join(facts))})" if facts else ""
     said = say_short(day) if day else ""
-    return f"{short(record)}  {said:>11}  {clean_line(line_of(record))}{beside}"
+    return f"{short(record)}  {said:>{short_columns()}}  {clean_line(line_of(record))}{beside}"
 
 
 def is_for(record: Record, mentor: str) -> bool:

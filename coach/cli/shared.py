@@ -3,7 +3,7 @@
 import argparse
 
 from coach.cli.output import remark, say, say_json
-from coach.model.dates import say_short
+from coach.model.dates import say_short, short_columns
 from coach.practice.desk import Desk
 from coach.practice.shared import Delivery
 from coach.text import count, shorten
@@ -36,4 +36,5 @@ def _row(delivery: Delivery, names: dict[str, str], titles: dict[str, str]) -> s
     if what == "session":
         what = next((titles[each] for each in delivery.sessions if each in titles), what)
     said = f"{count(len(delivery.answers), 'answer')}, {delivery.form}, {delivery.way}"
-    return f"{say_short(at.date()):>11} {at:%H:%M}  {whom:<20}  {shorten(what, 30):<30}  {said}"
+    day = f"{say_short(at.date()):>{short_columns()}}"
+    return f"{day} {at:%H:%M}  {whom:<20}  {shorten(what, 30):<30}  {said}"

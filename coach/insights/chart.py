@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from coach.insights.ratings import PulsePath
+from coach.model.dates import say_month_day, say_short
 
 DOT = "●"
 LINE = "┈"
@@ -139,7 +140,7 @@ def _months(first: date, last: date) -> list[date]:
 
 
 def _day(day: date, year: bool) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+    return say_short(day) if year else say_month_day(day)
 
 
 def _month_year(day: date) -> str:

@@ -1,7 +1,9 @@
 """Dates as people type them: `2026-12-01`, `1 dec`, `fri`, `+14`, `+2w`."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -27,6 +29,26 @@ _TIME = re.compile(
     r"(?P<day>.*?)[\s,t]+(?:at\s+)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?"
 )
 
+
+class Way(NamedTuple):
+    """How dates are said, as `coach.options` names it, and the day on which weeks begin."""
+
+    format: str = "day-month"
+    week_start: str = "monday"
+
+
+_way: Callable[[], Way] = Way
+
+
+def follow(way: Callable[[], Way]) -> None:
+    """Have every date said as `way` tells from now on, as a program follows a locale.
+
+    It is asked each time a date is said, so what she changes holds at once.
+    """
+    global _way
+    _way = way
+
+
 EXAMPLES = "2026-12-01, 1 dec, fri, +14 or +2w"
 
 
@@ -35,13 +57,15 @@ def read_date(text: str, today: date) -> date | None:
 
     A day of the week is the next one after today; a day and month without a
     year is the next such date, today included. `+14` counts days, `+2w` weeks,
-    `+3m` months.
+    `+3m` months. `this week` is its last day, `next week` the first of the next.
     """
     typed = " ".join(text.casefold().split())
     if typed == "today":
         return today
     if typed == "tomorrow":
         return today + timedelta(days=1)
+    if typed in ("this week", "next week"):
+        return week_of(today) + timedelta(days=6 if typed == "this week" else 7)
     if match := _ISO.fullmatch(typed):
         year, month, day = (int(part) for part in match.groups())
         return _safe(year, month, day)
@@ -101,26 +125,65 @@ def say_moment(at: datetime) -> str:
 
 def say_date(day: date) -> str:
     """A date in full: `Tuesday 1 December 2026`."""
-    return f"{_DAYS[day.weekday()].title()} {day.day} {_MONTHS[day.month - 1].title()} {day.year}"
+    return f"{say_weekday(day)}{',' * (_way().format == 'month-day')} {say_full(day)}"
+
+
+def say_full(day: date) -> str:
+    """A date without its day of the week: `1 December 2026`."""
+    if _way().format == "month-day":
+        return f"{say_day(day)}, {day.year}"
+    return _dated(day, str(day.year))
+
+
+def say_today(day: date) -> str:
+    """The day that it is, without its year: `Tuesday 1 December`."""
+    return f"{say_weekday(day)}{',' * (_way().format == 'month-day')} {_dated(day)}"
 
 
 def say_day(day: date) -> str:
     """A date without its year: `1 December`."""
-    return f"{day.day} {_MONTHS[day.month - 1].title()}"
+    return _dated(day)
 
 
 def say_month_day(day: date) -> str:
     """A date of this year for a narrow column: `20 Nov`."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3].title()}"
+    month = _MONTHS[day.month - 1][:3].title()
+    return {"iso": f"{day:%m-%d}", "month-day": f"{month} {day.day}"}.get(
+        _way().format, f"{day.day} {month}"
+    )
 
 
 def say_short(day: date) -> str:
     """A date for a list: `20 Nov 2026`."""
-    return f"{say_month_day(day)} {day.year}"
+    if _way().format == "iso":
+        return day.isoformat()
+    return f"{say_month_day(day)}{',' * (_way().format == 'month-day')} {day.year}"
+
+
+def short_columns() -> int:
+    """The most columns that a date for a list takes."""
+    return 12 if _way().format == "month-day" else 11
+
+
+def _dated(day: date, year: str = "") -> str:
+    """A day with its month, and with a year after it where there is one."""
+    month = _MONTHS[day.month - 1].title()
+    if _way().format == "iso":
+        return day.isoformat()
+    if _way().format == "month-day":
+        return f"{month} {day.day}"
+    return f"{day.day} {month} {year}".rstrip()
+
+
+def say_weekday(day: date) -> str:
+    """The day of the week: `Tuesday`."""
+    return _DAYS[day.weekday()].title()
 
 
 def say_month(day: date) -> str:
     """The month of a date: `December 2026`."""
+    if _way().format == "iso":
+        return day.isoformat()[:7]
     return f"{_MONTHS[day.month - 1].title()} {day.year}"
 
 
@@ -132,6 +195,11 @@ def say_months(first: date, last: date) -> str:
     return f"{start.removesuffix(f' {last.year}')} to {end}"
 
 
+def week_of(day: date) -> date:
+    """The first day of the week that a day is in."""
+    return day - timedelta(days=(day.weekday() - _DAYS.index(_way().week_start)) % 7)
+
+
 def say_due(day: date, today: date) -> str:
     """A due date as one says it: `today`, `Monday`, `3 days ago`, `12 December`."""
     away = (day - today).days
@@ -140,7 +208,7 @@ def say_due(day: date, today: date) -> str:
     if away in (1, -1):
         return "tomorrow" if away > 0 else "yesterday"
     if 0 < away < 7:
-        return _DAYS[day.weekday()].title()
+        return say_weekday(day)
     if -14 < away < 0:
         return f"{-away} days ago"
     return say_day(day) if day.year == today.year else say_short(day)

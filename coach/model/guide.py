@@ -1,7 +1,7 @@
 """A guide and its steps, as data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -252,3 +252,11 @@ class Guide:
     ending: tuple[Ending, ...] = ()
     same_event_guard: bool = False
     own: bool = False
+
+    def seen_by(self, default: Visibility) -> "Guide":
+        """The guide with another mark where a step has the usual one; what is private stays so."""
+        steps = (
+            replace(step, visibility=default) if step.visibility is Visibility.MENTOR else step
+            for step in self.steps
+        )
+        return replace(self, steps=tuple(steps))

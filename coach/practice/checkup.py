@@ -207,7 +207,7 @@ def _room(desk: Desk) -> Iterator[Finding]:
 
 
 def _guides(desk: Desk) -> Iterator[Finding]:
-    library = load_library(prompts_folder(), desk.places.guides)  # and keeps nothing parsed
+    library = load_library(prompts_folder(), desk.own_guides)  # and keeps nothing parsed
     for problem in library.problems:
         yield Finding("guides", State.WRONG, str(problem), remedy="coach guides check says more.")
     yield Finding("guides", State.OK, f"{count(len(library.guides), 'guide')} can be used.")

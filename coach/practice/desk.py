@@ -1,20 +1,23 @@
 """What the commands and the app work at: her journal, the guides, her settings, the clock."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError, HeldElsewhereError
 from coach.journal.journal import Journal
+from coach.model.dates import Way
 from coach.paths import Places, find, prompts_folder
 from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
 
 if TYPE_CHECKING:  # what a command that only reads does without
     from coach.config import Settings
     from coach.guides.library import Library
+    from coach.model.guide import Guide
     from coach.practice.changes import Changes
     from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
     from coach.practice.home import HomeView
@@ -73,7 +76,7 @@ class Desk:
         from coach.guides.library import load_library
 
         return load_library(
-            prompts_folder(), self.places.guides, cache=self.places.state / "guides-cache.json"
+            prompts_folder(), self.own_guides, cache=self.places.state / "guides-cache.json"
         )
 
     @cached_property
@@ -87,12 +90,30 @@ class Desk:
         """Her settings, with the default for whatever could not be read."""
         return self._settings[0]
 
-    def keep(self, settings: "Settings") -> None:
-        """Change her settings, here at once and in their file. Raises CoachError."""
+    def keep(self, settings: "Settings", touched: Collection[str] = ()) -> None:
+        """Change her settings, here at once and in their file. Raises CoachError.
+
+        `touched` names those that she changed herself, as `coach.config.save` takes them.
+        """
         from coach.config import save
 
+        made_with = {"library": settings.guides != self.settings.guides, "ledger": True}
         self.__dict__["_settings"] = (settings, self.settings_problems)
-        save(self.places.settings, settings)
+        for name in (each for each, stale in made_with.items() if stale):
+            self.__dict__.pop(name, None)
+        save(self.places.settings, settings, touched)
+
+    @property
+    def date_way(self) -> Way:
+        """How she wants dates said."""
+        return Way(self.settings.date_format, self.settings.week_start)
+
+    @property
+    def own_guides(self) -> Path:
+        """The folder of her own guides: the one she chose, or where coach lives."""
+        from coach.practice.preferences import folder_of
+
+        return folder_of(self.settings.guides) or self.places.guides
 
     @property
     def settings_problems(self) -> tuple[str, ...]:
@@ -144,7 +165,7 @@ class Desk:
         """The records that outlive a session, and what she changes in them."""
         from coach.practice.ledger import Ledger
 
-        return Ledger(self.journal, self.now, self.ids)
+        return Ledger(self.journal, self.now, self.ids, self.settings.rhythm)
 
     def home(self) -> "HomeView":
         """Home as it is now."""
@@ -180,7 +201,7 @@ class Desk:
         from coach.practice.conductor import Conductor
         from coach.practice.propose import MEETINGS
 
-        guide = self.library.get(asked.guide)
+        guide = self._guide(asked.guide)
         asked = self._completed(asked, guide.minutes)
         unfinished = [] if asked.new else self.journal.unfinished(guide.slug)
         if guide.slug in MEETINGS:  # what she prepares for one mentor is no other's
@@ -200,6 +221,16 @@ class Desk:
         )
         self.journal.hold(conductor.session_id)
         return conductor, False
+
+    def _guide(self, slug: str) -> "Guide":
+        """A guide as it is walked: who may see its answers at first is hers to say."""
+        guide = self.library.get(slug)
+        wanted = self.settings.visibility
+        if wanted == "mentor":
+            return guide
+        from coach.model.guide import Visibility
+
+        return guide.seen_by(Visibility(wanted))
 
     def _completed(self, asked: Asked, minutes: int) -> Asked:
         """What was asked, with what the calendar tells: for whom, and the minutes until then.
@@ -229,7 +260,7 @@ class Desk:
         from coach.practice.conductor import Conductor
 
         kept = self.journal.session(session_id)
-        guide = self.library.get(kept.guide)
+        guide = self._guide(kept.guide)
         asked = asked or Asked("")
         asked = replace(asked, guide=guide.slug, mentor=asked.mentor or kept.mentor)
         asked = self._completed(asked, guide.minutes)

@@ -13,14 +13,23 @@ Run = Callable[[Sequence[str], Mapping[str, str]], int]
 
 
 class OwnEditor:
-    """The editor that VISUAL or EDITOR names. `run` runs a program in this terminal.
+    """Her editor: the `command` she set, else what VISUAL or EDITOR names.
+
+    `run` runs a program in this terminal.
 
     What she wrote stays in its file until it is dropped from `files`: whoever takes
     the words does that, once they are kept.
     """
 
-    def __init__(self, files: EditorFiles, environment: Mapping[str, str], run: Run) -> None:
+    def __init__(
+        self,
+        files: EditorFiles,
+        environment: Mapping[str, str],
+        run: Run,
+        command: Callable[[], str] = str,
+    ) -> None:
         self.files = files
+        self._command = command
         self._environment = environment
         self._run = run
 
@@ -40,13 +49,14 @@ class OwnEditor:
 
     def open(self, path: Path) -> Left:
         """Open a file that was left, and give what was saved. Raises CoachError."""
-        command = self._environment.get("VISUAL") or self._environment.get("EDITOR") or "vi"
+        command = editor_of(self._command(), self._environment)
         try:
             status = self._run([*shlex.split(command), str(path)], self._environment)
         except (OSError, ValueError) as error:
             raise CoachError(
                 f"The editor “{command}” could not be started ({error}).",
-                "Set EDITOR to one that is installed. Your words are as they were.",
+                "Set EDITOR, or Editor in the settings, to one that is installed. "
+                "Your words are as they were.",
             ) from error
         if status != 0:
             raise CoachError(
@@ -60,3 +70,8 @@ class OwnEditor:
                 f"What the editor “{command}” saved could not be read ({reason(error)}).",
                 f"Your answer is as it was.{kept}",
             ) from error
+
+
+def editor_of(command: str, environment: Mapping[str, str]) -> str:
+    """The command of her editor: the one she set, else the usual variables, else vi."""
+    return command or environment.get("VISUAL") or environment.get("EDITOR") or "vi"

@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.errors import NotFoundError
 from coach.guides.library import Library
 from coach.journal.journal import Journal
-from coach.model.dates import say_date, say_due, say_month_day, say_short
+from coach.model.dates import say_due, say_month_day, say_short, say_today
 from coach.model.guide import Guide
 from coach.model.mentoring import Advice, Meeting
 from coach.model.ongoing import Ongoing
@@ -89,7 +89,7 @@ def home_view(
     used = last_used(sessions)
     guides = _guides(library, used, taste)
     return HomeView(
-        date=say_date(today).rsplit(" ", 1)[0],
+        date=say_today(today),
         proposal=propose(
             library.guides,
             [*unfinished, *sessions],

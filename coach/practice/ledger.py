@@ -10,7 +10,7 @@ from coach.journal.journal import Journal
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
 from coach.model.guide import Visibility
-from coach.model.mentoring import Advice, Meeting, Mentor, Note, NoteKind, Question
+from coach.model.mentoring import Advice, Agreed, Meeting, Mentor, Note, NoteKind, Question
 from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
 from coach.model.person import Person
@@ -33,6 +33,8 @@ class Ledger:
     journal: Journal
     now: Callable[[], datetime]
     ids: Callable[[], str]
+    rhythm: int = 0
+    """The days between two meetings of a mentor she adds, until something is agreed; 0 for none."""
 
     @property
     def today(self) -> date:
@@ -80,10 +82,16 @@ class Ledger:
             mentor=mentor,
             visibility=visibility,
             edited=frozenset(values),
-            **values,
+            **(self._usual(kind) | values),
         )
         self.journal.put(made)
         return made
+
+    def _usual(self, kind: type[Record]) -> dict[str, Any]:
+        """What a new record has at first, and what any session may still change."""
+        if kind is not Mentor or not self.rhythm:
+            return {}
+        return {"agreed": (Agreed("", self.today, rhythm_days=self.rhythm),)}
 
     def change(self, before: R, after: R) -> R:
         """Save a record as changed; the fields that differ are hers from now on."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from coach.model.dates import say_day
+from coach.model.dates import say_full
 from coach.model.guide import DATE_FIELDS, Kind
 from coach.model.session import Answer, Fields, FieldValue
 from coach.sharing.paper import Items, Prose, Rows
@@ -54,7 +54,7 @@ def part_of(answer: Answer) -> Part | None:
 
 def full_date(day: date) -> str:
     """A date without its day of the week: `1 December 2026`."""
-    return f"{say_day(day)} {day.year}"
+    return say_full(day)
 
 
 def _number(answer: Answer, value: int) -> str:

@@ -1,15 +1,17 @@
 """Every action of a place by its name, for the palette and for help."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from coach.tui.keys import OrderedApp
+from coach.tui.widgets.key_footer import in_order
 
 
 class Action(NamedTuple):
@@ -29,14 +31,21 @@ class KeyLine(NamedTuple):
 
 
 def actions_of(screen: Screen[object]) -> list[Action]:
-    """Every action of ours in a place, once each; those of Textual's own have no id."""
+    """Every action of ours in a place, once each; those of Textual's own have no id.
+
+    Those of the screen stand first, then those of what has the cursor, then the app's.
+    """
     found: dict[str, Action] = {}
-    for active in screen.active_bindings.values():
+    for active in in_order(screen.active_bindings.values()):
         binding = active.binding
         if binding.id is not None and binding.description:
             what = active.tooltip or binding.description
             found.setdefault(binding.description, Action(binding, what, active.node))
-    return list(found.values())
+    return sorted(found.values(), key=lambda each: _rank(each.node))
+
+
+def _rank(node: DOMNode) -> int:
+    return 0 if isinstance(node, Screen) else 2 if isinstance(node, App) else 1
 
 
 def key_lines(app: App[None], screen: Screen[object]) -> list[KeyLine]:
@@ -47,14 +56,30 @@ def key_lines(app: App[None], screen: Screen[object]) -> list[KeyLine]:
     ]
 
 
+def _commands() -> type[Provider]:
+    from coach.tui.palette import Commands
+
+    return Commands
+
+
 class NamedActions(OrderedApp):
     """An app in which every action can be found by its name, and its key seen."""
+
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def action_help(self) -> None:
         """Show what this place is for, and its keys."""
         from coach.tui.dialogs.help import HelpDialog
 
-        self.push_screen(HelpDialog(self.screen.HELP or "", key_lines(self, self.screen)))
+        screen = self.screen
+        actions = actions_of(screen)
+
+        def run(chosen: int | None) -> None:
+            if chosen is not None:
+                binding, _, node = actions[chosen]
+                self.call_next(self.run_action, binding.action, node)
+
+        self.push_screen(HelpDialog(screen.HELP or "", key_lines(self, screen)), run)
 
     def action_help_quit(self) -> None:
         """Say how to close coach, to whoever presses Ctrl+C."""

@@ -2,7 +2,6 @@
 
 import gc
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
@@ -14,8 +13,8 @@ from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
 from coach.practice.home import HomeView
 from coach.practice.terminal import wait_for_the_front
-from coach.tui.mending import MendingApp
 from coach.tui.screens.home import HomeScreen
+from coach.tui.settings_app import SettingsApp
 from coach.tui.themes import THEMES
 from coach.tui.widgets.page import Page
 
@@ -23,7 +22,7 @@ _LOOK = 30.0
 """Seconds between two looks of Home at the clock."""
 
 
-class CoachApp(MendingApp):
+class CoachApp(SettingsApp):
     """The app. It holds the desk, and hands screens what they show.
 
     Handlers go by the names that Textual looks for, and screens are imported
@@ -35,6 +34,8 @@ class CoachApp(MendingApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help",
                 tooltip="What this place is for, and its keys"),
+        Binding("ctrl+p,f9", "command_palette", "Find anything", show=False, priority=True,
+                id="app.palette", tooltip="Every action by its name; Ctrl+P does the same"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit",
                 tooltip="Keep everything and close coach"),
     ]  # fmt: skip
@@ -53,8 +54,7 @@ class CoachApp(MendingApp):
         self._broken: CoachError | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = desk.settings.theme
-        self.theme = wanted if wanted in self.available_themes else "ink"
+        self.wear(desk.settings.theme)
 
     def get_default_screen(self) -> HomeScreen:
         """Home stands below all else, so that a start lays out one screen."""
@@ -73,8 +73,7 @@ class CoachApp(MendingApp):
         if self._broken is not None:
             self.recover(self._broken, self._asked)
             return
-        for problem in self._desk.settings_problems:
-            self.notify(problem, severity="warning", markup=False)
+        self.follow_settings()
         if self._asked is not None:
             self._reflect(self._asked)
         self.set_interval(_LOOK, self._look_at_home)
@@ -118,11 +117,6 @@ class CoachApp(MendingApp):
     def on_app_focus(self) -> None:
         """Show what another window changed meanwhile."""
         self.look_again()
-
-    def _keep_theme(self) -> None:
-        settings = self._desk.settings
-        if self.theme != settings.theme:
-            self._told(lambda: self._desk.keep(replace(settings, theme=self.theme)))
 
     # The terminal
 

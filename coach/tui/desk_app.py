@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from coach.errors import CoachError
+from coach.model.dates import follow
 from coach.practice.desk import Desk
 from coach.tui.actions import NamedActions
 
@@ -13,6 +14,7 @@ class DeskApp(NamedActions):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        follow(lambda: desk.date_way)
 
     def _told(self, act: Callable[[], object]) -> None:
         """Do something that may fail for a reason she can be told."""

@@ -31,9 +31,7 @@ class RecordsApp(ChangingApp):
 
     @property
     def _ledger(self) -> "Ledger":
-        from coach.practice.ledger import Ledger
-
-        return Ledger(self._desk.journal, self._desk.now, self._desk.ids)
+        return self._desk.ledger
 
     def look_again(self) -> None:
         """Show what changed meanwhile, on the screens of the mentorship too."""

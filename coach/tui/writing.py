@@ -152,7 +152,9 @@ class WritingApp(BriefApp):
     def _editor(self) -> "OwnEditor":
         from coach.practice.editor import OwnEditor
 
-        return OwnEditor(self._desk.editor_files, os.environ, self._run_here)
+        return OwnEditor(
+            self._desk.editor_files, os.environ, self._run_here, lambda: self._desk.settings.editor
+        )
 
     def _run_here(self, arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         """Run another program in this terminal."""

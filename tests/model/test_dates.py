@@ -8,12 +8,20 @@ from hypothesis import strategies as st
 
 from coach.model.dates import (
     EXAMPLES,
+    Way,
+    follow,
     read_date,
     read_moment,
     say_date,
     say_day,
     say_due,
+    say_full,
+    say_month,
+    say_month_day,
+    say_months,
     say_short,
+    say_today,
+    week_of,
 )
 from tests.model.walks import MODEST
 
@@ -119,7 +127,20 @@ def test_the_leap_day_may_be_eight_years_away() -> None:
     "typed",
     [
         *("", "soon", "2026-13-01", "2026-02-29", "29 feb 2027", "31 nov", "0 dec", "1 xyz"),
-        *("1 ju", "t", "m", "next", "next week", "+", "+99999", "-3", "1", "2026", "2026-1"),
+        *(
+            "1 ju",
+            "t",
+            "m",
+            "next",
+            "week",
+            "last week",
+            "+",
+            "+99999",
+            "-3",
+            "1",
+            "2026",
+            "2026-1",
+        ),
         *("1 dec 26", "0000-01-01", "9999-99-99", "1/12/2026"),
     ],
 )
@@ -176,3 +197,55 @@ def test_a_due_date_is_said_as_one_says_it(away: int, said: str) -> None:
 )
 def test_a_moment_is_a_date_and_perhaps_a_time(typed: str, meant: datetime | None) -> None:
     assert read_moment(typed, date(2026, 11, 20)) == meant
+
+
+# As she wants them
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        ("day-month", ["Friday 20 November 2026", "Friday 20 November", "20 November",
+                       "20 November 2026", "20 Nov 2026", "20 Nov", "November 2026",
+                       "March to November 2026", "27 November"]),
+        ("month-day", ["Friday, November 20, 2026", "Friday, November 20", "November 20",
+                       "November 20, 2026", "Nov 20, 2026", "Nov 20", "November 2026",
+                       "March to November 2026", "November 27"]),
+        ("iso", ["Friday 2026-11-20", "Friday 2026-11-20", "2026-11-20",
+                 "2026-11-20", "2026-11-20", "11-20", "2026-11",
+                 "2026-03 to 2026-11", "2026-11-27"]),
+    ],
+)  # fmt: skip
+def test_every_way_of_saying_a_date(way: str, said: list[str]) -> None:
+    follow(lambda: Way(way))
+    assert [
+        say_date(FRIDAY), say_today(FRIDAY), say_day(FRIDAY), say_full(FRIDAY), say_short(FRIDAY),
+        say_month_day(FRIDAY), say_month(FRIDAY), say_months(date(2026, 3, 1), FRIDAY),
+        say_due(FRIDAY + timedelta(days=7), FRIDAY),
+    ] == said  # fmt: skip
+
+
+@given(st.dates(date(1000, 1, 1)), todays, st.sampled_from(["day-month", "month-day", "iso"]))
+@MODEST
+def test_a_date_said_in_any_way_can_be_typed_back(day: date, today: date, way: str) -> None:
+    follow(lambda: Way(way))
+    assert read_date(say_short(day), today) == day
+    assert read_date(say_full(day), today) == day
+    assert read_date(say_date(day).partition(" ")[2], today) == day
+
+
+@pytest.mark.parametrize(("start", "first"), [("monday", 16), ("sunday", 15), ("saturday", 14)])
+def test_a_week_begins_on_her_day(start: str, first: int) -> None:
+    follow(lambda: Way(week_start=start))
+    assert week_of(FRIDAY) == date(2026, 11, first)
+    assert read_date("this week", FRIDAY) == date(2026, 11, first + 6)
+    assert read_date("Next  week", FRIDAY) == date(2026, 11, first + 7)
+
+
+@given(todays, st.sampled_from(WEEKDAYS[:1] + WEEKDAYS[5:]))
+@MODEST
+def test_a_week_holds_the_day_it_is_of(day: date, start: str) -> None:
+    follow(lambda: Way(week_start=start))
+    assert 0 <= (day - week_of(day)).days <= 6
+    assert WEEKDAYS[week_of(day).weekday()] == start
+    assert week_of(week_of(day)) == week_of(day)

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
 
 from coach.journal.journal import Journal
 from coach.model.session import Answer, Session, Value
@@ -118,6 +119,23 @@ class Sitting:
         await self.pilot.click(target, offset=(x, y))
         await self.pilot.pause()
 
+    async def click_key(self, description: str) -> None:
+        """Click a key at the foot of the page by what it says."""
+        found: list[FooterKey] = []
+
+        def seen() -> bool:
+            there = self.app.screen.query(FooterKey)
+            found[:] = [each for each in there if each.description == description and each.region]
+            return bool(found)
+
+        await self.until(seen, description)
+        await self.pilot.pause()
+        await self.until(seen, description)
+        at = found[0].region.offset
+        for kind in (events.MouseMove, events.MouseDown, events.MouseUp):
+            self.send(kind(None, *at, 0, 0, 1, False, False, False, *at))
+        await self.pilot.pause()
+
     def send(self, event: events.Event) -> None:
         """An event as the terminal would bring it."""
         event.set_sender(self.app)
@@ -140,7 +158,7 @@ class Sitting:
         await self.press("ctrl+p")
         await self.write(command)
         await self.pilot.pause(0.3)
-        await self.press("down", "enter")
+        await self.press("enter")
 
     # What she sees
 

@@ -1,26 +1,32 @@
-"""What a place is for, and its keys."""
+"""What a place is for, and its keys: found by typing, run by Enter or a click."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
-_KEY, _NAME = 8, 14
-"""The columns of a key and of a name."""
+from coach.text import fold
+from coach.tui.widgets.columns import fit, width_of
+
+_MOST_KEY, _MOST_NAME = 12, 22
+_MOST_TYPED = 40
 
 
-class HelpDialog(ModalScreen[None]):
-    """Shows the help of the place below it. The arrows scroll; any way out closes it."""
+class HelpDialog(ModalScreen[int | None]):
+    """Shows the help of the place below it; gives the number of the action she runs, or None."""
 
     CSS_PATH = ["dialogs.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,f1,question_mark", "dismiss", "Close", id="help.close",
+        Binding("escape,f1,question_mark", "close", "Close", id="help.close",
                 tooltip="Back to where you were"),
     ]  # fmt: skip
 
@@ -35,25 +41,95 @@ class HelpDialog(ModalScreen[None]):
         paragraphs = rest.replace("**", "").strip().split("\n\n")
         self._text = "\n\n".join(" ".join(each.split()) for each in paragraphs)
         self._keys = tuple(keys)
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """A line for each action, then what the place is for."""
-        with VerticalScroll(classes="dialog help"):
-            title = Content.assemble((self._heading, "bold"), ("   esc  back", "$text-muted"))
-            yield Static(title, classes="help-title", markup=False)
-            for key, name, what in self._keys:
-                yield Static(
-                    Content.assemble(
-                        (f"{key:<{_KEY}}", "bold $accent"),
-                        f"{name:<{_NAME}} ",
-                        (what, "$text-muted"),
-                    ),
-                    classes="help-line",
-                    markup=False,
-                )
+        with Vertical(classes="dialog help"):
+            yield Static(self._title(), id="help-title", classes="help-title", markup=False)
+            yield OptionList(markup=False)
             if self._text:
                 yield Static(Content(self._text), classes="help-text", markup=False)
 
     def on_mount(self) -> None:
-        """Stand on the text, so that the arrows scroll it."""
-        self.query_one(VerticalScroll).focus()
+        """Stand on the first action."""
+        self._fill()
+        self.query_one(OptionList).focus()
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the width there is."""
+        self._fill()
+
+    def _title(self) -> Content:
+        if self._typed:
+            return Content.assemble((self._heading, "bold"), f"   with “{self._typed}”")
+        rest = "   type to find · enter  do it · esc  back"
+        return Content.assemble((self._heading, "bold"), (rest, "$text-muted"))
+
+    def _found(self) -> list[int]:
+        typed = fold(self._typed).split()
+        return [
+            number
+            for number, line in enumerate(self._keys)
+            if all(part in fold(" ".join(line)) for part in typed)
+        ]
+
+    def _fill(self) -> None:
+        options = self.query_one(OptionList)
+        room = max((width_of(line[0]) for line in self._keys), default=0)
+        names = max((width_of(line[1]) for line in self._keys), default=0)
+        found = self._found()
+        options.clear_options()
+        options.add_options(
+            Option(
+                Content.assemble(
+                    (fit(key, min(room, _MOST_KEY)) + "  ", "bold $accent"),
+                    fit(name, min(names, _MOST_NAME)) + "  ",
+                    (what, "$text-muted"),
+                ),
+                id=str(number),
+            )
+            for number, (key, name, what) in ((each, self._keys[each]) for each in found)
+        )
+        if not found:
+            options.add_option(Option(Content.styled("No key here does that.", "$text-muted")))
+        options.highlighted = 0
+        self.query_one("#help-title", Static).update(self._title())
+        for text in self.query(".help-text"):
+            text.display = not self._typed
+
+    def on_key(self, event: events.Key) -> None:
+        """Find actions by what is typed."""
+        if event.is_printable and event.character and event.character != "?":
+            self._find(self._typed + event.character)
+        elif event.key == "backspace":
+            self._find(self._typed[:-1])
+        else:
+            return
+        event.stop()
+
+    def _find(self, typed: str) -> None:
+        self._typed = typed.lstrip()[:_MOST_TYPED]
+        self._fill()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Keep the marked line in view, and with the last one what the place is for."""
+        event.stop()
+        body = self.query_one(".dialog")
+        if event.option_index == event.option_list.option_count - 1:
+            body.scroll_end(animate=False)
+        else:
+            body.scroll_to_region(Region(0, event.option_index, 1, 1), animate=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Run the action she chose."""
+        event.stop()
+        if event.option_id is not None:
+            self.dismiss(int(event.option_id))
+
+    def action_close(self) -> None:
+        """Forget what was typed, else close."""
+        if self._typed:
+            self._find("")
+        else:
+            self.dismiss(None)

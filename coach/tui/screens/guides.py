@@ -176,6 +176,10 @@ the folder, and `coach guides check` says what is wrong with a file.
         self._typed = typed.lstrip()[:MOST_TYPED]
         self._show()
 
+    def say_anew(self) -> None:
+        """Say dates in another way."""
+        self._show()
+
     def _show(self) -> None:
         found = [guide for guide in self._guides if is_found(guide, self._typed)]
         self.query_one(GuideList).show(found, self._pinned, self._put_away)

@@ -124,6 +124,10 @@ sessions in which you starred something, **t** what you wrote to the same questi
         self._every = sessions
         self._filter()
 
+    def say_anew(self) -> None:
+        """Say dates in another way."""
+        self._filter()
+
     def _filter(self) -> None:
         """Show the sessions there are, or those of them with something starred."""
         self._only_starred = self._only_starred and any(each.starred for each in self._every)

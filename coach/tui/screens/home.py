@@ -98,6 +98,8 @@ leader who is not real, to look around in.
                 tooltip="Choose between two versions of one thing"),
         Binding("u", "bring_back", "Bring back", id="home.bring_back",
                 tooltip="Bring back what a file does not have any more"),
+        Binding("s", "settings", "Settings", show=False, id="home.settings",
+                tooltip="Name, theme, dates, editor, keys: what you may set"),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Close coach"),
     ]  # fmt: skip
 
@@ -134,6 +136,9 @@ leader who is not real, to look around in.
 
     class RecordsAsked(Message):
         """She wants to see all that is open."""
+
+    class SettingsAsked(Message):
+        """She wants to see her settings."""
 
     class DoublesAsked(Message):
         """She wants to choose between two versions."""
@@ -263,6 +268,10 @@ leader who is not real, to look around in.
     def action_records(self) -> None:
         """See all that is open."""
         self.post_message(self.RecordsAsked())
+
+    def action_settings(self) -> None:
+        """See her settings."""
+        self.post_message(self.SettingsAsked())
 
     def action_doubles(self) -> None:
         """Choose between two versions."""

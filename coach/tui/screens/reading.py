@@ -126,6 +126,10 @@ what you wrote to the same questions before.
         self.top.set(title=clean_line(self.session.title), right=self._place())
         self.refresh_bindings()
 
+    def say_anew(self) -> None:
+        """Say dates in another way."""
+        self.show_shared()
+
     def show_shared(self) -> None:
         """Show the text, and with whom it has been shared by now."""
         shared = self._shared(self.session.id)

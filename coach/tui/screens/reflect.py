@@ -58,7 +58,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
         Binding("escape", "leave", "Leave", id="reflect.leave",
                 tooltip="Keep everything and stop here"),
         Binding("ctrl+g", "editor", "Your editor", show=False, id="reflect.editor", priority=True,
-                tooltip="Write this answer in the editor that EDITOR names"),
+                tooltip="Write this answer in your own editor"),
         Binding("ctrl+r", "questions", "Questions", show=False, id="reflect.questions",
                 priority=True, tooltip="See all questions and jump to one"),
         Binding("f2", "skip", "Skip", show=False, id="reflect.skip", priority=True,
@@ -67,7 +67,7 @@ a mark or a choice. Leave at any time: coach opens again at the same word.
                 tooltip="See an example of an answer, or put it away"),
         Binding("f4", "minutes", "Minutes", show=False, id="reflect.minutes", priority=True,
                 tooltip="Plan the rest to the minutes you have"),
-        Binding("f1,question_mark", "app.help", "Help", key_display="f1", id="reflect.help",
+        Binding("f1,f5,question_mark", "app.help", "Help", key_display="f1", id="reflect.help",
                 tooltip="What this place is for, and its keys"),
     ]  # fmt: skip
 

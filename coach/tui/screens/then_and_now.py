@@ -213,6 +213,10 @@ and the letter of the year (coach year) has a part for it. Who may see an answer
         self._time = 0
         self._show()
 
+    def say_anew(self) -> None:
+        """Say dates in another way."""
+        self._show()
+
     def _show(self) -> None:
         self.query_one(Moments).show(self.asked, self.then)
         self.query_one(Reader).scroll_home(animate=False)

@@ -110,6 +110,10 @@ it for good: from the journal, its backups and drafts. You are told first what t
         event.stop()
         self.query_one("#words").focus()
 
+    def say_anew(self) -> None:
+        """Say dates in another way."""
+        self._fill()
+
     def _fill(self) -> None:
         self.set_class(not self._trash, "-empty")
         options = self.query_one(OptionList)

@@ -7,9 +7,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.errors import CoachError
+from coach.tui.widgets.key_footer import KeyFooter
 
 
 class TopLine(Horizontal):
@@ -78,7 +79,7 @@ class Page(Screen[None]):
         """The frame around the body."""
         yield self.top_line()
         yield from self.body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter(show_command_palette=False, compact=True)
 
     def top_line(self) -> TopLine:
         """The line at the top."""
@@ -97,6 +98,12 @@ class Page(Screen[None]):
     def show(self, shown: Any) -> None:
         """Show other things of the kind that this page shows."""
         raise NotImplementedError
+
+    def say_anew(self) -> None:
+        """Say again what is shown, where dates are said in another way by now.
+
+        For a page whose `show` takes the same things for nothing new.
+        """
 
     def hold(self) -> bool:
         """Keep what stands in the fields now; False where there is nothing to keep.

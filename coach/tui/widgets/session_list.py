@@ -5,7 +5,7 @@ from itertools import groupby
 
 from textual.content import Content
 
-from coach.model.dates import say_date, say_month
+from coach.model.dates import say_month, say_weekday
 from coach.model.session import Session
 from coach.text import count
 from coach.tui.widgets.columns import fit
@@ -64,7 +64,7 @@ def session_row(session: Session, mentor: str, width: int) -> Content:
 
     Where there is no column for it, `not finished` stands in place of the answers.
     """
-    day = f"{say_date(session.day)[:3]} {session.day.day:>2}"
+    day = f"{say_weekday(session.day)[:3]} {session.day.day:>2}"
     answers = count(len(session.answered), "answer")
     left = width - _DATE - len(_GAP)
     states = [answers if session.finished else NOT_FINISHED]

@@ -1,0 +1,68 @@
+"""`coach settings`: what is set, where that comes from, and changing it."""
+
+import argparse
+import os
+import shlex
+
+from coach.cli.output import remark, say, say_json
+from coach.config import Settings
+from coach.options import KEYS
+from coach.practice.desk import Desk
+from coach.practice.preferences import (
+    DEFAULT,
+    FILE,
+    at_default,
+    changed,
+    known,
+    preference_to_json,
+    preferences,
+    value_of,
+)
+
+
+def listing(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Every setting: its value, where it comes from, what it does."""
+    found = preferences(desk.settings, os.environ, desk.places.guides)
+    if arguments.json:
+        say_json([preference_to_json(each) for each in found])
+    else:
+        widest = max(len(each.key) for each in found)
+        for each in found:
+            where = {DEFAULT: "as usual", FILE: "set"}.get(each.source, f"from {each.source}")
+            say(f"{each.key:<{widest}}  {each.said}  ({where})")
+            say(f"{'':<{widest}}  {each.what}.")
+        remark(f"The file: {desk.places.settings}")
+        remark("To change one: coach settings set KEY VALUE")
+    for problem in desk.settings_problems:
+        remark(problem)
+    return 0
+
+
+def put(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Set one of them."""
+    key = known(arguments.key)
+    return _kept(desk, key, changed(desk.settings, key, " ".join(arguments.value)))
+
+
+def reset(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Have one of them as it is without a file."""
+    key = arguments.key if arguments.key == KEYS else known(arguments.key)
+    return _kept(desk, key, at_default(desk.settings, key))
+
+
+def _kept(desk: Desk, key: str, settings: Settings) -> int:
+    before = desk.settings
+    desk.keep(settings, [key])
+    if key == KEYS:
+        say("keys: none")
+        return 0
+    said = value_of(settings, key)
+    say(f"{key}: {said or 'as usual'}")
+    if key.startswith(f"{KEYS}."):
+        remark("Whether that key is free is looked at when the app opens.")
+    was = value_of(before, key)
+    if was == said:
+        return 0
+    back = f"set {key} {shlex.quote(was)}" if was else f"reset {key}"
+    remark(f"To take it back: coach settings {back}")
+    return 0

@@ -1,0 +1,155 @@
+"""Her settings as she sees them: each with its value, where that comes from, and how it changes."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from coach.config import Settings
+from coach.errors import CoachError
+from coach.options import KEYS, KEYS_NEED, OPTIONS, Option, read_keys
+from coach.text import clean_line, listed
+
+DEFAULT, FILE = "default", "settings"
+
+
+@dataclass(frozen=True)
+class Preference:
+    """A setting as it stands: its value, said in words, and where it comes from.
+
+    `source` is `settings`, `default`, or the variable of the shell that is used instead.
+    """
+
+    key: str
+    name: str
+    what: str
+    value: Any
+    default: Any
+    said: str
+    source: str
+    choices: Mapping[str, str]
+
+
+def preferences(
+    settings: Settings, environ: Mapping[str, str], guides: Path
+) -> tuple[Preference, ...]:
+    """Every setting, then the keys she changed; `guides` is where her own guides are by default."""
+    usual = Settings()
+    found = [_preference(option, settings, usual, environ, guides) for option in OPTIONS.values()]
+    found += [
+        Preference(f"{KEYS}.{action}", action, "Its key", keys, "", keys, FILE, {})
+        for action, keys in settings.keys.items()
+    ]
+    return tuple(found)
+
+
+def _preference(
+    option: Option,
+    settings: Settings,
+    usual: Settings,
+    environ: Mapping[str, str],
+    guides: Path,
+) -> Preference:
+    value, default = getattr(settings, option.key), getattr(usual, option.key)
+    source = DEFAULT if value == default else FILE
+    said = said_of(option, value)
+    if option.key == "editor" and not value:
+        name = next((each for each in ("VISUAL", "EDITOR") if environ.get(each)), "")
+        said, source = environ.get(name, "vi"), name or DEFAULT
+    if option.key == "guides" and not value:
+        said = str(guides)
+    return Preference(
+        option.key, option.name, option.what, value, default, clean_line(said), source,
+        option.choices,
+    )  # fmt: skip
+
+
+def said_of(option: Option, value: Any) -> str:
+    """A value in words, such as `3 days` or the date that a format makes."""
+    if option.key == "rhythm":
+        return f"every {value} days" if value else "none"
+    if isinstance(value, tuple):
+        return listed(list(value)) or "none"
+    more = option.choices.get(value, "")
+    return f"{value}: {more}" if more else str(value) or "none"
+
+
+def changed(settings: Settings, key: str, typed: str) -> Settings:
+    """The settings with one of them set to what was typed.
+
+    A key of an action goes by `keys.` and its id. Raises CoachError with what fits.
+    """
+    key = known(key)
+    if key.startswith(f"{KEYS}."):
+        try:
+            keys = read_keys(typed)
+        except ValueError as error:
+            raise CoachError(f"A key should be {KEYS_NEED}, not “{clean_line(typed)}”.") from error
+        return replace(settings, keys={**settings.keys, key.partition(".")[2]: keys})
+    option = OPTIONS[key]
+    try:
+        value = option.typed(clean_line(typed))
+    except ValueError as error:
+        needs = option.needs.replace(" in quotes", "").removesuffix(",")
+        if option.choices:
+            needs = f"one of {listed(list(option.choices), 'or')}"
+        raise CoachError(f"{option.name} should be {needs}, not “{clean_line(typed)}”.") from error
+    if key == "guides" and value:
+        folder = folder_of(value)
+        if folder is None or not folder.is_dir():
+            raise CoachError(f"There is no folder {value}.", "Make it first, then set it again.")
+    return _with(settings, key, value)
+
+
+def at_default(settings: Settings, key: str) -> Settings:
+    """The settings with one of them, or all `keys`, as without a file. Raises CoachError."""
+    if key == KEYS:
+        return replace(settings, keys={})
+    key = known(key)
+    if key.startswith(f"{KEYS}."):
+        action = key.partition(".")[2]
+        if action not in settings.keys:
+            raise CoachError(f"{action} has its usual key already.")
+        rest = {name: keys for name, keys in settings.keys.items() if name != action}
+        return replace(settings, keys=rest)
+    return _with(settings, key, getattr(Settings(), key))
+
+
+def known(key: str) -> str:
+    """The name of a setting as it stands in the file. Raises CoachError for one there is not."""
+    name = clean_line(key)
+    if name.startswith(f"{KEYS}.") and len(name) > len(KEYS) + 1:
+        return name
+    name = name.lower().replace("-", "_")
+    if name not in OPTIONS:
+        there = listed([*OPTIONS, f"{KEYS}.ACTION"])
+        raise CoachError(f"coach has no setting “{clean_line(key)}”.", f"There are {there}.")
+    return name
+
+
+def value_of(settings: Settings, key: str) -> str:
+    """What may be typed to set a setting to what it is; empty where it is not set."""
+    if key.startswith(f"{KEYS}."):
+        return settings.keys.get(key.partition(".")[2], "")
+    value = getattr(settings, key)
+    return " ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def folder_of(text: str) -> Path | None:
+    """The folder that a setting names; None where it names none, or nobody's home."""
+    try:
+        return Path(text).expanduser() if text else None
+    except RuntimeError:
+        return None
+
+
+def preference_to_json(each: Preference) -> dict[str, Any]:
+    """A setting for `--json`."""
+    found = asdict(each)
+    rest = {name: found[name] for name in ("key", "name", "what", "value", "default", "source")}
+    return rest | {"choices": list(each.choices)}
+
+
+def _with(settings: Settings, key: str, value: Any) -> Settings:
+    changes: dict[str, Any] = {key: value}
+    return replace(settings, **changes)

@@ -1,0 +1,162 @@
+"""Settings: each with its value, changed in place."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from coach.practice.preferences import DEFAULT, FILE, Preference
+from coach.practice.rows import Row, heading
+from coach.tui.widgets.page import Page, TopLine
+from coach.tui.widgets.rows import RowList
+
+_BESIDE = Binding.Group("another value")
+_PARTS = {
+    "You": ("name", "visibility", "rhythm"),
+    "Look": ("theme", "date_format", "week_start"),
+    "Writing": ("editor",),
+    "Guides": ("guides", "pinned", "not_for_me"),
+}
+_KEYS = "keys"
+
+
+class SettingsScreen(Page):
+    """A line for each setting; what she chooses holds at once."""
+
+    CSS_PATH = ["settings.tcss", "../widgets/rows.tcss"]  # noqa: RUF012  as in Textual
+
+    page_title = "Settings"
+    HELP = """\
+## Settings
+
+Enter changes the marked line; the arrows to the left and right go through its values. What you
+choose holds at once, and **u** takes it back.
+
+All of it stands in one small file, which `coach where` names. You may change that too: what
+coach does not understand there is told when it opens, and the usual value is used.
+"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "ask", "Change", id="settings.change", priority=True,
+                tooltip="Choose another value for the marked line, or type one"),
+        Binding("left", "step(-1)", "The value before", key_display="←", group=_BESIDE,
+                id="settings.before", priority=True, tooltip="The value before this one"),
+        Binding("right", "step(1)", "The next value", key_display="→", group=_BESIDE,
+                id="settings.after", priority=True, tooltip="The value after this one"),
+        Binding("d", "reset", "As usual", id="settings.reset",
+                tooltip="Have the marked one as it is by itself"),
+        Binding("u", "undo", "Undo", id="settings.undo", tooltip="Take the last change back"),
+        Binding("escape", "app.pop_screen", "Back", id="settings.back",
+                tooltip="Back to where you came from"),
+    ]  # fmt: skip
+
+    class _About(Message):
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class ValueChosen(_About):
+        """She chose a value, as one would type it."""
+
+        def __init__(self, key: str, typed: str) -> None:
+            super().__init__(key)
+            self.typed = typed
+
+    class ValueAsked(_About):
+        """She wants to choose a value, or to type one."""
+
+    class ResetAsked(_About):
+        """She wants one as it is by itself."""
+
+    class UndoAsked(Message):
+        """She wants the last change taken back."""
+
+    class KeysAsked(Message):
+        """She wants to see every key."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self._file = file
+        self._there: dict[str, Preference] = {}
+
+    def top_line(self) -> TopLine:
+        """The file in which they stand."""
+        return TopLine(self.page_title, self._file)
+
+    def body(self) -> ComposeResult:
+        """The lines."""
+        yield RowList(id="settings")
+
+    def on_mount(self) -> None:
+        """Stand in the list."""
+        self.query_one(RowList).focus()
+
+    def show(self, shown: Sequence[Preference]) -> None:
+        """Show the settings as they are now."""
+        self._there = {each.key: each for each in shown}
+        rows: list[Row] = []
+        for title, keys in _PARTS.items():
+            rows += [heading(title), *(_row(self._there[key]) for key in keys)]
+        others = sum(key.startswith(f"{_KEYS}.") for key in self._there)
+        said = f"{others} of your own" if others else "the usual ones"
+        rows += [heading("Keys"), Row(said, "Keys", "See every key, and change one", act=_KEYS)]
+        self.query_one(RowList).show(rows)
+        self.refresh_bindings()
+
+    @property
+    def marked(self) -> Preference | None:
+        """The marked setting; None on the line of the keys."""
+        row = self.query_one(RowList).row
+        return self._there.get(row.act) if row is not None else None
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self.refresh_bindings()
+
+    @on(RowList.Taken)
+    def _taken(self, event: RowList.Taken) -> None:
+        event.stop()
+        self.action_ask()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done with the marked line."""
+        if action not in ("step", "reset") or not self.is_mounted:
+            return True
+        marked = self.marked
+        if action == "step":
+            return marked is not None and bool(marked.choices)
+        return marked is not None and marked.source == FILE
+
+    def action_ask(self) -> None:
+        """Change the marked one."""
+        if (marked := self.marked) is not None:
+            self.post_message(self.ValueAsked(marked.key))
+        else:
+            self.post_message(self.KeysAsked())
+
+    def action_step(self, way: int) -> None:
+        """Take the value beside this one."""
+        marked = self.marked
+        if marked is None or not marked.choices:
+            return
+        values = list(marked.choices)
+        at = values.index(marked.value) if marked.value in values else 0
+        self.post_message(self.ValueChosen(marked.key, values[(at + way) % len(values)]))
+
+    def action_reset(self) -> None:
+        """Have the marked one as it is by itself."""
+        if (marked := self.marked) is not None:
+            self.post_message(self.ResetAsked(marked.key))
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.post_message(self.UndoAsked())
+
+
+def _row(each: Preference) -> Row:
+    source = "" if each.source in (DEFAULT, FILE) else f" (from {each.source})"
+    return Row(each.said + source, each.name, each.what, act=each.key)

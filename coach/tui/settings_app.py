@@ -1,0 +1,252 @@
+"""What she sets: seen in one place, changed there, in force at once; the doors of the palette."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import work
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from coach.config import DEFAULT_THEME, Settings
+from coach.errors import CoachError
+from coach.practice.desk import Asked, Desk
+from coach.practice.guardian import Guardian
+from coach.practice.propose import PREPARE
+from coach.tui.mending import MendingApp
+from coach.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from coach.tui.screens.key_list import KeysScreen
+    from coach.tui.screens.settings import SettingsScreen
+
+
+class _Door(NamedTuple):
+    """A place that the palette leads to from any other."""
+
+    name: str
+    what: str
+    action: str
+    screen: str
+
+
+_DOORS = (
+    _Door("Prepare", "Get ready for your mentor, in the minutes there are", "prepare", ""),
+    _Door("Brief", "The one page for your meeting", "brief", "BriefScreen"),
+    _Door("Guides", "Pick a guide and begin", "guides", "GuidesScreen"),
+    _Door("History", "Read what you wrote", "history", "HistoryScreen"),
+    _Door("Trends", "What your sessions and records say together", "trends", "TrendsScreen"),
+    _Door("Mentors", "The agreement, the meetings, who comes next", "mentors", "MentorsScreen"),
+    _Door("All open", "All that waits for something", "records", "RecordsScreen"),
+    _Door("Trash", "See what is in the trash, and bring it back", "trash", "TrashScreen"),
+    _Door("Settings", "What you may set, and what is set", "settings", "SettingsScreen"),
+    _Door("Keys", "See every key, and change one", "keys", "KeysScreen"),
+)
+_FROM_A_WALK = ("settings", "keys")
+"""What leads away from a session that is being written, and back to it."""
+
+
+class SettingsApp(MendingApp):
+    """An app in which her settings hold, and can be changed."""
+
+    def __init__(self, desk: Desk, guardian: Guardian) -> None:
+        super().__init__(desk, guardian)
+        self._earlier: list[tuple[Settings, str]] = []
+
+    def wear(self, theme: str) -> None:
+        """Take a theme, or the usual one where there is none of its name."""
+        self.theme = theme if theme in self.available_themes else DEFAULT_THEME
+
+    def follow_settings(self) -> None:
+        """At the start: take her keys, and say what in her settings could not be understood."""
+        problems = list(self._desk.settings_problems)
+        wanted = self._desk.settings.theme
+        if wanted not in self.available_themes:
+            where = self._desk.places.settings
+            problems.append(
+                f"{where}: “theme” should be one of those under Theme in Ctrl+P, and is "
+                f"“{wanted}”; the default, {DEFAULT_THEME}, is used."
+            )
+        problems += self._map_keys()
+        for problem in problems:
+            self.notify(problem, severity="warning", markup=False)
+
+    def _map_keys(self) -> list[str]:
+        """Take the keys she set; a sentence for each that cannot be."""
+        wishes, problems = dict(self._desk.settings.keys), list[str]()
+        if wishes:
+            from coach.tui.keymap import checked  # imports every screen
+
+            wishes, problems = checked(wishes)
+        if wishes != dict(self._keymap):
+            self.set_keymap(wishes)
+        return problems
+
+    # The palette
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action of the place, then the way to every other place."""
+        there = list(super().get_system_commands(screen))
+        yield from there
+        if not isinstance(screen, Page) or self._is_recovering:
+            return
+        names, writes = {each.title for each in there}, hasattr(screen, "conductor")
+        for door in _DOORS:
+            is_here = type(screen).__name__ == door.screen or door.name in names
+            if not is_here and (not writes or door.action in _FROM_A_WALK):
+                yield SystemCommand(door.name, door.what, self._opener(door.action))
+
+    def _opener(self, name: str) -> Callable[[], object]:
+        doors: dict[str, Callable[[], object]] = {
+            "prepare": lambda: self._reflect(Asked(PREPARE)),
+            "brief": self.on_home_screen_brief_asked,
+            "guides": self.on_home_screen_guides_asked,
+            "history": self.on_home_screen_history_asked,
+            "trends": self.on_home_screen_trends_asked,
+            "mentors": self.on_home_screen_mentors_asked,
+            "records": self.on_home_screen_records_asked,
+            "trash": self.on_history_screen_trash_asked,
+            "settings": self.on_home_screen_settings_asked,
+            "keys": self.on_settings_screen_keys_asked,
+        }
+        return doors[name]
+
+    # Seeing them
+
+    def look_again(self) -> None:
+        """Show what changed meanwhile, of the settings too."""
+        super().look_again()
+        self._show_settings()
+
+    def on_home_screen_settings_asked(self) -> None:
+        """She wants to see her settings."""
+        from coach.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(str(self._desk.places.settings)))
+        self.call_after_refresh(self._show_settings)
+
+    def on_settings_screen_keys_asked(self) -> None:
+        """She wants to see every key."""
+        from coach.tui.screens.key_list import KeysScreen
+
+        self.push_screen(KeysScreen())
+        self.call_after_refresh(self._show_settings)
+
+    def _show_settings(self) -> None:
+        screen, settings = self.screen, self._desk.settings
+        if type(screen).__name__ == "SettingsScreen":
+            from coach.practice.preferences import preferences
+            from coach.tui.screens.settings import SettingsScreen
+
+            assert isinstance(screen, SettingsScreen)
+            screen.show(preferences(settings, os.environ, self._desk.places.guides))
+        elif type(screen).__name__ == "KeysScreen":
+            from coach.tui.keymap import actions
+            from coach.tui.screens.key_list import KeysScreen
+
+            assert isinstance(screen, KeysScreen)
+            screen.show((actions(), dict(self._keymap)))
+
+    # Changing them
+
+    def on_settings_screen_value_chosen(self, event: "SettingsScreen.ValueChosen") -> None:
+        """She chose a value in place."""
+        self._set_to(event.key, event.typed)
+
+    @work(exclusive=True, group="settings")
+    async def on_settings_screen_value_asked(self, event: "SettingsScreen.ValueAsked") -> None:
+        """She wants to choose a value among all there are, or to type one."""
+        from coach.options import OPTIONS
+        from coach.practice.asking import Ask, Wanted
+        from coach.practice.preferences import value_of
+        from coach.tui.asking import asked
+
+        option = OPTIONS[event.key]
+        said = {value: f"{value}   {what}".rstrip() for value, what in option.choices.items()}
+        hint = option.needs.replace(" in quotes", "").removesuffix(",").capitalize()
+        ask = Ask(
+            event.key, f"{option.name}: {option.what[:1].lower()}{option.what[1:]}",
+            Wanted.CHOICE if said else Wanted.LINE,
+            text=value_of(self._desk.settings, event.key),
+            hint="" if said else f"{hint}. Empty for none.", choices=said,
+        )  # fmt: skip
+        answer = await asked(self, (ask,), self._desk.now)
+        if answer is not None:
+            self._set_to(event.key, answer[event.key])
+
+    def _set_to(self, key: str, typed: str) -> None:
+        from coach.practice.preferences import changed
+
+        try:
+            self._keep(changed(self._desk.settings, key, typed), key)
+        except CoachError as error:
+            self._tell(error)
+
+    def on_settings_screen_reset_asked(self, event: "SettingsScreen.ResetAsked") -> None:
+        """She wants one as it is by itself."""
+        from coach.practice.preferences import at_default
+
+        self._told(lambda: self._keep(at_default(self._desk.settings, event.key), event.key))
+
+    def on_settings_screen_undo_asked(self) -> None:
+        """She wants the last change taken back."""
+        if not self._earlier:
+            self.notify("There is nothing to take back.", markup=False)
+            return
+        settings, key = self._earlier.pop()
+        self._told(lambda: self._keep(settings, key, undone=True))
+
+    def _keep(self, settings: Settings, key: str, *, undone: bool = False) -> None:
+        before, way = self._desk.settings, self._desk.date_way
+        self._desk.keep(settings, [key])
+        if self._desk.date_way != way:
+            self._say_anew()
+        if not undone and settings != before:
+            self._earlier.append((before, key))
+        self.wear(settings.theme)
+        for problem in self._map_keys() if settings.keys != before.keys else ():
+            self.notify(problem, severity="warning", markup=False)
+        self._show_settings()
+
+    def _say_anew(self) -> None:
+        """Have every page that is open say its dates in the new way."""
+        for screen in self.screen_stack:
+            if type(screen).__name__ == "TrendsScreen":
+                self._fill_trends(screen)
+            elif isinstance(screen, Page):
+                screen.say_anew()
+
+    def _keep_theme(self) -> None:
+        """Remember the theme that she chose from the palette."""
+        settings = self._desk.settings
+        if self.theme != settings.theme:
+            self._told(lambda: self._keep(replace(settings, theme=self.theme), "theme"))
+
+    # Keys
+
+    @work(exclusive=True, group="settings")
+    async def on_keys_screen_key_asked(self, event: "KeysScreen.KeyAsked") -> None:
+        """She wants another key for an action."""
+        from coach.tui.dialogs.key import KeyDialog
+        from coach.tui.keymap import checked
+
+        key = await self.push_screen_wait(KeyDialog(event.name))
+        if key is None:
+            return
+        settings = self._desk.settings
+        keys = {**{id: each for id, each in settings.keys.items() if id != event.id}, event.id: key}
+        taken, problems = checked(keys)
+        if event.id not in taken:
+            self._tell(CoachError(problems[-1].partition(": ")[2]))
+            return
+        self._told(lambda: self._keep(replace(settings, keys=keys), f"keys.{event.id}"))
+
+    def on_keys_screen_reset_asked(self, event: "KeysScreen.ResetAsked") -> None:
+        """She wants the usual key of an action."""
+        from coach.practice.preferences import at_default
+
+        key = f"keys.{event.id}"
+        self._told(lambda: self._keep(at_default(self._desk.settings, key), key))
+
+    on_keys_screen_undo_asked = on_settings_screen_undo_asked

@@ -1,0 +1,98 @@
+"""`coach settings`: seen, changed, taken back; and what they change in the other commands."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import coach
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+def test_the_list_names_each_with_its_value_and_where_it_comes_from(home: Path) -> None:
+    (home / "settings.toml").write_text('date_format = "iso"\nrhythm = "x"\n')
+    done = coach("settings", home=home)
+    assert "date_format  iso: Friday 2026-11-20  (set)" in done.stdout
+    assert "theme        ink  (as usual)" in done.stdout
+    assert "“rhythm” should be a whole number of days" in done.stderr
+    assert done.returncode == 0
+
+
+def test_as_json_each_setting_is_an_object(home: Path) -> None:
+    found = json.loads(coach("settings", "--json", home=home).stdout)
+    first = found[0]
+    assert set(first) == {"key", "name", "what", "value", "default", "source", "choices"}
+    assert first["key"] == "name"
+
+
+def test_a_setting_is_changed_and_taken_back_as_it_says(home: Path) -> None:
+    file = home / "settings.toml"
+    file.write_text('# mine\nname = "Ana"\n')
+    done = coach("settings", "set", "name", "Eva", "Ruiz", home=home)
+    assert (done.stdout, done.returncode) == ("name: Eva Ruiz\n", 0)
+    assert file.read_text() == '# mine\nname = "Eva Ruiz"\n'
+    assert done.stderr == "To take it back: coach settings set name Ana\n"
+    assert coach("settings", "set", "rhythm", "30", home=home).returncode == 0
+    done = coach("settings", "reset", "rhythm", home=home)
+    assert done.stdout == "rhythm: 0\n"
+    assert done.stderr == "To take it back: coach settings set rhythm 30\n"
+    assert "rhythm" not in file.read_text()
+
+
+def test_keys_are_set_and_all_of_them_go_back(home: Path) -> None:
+    coach("settings", "set", "keys.home.history", "y", home=home)
+    done = coach("settings", "set", "keys.app.help", "f8", home=home)
+    assert done.stdout == "keys.app.help: f8\n"
+    assert "when the app opens" in done.stderr
+    assert coach("settings", "reset", "keys", home=home).returncode == 0
+    assert (home / "settings.toml").read_text() == "[keys]\n"
+
+
+@pytest.mark.parametrize(
+    "words", [("rhythm", "soon"), ("colour", "red"), ("theme", "nothing"), ("guides", "/nowhere")]
+)
+def test_what_does_not_fit_is_refused_in_a_line_and_nothing_changes(
+    home: Path, words: tuple[str, str]
+) -> None:
+    done = coach("settings", "set", *words, home=home)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert not (home / "settings.toml").exists()
+
+
+def test_every_command_says_dates_as_she_wants_them(home: Path) -> None:
+    coach("promises", "add", "Call Ana", "--by", "2027-03-09", home=home)
+    coach("reflect", "pause", "--plain", home=home, typed="One line\n")
+    assert "9 Mar 2027" in coach("promises", home=home).stdout
+    coach("settings", "set", "date_format", "iso", home=home)
+    assert "2027-03-09" in coach("promises", home=home).stdout
+    listed = coach("sessions", home=home).stdout
+    coach("settings", "set", "date_format", "month-day", home=home)
+    assert "Mar 9, 2027" in coach("promises", home=home).stdout
+    assert coach("sessions", home=home).stdout != listed
+    page = coach("brief", "--for", "me", home=home).stdout
+    assert ", 20" in page
+    said = coach("promises", "move", "Call Ana", "next week", home=home).stderr
+    assert ", 20" in said
+
+
+def test_the_folder_of_guides_is_named_where_she_put_it(home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    coach("settings", "set", "guides", str(folder), home=home)
+    assert json.loads(coach("where", "--json", home=home).stdout)["guides"] == str(folder)
+    made = coach("guides", "new", "my-guide", home=home).stdout.strip()
+    assert made == str(folder / "my-guide.md")
+    assert "my-guide" in coach("guides", home=home).stdout
+
+
+def test_a_plain_walk_starts_with_her_mark(home: Path) -> None:
+    coach("settings", "set", "visibility", "private", home=home)
+    done = coach("reflect", "decide", "--plain", home=home, typed="Whether to go\n")
+    assert done.stdout.splitlines()[0].endswith("line private]")
