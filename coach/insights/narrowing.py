@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from coach.insights.history import History
-from coach.model.dates import read_date, say_short
+from coach.model.dates import say_short
 from coach.model.mentoring import Meeting, Mentor
 from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
@@ -115,17 +115,6 @@ def first_day(back: str, today: date) -> date | None:
     year, month = months // 12, months % 12 + 1
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     return date(year, month, min(today.day, last))
-
-
-def past_day(typed: str, today: date) -> date | None:
-    """The day behind her that was typed; a day without its year is the last such day.
-
-    None where it is no day, or lies ahead.
-    """
-    day = read_date(typed, today)
-    if day is not None and day > today and str(day.year) not in typed:
-        day = read_date(f"{typed} {day.year - 1}", today)
-    return day if day is not None and day <= today else None
 
 
 def _chose(session: Session, about: dict[str, str]) -> bool:

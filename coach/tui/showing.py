@@ -73,8 +73,10 @@ class ShowingApp(DeskApp):
     @work(thread=True, exclusive=True, group="reading")
     def _fill_trends(self, screen: "TrendsScreen") -> None:
         """Read every session and work out the insights, away from the screen."""
-        from coach.insights.overview import overview
+        from coach.insights.history import History
+        from coach.insights.overview import insights_of
 
+        part = screen.part
         journal, today = self._desk.journal, self._desk.now().date()
         try:
             sessions, ongoing = journal.sessions(), journal.ongoing()
@@ -82,7 +84,8 @@ class ShowingApp(DeskApp):
             self.call_from_thread(self._tell, error)
             return
         titles = {each.id: each.title for each in sessions}
-        self.call_from_thread(screen.fill, overview(sessions, today, ongoing), titles)
+        found = insights_of(part.of(History.of(sessions, ongoing, today)))
+        self.call_from_thread(screen.fill, found, titles, part)
 
     def on_history_screen_session_chosen(self, event: OfSession) -> None:
         """She wants to read a session."""

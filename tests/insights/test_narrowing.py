@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from coach.insights.history import History
-from coach.insights.narrowing import WHOLE, Narrowing, first_day, past_day
+from coach.insights.narrowing import WHOLE, Narrowing, first_day
 from coach.insights.overview import insights_of
+from coach.model.dates import read_past_date
 from coach.model.mentoring import Mentor
 from coach.model.person import Mention
 from coach.model.record import Origin
@@ -159,4 +160,4 @@ def test_a_range_begins_on_a_day(back: str, today: date, first: date | None) -> 
     ],
 )
 def test_a_typed_day_lies_behind_her(typed: str, day: date | None) -> None:
-    assert past_day(typed, TODAY) == day
+    assert read_past_date(typed, TODAY) == day

@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from coach.insights.insight import Insight
-from coach.insights.overview import caution
+from coach.insights.narrowing import WHOLE, Narrowing
+from coach.insights.overview import NOTHING, caution
 from coach.insights.points import Point, points_of
 from coach.insights.ratings import PulsePath
 from coach.model.dates import say_months
@@ -21,6 +22,7 @@ from coach.tui.widgets.insight_view import InsightList, InsightView
 from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page, TopLine
+from coach.tui.widgets.part_line import PartLine
 from coach.tui.widgets.reader import Reader
 
 _WIDE = 90
@@ -34,6 +36,7 @@ _EMPTY = (
 )
 
 _LOOKING = "Looking through your sessions."
+_NOTHING_THERE = "Nothing is there {}.\n\nPress {} to see the whole history again."
 
 _ALONG = Binding.Group("Along", compact=True)
 
@@ -50,6 +53,10 @@ class TrendsScreen(Page):
 What your marks, promises, decisions, meetings and words say together, each with how many there
 are, and the question that opens. Nothing is said before there is enough to say it, and nothing
 is a score of you.
+
+**r** narrows this to this year, some months or from a day on, **m** to one mentor, **o** to one
+objective; **w** goes back to the whole history. In a part things are counted, and nothing is said
+to have moved: who looks at many parts finds movements that are none.
 
 Left and right go along what is counted; Enter opens the session behind the one you are at. b
 brings the question into your next brief, in your words; u takes that back. t shows what you wrote
@@ -80,6 +87,14 @@ seen in 30 to 50 of 100.
                 tooltip="What you wrote to the same question at other times, side by side"),
         Binding("u", "undo", "Take it back", show=False, id="trends.undo",
                 tooltip="Take the question that you brought last out of the brief again"),
+        Binding("r", "part('range')", "Range", show=False, id="trends.range",
+                tooltip="Only this year, the last months, or from a day on"),
+        Binding("m", "part('mentor')", "One mentor", show=False, id="trends.mentor",
+                tooltip="Only what was held or made for one mentor"),
+        Binding("o", "part('objective')", "One objective", show=False, id="trends.objective",
+                tooltip="Only what is about one objective"),
+        Binding("w", "part('whole')", "Whole history", show=False, id="trends.whole",
+                tooltip="The whole history again, with what can be said of it"),
         Binding("g", "guides", "Choose a guide", id="trends.guides",
                 tooltip="See the guides and begin one"),
         Binding("escape", "app.pop_screen", "Back", id="trends.back",
@@ -107,6 +122,14 @@ seen in 30 to 50 of 100.
             self.session = session
             self.step = step
 
+    class PartAsked(Message):
+        """She wants to look at a part: by `range`, `mentor` or `objective`, or the whole again."""
+
+        def __init__(self, screen: "TrendsScreen", by: str) -> None:
+            super().__init__()
+            self.screen = screen
+            self.by = by
+
     class GuidesAsked(Message):
         """She wants to see the guides."""
 
@@ -115,9 +138,13 @@ seen in 30 to 50 of 100.
     ) -> None:
         """`titles` holds the title of each session by its id. Without insights, `fill` follows."""
         super().__init__()
+        self.part = WHOLE
+        """Which part of her history she looks at."""
+        self._told = WHOLE.told(NOTHING)
         self._looking = insights is None
         self._insights = insights or ()
         self._titles = titles or {}
+        self._marked_before = ""
         self._at = 0
         self._points: tuple[Point, ...] = ()
         self._allows: tuple[bool, ...] | None = None
@@ -128,29 +155,52 @@ seen in 30 to 50 of 100.
 
     def body(self) -> ComposeResult:
         """The list, and the marked insight beside or below it; or what will be here."""
-        empty = _LOOKING if self._looking else _EMPTY
-        yield Static(Content(empty), id="empty", classes="quiet", markup=False)
+        yield PartLine(self._told, narrowed=not self.part.is_whole, id="part")
+        yield Static(Content(self._empty()), id="empty", classes="quiet", markup=False)
         beware = caution(self._insights)
         with Container(id="columns"):
             with Vertical(id="left"):
-                yield InsightList(self._insights, id="insights")
+                yield InsightList(self._insights, at=self._marked_before, id="insights")
                 yield Static(Content(beware), id="caution", classes="quiet", markup=False)
             with Reader(id="pane"):
                 yield InsightView(self._titles, beware, id="view")
 
-    def fill(self, insights: Sequence[Insight], titles: Mapping[str, str]) -> None:
-        """Show what was worked out meanwhile."""
-        if self.is_attached:
+    def _empty(self) -> str:
+        if self._looking:
+            return _LOOKING
+        if self.part.is_whole:
+            return _EMPTY
+        return _NOTHING_THERE.format(self._told, self._key("whole"))
+
+    def look_at(self, part: Narrowing, told: str) -> None:
+        """Look at another part, told in these words; `fill` follows."""
+        self.part, self._told = part, told
+        self.query_one(PartLine).show(f"{told}: looking", narrowed=not part.is_whole)
+
+    def fill(
+        self, insights: Sequence[Insight], titles: Mapping[str, str], part: Narrowing = WHOLE
+    ) -> None:
+        """Show what was worked out meanwhile, unless she looks at another part by now."""
+        if self.is_attached and part == self.part:
+            marked = self.insight
+            self._marked_before = marked.id if marked else self._marked_before
             self._looking, self._insights, self._titles = False, insights, titles
             self.call_next(self._fill)
 
     async def _fill(self) -> None:
         await self.recompose()
+        self.top.set(beside=span(self._insights))
         self._begin()
 
     def on_mount(self) -> None:
         """Stand in the list, at the last mark of the first insight."""
         self._begin()
+
+    def _key(self, by: str) -> str:
+        """The key for a part, as it is by her settings."""
+        wanted = f"trends.{by}"
+        every = (active.binding for active in self.active_bindings.values())
+        return next((self.app.get_key_display(b) for b in every if b.id == wanted), by)
 
     def _begin(self) -> None:
         self.set_class(not self._insights, "-empty")
@@ -170,10 +220,12 @@ seen in 30 to 50 of 100.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with the marked insight."""
-        if not self.is_mounted or action not in ("open", "go", "guides", "bring"):
+        if not self.is_mounted or action not in ("open", "go", "guides", "bring", "part"):
             return True
+        if action == "part":
+            return not self._looking and (parameters != ("whole",) or not self.part.is_whole)
         if action == "guides":
-            return not self._insights and not self._looking
+            return not self._insights and not self._looking and self.part.is_whole
         if action == "bring":
             return bool(self.insight and self.insight.question)
         if action == "go" and parameters and self._points:
@@ -249,6 +301,15 @@ seen in 30 to 50 of 100.
         source = self.point.source if self.point is not None else None
         at = (source.session, source.step) if source is not None else ("", "")
         self.post_message(self.ThenAsked(*at))
+
+    @on(PartLine.Asked)
+    def _part_asked(self, event: PartLine.Asked) -> None:
+        event.stop()
+        self.action_part(event.by)
+
+    def action_part(self, by: str) -> None:
+        """Look at a part, or at the whole again."""
+        self.post_message(self.PartAsked(self, by))
 
     def action_guides(self) -> None:
         """See the guides."""

@@ -43,14 +43,17 @@ _HOW: Mapping[str, str] = {
 class InsightList(LineList):
     """Data in: insights. Out: which one is marked or clicked."""
 
-    def __init__(self, insights: Sequence[Insight], id: str | None = None) -> None:
+    def __init__(self, insights: Sequence[Insight], at: str = "", id: str | None = None) -> None:
+        """`at` is the id of the insight to stand at, where it is among them."""
         shown = [each for each in insights if each.shown]
         waiting = [each for each in insights if not each.shown]
         self._insights = [*shown, *waiting]
         longest = max((width_of(each.title) for each in insights), default=0)
         self._column = min(longest, _TITLE)
         groups = [("", len(shown)), (_NOT_YET, len(waiting))] if shown else [("", len(waiting))]
-        super().__init__([group for group in groups if group[1]], id=id)
+        ids = [each.id for each in self._insights]
+        marked = ids.index(at) if at in ids else 0
+        super().__init__([group for group in groups if group[1]], marked, id=id)
 
     @property
     def insight(self) -> Insight | None:
