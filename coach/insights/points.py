@@ -11,7 +11,7 @@ from coach.insights.meetings import Gaps
 from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs
 from coach.insights.ratings import PulsePath
-from coach.text import clean_line
+from coach.text import clean_line, count
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ def _points(data: Findings) -> Iterator[Point]:
                 yield from map(_scored, bin.results)
         case Shares() as shares:
             for share in shares.shares:
+                yield Point(f"{count(share.points, 'point')} for {share.part.label}", share.set_by)
                 for source in share.part.sources:
                     yield Point(share.part.label, source)
         case Tally() as tally:

@@ -109,6 +109,10 @@ class LookingBackApp(RecordsApp):
         said = "Starred." if on else "The star is gone."
         self._change(lambda: self._desk.changes.star(session, keys, on=on), said)
 
+    def on_trends_screen_record_chosen(self, event: "TrendsScreen.RecordChosen") -> None:
+        """She wants to see the record behind a point."""
+        self._show_records(event.record)
+
     # Parts of trends
 
     @work(exclusive=True, group="narrowing")

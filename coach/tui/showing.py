@@ -75,6 +75,7 @@ class ShowingApp(DeskApp):
         """Read every session and work out the insights, away from the screen."""
         from coach.insights.history import History
         from coach.insights.overview import insights_of
+        from coach.practice.behind import behind
 
         part = screen.part
         journal, today = self._desk.journal, self._desk.now().date()
@@ -83,22 +84,29 @@ class ShowingApp(DeskApp):
         except CoachError as error:
             self.call_from_thread(self._tell, error)
             return
-        titles = {each.id: each.title for each in sessions}
+        known = behind(sessions, ongoing)
         found = insights_of(part.of(History.of(sessions, ongoing, today)))
-        self.call_from_thread(screen.fill, found, titles, part)
+        self.call_from_thread(screen.fill, found, known, part)
 
     def on_history_screen_session_chosen(self, event: OfSession) -> None:
         """She wants to read a session."""
+        self._read_session(event.session)
+
+    def _read_session(self, session: str, at: tuple[str, str] = ("", "")) -> None:
+        """Open a session to read, at the answer of a step and an item if they are given."""
         from coach.tui.screens.reading import ReadingScreen
 
-        desk = self._desk
+        names, shared = self._desk.mentor_names(), self._desk.shared_line
         self._read_then(
             lambda sessions: self.push_screen(
-                ReadingScreen(sessions, event.session, desk.mentor_names(), desk.shared_line)
+                ReadingScreen(sessions, session, names, shared, at=at)
             )
         )
 
-    on_trends_screen_session_chosen = on_history_screen_session_chosen
+    def on_trends_screen_session_chosen(self, event: "TrendsScreen.SessionChosen") -> None:
+        """She wants to read the answer behind a point."""
+        self._read_session(event.session, (event.step, event.item))
+
     on_ended_screen_read_asked = on_history_screen_session_chosen
 
     @work(thread=True, exclusive=True, group="reading")

@@ -1,6 +1,6 @@
 """Trends: what can be said across sessions and records, with the words behind each number."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,12 +11,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from coach.insights.insight import Insight
+from coach.insights.insight import Insight, Source
 from coach.insights.narrowing import WHOLE, Narrowing
 from coach.insights.overview import NOTHING, caution
 from coach.insights.points import Point, points_of
 from coach.insights.ratings import PulsePath
 from coach.model.dates import say_months
+from coach.practice.behind import Behind
 from coach.text import count
 from coach.tui.widgets.insight_view import InsightList, InsightView
 from coach.tui.widgets.line_list import LineList
@@ -58,9 +59,10 @@ is a score of you.
 objective; **w** goes back to the whole history. In a part things are counted, and nothing is said
 to have moved: who looks at many parts finds movements that are none.
 
-Left and right go along what is counted; Enter opens the session behind the one you are at. b
-brings the question into your next brief, in your words; u takes that back. t shows what you wrote
-to the same question at other times. Tab goes to the text, to scroll it.
+Left and right go along what is counted, and a click on the chart goes there; Enter, or a second
+click, opens the answer or the record behind it. b brings the question into your next brief, in
+your words; u takes that back. t shows what you wrote to the same question at other times. Tab
+goes to the text, to scroll it.
 
 How often an insight errs was tried with people in whom nothing changed: of 100, 5 were told
 that their marks had drifted within 12 sessions, 5 that they left meetings clearer, 4 that a cue
@@ -75,8 +77,8 @@ seen in 30 to 50 of 100.
     ]
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Read the session", id="trends.read",
-                tooltip="Read the session behind what you are at"),
+        Binding("enter", "open", "Open", id="trends.read",
+                tooltip="Read the answer behind what you are at, or see its record"),
         Binding("left", "go(-1)", "The one before", key_display="←", id="trends.earlier",
                 group=_ALONG, tooltip="What is counted before this one"),
         Binding("right", "go(1)", "The next one", key_display="→", id="trends.later",
@@ -102,7 +104,19 @@ seen in 30 to 50 of 100.
     ]  # fmt: skip
 
     class SessionChosen(OfSession):
-        """She wants to read the session behind a mark."""
+        """She wants to read the answer behind a point, at a step of a session if one is known."""
+
+        def __init__(self, source: Source) -> None:
+            super().__init__(source.session)
+            self.step = source.step
+            self.item = source.item
+
+    class RecordChosen(Message):
+        """She wants to see the record behind a point, by its id."""
+
+        def __init__(self, record: str) -> None:
+            super().__init__()
+            self.record = record
 
     class QuestionBrought(Message):
         """She wants to bring the question of an insight to her mentor."""
@@ -134,16 +148,16 @@ seen in 30 to 50 of 100.
         """She wants to see the guides."""
 
     def __init__(
-        self, insights: Sequence[Insight] | None = None, titles: Mapping[str, str] | None = None
+        self, insights: Sequence[Insight] | None = None, behind: Behind | None = None
     ) -> None:
-        """`titles` holds the title of each session by its id. Without insights, `fill` follows."""
+        """`behind` is what can be opened. Without insights, `fill` follows."""
         super().__init__()
         self.part = WHOLE
         """Which part of her history she looks at."""
         self._told = WHOLE.told(NOTHING)
         self._looking = insights is None
         self._insights = insights or ()
-        self._titles = titles or {}
+        self._behind = behind or Behind()
         self._marked_before = ""
         self._at = 0
         self._points: tuple[Point, ...] = ()
@@ -151,7 +165,7 @@ seen in 30 to 50 of 100.
 
     def top_line(self) -> TopLine:
         """How many sessions stand behind it, and over what time."""
-        return TopLine(self.page_title, span(self._insights))
+        return TopLine(self.page_title, span(self._insights, self._behind))
 
     def body(self) -> ComposeResult:
         """The list, and the marked insight beside or below it; or what will be here."""
@@ -163,7 +177,7 @@ seen in 30 to 50 of 100.
                 yield InsightList(self._insights, at=self._marked_before, id="insights")
                 yield Static(Content(beware), id="caution", classes="quiet", markup=False)
             with Reader(id="pane"):
-                yield InsightView(self._titles, beware, id="view")
+                yield InsightView(self._behind, beware, id="view")
 
     def _empty(self) -> str:
         if self._looking:
@@ -177,19 +191,17 @@ seen in 30 to 50 of 100.
         self.part, self._told = part, told
         self.query_one(PartLine).show(f"{told}: looking", narrowed=not part.is_whole)
 
-    def fill(
-        self, insights: Sequence[Insight], titles: Mapping[str, str], part: Narrowing = WHOLE
-    ) -> None:
+    def fill(self, insights: Sequence[Insight], behind: Behind, part: Narrowing = WHOLE) -> None:
         """Show what was worked out meanwhile, unless she looks at another part by now."""
         if self.is_attached and part == self.part:
             marked = self.insight
             self._marked_before = marked.id if marked else self._marked_before
-            self._looking, self._insights, self._titles = False, insights, titles
+            self._looking, self._insights, self._behind = False, insights, behind
             self.call_next(self._fill)
 
     async def _fill(self) -> None:
         await self.recompose()
-        self.top.set(beside=span(self._insights))
+        self.top.set(beside=span(self._insights, self._behind))
         self._begin()
 
     def on_mount(self) -> None:
@@ -230,7 +242,7 @@ seen in 30 to 50 of 100.
             return bool(self.insight and self.insight.question)
         if action == "go" and parameters and self._points:
             return 0 <= self._at + int(str(parameters[0])) < len(self._points) or None
-        return bool(self._points)
+        return self.point is not None and self._behind.opens(self.point.source)
 
     def on_resize(self) -> None:
         """Tell more of the marked insight where there is room beside the list."""
@@ -255,17 +267,10 @@ seen in 30 to 50 of 100.
     def _show_marked(self) -> None:
         """The marked insight at its last mark, or at the first of what it counts."""
         insight = self.insight
-        self._points = self._openable(insight) if insight else ()
+        self._points = points_of(insight) if insight else ()
         at_end = insight is not None and isinstance(insight.data, PulsePath)
         self._show_point(len(self._points) - 1 if at_end else 0)
         self.query_one(Reader).scroll_home(animate=False)
-
-    def _openable(self, insight: Insight) -> tuple[Point, ...]:
-        """What the insight counts, without what no session that can be read stands behind."""
-        points = points_of(insight)
-        if isinstance(insight.data, PulsePath):
-            return points
-        return tuple(each for each in points if each.source.session in self._titles)
 
     def _show_point(self, at: int) -> None:
         self._at = max(at, 0)
@@ -273,7 +278,8 @@ seen in 30 to 50 of 100.
         insight = self.insight
         self.query_one(InsightView).show(insight, self._at, self.point, brief=brief)
         last = self._at >= len(self._points) - 1
-        allows = (bool(self._points), at > 0, last, bool(insight and insight.question))
+        opens = self.point is not None and self._behind.opens(self.point.source)
+        allows = (opens, at > 0, last, bool(insight and insight.question))
         if allows != self._allows:
             self._allows = allows
             self.refresh_bindings()
@@ -283,9 +289,14 @@ seen in 30 to 50 of 100.
         self._show_point(self._at + by)
 
     def action_open(self) -> None:
-        """Read the session behind what she is at."""
-        if self.point is not None:
-            self.post_message(self.SessionChosen(self.point.source.session))
+        """Read the answer behind what she is at, or see its record."""
+        source = self.point.source if self.point is not None else None
+        if source is None or not self._behind.opens(source):
+            return
+        if source.session in self._behind.titles:
+            self.post_message(self.SessionChosen(source))
+        else:
+            self.post_message(self.RecordChosen(source.record))
 
     def action_bring(self) -> None:
         """Bring the question to the mentor."""
@@ -316,12 +327,12 @@ seen in 30 to 50 of 100.
         self.post_message(self.GuidesAsked())
 
 
-def span(insights: Sequence[Insight]) -> str:
+def span(insights: Sequence[Insight], behind: Behind) -> str:
     """How many sessions stand behind the insights, from which month to which."""
     sources = {source for insight in insights for source in insight.data.sources}
     days = [source.on for source in sources if source.on is not None]
     if not days:
         return ""
-    sessions = len({source.session for source in sources if source.session})
+    sessions = len({source.session for source in sources if source.session in behind.titles})
     when = say_months(min(days), max(days))
     return f"{count(sessions, 'session')} · {when}" if sessions else when
