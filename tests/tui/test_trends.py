@@ -7,11 +7,9 @@ import pytest
 
 from coach.insights.chart import DOT, path_chart
 from coach.insights.insight import Insight
-from coach.insights.narrowing import COUNTS_ONLY, WHOLE, Narrowing
 from coach.insights.overview import overview
-from coach.insights.points import points_of
 from coach.insights.ratings import PulsePath
-from coach.insights.spots import place_of, points_at, spots_of
+from coach.insights.spots import place_of
 from coach.model.session import Session
 from coach.practice.behind import Behind
 from coach.tui.screens.trends import TrendsScreen
@@ -19,7 +17,7 @@ from coach.tui.widgets.insight_view import CHOSEN, NO_WAY, InsightList, InsightV
 from coach.tui.widgets.reader import Reader
 from tests.insights import rich
 from tests.insights.marks import a_week_apart, session_on
-from tests.tui.stage import HOSTILE, SIZES, Stage, is_safe, on_stage
+from tests.tui.stage import HOSTILE, SIZES, is_safe, on_stage
 
 TODAY = date(2026, 11, 20)
 
@@ -189,7 +187,7 @@ async def test_hostile_words_are_shown_as_they_are(size: tuple[int, int]) -> Non
             await pilot.press("down")
 
 
-RICH = overview(rich.sessions(), rich.TODAY, rich.ongoing())
+RICH = overview(rich.sessions(), TODAY, rich.ongoing())
 TITLES = {session.id: f"Session {session.id[:8]}" for session in rich.sessions()}
 
 
@@ -244,140 +242,6 @@ async def test_what_no_session_stands_behind_cannot_be_opened() -> None:
         assert "Open" not in stage.offered()
         await pilot.press("enter", "right")
     assert not stage.heard(TrendsScreen.SessionChosen)
-
-
-async def test_a_click_goes_to_what_is_counted_and_a_second_one_opens_it() -> None:
-    async with on_stage(everything, (120, 36)) as (stage, pilot):
-        listed, view = stage.screen.query_one(InsightList), stage.screen.query_one(InsightView)
-        while listed.insight is None or listed.insight.id != "given":
-            await pilot.press("down")
-        y, x = next((y, line.index("■")) for y, line in enumerate(stage.lines) if "◉■" in line)
-        await pilot.click(offset=(x + 1, y))
-        assert f"a clearer picture    ■■◉{'■' * 9} 12" in stage.text
-        assert not stage.heard(TrendsScreen.SessionChosen)
-        await pilot.click(offset=(x + 1, y))
-        await pilot.click(view, offset=(0, 0))
-    chosen = [each.session for each in stage.heard(TrendsScreen.SessionChosen)]
-    assert chosen == [session_on(28).id]
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("insight", [each for each in RICH if each.shown], ids=lambda each: each.id)
-async def test_all_that_a_chart_shows_can_be_clicked_and_opens_what_is_behind(
-    insight: Insight, size: tuple[int, int]
-) -> None:
-    points = points_of(insight)
-    behind = Behind(
-        {each.source.session: "A title" for each in points},
-        pages=frozenset(each.source.record for each in points),
-    )
-    async with on_stage(lambda: TrendsScreen((insight,), behind), size) as (stage, pilot):
-        view = stage.screen.query_one(InsightView)
-        spots = spots_of(insight, view.content_size.width)
-        assert spots
-        for spot in spots[:: max(1, len(spots) // 3)]:
-            first = points_at(spots, spot.first, spot.row)
-            x = view.content_region.x + spot.first
-            view.scroll_visible(animate=False)
-            stage.screen.query_one(Reader).scroll_to(y=view.chart_at + spot.row - 1, animate=False)
-            await pilot.pause()
-            y = view.content_region.y + view.chart_at + spot.row
-            await pilot.click(offset=(x, y))
-            screen = stage.screen
-            assert isinstance(screen, TrendsScreen)
-            assert screen.point is not None
-            assert screen.point in [points[number] for number in first]
-            said = opened(stage)
-            await pilot.click(offset=(x, y))
-            assert opened(stage) > said
-
-
-def opened(stage: Stage) -> int:
-    sessions, records = TrendsScreen.SessionChosen, TrendsScreen.RecordChosen
-    return len(stage.heard(sessions)) + len(stage.heard(records))
-
-
-async def test_where_the_session_is_gone_the_record_opens() -> None:
-    found = tuple(each for each in RICH if each.id == "promises")
-    point = points_of(found[0])[0]
-    behind = Behind({}, {point.source.record: "call Ana"}, frozenset([point.source.record]))
-    async with on_stage(lambda: TrendsScreen(found, behind), (120, 36)) as (stage, pilot):
-        assert "· call Ana" in stage.text
-        assert "Open" in stage.offered()
-        await pilot.press("enter")
-    assert [each.record for each in stage.heard(TrendsScreen.RecordChosen)] == [point.source.record]
-
-
-PART = Narrowing(mentor="ines")
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_part_is_told_in_one_line_with_why_it_claims_nothing(
-    size: tuple[int, int],
-) -> None:
-    async with on_stage(lambda: trends(clarity()), size) as (stage, pilot):
-        assert "The whole history   range   mentor   objective" in stage.text
-        screen = stage.screen
-        assert isinstance(screen, TrendsScreen)
-        screen.look_at(PART, "with Ines Paz")
-        await pilot.pause()
-        assert "With Ines Paz: looking" in stage.text
-        found = overview(a_week_apart([1, 2, 3, 4, 5]), TODAY, filtered=True)
-        screen.fill(clarity(), Behind(), WHOLE)
-        await pilot.pause()
-        assert "looking" in stage.text
-        screen.fill(found, Behind(), PART)
-        await pilot.pause()
-        assert "With Ines Paz   whole history" in stage.text
-        assert COUNTS_ONLY in stage.text
-        assert "5 marks" in stage.text
-        assert len(stage.offered()) <= 5
-
-
-async def test_the_ways_to_a_part_are_keys_and_words_to_click() -> None:
-    async with on_stage(lambda: trends(clarity()), (80, 24)) as (stage, pilot):
-        await pilot.press("r", "m", "o", "w")
-        y = next(y for y, line in enumerate(stage.lines) if "The whole history" in line)
-        for word in ("range", "mentor", "objective", "history"):
-            await pilot.click(offset=(stage.lines[y].index(word) + 1, y))
-        screen = stage.screen
-        assert isinstance(screen, TrendsScreen)
-        screen.part = PART
-        screen.fill(clarity(), Behind(), PART)
-        await pilot.pause()
-        await pilot.press("w")
-        y = next(y for y, line in enumerate(stage.lines) if "whole history" in line)
-        await pilot.click(offset=(stage.lines[y].index("whole history") + 1, y))
-    asked = [each.by for each in stage.heard(TrendsScreen.PartAsked)]
-    assert asked == ["range", "mentor", "objective"] * 2 + ["whole"] * 2
-
-
-async def test_a_part_with_nothing_in_it_says_so_and_how_to_go_back() -> None:
-    async with on_stage(lambda: trends(clarity()), (60, 20)) as (stage, pilot):
-        screen = stage.screen
-        assert isinstance(screen, TrendsScreen)
-        screen.look_at(PART, "with Ines Paz")
-        screen.fill((), Behind(), PART)
-        await pilot.pause()
-        assert "Nothing is there with Ines Paz." in stage.text
-        assert "Press w to see the whole history again." in stage.text
-        assert "Choose a guide" not in stage.offered()
-        await pilot.press("w")
-    assert [each.by for each in stage.heard(TrendsScreen.PartAsked)] == ["whole"]
-
-
-async def test_another_part_stands_at_the_insight_where_she_was() -> None:
-    async with on_stage(everything, (120, 36)) as (stage, pilot):
-        await pilot.press("down", "down")
-        screen = stage.screen
-        assert isinstance(screen, TrendsScreen)
-        before = screen.insight
-        screen.part = PART
-        screen.fill(overview(rich.sessions(), TODAY, rich.ongoing(), filtered=True), Behind(), PART)
-        await pilot.pause()
-        assert before is not None
-        assert screen.insight is not None
-        assert screen.insight.id == before.id
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -23,7 +23,7 @@ from coach.tui.widgets.reader import Flow
 
 CHOSEN = "◉"
 """What stands in a chart of marks for the one she is at, and before what is said of a point."""
-NO_WAY = "It was written down by itself, or its session is gone: nothing to open."
+NO_WAY = "Nothing to open: no session stands behind it."
 """Said of a point behind which neither a session nor a record can be opened."""
 _NOT_YET = "Not enough yet"
 
