@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from coach.insights.balance import Shares
 from coach.insights.calibration import Calibration
-from coach.insights.forecasts import Forecasts, Scored
+from coach.insights.forecasts import Forecasts
 from coach.insights.insight import Findings, Insight, Source, Tally
 from coach.insights.meetings import Gaps
 from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs
 from coach.insights.ratings import PulsePath
+from coach.insights.scored import Scored
 from coach.text import clean_line, count
 
 

@@ -10,6 +10,7 @@ from coach.insights.insight import Insight
 from coach.insights.overview import overview
 from coach.insights.ratings import PulsePath
 from coach.insights.spots import place_of
+from coach.model.ongoing import Ongoing
 from coach.model.session import Session
 from coach.practice.behind import Behind
 from coach.tui.screens.trends import TrendsScreen
@@ -17,6 +18,7 @@ from coach.tui.widgets.insight_view import CHOSEN, NO_WAY, InsightList, InsightV
 from coach.tui.widgets.reader import Reader
 from tests.insights import rich
 from tests.insights.marks import a_week_apart, session_on
+from tests.insights.records import make_forecasts
 from tests.tui.stage import HOSTILE, SIZES, is_safe, on_stage
 
 TODAY = date(2026, 11, 20)
@@ -275,6 +277,32 @@ async def test_each_claim_says_how_it_is_worked_out() -> None:
             assert insight is not None
             assert ("How this is worked out" in stage.text) is (insight.claim is not None)
             await pilot.press("down")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_takes_the_score_apart_only_where_there_is_enough(size: tuple[int, int]) -> None:
+    async with on_stage(everything, size) as (stage, pilot):
+        listed, reader = stage.screen.query_one(InsightList), stage.screen.query_one(Reader)
+        for id in ("confidence", "brier", "calibration"):
+            while listed.insight is None or listed.insight.id != id:
+                await pilot.press("down")
+            reader.scroll_end(animate=False)
+            await pilot.press("a")
+            reader.scroll_end(animate=False)
+            await pilot.pause()
+            assert ("= " in stage.text and "the score on 44" in stage.text) is (id != "confidence")
+            assert ("off by 0.01." in " ".join(stage.text.split())) is (id != "confidence")
+            await pilot.press("a")
+            assert "the score on 44" not in stage.text
+    few = tuple(each for each in overview([], TODAY, few_results()) if each.id == "brier")
+    async with on_stage(lambda: trends(few), size) as (stage, pilot):
+        await pilot.press("a")
+        assert "n = 39" in stage.text
+        assert "apart" not in stage.text
+
+
+def few_results() -> Ongoing:
+    return Ongoing(decisions=tuple(make_forecasts([55, 75, 95] * 13, 20)))
 
 
 async def test_b_brings_the_question_and_only_where_there_is_one() -> None:

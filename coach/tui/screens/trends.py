@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -19,7 +19,8 @@ from coach.insights.ratings import PulsePath
 from coach.model.dates import say_months
 from coach.practice.behind import Behind
 from coach.text import count
-from coach.tui.widgets.insight_view import InsightList, InsightView
+from coach.tui.trends_words import EMPTY, HELP, KEYS
+from coach.tui.widgets.insight_view import InsightList, InsightView, terms_in
 from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page, TopLine
@@ -29,17 +30,10 @@ from coach.tui.widgets.reader import Reader
 _WIDE = 90
 """Columns from which the marked insight stands beside the list, else below it."""
 
-_EMPTY = (
-    "Each mark from 1 to 7 that you give in a guide is gathered here, with your promises, "
-    "decisions, feedback and meetings. From four marks on the same question you see where they "
-    "lie, from seven whether they have moved.\n\n"
-    "Press g to choose a guide and begin."
-)
-
 _LOOKING = "Looking through your sessions."
 _NOTHING_THERE = "Nothing is there {}.\n\nPress {} to see the whole history again."
 
-_ALONG = Binding.Group("Along", compact=True)
+_OF_AN_INSIGHT = ("open", "go", "guides", "bring", "part", "apart")
 
 
 class TrendsScreen(Page):
@@ -48,60 +42,14 @@ class TrendsScreen(Page):
     CSS_PATH = ["trends.tcss", "../widgets/lists.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
 
     page_title = "Trends"
-    HELP = """\
-## Trends
-
-What your marks, promises, decisions, meetings and words say together, each with how many there
-are, and the question that opens. Nothing is said before there is enough to say it, and nothing
-is a score of you.
-
-**r** narrows this to this year, some months or from a day on, **m** to one mentor, **o** to one
-objective; **w** goes back to the whole history. In a part things are counted, and nothing is said
-to have moved: who looks at many parts finds movements that are none.
-
-Left and right go along what is counted, and a click on the chart goes there; Enter, or a second
-click, opens the answer or the record behind it. b brings the question into your next brief, in
-your words; u takes that back. t shows what you wrote to the same question at other times. Tab
-goes to the text, to scroll it.
-
-How often an insight errs was tried with people in whom nothing changed: of 100, 5 were told
-that their marks had drifted within 12 sessions, 5 that they left meetings clearer, 4 that a cue
-made a difference, 9 that they expect too much or too little, 4 that a word is new. With eight
-paths of marks, 33 were told that one had drifted. A real rise of two points over 12 marks was
-seen in 30 to 50 of 100.
-"""
+    HELP = HELP
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  Textual declares it without ClassVar
         (0, "-narrow"),
         (80, "-normal"),
         (_WIDE, "-wide"),
     ]
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", id="trends.read",
-                tooltip="Read the answer behind what you are at, or see its record"),
-        Binding("left", "go(-1)", "The one before", key_display="←", id="trends.earlier",
-                group=_ALONG, tooltip="What is counted before this one"),
-        Binding("right", "go(1)", "The next one", key_display="→", id="trends.later",
-                group=_ALONG, tooltip="What is counted after this one"),
-        Binding("b", "bring", "Bring to mentor", id="trends.bring",
-                tooltip="Keep this question for your mentor"),
-        Binding("t", "then", "Then and now", show=False, id="trends.then",
-                tooltip="What you wrote to the same question at other times, side by side"),
-        Binding("u", "undo", "Take it back", show=False, id="trends.undo",
-                tooltip="Take the question that you brought last out of the brief again"),
-        Binding("r", "part('range')", "Range", show=False, id="trends.range",
-                tooltip="Only this year, the last months, or from a day on"),
-        Binding("m", "part('mentor')", "One mentor", show=False, id="trends.mentor",
-                tooltip="Only what was held or made for one mentor"),
-        Binding("o", "part('objective')", "One objective", show=False, id="trends.objective",
-                tooltip="Only what is about one objective"),
-        Binding("w", "part('whole')", "Whole history", show=False, id="trends.whole",
-                tooltip="The whole history again, with what can be said of it"),
-        Binding("g", "guides", "Choose a guide", id="trends.guides",
-                tooltip="See the guides and begin one"),
-        Binding("escape", "app.pop_screen", "Back", id="trends.back",
-                tooltip="Back to where you came from"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     class SessionChosen(OfSession):
         """She wants to read the answer behind a point, at a step of a session if one is known."""
@@ -161,6 +109,7 @@ seen in 30 to 50 of 100.
         self._marked_before = ""
         self._at = 0
         self._points: tuple[Point, ...] = ()
+        self._apart = False
         self._allows: tuple[bool, ...] | None = None
 
     def top_line(self) -> TopLine:
@@ -183,7 +132,7 @@ seen in 30 to 50 of 100.
         if self._looking:
             return _LOOKING
         if self.part.is_whole:
-            return _EMPTY
+            return EMPTY
         return _NOTHING_THERE.format(self._told, self._key("whole"))
 
     def look_at(self, part: Narrowing, told: str) -> None:
@@ -232,8 +181,10 @@ seen in 30 to 50 of 100.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with the marked insight."""
-        if not self.is_mounted or action not in ("open", "go", "guides", "bring", "part"):
+        if not self.is_mounted or action not in _OF_AN_INSIGHT:
             return True
+        if action == "apart":
+            return terms_in(self.insight) is not None
         if action == "part":
             return not self._looking and (parameters != ("whole",) or not self.part.is_whole)
         if action == "guides":
@@ -276,7 +227,8 @@ seen in 30 to 50 of 100.
         self._at = max(at, 0)
         brief = self.app.size.width < _WIDE
         insight = self.insight
-        self.query_one(InsightView).show(insight, self._at, self.point, brief=brief)
+        view = self.query_one(InsightView)
+        view.show(insight, self._at, self.point, brief=brief, apart=self._apart)
         last = self._at >= len(self._points) - 1
         opens = self.point is not None and self._behind.opens(self.point.source)
         allows = (opens, at > 0, last, bool(insight and insight.question))
@@ -306,6 +258,11 @@ seen in 30 to 50 of 100.
     def action_undo(self) -> None:
         """Take the question that was brought last back."""
         self.post_message(self.UndoAsked())
+
+    def action_apart(self) -> None:
+        """Take the Brier score apart, or put it together again."""
+        self._apart = not self._apart
+        self._show_point(self._at)
 
     def action_then(self) -> None:
         """See what was written to the same question at other times."""

@@ -7,19 +7,22 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
+from coach.insights.calibration import Calibration
 from coach.insights.chart import DOT, path_chart
 from coach.insights.drawing import BLOCK, draw
+from coach.insights.forecasts import Score
 from coach.insights.insight import Insight
 from coach.insights.pairs import Pairs
 from coach.insights.points import Point
 from coach.insights.ratings import Mark, PulsePath, Verdict
+from coach.insights.scored import Terms, beside_terms, taken_apart
 from coach.insights.spots import Spot, place_of, points_at, spots_of
 from coach.model.dates import say_day
 from coach.practice.behind import Behind
 from coach.text import clean, clean_line, count
 from coach.tui.widgets.columns import fit, width_of
 from coach.tui.widgets.line_list import LineList
-from coach.tui.widgets.reader import Flow
+from coach.tui.widgets.reader import Flow, hang
 
 CHOSEN = "◉"
 """What stands in a chart of marks for the one she is at, and before what is said of a point."""
@@ -97,13 +100,25 @@ class InsightView(Flow):
         self._insight: Insight | None = None
         self._point: Point | None = None
         self._at = 0
-        self._brief = False
+        self._brief = self._apart = False
         self.chart_at = 0
         """The line on which the chart begins."""
 
-    def show(self, insight: Insight | None, at: int, point: Point | None, *, brief: bool) -> None:
-        """Show another insight, or another point of it: the one with number `at`."""
+    def show(
+        self,
+        insight: Insight | None,
+        at: int,
+        point: Point | None,
+        *,
+        brief: bool,
+        apart: bool = False,
+    ) -> None:
+        """Show another insight, or another point of it: the one with number `at`.
+
+        `apart` takes a Brier score apart, where there are results enough.
+        """
         self._insight, self._at, self._point, self._brief = insight, at, point, brief
+        self._apart = apart
         self.changed()
 
     def lay_out(self, width: int) -> Content:
@@ -119,6 +134,8 @@ class InsightView(Flow):
         above = said if self._brief else title
         self.chart_at = len(above.wrap(width)) + 1
         parts = [above, *self._chart(insight, width), *([] if self._brief else [said])]
+        if self._apart and (terms := terms_in(insight)) is not None:
+            parts += _taken_apart(terms, insight.n, width)
         return Content("\n\n").join([*parts, *self._below(insight)])
 
     def _chart(self, insight: Insight, width: int) -> Iterator[Content]:
@@ -173,6 +190,21 @@ class InsightView(Flow):
             event.stop()
             again = self._at in found
             self.post_message(self.MarkClicked(self._at if again else found[0], again=again))
+
+
+def terms_in(insight: Insight | None) -> Terms | None:
+    """What the score of an insight is made of; None where it has none, or too few results."""
+    data = insight.data if insight is not None and insight.shown else None
+    return data.terms if isinstance(data, (Calibration, Score)) else None
+
+
+def _taken_apart(terms: Terms, n: int, width: int) -> Iterator[Content]:
+    """A Brier score as what it is made of, a line each, and what that is to be read with."""
+    lines = [Content.styled("The Brier score, taken apart", "$secondary")]
+    for value, said in taken_apart(terms, n):
+        lines.append(hang(Content(said), width, Content(f"{value}  ")))
+    yield Content("\n").join(lines)
+    yield Content.styled(beside_terms(terms), "$text-muted")
 
 
 def in_brief(insight: Insight, width: int) -> str:
