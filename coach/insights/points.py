@@ -52,7 +52,7 @@ def _points(data: Findings) -> Iterator[Point]:
                 yield from map(_scored, bin.results)
         case Shares() as shares:
             for share in shares.shares:
-                yield Point(f"{count(share.points, 'point')} for {share.part.label}", share.set_by)
+                yield Point(count(share.points, "point"), share.set_by)
                 for source in share.part.sources:
                     yield Point(share.part.label, source)
         case Tally() as tally:

@@ -100,7 +100,7 @@ def test_the_points_of_an_objective_open_to_where_they_were_set() -> None:
     insight = named("theme-balance")
     assert isinstance(insight.data, Shares)
     found = {points_of(insight)[spot.point].said for spot in spots_of(insight, 60) if spot.row == 1}
-    assert found == {"60 points for Decide less alone"}
+    assert found == {"60 points"}
     sources = {point.source for point in points_of(insight)}
     assert sources == set(insight.data.sources)
 

@@ -12,8 +12,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from coach.insights.insight import Insight, Source
+from coach.insights.meetings import Gaps
 from coach.insights.narrowing import WHOLE, Narrowing
+from coach.insights.objectives import Levels
 from coach.insights.overview import NOTHING, caution
+from coach.insights.pairs import Pairs
 from coach.insights.points import Point, points_of
 from coach.insights.ratings import PulsePath
 from coach.model.dates import say_months
@@ -216,10 +219,10 @@ class TrendsScreen(Page):
             self.action_open()
 
     def _show_marked(self) -> None:
-        """The marked insight at its last mark, or at the first of what it counts."""
+        """The marked insight at the last of what it tells over time, else at the first."""
         insight = self.insight
         self._points = points_of(insight) if insight else ()
-        at_end = insight is not None and isinstance(insight.data, PulsePath)
+        at_end = insight is not None and isinstance(insight.data, (PulsePath, Pairs, Gaps, Levels))
         self._show_point(len(self._points) - 1 if at_end else 0)
         self.query_one(Reader).scroll_home(animate=False)
 

@@ -11,15 +11,16 @@ from coach.insights.calibration import Calibration
 from coach.insights.chart import DOT, path_chart
 from coach.insights.drawing import BLOCK, draw
 from coach.insights.forecasts import Score
+from coach.insights.in_few_words import in_few_words
 from coach.insights.insight import Insight
 from coach.insights.pairs import Pairs
 from coach.insights.points import Point
-from coach.insights.ratings import Mark, PulsePath, Verdict
+from coach.insights.ratings import Mark, PulsePath
 from coach.insights.scored import Terms, beside_terms, taken_apart
 from coach.insights.spots import Spot, place_of, points_at, spots_of
 from coach.model.dates import say_day
 from coach.practice.behind import Behind
-from coach.text import clean, clean_line, count
+from coach.text import clean, clean_line
 from coach.tui.widgets.columns import fit, width_of
 from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.reader import Flow, hang
@@ -32,7 +33,6 @@ _NOT_YET = "Not enough yet"
 
 _AXIS = 2
 _TITLE = 30
-_SAID: Mapping[Verdict, str] = {Verdict.UP: "drifted up · ", Verdict.DOWN: "drifted down · "}
 _HOW: Mapping[str, str] = {
     "pulse": "a movement is told only where the order of your marks would come by chance less "
     "than once in twenty, two sessions running.",
@@ -208,20 +208,17 @@ def _taken_apart(terms: Terms, n: int, width: int) -> Iterator[Content]:
 
 
 def in_brief(insight: Insight, width: int) -> str:
-    """An insight in a few words: which way it went and of how many, or what is missing.
-
-    Where there is no room, what the number counts is left unsaid.
+    """An insight in a few words; where there is no room for them, only of how many, or how many
+    are missing.
     """
-    path = insight.data if isinstance(insight.data, PulsePath) else None
+    said = in_few_words(insight)
+    if width_of(said) <= width:
+        return said
     if insight.shown:
-        drift = _SAID.get(path.verdict, "") if path and path.verdict else ""
-        told = count(insight.n, "mark") if path else f"n = {insight.n}"
-        said, shorter = f"{drift}{told}", f"{drift}{insight.n}"
-    else:
-        missing = insight.minimum - insight.n
-        shorter = f"{missing} more to show" if missing > 0 else "not enough yet"
-        said = f"{count(missing, 'more mark')} to show" if path else shorter
-    return said if width_of(said) <= width else shorter
+        path = isinstance(insight.data, PulsePath)
+        return said.removesuffix(" marks") if path else f"n = {insight.n}"
+    missing = insight.minimum - insight.n
+    return f"{missing} more to show" if missing > 0 else said
 
 
 def chart_content(path: PulsePath, mark: Mark, width: int) -> list[Content]:
