@@ -38,7 +38,7 @@ def in_few_words(insight: Insight) -> str:
         case Score() as score:
             return f"{brier(score.pairs):.2f} on {count(insight.n, 'result')}"
         case Forecasts() as forecasts:
-            return f"expected {round(forecasts.expected)}, saw {forecasts.happened} of {insight.n}"
+            return f"{forecasts.happened} of {insight.n}, expected {round(forecasts.expected)}"
         case Tally() as tally:
             return _counted(insight, tally) or f"n = {insight.n}"
     return f"n = {insight.n}"
@@ -59,8 +59,7 @@ def _counted(insight: Insight, tally: Tally) -> str:
     if kind == "people":
         return f"{parts['inside']} of {insight.n} inside"
     if kind == "thinking-and-result":
-        sound, badly = tally.parts[1].n, insight.n
-        return f"{sound} of {badly} sound, ended badly"
+        return f"sound but bad: {tally.parts[1].n} of {insight.n}"
     if kind in ("words", "new-words") and tally.parts:
         first = tally.parts[0]
         return f"“{first.label}” in {first.n} sessions"

@@ -23,9 +23,10 @@ WORDS = {
     "clarity-pairs": "clearer in 12 of 12",
     "then-and-now:clarity": "3, then 3, then 6",
     "theme-balance": "n = 12",
+    "confidence": "29 of 44, expected 30",
     "brier": "0.26 on 44 results",
     "people": "7 of 9 inside",
-    "thinking-and-result": "9 of 44 sound, ended badly",
+    "thinking-and-result": "sound but bad: 9 of 44",
 }
 
 
