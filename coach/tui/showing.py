@@ -96,10 +96,10 @@ class ShowingApp(DeskApp):
         """Open a session to read, at the answer of a step and an item if they are given."""
         from coach.tui.screens.reading import ReadingScreen
 
-        names, shared = self._desk.mentor_names(), self._desk.shared_line
+        names, shared = self._desk.mentor_names, self._desk.shared_line
         self._read_then(
             lambda sessions: self.push_screen(
-                ReadingScreen(sessions, session, names, shared, at=at)
+                ReadingScreen(sessions, session, names(), shared, at=at)
             )
         )
 
