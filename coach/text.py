@@ -85,3 +85,21 @@ def listed(items: list[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal a line takes: wide signs two, those that combine none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        for sign in text
+    )
+
+
+def fit_label(text: str, width: int) -> str:
+    """A text on one line of at most `width` columns, cut where it is longer."""
+    line = shorten(text, width)
+    while cells(line) > width:
+        line = shorten(line, len(line) - 1)
+    return line

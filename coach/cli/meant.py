@@ -19,6 +19,12 @@ def objective_meant(desk: Desk, line: str) -> str:
     return _meant("objective", line, known)
 
 
+def any_objective_meant(desk: Desk, line: str) -> str:
+    """The same among all objectives, also those that the mentorship is for no longer."""
+    known = {each.id: each.line for each in desk.journal.ongoing().objectives}
+    return _meant("objective", line, known)
+
+
 def _meant(kind: str, typed: str, known: Mapping[str, str]) -> str:
     exact = [id for id, name in known.items() if fold(name) == fold(typed) or id == typed]
     found = exact or [id for id, name in known.items() if fold(name).startswith(fold(typed))]

@@ -224,6 +224,7 @@ def _note(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
 
 def _trends(parser: Parser, shared: Parser) -> None:
     parser.add_argument("--mentor", metavar="M", help="only what was held for this mentor")
+    parser.add_argument("--objective", metavar="O", help="only what is about this objective")
     parser.add_argument("--since", type=_past_day, metavar="DATE", help="only from this day on")
     _only_json(parser, shared)
 

@@ -143,7 +143,7 @@ def _mentor(mentor: Mentor, today: date) -> list[str]:  # noqa: ARG001
 
 def _person(person: Person, today: date) -> list[str]:  # noqa: ARG001
     facts = [person.where.value] if person.where else []
-    facts += [each for each in (person.circle, person.what_for) if each]
+    facts += [each for each in (person.circle, person.what_for, person.helps_by) if each]
     return [*facts, f"“{person.alias}” in pages"] if person.alias else facts
 
 

@@ -5,29 +5,33 @@ import sys
 import textwrap
 
 from coach.cli.charts import chart_lines, columns
-from coach.cli.meant import mentor_meant
+from coach.cli.meant import any_objective_meant, mentor_meant
 from coach.cli.output import remark, say, say_json
 from coach.insights.history import History
 from coach.insights.insight import Insight, insight_to_json
+from coach.insights.narrowing import COUNTS_ONLY, Narrowing
 from coach.insights.overview import caution, insights_of
 from coach.practice.clock import local_now
 from coach.practice.desk import Desk
 
-_PART = "This is a part of your history: counts are told, and nothing is said to have moved."
+_NOTHING = "Nothing to show yet. Each mark from 1 to 7 that you give in a guide appears here."
 
 
 def trends(desk: Desk, arguments: argparse.Namespace) -> int:
     """Say what can be said across sessions, with how many."""
-    mentor = None if arguments.mentor is None else mentor_meant(desk, arguments.mentor)
+    part = Narrowing(
+        None if arguments.mentor is None else mentor_meant(desk, arguments.mentor),
+        None if arguments.objective is None else any_objective_meant(desk, arguments.objective),
+        arguments.since,
+    )
     journal = desk.journal
-    whole = History.of(journal.sessions(), journal.ongoing(), local_now().date())
-    part = whole.narrowed(mentor, arguments.since)
-    found = insights_of(part)
+    history = History.of(journal.sessions(), journal.ongoing(), local_now().date())
+    found = insights_of(part.of(history))
     if arguments.json:
         say_json([insight_to_json(insight) for insight in found])
         return 0
     if not found:
-        remark("Nothing to show yet. Each mark from 1 to 7 that you give in a guide appears here.")
+        remark(_NOTHING if part.is_whole else _nothing_there(part, history))
         return 0
     shown = [insight for insight in found if insight.shown]
     waiting = [insight for insight in found if not insight.shown]
@@ -40,9 +44,16 @@ def trends(desk: Desk, arguments: argparse.Namespace) -> int:
     if beware := caution(found):
         say()
         _say(beware)
-    if part.filtered:
-        remark(_PART)
+    if not part.is_whole:
+        remark(f"A part of your history: {part.told(history.ongoing)}. {COUNTS_ONLY}")
     return 0
+
+
+def _nothing_there(part: Narrowing, history: History) -> str:
+    return (
+        f"Nothing is there {part.told(history.ongoing)}. "
+        "Without --mentor, --objective and --since you see all."
+    )
 
 
 def _tell(insight: Insight) -> None:

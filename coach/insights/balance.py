@@ -15,7 +15,7 @@ SESSIONS_FROM = 6
 
 @dataclass(frozen=True)
 class Share:
-    """An objective's points of 100, and the sessions that were about it.
+    """An objective's points of 100, where they come from, and the sessions that were about it.
 
     `gap` is its share of the sessions less its share of the points, from -1 to 1.
     """
@@ -23,15 +23,20 @@ class Share:
     part: Part
     points: int
     gap: float
+    set_by: Source
 
 
 @dataclass(frozen=True)
 class Shares:
-    """Points and sessions side by side, in the order of the points, which come from `set_by`."""
+    """Points and sessions side by side, in the order of the points."""
 
     shares: tuple[Share, ...]
     of: int
-    set_by: tuple[Source, ...]
+
+    @property
+    def set_by(self) -> tuple[Source, ...]:
+        """Where the points come from."""
+        return tuple(share.set_by for share in self.shares)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -68,19 +73,19 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
     if not pointed:
         return ()
     since = max(each.shares[-1].on for each in pointed)
-    points = {clean_line(each.line): each.shares[-1].points for each in pointed}
+    points = {clean_line(each.line): each for each in pointed}
     lines = {each.id: fold(clean_line(each.line)) for each in pointed}
     held = [
         (each, key)
         for each in history.sessions
         if each.day >= since and (key := _about(each, lines)) is not None
     ]
-    n, total = len(held), sum(points.values())
+    n, total = len(held), sum(each.shares[-1].points for each in points.values())
     shares = tuple(
-        _share(line, given, total, [each for each, key in held if key == fold(line)], n)
-        for line, given in sorted(points.items(), key=lambda pair: (-pair[1], fold(pair[0])))
+        _share(objective, total, [each for each, key in held if key == fold(line)], n)
+        for line, objective in sorted(points.items(), key=_most_points)
     )
-    data = Shares(shares, n, tuple(map(_set_by, pointed)))
+    data = Shares(shares, n)
     shown = n >= SESSIONS_FROM and len(shares) > 1 and total > 0
     return (
         Insight(
@@ -96,15 +101,17 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
     )
 
 
-def _set_by(objective: Objective) -> Source:
-    last = objective.shares[-1]
-    return Source(last.session, record=objective.id, on=last.on)
+def _most_points(pair: tuple[str, Objective]) -> tuple[int, str]:
+    line, objective = pair
+    return -objective.shares[-1].points, fold(line)
 
 
-def _share(line: str, points: int, total: int, held: Sequence[Session], n: int) -> Share:
+def _share(objective: Objective, total: int, held: Sequence[Session], n: int) -> Share:
     sources = tuple(Source(each.id, on=each.day) for each in held)
-    gap = (len(held) / n if n else 0) - (points / total if total else 0)
-    return Share(Part(line, sources), points, gap)
+    last = objective.shares[-1]
+    gap = (len(held) / n if n else 0) - (last.points / total if total else 0)
+    set_by = Source(last.session, record=objective.id, on=last.on)
+    return Share(Part(clean_line(objective.line), sources), last.points, gap, set_by)
 
 
 def _wanting(n: int) -> str:

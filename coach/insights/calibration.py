@@ -1,21 +1,15 @@
 """Calibration: how sure she was, beside how often it came as she said."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.insights.brier import Decomposition, bias_corrected
-from coach.insights.forecasts import Scored, scored_results
+from coach.insights.forecasts import scored_results
 from coach.insights.history import History
 from coach.insights.insight import Insight, Source, missing
 from coach.insights.proportions import wilson
+from coach.insights.scored import TERMS_FROM, Scored, Terms, in_ranges, terms_json, terms_of
 
 BIN_FROM = 5
 """Results in a range of sureness from which it is told."""
-TERMS_FROM = 40
-"""Results from which the score is taken apart, with TERMS_BIN_FROM in each range."""
-TERMS_BIN_FROM = 8
-RANGES = ((50, 64), (65, 84), (85, 100))
-"""The ranges of sureness, in percent. Below 50 the opposite was foretold."""
 
 
 @dataclass(frozen=True)
@@ -44,40 +38,40 @@ class Bin:
 
 @dataclass(frozen=True)
 class Calibration:
-    """The ranges of sureness that hold a result, and the terms of the score where there are."""
+    """The ranges of sureness that hold a result."""
 
     bins: tuple[Bin, ...]
-    terms: Decomposition | None = None
+
+    @property
+    def results(self) -> tuple[Scored, ...]:
+        """The results in all ranges."""
+        return tuple(each for bin in self.bins for each in bin.results)
+
+    @property
+    def terms(self) -> Terms | None:
+        """What the score of them is made of, where there are results enough."""
+        return terms_of(self.results)
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """The results in all ranges."""
-        return tuple(each.source for bin in self.bins for each in bin.results)
+        return tuple(each.source for each in self.results)
 
     def as_json(self) -> dict[str, object]:
         """Each range with its counts and its results, and the terms for the advanced view."""
-        found: dict[str, object] = {
-            "bins": [
-                {
-                    "low": bin.low,
-                    "high": bin.high,
-                    "n": len(bin.results),
-                    "right": bin.right,
-                    "said": round(bin.said),
-                    "reach": [round(100 * end) for end in bin.reach],
-                    "sources": [each.source.as_json() for each in bin.results],
-                }
-                for bin in self.bins
-            ]
-        }
-        if self.terms is not None:
-            found["terms"] = {
-                "reliability": round(self.terms.reliability, 3),
-                "resolution": round(self.terms.resolution, 3),
-                "uncertainty": round(self.terms.uncertainty, 3),
-                "within": round(self.terms.within, 3),
+        bins = [
+            {
+                "low": bin.low,
+                "high": bin.high,
+                "n": len(bin.results),
+                "right": bin.right,
+                "said": round(bin.said),
+                "reach": [round(100 * end) for end in bin.reach],
+                "sources": [each.source.as_json() for each in bin.results],
             }
-        return found
+            for bin in self.bins
+        ]
+        return {"bins": bins} | terms_json(self.terms)
 
 
 def calibration(history: History) -> tuple[Insight, ...]:
@@ -93,11 +87,7 @@ def calibration(history: History) -> tuple[Insight, ...]:
     found = scored_results(history)
     if not found:
         return ()
-    bins = tuple(
-        Bin(low, high, inside)
-        for low, high in RANGES
-        if (inside := tuple(each for each in found if low <= each.sureness <= high))
-    )
+    bins = tuple(Bin(low, high, inside) for low, high, inside in in_ranges(found))
     told = [bin for bin in bins if len(bin.results) >= BIN_FROM]
     most = max(len(bin.results) for bin in bins)
     return (
@@ -111,7 +101,7 @@ def calibration(history: History) -> tuple[Insight, ...]:
             if told
             else missing(BIN_FROM - most, "result in one range of sureness"),
             question="Which range do you misuse?" if told else "",
-            data=Calibration(bins, _terms(bins)),
+            data=Calibration(bins),
         ),
     )
 
@@ -121,12 +111,3 @@ def _when_said(bin: Bin) -> str:
     folded = any(each.percent < 50 for each in bin.results)
     came = "it came as you said" if folded else "it happened"
     return f"When you said about {said}%, {came} {bin.right} of {n} times."
-
-
-def _terms(bins: Sequence[Bin]) -> Decomposition | None:
-    n = sum(len(bin.results) for bin in bins)
-    if n < TERMS_FROM or any(len(bin.results) < TERMS_BIN_FROM for bin in bins):
-        return None
-    return bias_corrected(
-        [[(each.sureness / 100, each.right) for each in bin.results] for bin in bins]
-    )

@@ -15,10 +15,12 @@ from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs
 from coach.insights.ratings import PulsePath
 from coach.insights.scales import bins_chart, gaps_chart, levels_chart, pairs_chart, score_chart
-from coach.text import shorten
+from coach.text import cells, fit_label
 
 BLOCK = "■"
 """One thing that is counted, or so many as is said below."""
+SHARES_AT = len("  sessions  ")
+"""The column in which the bars of points and sessions begin."""
 _APART = 2
 
 
@@ -67,15 +69,20 @@ def unit_blocks(counts: Sequence[tuple[str, int]], width: int) -> list[str]:
     """
     if not counts:
         return []
-    labels = [shorten(label, width // 2) for label, _ in counts]
-    column = max(map(len, labels)) + _APART
-    most = max(number for _, number in counts)
-    each = _each(most, width - column - len(str(most)) - 1)
+    column, each = block_scale(counts, width)
     rows = []
-    for label, (_, number) in zip(labels, counts, strict=True):
+    for label, number in counts:
+        said = fit_label(label, width // 2)
         blocks = BLOCK * -(-number // each)
-        rows.append(f"{label:<{column}}{blocks}{' ' * bool(blocks)}{number}")
+        rows.append(f"{said}{' ' * (column - cells(said))}{blocks}{' ' * bool(blocks)}{number}")
     return rows if each == 1 else [*rows, f"{BLOCK} is {each} of them"]
+
+
+def block_scale(counts: Sequence[tuple[str, int]], width: int) -> tuple[int, int]:
+    """The column in which the blocks begin, and how many things each stands for."""
+    column = max(cells(fit_label(label, width // 2)) for label, _ in counts) + _APART
+    most = max(number for _, number in counts)
+    return column, _each(most, width - column - len(str(most)) - 1)
 
 
 def _each(most: int, room: int) -> int:
@@ -83,19 +90,30 @@ def _each(most: int, room: int) -> int:
     return max(1, -(-most // max(room, 1)))
 
 
-def _cross(cross: Cross, width: int) -> list[str]:
-    """Two by two: a row for each of `rows`, a column for each of `columns`."""
+def cross_scale(cross: Cross, width: int) -> tuple[int, int, int] | None:
+    """Where the first column begins, how wide each is, and what a block stands for.
+
+    None where there is no room for a table.
+    """
     first = max(map(len, cross.rows)) + _APART
     wide = (width - first) // len(cross.columns)
     if wide < max(map(len, cross.columns)) + 1:
+        return None
+    most = max(part.n for part in cross.parts)
+    return first, wide, _each(most, wide - len(str(most)) - 2)
+
+
+def _cross(cross: Cross, width: int) -> list[str]:
+    """Two by two: a row for each of `rows`, a column for each of `columns`."""
+    scale = cross_scale(cross, width)
+    if scale is None:
         return unit_blocks([(part.label, part.n) for part in cross.parts], width)
+    first, wide, each = scale
     head = " " * first + "".join(f"{name:<{wide}}" for name in cross.columns)
     lines = [head.rstrip()]
-    most = max(part.n for part in cross.parts)
-    each = _each(most, wide - len(str(most)) - 2)
     for at, name in enumerate(cross.rows):
-        cells = cross.parts[at * len(cross.columns) : (at + 1) * len(cross.columns)]
-        row = "".join(f"{_cell(part, each):<{wide}}" for part in cells)
+        inside = cross.parts[at * len(cross.columns) : (at + 1) * len(cross.columns)]
+        row = "".join(f"{_cell(part, each):<{wide}}" for part in inside)
         lines.append(f"{name:<{first}}{row}".rstrip())
     return lines if each == 1 else [*lines, f"{BLOCK} is {each} of them"]
 
@@ -108,16 +126,20 @@ def _cell(part: Part, each: int) -> str:
 def _shares(shares: Shares, width: int) -> list[str]:
     """For each objective its share of the points over its share of the sessions."""
     total = sum(share.points for share in shares.shares)
-    column = len("  sessions  ")
+    room = shares_room(shares, width)
     lines = []
     for share in shares.shares:
         rows = (
             ("points", share.points, total, str(share.points)),
             ("sessions", share.part.n, shares.of, f"{share.part.n} of {shares.of}"),
         )
-        lines.append(shorten(share.part.label, width))
+        lines.append(fit_label(share.part.label, width))
         for name, number, of, said in rows:
-            room = width - column - len(f"{shares.of} of {shares.of}") - 1
             bar = "━" * round(number / of * room) if of else ""
-            lines.append(f"  {name:<{column - 2}}{bar}{' ' * bool(bar)}{said}")
+            lines.append(f"  {name:<{SHARES_AT - 2}}{bar}{' ' * bool(bar)}{said}")
     return lines
+
+
+def shares_room(shares: Shares, width: int) -> int:
+    """The columns of a bar that is all points, or all sessions."""
+    return width - SHARES_AT - len(f"{shares.of} of {shares.of}") - 1

@@ -7,6 +7,7 @@ from coach.insights.brier import base_score, brier
 from coach.insights.history import History
 from coach.insights.insight import Insight, Source, missing, record_source
 from coach.insights.proportions import as_far_off
+from coach.insights.scored import Scored, Terms, terms_json, terms_of
 from coach.model.decision import Decision, Outcome, Result
 from coach.text import count
 
@@ -24,26 +25,6 @@ Looked at after every result from the 20th to the 40th, one test alone would cal
 much it sees 28 in 100 at 20 results and 57 at 40.
 """
 _WHENCE = "Where does your sureness come from?"
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A result with its percent and whether it happened. `decision` is that record's id."""
-
-    percent: int
-    happened: bool
-    decision: str
-    source: Source
-
-    @property
-    def sureness(self) -> int:
-        """How sure she was of what she foretold, 50 to 100 percent."""
-        return max(self.percent, 100 - self.percent)
-
-    @property
-    def right(self) -> bool:
-        """Whether what she foretold came; at 50 percent it is the result itself."""
-        return self.happened == (self.percent >= 50)
 
 
 @dataclass(frozen=True)
@@ -93,6 +74,15 @@ class Forecasts:
 @dataclass(frozen=True)
 class Score(Forecasts):
     """The same results, told as a Brier score."""
+
+    @property
+    def terms(self) -> Terms | None:
+        """What the score is made of, where there are results enough."""
+        return terms_of(self.results)
+
+    def as_json(self) -> dict[str, object]:
+        """The counts, the terms where there are results enough, and each result."""
+        return super().as_json() | terms_json(self.terms)
 
 
 def confidence(history: History) -> tuple[Insight, ...]:

@@ -6,9 +6,7 @@ from datetime import date
 
 from coach.insights.digest import Digest, Digests
 from coach.model.dates import say_day
-from coach.model.mentoring import Mentor
 from coach.model.ongoing import Ongoing
-from coach.model.record import Record
 from coach.model.session import Answer, Session
 
 
@@ -56,35 +54,6 @@ class History:
     def digested(self) -> Iterator[Digest]:
         """What each session holds for insights, oldest session first."""
         return map(self.digests.of, self.sessions)
-
-    def narrowed(self, mentor: str | None = None, since: date | None = None) -> "History":
-        """What was held or made for one mentor, by id, and on or after a day.
-
-        A mentor's own record stays with his name, whenever it was made.
-        """
-        if mentor is None and since is None:
-            return self
-
-        def kept(record: Record) -> bool:
-            if isinstance(record, Mentor):
-                return mentor is None or record.id == mentor
-            return mentor in (None, record.mentor) and (
-                since is None or record.created.date() >= since
-            )
-
-        sessions = tuple(
-            session
-            for session in self.sessions
-            if mentor in (None, session.mentor) and (since is None or session.day >= since)
-        )
-        ongoing = replace(
-            self.ongoing,
-            **{
-                family.name: tuple(filter(kept, getattr(self.ongoing, family.name)))
-                for family in fields(Ongoing)
-            },
-        )
-        return replace(self, sessions=sessions, ongoing=ongoing, filtered=True)
 
     def day(self, day: date) -> str:
         """A day as it stands in a sentence, with its year where that is not this one."""

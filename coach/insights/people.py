@@ -13,15 +13,19 @@ PEOPLE_FROM = 8
 OUT_OF_SIGHT = timedelta(days=90)
 """Without contact for so long, someone is out of sight."""
 
+_BOTH = "both"
+
 
 def people_map(history: History) -> tuple[Insight, ...]:
     """Who is inside and outside, who helps with what, whom she has not spoken to for 90 days.
 
-    Only people count of whom she said where they are or what they help with.
+    Only people count of whom she said where they are, what they help with, or how. Someone
+    who does both challenges and supports.
 
     Sources: Ibarra & Hunter (2007), three networks; Burt (2004); Levin et al. (2011).
     """
-    people = [each for each in history.ongoing.people if each.circle or each.helps_with]
+    everyone = history.ongoing.people
+    people = [each for each in everyone if each.circle or each.helps_with or each.helps_by]
     n = len(people)
     if not n:
         return ()
@@ -36,6 +40,8 @@ def people_map(history: History) -> tuple[Insight, ...]:
         part("today's work", lambda each: fold(each.helps_with) == "today's work"),
         part("your own growth", lambda each: fold(each.helps_with) == "my own growth"),
         part("what is coming", lambda each: fold(each.helps_with) == "what is coming"),
+        part("challenge you", lambda each: fold(each.helps_by) in ("challenging me", _BOTH)),
+        part("support you", lambda each: fold(each.helps_by) in ("supporting me", _BOTH)),
         part("no contact for 90 days", lambda p: bool(p.last_contact and p.last_contact < before)),
     )
     shown = n >= PEOPLE_FROM
@@ -63,10 +69,13 @@ def _source(person: Person) -> Source:
 
 
 def _told(parts: Sequence[Part], n: int) -> str:
-    inside, outside, today, growth, coming, silent = parts
+    inside, outside, today, growth, coming, challenge, support, silent = parts
     said = f"{inside.n} of {n} {_are(inside.n)} inside, {outside.n} outside"
     said += f"; {today.n} {_are(today.n)} about today's work, {growth.n} about your own growth, "
     said += f"{coming.n} about what is coming."
+    if challenge.n or support.n:
+        said += f" {challenge.n} challenge{'s' * (challenge.n == 1)} you, {support.n} "
+        said += f"support{'s' * (support.n == 1)} you."
     if silent.n:
         return f"{said} With {silent.n} you had no contact for 90 days."
     return said

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from coach.insights.balance import Shares
 from coach.insights.calibration import Calibration
-from coach.insights.forecasts import Forecasts, Scored
+from coach.insights.forecasts import Forecasts
 from coach.insights.insight import Findings, Insight, Source, Tally
 from coach.insights.meetings import Gaps
 from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs
 from coach.insights.ratings import PulsePath
-from coach.text import clean_line
+from coach.insights.scored import Scored
+from coach.text import clean_line, count
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def _points(data: Findings) -> Iterator[Point]:
                 yield from map(_scored, bin.results)
         case Shares() as shares:
             for share in shares.shares:
+                yield Point(count(share.points, "point"), share.set_by)
                 for source in share.part.sources:
                     yield Point(share.part.label, source)
         case Tally() as tally:

@@ -256,8 +256,8 @@ def _statement(path: PulsePath, today: date) -> str:
 def _would_show(n: int) -> str:
     """What n marks can tell, from simulated paths with noise of 0.7 to 1 point.
 
-    A rise of 2 points is seen in 11 to 19 of 100 paths of 8 marks, in 75 to 95
-    of 100 paths of 30; a rise of 1 point in 24 to 41 of 100 paths of 30.
+    A rise of 2 points is seen in 10 to 23 of 100 paths of 8 marks, in 75 to 94
+    of 100 paths of 30; a rise of 1 point in 23 to 40 of 100 paths of 30.
     """
     if n < SMALL_SHIFT_FROM:
         return f"with {n} marks only a large shift would show"

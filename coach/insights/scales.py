@@ -19,8 +19,12 @@ BETWEEN = "◇"
 """The one between the first and the last."""
 SAME = "◉"
 """Two marks at one place."""
-_ROWS = 8
+ROWS = 8
 """How many of the last pairs or gaps are drawn."""
+SCALE_AT = len("30 Nov 2026") + 1
+"""The column in which the scale of pairs and of gaps begins."""
+LEVELS_AT = max(map(len, LEVELS)) + 2
+"""The column in which the levels begin."""
 _DAY = len("30 Nov 2026")
 _COIN = 0.25
 """The Brier score of always saying 50 percent."""
@@ -35,12 +39,17 @@ def pairs_chart(pairs: Pairs, width: int) -> list[str]:
     """A line for each of the last rows on a scale from 1 to 7, and what the signs stand for."""
     if not pairs.rows:
         return []
-    step = max(1, min(4, (width - _DAY - 2) // 6))
+    step = pairs_step(width)
     head = " " * (_DAY + 1) + "".join(f"{mark:<{step}}" for mark in range(1, 8))
-    lines = [head.rstrip(), *(_row(row, step) for row in pairs.rows[-_ROWS:])]
+    lines = [head.rstrip(), *(_row(row, step) for row in pairs.rows[-ROWS:])]
     signs = zip((FIRST, BETWEEN, DOT)[:: 1 if len(pairs.rows[0].names) == 3 else 2],
                 pairs.rows[0].names, strict=True)  # fmt: skip
     return [*lines, "  ".join(f"{sign} {name}" for sign, name in signs)[:width]]
+
+
+def pairs_step(width: int) -> int:
+    """How many columns apart two marks on the scale of pairs are."""
+    return max(1, min(4, (width - _DAY - 2) // 6))
 
 
 def _row(row: Row, step: int) -> str:
@@ -62,8 +71,7 @@ def levels_chart(levels: Levels, width: int) -> list[str]:
     points = [(each.source.on, each.level) for each in levels.levels if each.source.on]
     if not points:
         return []
-    column = max(map(len, LEVELS)) + 2
-    columns = width - column
+    columns = width - LEVELS_AT
     if columns < NARROWEST:
         return []
     first, last = min(points)[0], max(points)[0]
@@ -73,14 +81,14 @@ def levels_chart(levels: Levels, width: int) -> list[str]:
         for day, chosen in points:
             if chosen == level:
                 cells[column_of(day, first, last, columns)] = DOT
-        lines.append(f"{name:<{column}}{''.join(cells)}".rstrip())
-    return [*lines, " " * column + date_row(first, last, columns)]
+        lines.append(f"{name:<{LEVELS_AT}}{''.join(cells)}".rstrip())
+    return [*lines, " " * LEVELS_AT + date_row(first, last, columns)]
 
 
 def gaps_chart(gaps: Gaps, width: int) -> list[str]:
     """A bar of days for each of the last gaps, with the agreed days as an upright line."""
     days = [each.on for each in gaps.meetings if each.on]
-    last = gaps.gaps[-_ROWS:]
+    last = gaps.gaps[-ROWS:]
     ends = days[-len(last) :]
     longest = max(*last, gaps.agreed or 0)
     room = width - _DAY - len(str(longest)) - 3

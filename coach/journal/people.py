@@ -13,7 +13,7 @@ from coach.model.record import Origin
 from coach.model.session import Answer
 from coach.text import clean_line, fold
 
-_LATEST = ("name", "where", "circle", "what_for", "helps_with")
+_LATEST = ("name", "where", "circle", "what_for", "helps_with", "helps_by")
 _DIRECTIONS = {direction.value: direction for direction in Direction}
 
 
@@ -83,6 +83,7 @@ def _mention(heard: Heard, answer: Answer, name: str, values: Mapping[str, Any])
         circle=words(values, "circle"),
         what_for=words(values, "what-for"),
         helps_with=words(values, "helps-with"),
+        helps_by=words(values, "helps-by"),
         last_contact=day(values.get("last-contact")),
         visibility=answer.visibility,
         mentor=heard.session.mentor,

@@ -20,6 +20,7 @@ WORDS: Mapping[str, str] = {
     "circle": "Which circle the person belongs to.",
     "what_for": "What the person is there for.",
     "helps_with": "What the person helps with.",
+    "helps_by": "Whether the person helps by challenging, by supporting, or both.",
     "last_contact": "The day of the last contact.",
     "question": "The question in the words in which it was asked.",
     "step": "The name of the question in its guide.",

@@ -22,7 +22,7 @@ from coach.model.place import Key
 from coach.model.record import Record, Saying
 from coach.text import clean_line
 
-_PERSON = ("where", "circle", "what_for", "helps_with", "last_contact", "alias")
+_PERSON = ("where", "circle", "what_for", "helps_with", "helps_by", "last_contact", "alias")
 # Parts of a record that several answers of one session made together.
 _TOGETHER = frozenset({"agreed", "looks", "reviews"})
 # What the saying in a record brought with it.

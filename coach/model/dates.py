@@ -94,6 +94,17 @@ def due_in(text: str, today: date) -> date | None:
     return read_date(found["day"], today) if found else None
 
 
+def read_past_date(text: str, today: date) -> date | None:
+    """The date behind today that `text` means; a day without its year is the last such day.
+
+    None where it means no date, or one that is ahead.
+    """
+    day = read_date(text, today)
+    if day is not None and day > today and str(day.year) not in text:
+        day = read_date(f"{text} {day.year - 1}", today)
+    return day if day is not None and day <= today else None
+
+
 def read_moment(text: str, today: date) -> datetime | None:
     """The moment that `text` means as seen from `today`: a date, and a time if there is one.
 

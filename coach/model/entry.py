@@ -75,6 +75,7 @@ _LABELS: Mapping[str, str] = {
     "what-for": "What for",
     "last-contact": "Last contact (a date)",
     "helps-with": "Helps with",
+    "helps-by": "Helps by",
 }
 
 _FURTHER = "A further result, if there is one"

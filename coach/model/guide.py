@@ -89,6 +89,7 @@ PERSON_FIELDS: Mapping[str, tuple[str, ...]] = {
     "what-for": (),
     "last-contact": (),
     "helps-with": ("today's work", "my own growth", "what is coming"),
+    "helps-by": ("challenging me", "supporting me", "both"),
 }
 DATE_FIELDS = frozenset({"date", "last-contact", "by", "review"})
 

@@ -30,6 +30,7 @@ class Mention:
     circle: str = ""
     what_for: str = ""
     helps_with: str = ""
+    helps_by: str = ""
     last_contact: date | None = None
     visibility: Visibility = Visibility.MENTOR
     mentor: str | None = None
@@ -48,6 +49,7 @@ class Person(Record):
     circle: str = ""
     what_for: str = ""
     helps_with: str = ""
+    helps_by: str = ""
     last_contact: date | None = None
     alias: str = ""
     mentions: tuple[Mention, ...] = ()

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from coach.errors import CoachError
-from coach.model.dates import EXAMPLES, read_date, say_date, say_moment
+from coach.model.dates import EXAMPLES, read_date, read_past_date, say_date, say_moment
 from coach.text import clean, clean_line
 
 
@@ -17,6 +17,7 @@ class Wanted(StrEnum):
     TEXT = "text"
     LIST = "list"
     DATE = "date"
+    PAST_DATE = "past date"
     MOMENT = "moment"
     NUMBER = "number"
     CHOICE = "choice"
@@ -64,6 +65,11 @@ class Ask:
             if day is None:
                 raise CoachError(f"No date that coach knows: write {EXAMPLES}.")
             return day.isoformat()
+        if self.wanted is Wanted.PAST_DATE:
+            day = read_past_date(text, now.date())
+            if day is None:
+                raise CoachError(f"No day behind you that coach knows: write {PAST_EXAMPLES}.")
+            return day.isoformat()
         if self.wanted is Wanted.MOMENT:
             from coach.practice.meeting_room import next_moment  # only meetings need it
 
@@ -76,7 +82,7 @@ class Ask:
 
     def echo(self, typed: str, now: datetime) -> str:
         """What was typed, in full, where that says more than it does; empty where it does not."""
-        if self.wanted not in (Wanted.DATE, Wanted.MOMENT) or not typed.strip():
+        if self.wanted not in _DAYS or not typed.strip():
             return ""
         try:
             at = datetime.fromisoformat(self.read(typed, now))
@@ -86,6 +92,9 @@ class Ask:
 
 
 _LONG = (Wanted.TEXT, Wanted.LIST)
+_DAYS = (Wanted.DATE, Wanted.PAST_DATE, Wanted.MOMENT)
+PAST_EXAMPLES = "2026-03-01 or 1 march"
+"""How a day that lies behind may be written."""
 
 
 def lines_of(text: str) -> tuple[str, ...]:

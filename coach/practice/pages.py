@@ -10,6 +10,7 @@ from coach.errors import UsageError
 from coach.insights.insight import insight_to_json
 from coach.journal.journal import Journal
 from coach.model.guide import Kind
+from coach.model.mentoring import Mentor
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.record import Record
 from coach.model.session import Session
@@ -106,20 +107,30 @@ class Pages:
         return page_of("journal", content, name, self._gate, leaving, form=form)
 
     def of_trends(self, today: date, form: Form = Form.MD) -> Page:
-        """What the marks say that one reader may see."""
+        """What her marks and records say that one reader may see.
+
+        Raises UsageError where it is not clear for which mentor.
+        """
         from coach.sharing.trends import insights_that_leave
         from coach.sharing.trends_paper import trends_paper
 
-        gate, marks = self._one_gate, self._marks()
-        said = [each for each in insights_that_leave(gate, self.sessions, today) if each.shown]
-        content: Paper | str = trends_paper(
-            said, today, mentor=gate.reader_name, foot=self._foot(marks)
-        )
+        records = [each for each in every_record(self.ongoing) if not isinstance(each, Mentor)]
+        gate = self._gate_of(records)
+        marks = self._marks(gate)
+        found = insights_that_leave(gate, self.sessions, today, self.ongoing)
+        said = [each for each in found if each.shown]
+        back = sum(each.kept_back for each in marks)
+        back += sum(not gate.sees(each) for each in records)
+        foot = () if self.for_me else (kept_back_line(back),)
+        content: Paper | str = trends_paper(said, today, mentor=gate.reader_name, foot=foot)
         if form is Form.JSON:
             content = _json([insight_to_json(insight) for insight in said])
         name = file_name(today, "trends", suffix=f".{form}")
         texts = [text for each in said for text in (each.title, each.statement)]
-        return page_of("trends", content, name, gate, marks, form=form, texts=texts)
+        behind = {source.record for each in said for source in each.data.sources}
+        told = [each for each in records if each.id in behind]
+        page = page_of("trends", content, name, gate, marks, form=form, texts=texts, records=told)
+        return replace(page, kept_back=back)
 
     def of_year(self, year: int, today: date, form: Form = Form.MD) -> Page:
         """The letter of a year. Raises UsageError where it is not clear for which mentor."""
@@ -148,7 +159,7 @@ class Pages:
 
     def of_ratings(self, today: date, form: Form = Form.CSV) -> Page:
         """Every mark from 1 to 7 that one reader may see, as a table."""
-        marks = self._marks()
+        marks = self._marks(self._one_gate)
         return self._tabled("ratings", ratings_table(marks), today, form, marks, self._foot(marks))
 
     def of_promises(self, today: date, form: Form = Form.CSV) -> Page:
@@ -185,11 +196,11 @@ class Pages:
     def _foot(self, leaving: Sequence[Leaving]) -> tuple[str, ...]:
         return () if self.for_me else (kept_back_line(sum(each.kept_back for each in leaving)),)
 
-    def _marks(self) -> list[Leaving]:
-        """Every session as it is let out, with nothing left but its marks from 1 to 7."""
+    def _marks(self, gate: Gate) -> list[Leaving]:
+        """Every session as a gate lets it out, with nothing left but its marks from 1 to 7."""
         found = []
         for session in reversed(self.sessions):
-            leaving = self._one_gate.let_out(session)
+            leaving = gate.let_out(session)
             marks = tuple(a for a in leaving.session.answers if a.kind is Kind.RATE)
             given = sum(a.kind is Kind.RATE and not is_blank(a) for a in session.answers)
             shown = sum(not is_blank(answer) for answer in marks)

@@ -118,6 +118,10 @@ class Survey:
             if len(sessions) >= _MANY and self._last is not last:
                 gc.freeze()  # what was worked out stays, and the collector need not look at it
 
+    def forget(self) -> None:
+        """Work everything said out anew at the next look: dates are said in another way."""
+        self._last = None
+
     def whole(self, stopped: Callable[[], bool] = _never) -> Look | None:
         """What can be said by all her sessions; None where it was stopped. Raises JournalError."""
         found = list(self.looks(stopped))

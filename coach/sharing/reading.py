@@ -31,6 +31,7 @@ _LABELS: Mapping[str, str] = {
     "what-for": "What for",
     "last-contact": "Last contact",
     "helps-with": "Helps with",
+    "helps-by": "Helps by",
 }
 _EXPECTED = "Result expected"
 

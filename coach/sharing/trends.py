@@ -9,13 +9,13 @@ from coach.insights.history import History
 from coach.insights.insight import Insight
 from coach.insights.overview import NOTHING, OF_MARKS, insights_of, is_of_marks
 from coach.insights.words import name_words
-from coach.model.decision import Decision
+from coach.model.decision import Decision, Result
 from coach.model.guide import Visibility
-from coach.model.mentoring import Mentor
+from coach.model.mentoring import Mentor, Question
 from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
 from coach.model.promise import Promise
-from coach.model.record import Record
+from coach.model.record import Record, Saying
 from coach.model.session import Answer, Session
 from coach.sharing.visibility import Gate
 
@@ -109,9 +109,29 @@ class _Seen:
             if isinstance(record, Mentor):
                 seen = record.id == self._gate.audience.mentor
             else:
-                seen = self._sees(record.visibility, record.mentor)
+                seen = self._sees(record.visibility, record.mentor) and self._is_told(record)
             if seen:
                 yield self._as_seen(record)
+
+    def _is_told(self, record: Record) -> bool:
+        """Whether all that sessions said became of it may be seen; else it is not counted.
+
+        What she said in the record itself has the record's own mark.
+        """
+        if isinstance(record, Promise):
+            return all(
+                self._from(each.source, each.visibility, record)
+                for each in record.events
+                if each.source
+            )
+        return not isinstance(record, Question) or self._may_say(record.said, record)
+
+    def _may_say(self, said: Saying | None, record: Record) -> bool:
+        return said is None or not said.session or self._from(said.session, said.visibility, record)
+
+    def _from(self, session: str, mark: Visibility, record: Record) -> bool:
+        """Whether what a session said with this mark may be seen."""
+        return self._sees(mark, self._held_for.get(session, record.mentor))
 
     def _sees(self, mark: Visibility, held_for: str | None) -> bool:
         if self._unknown and held_for is not None:
@@ -120,11 +140,7 @@ class _Seen:
 
     def _said(self, record: Record, said: tuple[S, ...]) -> tuple[S, ...]:
         """What sessions said of a record, as far as it may be seen."""
-        return tuple(
-            each
-            for each in said
-            if self._sees(each.visibility, self._held_for.get(each.session, record.mentor))
-        )
+        return tuple(each for each in said if self._from(each.session, each.visibility, record))
 
     def _as_seen(self, record: R) -> R:
         """A record without what its reader may not see, and with names replaced."""
@@ -137,9 +153,15 @@ class _Seen:
             changes["shares"] = self._said(record, record.shares)
         elif isinstance(record, Decision):
             changes["looks"] = self._said(record, record.looks)
+            changes["results"] = tuple(self._result(record, each) for each in record.results)
         elif isinstance(record, Mentor):
             changes["agreed"] = self._said(record, record.agreed)
         return replace(record, **changes)
+
+    def _result(self, decision: Decision, result: Result) -> Result:
+        """A result, without what came of it where that may not be seen."""
+        seen = self._may_say(result.said, decision)
+        return result if seen else replace(result, outcome=None, said=None)
 
     def _words(self, record: Record, *names: str) -> dict[str, Any]:
         return {name: self._gate.words_of(record, getattr(record, name)) for name in names}

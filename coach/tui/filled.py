@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.insights.insight import Insight
+from coach.insights.narrowing import WHOLE, Narrowing
 from coach.insights.overview import caution
 from coach.insights.points import Point, points_of
 from coach.model.dates import say_months
+from coach.practice.behind import Behind, behind
 from coach.practice.survey import Look
 from coach.text import count
 
@@ -15,43 +17,51 @@ from coach.text import count
 class Filled:
     """Insights, and all about them that takes long where there are many sessions.
 
-    `titles` holds the title of each session by its id, `points` what each insight counts by
-    the insight's id. Until it is `whole` more insights may follow.
+    `behind` is what can be opened, `points` what each insight counts by the insight's id,
+    `part` the part of her history that this is of. Until it is `whole` more may follow.
     """
 
     insights: Sequence[Insight] = ()
-    titles: Mapping[str, str] = field(default_factory=dict)
+    behind: Behind = field(default_factory=Behind)
     span: str = ""
     caution: str = ""
     points: Mapping[str, tuple[Point, ...]] = field(default_factory=dict)
     whole: bool = True
+    part: Narrowing = WHOLE
 
     @classmethod
-    def of(cls, look: Look) -> "Filled":
-        """Work out what stands beside the insights of a look."""
-        return cls.with_titles(look.insights, look.titles, whole=look.whole)
+    def of(cls, look: Look, part: Narrowing = WHOLE) -> "Filled":
+        """Work out what stands beside the insights of a look at a part."""
+        known = behind(look.titles, look.history.ongoing)
+        return cls.with_behind(look.insights, known, whole=look.whole, part=part)
 
     @classmethod
-    def with_titles(
-        cls, insights: Sequence[Insight], titles: Mapping[str, str], *, whole: bool = True
+    def with_behind(
+        cls,
+        insights: Sequence[Insight],
+        known: Behind,
+        *,
+        whole: bool = True,
+        part: Narrowing = WHOLE,
     ) -> "Filled":
         """Work out what stands beside these insights."""
         return cls(
             insights,
-            titles,
-            span(insights),
+            known,
+            span(insights, known),
             caution(insights),
             {each.id: points_of(each) for each in insights},
             whole,
+            part,
         )
 
 
-def span(insights: Sequence[Insight]) -> str:
+def span(insights: Sequence[Insight], known: Behind) -> str:
     """How many sessions stand behind the insights, from which month to which."""
     sources = {source for insight in insights for source in insight.data.sources}
     days = [source.on for source in sources if source.on is not None]
     if not days:
         return ""
-    sessions = len({source.session for source in sources if source.session})
+    sessions = len({source.session for source in sources if source.session in known.titles})
     when = say_months(min(days), max(days))
     return f"{count(sessions, 'session')} · {when}" if sessions else when

@@ -15,6 +15,7 @@ from coach.tui.widgets.page import Page
 if TYPE_CHECKING:
     from coach.insights.insight import Insight
     from coach.model.mentoring import Question
+    from coach.model.ongoing import Ongoing
     from coach.model.place import Key
     from coach.model.session import Answer
     from coach.practice.then_and_now import Asked
@@ -110,6 +111,44 @@ class LookingBackApp(RecordsApp):
     def _star(self, session: str, keys: "Sequence[Key]", *, on: bool) -> None:
         said = "Starred." if on else "The star is gone."
         self._change(lambda: self._desk.changes.star(session, keys, on=on), said)
+
+    def on_trends_screen_record_chosen(self, event: "TrendsScreen.RecordChosen") -> None:
+        """She wants to see the record behind a point."""
+        self._show_records(event.record)
+
+    # Parts of trends
+
+    @work(exclusive=True, group="narrowing")
+    async def on_trends_screen_part_asked(self, event: "TrendsScreen.PartAsked") -> None:
+        """She wants to look at a part of her history, or at the whole again."""
+        from coach.practice.narrowing import narrowed
+
+        screen, chosen = event.screen, (event.by, "")
+        try:
+            ongoing = self._desk.journal.ongoing()
+        except CoachError as error:
+            self._tell(error)
+            return
+        if event.by != "whole":
+            said = await self._part_asked(event.by, ongoing)
+            if said is None:
+                return
+            chosen = said
+        part = narrowed(screen.part, *chosen, self._desk.now().date())
+        if part != screen.part:
+            screen.look_at(part, part.told(ongoing))
+            self.fill_insights(screen)
+
+    async def _part_asked(self, by: str, ongoing: "Ongoing") -> tuple[str, str] | None:
+        """What she chose, and by what; None where she changes her mind."""
+        from coach.practice.narrowing import ask_for, then_asked
+        from coach.tui.asking import asked
+
+        said = await asked(self, [ask_for(by, ongoing)], self._desk.now)
+        if said is None:
+            return None
+        then = then_asked(by, said[by])
+        return await self._part_asked(then, ongoing) if then else (by, said[by])
 
     # Questions of insights
 

@@ -211,9 +211,10 @@ class SettingsApp(MendingApp):
 
     def _say_anew(self) -> None:
         """Have every page that is open say its dates in the new way."""
+        self._desk.survey.forget()
         for screen in self.screen_stack:
-            if type(screen).__name__ == "TrendsScreen":
-                self._fill_trends(screen)
+            if isinstance(screen, Page) and type(screen).__name__ == "TrendsScreen":
+                self.fill_insights(screen)
             elif isinstance(screen, Page):
                 screen.say_anew()
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.tui.filled import Filled
     from coach.tui.screens.doubles import DoublesScreen
     from coach.tui.screens.guides import GuidesScreen
+    from coach.tui.screens.trends import TrendsScreen
     from coach.tui.widgets.page import Page
 
 
@@ -85,13 +86,17 @@ class ShowingApp(DeskApp):
         )
 
     def _look_through(self, screen: "Page") -> None:
+        from coach.insights.narrowing import WHOLE
         from coach.tui.filled import Filled
+        from coach.tui.screens.trends import TrendsScreen
 
         worker = get_current_worker()
+        part = screen.part if isinstance(screen, TrendsScreen) else WHOLE
+        narrow = {} if part.is_whole else {"narrow": part.of}
         try:
-            for look in self._desk.survey.looks(lambda: worker.is_cancelled):
+            for look in self._desk.survey.looks(lambda: worker.is_cancelled, **narrow):
                 if self._last_filled is None or self._last_filled[0] is not look:
-                    self._last_filled = look, Filled.of(look)
+                    self._last_filled = look, Filled.of(look, part)
                 if not worker.is_cancelled:
                     self.call_from_thread(screen.show, self._last_filled[1])
         except CoachError as error:
@@ -99,16 +104,23 @@ class ShowingApp(DeskApp):
 
     def on_history_screen_session_chosen(self, event: OfSession) -> None:
         """She wants to read a session."""
+        self._read_session(event.session)
+
+    def _read_session(self, session: str, at: tuple[str, str] = ("", "")) -> None:
+        """Open a session to read, at the answer of a step and an item if they are given."""
         from coach.tui.screens.reading import ReadingScreen
 
-        desk = self._desk
+        names, shared = self._desk.mentor_names, self._desk.shared_line
         self._read_then(
             lambda sessions: self.push_screen(
-                ReadingScreen(sessions, event.session, desk.mentor_names(), desk.shared_line)
+                ReadingScreen(sessions, session, names(), shared, at=at)
             )
         )
 
-    on_trends_screen_session_chosen = on_history_screen_session_chosen
+    def on_trends_screen_session_chosen(self, event: "TrendsScreen.SessionChosen") -> None:
+        """She wants to read the answer behind a point."""
+        self._read_session(event.session, (event.step, event.item))
+
     on_ended_screen_read_asked = on_history_screen_session_chosen
 
     @work(thread=True, exclusive=True, group="reading")

@@ -27,6 +27,7 @@ from coach.tui.exporting import agreement_previews
 from tests.cli.conftest import Command
 from tests.factories import NOON, TickingClock, make_answer, make_session
 from tests.insights.marks import a_week_apart
+from tests.insights.records import make_promise
 from tests.sharing.html_reader import read_html
 from tests.sharing.pages import parse
 
@@ -179,6 +180,19 @@ def test_trends_leave_with_their_charts(journal: Journal, command: Command) -> N
     (said,) = json.loads(command("export", "trends", "--format", "json", "-o", "-")[1])
     assert said["n"] == 4
     assert "“you”" not in command("export", "trends", "--for", "me", "-o", "-")[1]
+
+
+def test_records_stand_on_the_page_of_trends_as_far_as_its_reader_may_see_them(
+    journal: Journal, command: Command
+) -> None:
+    for at in range(5):
+        journal.put(make_promise(at, "done"))
+    journal.put(make_promise(9, "open", visibility=Visibility.PRIVATE))
+    page = command("export", "trends", "-o", "-")[1]
+    assert "Of 5 promises due, 5 were kept." in page
+    assert page.endswith("1 answer was kept back.\n")
+    for_her = command("export", "trends", "--for", "me", "-o", "-")[1]
+    assert "Of 6 promises due, 5 were kept and 1 is open." in for_her
 
 
 def test_one_page_about_several_sessions_is_for_one_mentor(

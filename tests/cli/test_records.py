@@ -93,6 +93,7 @@ DONE = (
     "mentors remove bob",
     "people alias lena Legal",
     "people alias lena ''",
+    "people set lena --helps-by both",
     "objectives add 'Say no' --short 'Once' --hoped 'Weekly' --beyond 'Daily' --mentor ann",
     "objectives level first as-hoped --proof 'Both times'",
     "objectives level first well-short",
@@ -300,7 +301,7 @@ def test_an_empty_list_says_how_to_begin_and_makes_nothing(
 COMMON = {"id", "created", "mentor", "mentor_name", "session", "visibility"}
 SHAPES = {
     "mentors": "name background why rhythm_days minutes agreed ended parting state rhythm",
-    "people": "name where circle what_for helps_with last_contact alias",
+    "people": "name where circle what_for helps_with helps_by last_contact alias",
     "objectives": "line short hoped beyond open shares reviews state points level",
     "promises": "will when by who state events theirs",
     "decisions": "facing choice reason undo options facts assumptions premortem outside later "

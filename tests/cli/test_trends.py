@@ -15,7 +15,7 @@ from coach.paths import Places
 from tests.cli.conftest import Command
 from tests.factories import TickingClock
 from tests.insights.marks import BEGIN, a_week_apart, make_mark, session_on
-from tests.insights.records import make_promise
+from tests.insights.records import make_objective, make_promise
 
 CHECKOUT = Path(__file__).parents[2]
 INES, BO = (Mentor(name, BEGIN, name=f"{name.title()} Paz") for name in ("ines", "bo"))
@@ -71,7 +71,10 @@ def test_for_one_mentor_counts_are_told_without_a_verdict(
     assert "drifted" in command("trends")[1]
     code, out, (line,) = command("trends", "--mentor", "ines")
     assert code == 0
-    assert line.startswith("This is a part of your history: counts are told,")
+    assert line == (
+        "A part of your history: with Ines Paz. "
+        "Counts only: in a part, chance can look like change."
+    )
     assert "Promises" not in out
     assert "ran from 1 to 7" in out
     assert "drifted" not in out
@@ -87,6 +90,31 @@ def test_from_a_day_on(journal: Journal, command: Command) -> None:
         journal.save_session(session)
     assert ids(command("trends", "--json", "--since", "2026-03-16")[1]) == {"pulse:clarity": 5}
     assert "drifted" not in command("trends", "--since", "2026-03-01")[1]
+
+
+def test_for_one_objective_what_is_about_it_is_counted(journal: Journal, command: Command) -> None:
+    journal.put(make_objective(1, "Decide less alone"))
+    journal.put(make_objective(2, "Calm in the boardroom", open=False))
+    for at, mark in enumerate([1, 2, 3, 4, 5, 6, 7, 7]):
+        chosen = f"objective {1 + at % 2}"
+        journal.save_session(session_on(7 * at, make_mark(mark), objective=chosen))
+    code, out, (line,) = command("trends", "--objective", "decide")
+    assert (code, line.partition(".")[0]) == (
+        0, "A part of your history: about “Decide less alone”"
+    )  # fmt: skip
+    assert "ran from 1 to 7" in out
+    assert ids(command("trends", "--json", "--objective", "calm")[1]) == {"pulse:clarity": 4}
+
+
+def test_an_empty_part_says_so_and_how_to_see_all(journal: Journal, command: Command) -> None:
+    keep(journal, 0)
+    journal.save_session(session_on(0, make_mark(4)))
+    code, out, beside = command("trends", "--mentor", "ines", "--since", "2026-01-01")
+    assert (code, out) == (0, "")
+    assert beside == [
+        "Nothing is there since 1 Jan 2026 · with Ines Paz. "
+        "Without --mentor, --objective and --since you see all."
+    ]
 
 
 def test_a_mentor_or_a_day_that_is_none_is_said_in_one_line(

@@ -32,6 +32,7 @@ FIELDS = {
     "circle": "2",
     "what-for": "Plain words about numbers",
     "helps-with": "3",
+    "helps-by": "1",
     "last-contact": "2026-10-02",
     "will": "Ask Jo before the vote",
     "when": "the agenda comes round",

@@ -11,6 +11,7 @@ import pytest
 from coach.insights.drawing import draw
 from coach.insights.history import History
 from coach.insights.insight import Insight, Source, Tally, insight_to_json
+from coach.insights.narrowing import WHOLE, Narrowing
 from coach.insights.overview import insights_of
 from coach.model.guide import Kind
 from coach.model.ongoing import Ongoing
@@ -154,18 +155,18 @@ def test_its_chart_fits_and_nothing_below_its_minimum_has_one(insight: Insight, 
 
 
 def test_a_part_of_the_history_is_for_one_mentor_or_from_a_day_on() -> None:
-    part = HISTORY.narrowed(mentor="ines")
+    part = Narrowing(mentor="ines").of(HISTORY)
     assert part.filtered
     assert part.sessions == ()
     assert [each.id for each in part.ongoing.meetings] == [
         each.id for each in HISTORY.ongoing.meetings
     ]
     assert part.ongoing.promises == ()
-    since = HISTORY.narrowed(since=FIRST.replace(month=4))
+    since = Narrowing(since=FIRST.replace(month=4)).of(HISTORY)
     assert min(session.day for session in since.sessions) >= FIRST.replace(month=4)
     assert all(each.created.date() >= FIRST.replace(month=4) for each in since.ongoing.promises)
     assert since.ongoing.mentors == HISTORY.ongoing.mentors
-    assert HISTORY.narrowed() is HISTORY
+    assert WHOLE.of(HISTORY) is HISTORY
 
 
 def test_what_is_in_the_trash_or_removed_does_not_count() -> None:

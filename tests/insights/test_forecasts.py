@@ -180,7 +180,8 @@ def test_the_terms_make_up_the_score_of_the_folded_forecasts() -> None:
     assert data.terms is not None
     every = [each for bin in data.bins for each in bin.results]
     score = sum((each.percent / 100 - each.happened) ** 2 for each in every) / len(every)
-    assert data.terms.score == pytest.approx(score)
+    assert data.terms.counted.score == pytest.approx(score)
+    assert data.terms.corrected.score == pytest.approx(score)
 
 
 @settings(max_examples=40, deadline=None)

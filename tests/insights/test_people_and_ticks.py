@@ -51,7 +51,22 @@ def test_from_eight_the_map_is_told() -> None:
     )
     assert insight.question == "Who should you meet next?"
     assert isinstance(insight.data, Tally)
-    assert [part.n for part in insight.data.parts] == [8, 1, 7, 1, 1, 1]
+    assert [part.n for part in insight.data.parts] == [8, 1, 7, 1, 1, 0, 0, 1]
+
+
+def test_who_challenges_and_who_supports_is_told_where_it_was_said() -> None:
+    ways = ["challenging me", "Supporting me", "both", *[""] * 5]
+    known = [make_person(at, helps_by=way, circle="inside") for at, way in enumerate(ways)]
+    insight = only(people_map(history(people=known)))
+    assert isinstance(insight.data, Tally)
+    told = {part.label: part.n for part in insight.data.parts}
+    assert (told["challenge you"], told["support you"]) == (2, 2)
+    assert "about what is coming. 2 challenge you, 2 support you." in insight.statement
+    fewer = [*known[:1], *known[3:], make_person(8, circle="x"), make_person(9, circle="x")]
+    one = only(people_map(history(people=fewer)))
+    assert "1 challenges you, 0 support you." in one.statement
+    alone = [make_person(1, helps_by="challenging me")]
+    assert only(people_map(history(people=alone))).n == 1
 
 
 def test_someone_of_whom_neither_is_said_is_not_on_the_map() -> None:

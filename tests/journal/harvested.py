@@ -33,7 +33,16 @@ def person(name: str, item: str = "1", number: int = 1, **rest: Any) -> Answer:
     return make_answer(value={"name": name, **fields_}, asked_at=moment, **values | rest)
 
 
-PARTS = ("where", "circle", "what_for", "last_contact", "helps_with", "asked_for", "date")
+PARTS = (
+    "where",
+    "circle",
+    "what_for",
+    "last_contact",
+    "helps_with",
+    "helps_by",
+    "asked_for",
+    "date",
+)
 
 
 def ask(question: str, item: str = "", **rest: Any) -> Answer:

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from coach.journal.records import from_document, write
 from coach.model.ongoing import Ongoing
 from coach.model.person import Direction, Person
 from tests.factories import NOON
@@ -102,3 +103,15 @@ def test_a_person_named_for_two_mentors_is_for_neither_unless_open():
     assert (ann.mentor, ann.visibility) == (None, PRIVATE)
     open_to_all = [with_answers(s, person("Ann", visibility=OPEN)) for s in (one, two)]
     assert heard(*open_to_all).people[0].visibility is OPEN
+
+
+def test_how_someone_helps_is_kept_and_an_older_journal_says_nothing_of_it() -> None:
+    first = numbered(1, person("Zoë Ríos", helps_by="challenging me"))
+    second = numbered(2, person("Zoe Rios", number=2, where="level"))
+    (zoe,) = heard(first, second).people
+    assert zoe.helps_by == "challenging me"
+    assert zoe.mentions[0].helps_by == "challenging me"
+    document = write("people", zoe)
+    assert from_document("people", zoe.id, document) == zoe
+    older = {name: value for name, value in document.items() if name != "helps_by"}
+    assert from_document("people", zoe.id, older).helps_by == ""

@@ -21,7 +21,7 @@ OTHER = make_answer("other", "Stays", feeds=("decision.choice", "feedback.topic"
 def person(step: str = "who", **rest: Any) -> Answer:
     value = {
         "name": CANARY, "where": "above", "circle": "inner", "what-for": CANARY,
-        "helps-with": "ideas", "last-contact": "2026-10-02",
+        "helps-with": "ideas", "helps-by": "both", "last-contact": "2026-10-02",
     }  # fmt: skip
     return make_answer(step, value, kind=Kind.PERSON, **rest)
 

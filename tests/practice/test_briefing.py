@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError
 from coach.guides.library import load_library
+from coach.model.guide import Visibility
 from coach.model.mentoring import Meeting, Mentor
 from coach.model.session import Session
 from coach.paths import in_one_folder, prompts_folder
@@ -18,6 +19,7 @@ from coach.practice.pages import Pages
 from coach.sharing.paper import Form
 from tests.factories import NOON
 from tests.guides.recorded import furnish
+from tests.insights.records import make_promise
 from tests.practice.room import Room
 
 PREP = load_library(prompts_folder(), None).get("prep")
@@ -88,3 +90,12 @@ def test_without_a_mentor_there_is_a_brief_all_the_same(room: Room, me: bool) ->
     session: Session | None = conductor.leave()
     assert session is not None
     assert "A yes" in page(room, for_me=me)
+
+
+def test_what_records_say_is_on_the_page_as_far_as_the_mentor_may_see_it(room: Room) -> None:
+    journal = room.journal()
+    for at in range(5):
+        journal.put(make_promise(at, "done"))
+    journal.put(make_promise(9, "open", visibility=Visibility.PRIVATE))
+    assert "Of 5 promises due, 5 were kept." in page(room)
+    assert "Of 6 promises due, 5 were kept and 1 is open." in page(room, for_me=True)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from coach.errors import UsageError
+from coach.journal.tables import table_of
 from coach.model.ongoing import Ongoing
-from coach.model.promise import Promise
 from coach.model.record import Record
 from coach.model.session import Session
 from coach.practice.pages import Pages
@@ -27,10 +27,10 @@ class Held:
 
     def __init__(self, sessions: list[Session], records: tuple[Record, ...]) -> None:
         self._sessions = sessions
-        promises = tuple(each for each in records if isinstance(each, Promise))
-        others = tuple(each for each in records if not isinstance(each, Promise))
-        # The gate asks for all records alike, so it does not matter which family holds them.
-        self._ongoing = Ongoing(notes=others, promises=promises)  # type: ignore[arg-type]
+        families: dict[str, list[Record]] = {}
+        for each in records:
+            families.setdefault(table_of(each), []).append(each)
+        self._ongoing = Ongoing(**{name: tuple(held) for name, held in families.items()})  # type: ignore[arg-type]
 
     def sessions(self, *, trashed: bool = False) -> list[Session]:
         return [each for each in self._sessions if (each.trashed is not None) == trashed]

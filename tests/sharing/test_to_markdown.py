@@ -107,7 +107,7 @@ def test_a_chart_is_said_and_drawn_as_in_the_terminal() -> None:
 @pytest.mark.parametrize("label", ["```", "`````", "a ``` b", "# Title", "~~~"])
 @pytest.mark.parametrize("reader", sorted(READERS))
 def test_her_words_in_a_chart_do_not_end_it(label: str, reader: str) -> None:
-    shares = Shares((Share(Part(label, (Source("s"),)), 100, 0.0),), 1, ())
+    shares = Shares((Share(Part(label, (Source("s"),)), 100, 0.0, Source("s")),), 1)
     page = Paper(
         "Trends", front={"date": "2026"}, sections=(Section("", (Chart(shares, "Said."),)),)
     )

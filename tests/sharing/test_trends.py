@@ -8,20 +8,24 @@ from hypothesis import strategies as st
 from coach.insights.insight import Insight
 from coach.insights.overview import overview
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Mentor
+from coach.model.mentoring import Mentor, QuestionState
 from coach.model.ongoing import Ongoing
+from coach.model.promise import EventKind, PromiseEvent, PromiseState
+from coach.model.record import Saying
 from coach.model.session import Session
 from coach.sharing.trends import insights_that_leave, marks_that_leave
 from coach.sharing.visibility import ME, Audience, Gate
 from tests.factories import make_answer
 from tests.insights.marks import BEGIN, a_week_apart, make_mark, session_on
 from tests.insights.records import (
+    FIRST,
     look_back,
     make_decision,
     make_meeting,
     make_objective,
     make_person,
     make_promise,
+    make_question,
     make_result,
     moved,
     named,
@@ -149,6 +153,34 @@ def test_a_review_and_a_look_back_have_their_own_marks() -> None:
         for at in range(6)
     )
     assert leaving(Ongoing(mentors=(INES,), decisions=decisions)) == ()
+
+
+def test_what_a_session_for_another_said_of_a_record_is_in_no_number() -> None:
+    told_bo = session_on(9, make_mark(4), mentor="bo")
+    kept = PromiseEvent(EventKind.CLOSED, FIRST, state=PromiseState.DONE, source=told_bo.id)
+    shown = tuple(make_promise(at, "done", mentor="ines") for at in range(5))
+    some = Ongoing(mentors=(INES, BO), promises=(*shown[:4], replace(shown[4], events=(kept,))))
+    assert named(leaving(some, told_bo), "promises").n == 4
+    said = Saying(told_bo.id, FIRST)
+    decisions = tuple(
+        make_decision(at, make_result(at, said=said if at else None), mentor="ines")
+        for at in range(3)
+    )
+    assert named(leaving(Ongoing((INES, BO), decisions=decisions), told_bo), "confidence").n == 1
+    asked = tuple(
+        make_question(at, QuestionState.ANSWERED, mentor="ines", said=said if at else None)
+        for at in range(5)
+    )
+    found = leaving(Ongoing((INES, BO), questions=asked), told_bo)
+    assert named(found, "questions").n == 1
+
+
+def test_what_she_said_in_a_record_herself_has_its_mark() -> None:
+    by_hand = PromiseEvent(
+        EventKind.CLOSED, FIRST, state=PromiseState.DONE, visibility=Visibility.PRIVATE
+    )
+    ongoing = Ongoing((INES,), promises=(make_promise(1, "done", events=(by_hand,)),))
+    assert named(leaving(ongoing), "promises").n == 1
 
 
 def test_names_in_promises_and_objectives_leave_as_initials() -> None:

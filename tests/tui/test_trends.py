@@ -9,13 +9,17 @@ from coach.insights.chart import DOT, path_chart
 from coach.insights.insight import Insight
 from coach.insights.overview import overview
 from coach.insights.ratings import PulsePath
+from coach.insights.spots import place_of
+from coach.model.ongoing import Ongoing
 from coach.model.session import Session
+from coach.practice.behind import Behind
 from coach.tui.filled import Filled
 from coach.tui.screens.trends import TrendsScreen
-from coach.tui.widgets.insight_view import CHOSEN, InsightList, InsightView, in_brief, place_of
+from coach.tui.widgets.insight_view import CHOSEN, NO_WAY, InsightList, InsightView, in_brief
 from coach.tui.widgets.reader import Reader
 from tests.insights import rich
 from tests.insights.marks import a_week_apart, session_on
+from tests.insights.records import make_forecasts
 from tests.tui.stage import HOSTILE, SIZES, is_safe, on_stage
 
 TODAY = date(2026, 11, 20)
@@ -35,7 +39,11 @@ def path(insight: Insight) -> PulsePath:
 
 
 def trends(found: tuple[Insight, ...], **titles: str) -> TrendsScreen:
-    return TrendsScreen(found, titles)
+    return TrendsScreen(Filled.with_behind(found, Behind(titles or titles_of(found))))
+
+
+def titles_of(found: tuple[Insight, ...]) -> dict[str, str]:
+    return {each.session: "" for insight in found for each in insight.data.sources}
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -94,7 +102,9 @@ async def test_left_and_right_go_along_the_marks_and_enter_opens_the_session() -
     found = clarity()
     sessions = [mark.session for mark in path(found[0]).marks]
     titles = {session: f"Title {n}" for n, session in enumerate(sessions)}
-    async with on_stage(lambda: TrendsScreen(found, titles), (120, 36)) as (stage, pilot):
+    async with on_stage(
+        lambda: TrendsScreen(Filled.with_behind(found, Behind(titles))), (120, 36)
+    ) as (stage, pilot):
         assert "Title 7" in stage.text
         await pilot.press("right", "left", "left")
         assert "Title 5" in stage.text
@@ -176,18 +186,21 @@ async def test_without_marks_it_says_what_will_be_here() -> None:
 async def test_hostile_words_are_shown_as_they_are(size: tuple[int, int]) -> None:
     found = tuple(clarity(3, 4, 4, 5, series=text, question=text, note=text)[0] for text in HOSTILE)
     titles = {mark.session: HOSTILE[1] for mark in path(found[0]).marks}
-    async with on_stage(lambda: TrendsScreen(found, titles), size) as (stage, pilot):
+    async with on_stage(lambda: TrendsScreen(Filled.with_behind(found, Behind(titles))), size) as (
+        stage,
+        pilot,
+    ):
         for text in HOSTILE:
             assert is_safe(stage.text), text
             await pilot.press("down")
 
 
-RICH = overview(rich.sessions(), rich.TODAY, rich.ongoing())
+RICH = overview(rich.sessions(), TODAY, rich.ongoing())
 TITLES = {session.id: f"Session {session.id[:8]}" for session in rich.sessions()}
 
 
 def everything() -> TrendsScreen:
-    return TrendsScreen(RICH, TITLES)
+    return TrendsScreen(Filled.with_behind(RICH, Behind(TITLES)))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -220,7 +233,7 @@ async def test_counts_are_drawn_as_blocks_and_each_can_be_opened() -> None:
         listed = stage.screen.query_one(InsightList)
         while listed.insight is None or listed.insight.id != "given":
             await pilot.press("down")
-        assert "a clearer picture    ■■■■■■■■■■■■ 12" in stage.text
+        assert "a clearer picture    ◉■■■■■■■■■■■ 12" in stage.text
         assert f"{CHOSEN} a clearer picture  2 March · Session 00000000" in stage.text
         await pilot.press("right", "right", "enter")
     chosen = [each.session for each in stage.heard(TrendsScreen.SessionChosen)]
@@ -232,9 +245,9 @@ async def test_what_no_session_stands_behind_cannot_be_opened() -> None:
         listed = stage.screen.query_one(InsightList)
         while listed.insight is None or listed.insight.id != "promises":
             await pilot.press("down")
-        assert "kept          ■■■■■■■■■■■■■■■ 15" in stage.text
-        assert CHOSEN not in stage.text
-        assert "Read the session" not in stage.offered()
+        assert "kept          ◉■■■■■■■■■■■■■■ 15" in stage.text
+        assert NO_WAY in stage.text
+        assert "Open" not in stage.offered()
         await pilot.press("enter", "right")
     assert not stage.heard(TrendsScreen.SessionChosen)
 
@@ -246,7 +259,7 @@ async def test_it_opens_at_once_and_is_filled_when_all_is_read(size: tuple[int, 
         await pilot.press("left", "enter", "b", "g", "down")
         screen = stage.screen
         assert isinstance(screen, TrendsScreen)
-        screen.show(Filled.with_titles(clarity(), {}))
+        screen.show(Filled.with_behind(clarity(), Behind(titles_of(clarity()))))
         await pilot.pause()
         assert "Looking" not in stage.text
         assert "Your marks for clarity" in stage.text
@@ -260,7 +273,7 @@ async def test_what_is_read_after_she_left_is_let_go() -> None:
         screen = stage.screen
         assert isinstance(screen, TrendsScreen)
         await pilot.press("escape")
-        screen.show(Filled.with_titles(clarity(), {}))
+        screen.show(Filled.with_behind(clarity(), Behind(titles_of(clarity()))))
 
 
 async def test_each_claim_says_how_it_is_worked_out() -> None:
@@ -270,6 +283,32 @@ async def test_each_claim_says_how_it_is_worked_out() -> None:
             assert insight is not None
             assert ("How this is worked out" in stage.text) is (insight.claim is not None)
             await pilot.press("down")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_takes_the_score_apart_only_where_there_is_enough(size: tuple[int, int]) -> None:
+    async with on_stage(everything, size) as (stage, pilot):
+        listed, reader = stage.screen.query_one(InsightList), stage.screen.query_one(Reader)
+        for id in ("confidence", "brier", "calibration"):
+            while listed.insight is None or listed.insight.id != id:
+                await pilot.press("down")
+            reader.scroll_end(animate=False)
+            await pilot.press("a")
+            reader.scroll_end(animate=False)
+            await pilot.pause()
+            assert ("= " in stage.text and "the score on 44" in stage.text) is (id != "confidence")
+            assert ("off by 0.01." in " ".join(stage.text.split())) is (id != "confidence")
+            await pilot.press("a")
+            assert "the score on 44" not in stage.text
+    few = tuple(each for each in overview([], TODAY, few_results()) if each.id == "brier")
+    async with on_stage(lambda: trends(few), size) as (stage, pilot):
+        await pilot.press("a")
+        assert "on 39 results" in " ".join(stage.text.split())
+        assert "apart" not in stage.text
+
+
+def few_results() -> Ongoing:
+    return Ongoing(decisions=tuple(make_forecasts([55, 75, 95] * 13, 20)))
 
 
 async def test_b_brings_the_question_and_only_where_there_is_one() -> None:

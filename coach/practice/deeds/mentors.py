@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from coach.errors import CoachError
+from coach.model.guide import PERSON_FIELDS
 from coach.model.mentoring import Mentor
 from coach.model.person import Person
-from coach.practice.asking import Ask, Wanted
+from coach.practice.asking import Ask, Wanted, choices_of
 from coach.practice.deeds.verb import (
     REMOVE,
     Answers,
@@ -75,10 +76,13 @@ def _alias_said(_: Person, after: Person) -> str:
     return f"In pages that leave, {stands} for {after.name}."
 
 
+_HELPS = {**choices_of(PERSON_FIELDS["helps-by"]), "": "not said"}
+
 PERSON = (
     Verb("alias", "Alias", "Say what stands for a name in pages that leave",
          lambda person, said, _: replace(person, alias=said["alias"]),
          lambda before, _: ("alias", before.alias),
          takes=(Ask("alias", "As the name is to be read; empty for the initials", bare=True),),
          said=_alias_said),
+    setting((FieldOf("helps_by", "How they help", Wanted.CHOICE, choices=_HELPS),)),
 )  # fmt: skip

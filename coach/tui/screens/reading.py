@@ -84,16 +84,19 @@ what you wrote to the same questions before.
         session: str,
         mentors: Mapping[str, str],
         shared: Callable[[str], str] = lambda _: "",
+        at: tuple[str, str] = ("", ""),
     ) -> None:
         """`session` is the id of the one to open; without it among them, the first is opened.
 
-        `shared` tells in a line with whom a session was shared, by its id.
+        `shared` tells in a line with whom a session was shared, by its id. `at` is the step
+        and the item of the answer to begin at.
         """
         super().__init__()
         self._shared = shared
         self._sessions = sessions
         self._ids = {each.id for each in sessions}
         self._mentors = mentors
+        self._begin_at = at
         self._at = next((at for at, each in enumerate(sessions) if each.id == session), 0)
 
     @property
@@ -112,8 +115,14 @@ what you wrote to the same questions before.
             yield SessionText(self.session, self._mentor(), shared, titled=False, id="text")
 
     def on_mount(self) -> None:
-        """Stand in the text."""
+        """Stand in the text, at the answer that was asked for."""
         self.query_one(Reader).focus()
+        if any(self._begin_at):
+            self.call_after_refresh(self._go_to_answer)
+
+    def _go_to_answer(self) -> None:
+        line = self.query_one(SessionText).line_of(*self._begin_at)
+        self.query_one(Reader).scroll_to(y=line, animate=False)
 
     def show(self, sessions: Sequence[Session]) -> None:
         """Show this session as it is now, where another window or another place changed it."""

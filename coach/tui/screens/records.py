@@ -106,7 +106,9 @@ are done with, **u** takes the last change back.
         return RecordList(entries(self._mentoring), id="list")
 
     def on_mount(self) -> None:
-        """Stand in the list, or in the record that was asked for."""
+        """Stand in the list, or in the record that was asked for, open or done with."""
+        there = {each.record.id for _, held in entries(self._mentoring) for each in held}
+        self._done_with = bool(self._wanted) and self._wanted not in there
         self._fill()
         self._list.focus()
         if self._wanted:

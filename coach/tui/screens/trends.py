@@ -1,40 +1,41 @@
 """Trends: what can be said across sessions and records, with the words behind each number."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from coach.insights.insight import Insight
+from coach.insights.insight import Insight, Source
+from coach.insights.meetings import Gaps
+from coach.insights.narrowing import WHOLE, Narrowing
+from coach.insights.objectives import Levels
+from coach.insights.overview import NOTHING
+from coach.insights.pairs import Pairs
 from coach.insights.points import Point
 from coach.insights.ratings import PulsePath
 from coach.tui.filled import Filled
-from coach.tui.widgets.insight_view import InsightList, InsightView
+from coach.tui.trends_words import EMPTY, HELP, KEYS
+from coach.tui.widgets.insight_view import InsightList, InsightView, terms_in
 from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page, TopLine
+from coach.tui.widgets.part_line import PartLine
 from coach.tui.widgets.reader import Reader
 
 _WIDE = 90
 """Columns from which the marked insight stands beside the list, else below it."""
 
-_EMPTY = (
-    "Each mark from 1 to 7 that you give in a guide is gathered here, with your promises, "
-    "decisions, feedback and meetings. From four marks on the same question you see where they "
-    "lie, from seven whether they have moved.\n\n"
-    "Press g to choose a guide and begin."
-)
-
 _LOOKING = "Looking through your sessions."
 _FURTHER = "looking further back"
+_NOTHING_THERE = "Nothing is there {}.\n\nPress {} to see the whole history again."
 
-_ALONG = Binding.Group("Along", compact=True)
+_OF_AN_INSIGHT = ("open", "go", "guides", "bring", "part", "apart")
 
 
 class TrendsScreen(Page):
@@ -44,50 +45,29 @@ class TrendsScreen(Page):
 
     page_title = "Trends"
     shows_insights = True
-    HELP = """\
-## Trends
-
-What your marks, promises, decisions, meetings and words say together, each with how many there
-are, and the question that opens. Nothing is said before there is enough to say it, and nothing
-is a score of you.
-
-Left and right go along what is counted; Enter opens the session behind the one you are at. b
-brings the question into your next brief, in your words; u takes that back. t shows what you wrote
-to the same question at other times. Tab goes to the text, to scroll it.
-
-How often an insight errs was tried with people in whom nothing changed: of 100, 5 were told
-that their marks had drifted within 12 sessions, 5 that they left meetings clearer, 4 that a cue
-made a difference, 9 that they expect too much or too little, 4 that a word is new. With eight
-paths of marks, 33 were told that one had drifted. A real rise of two points over 12 marks was
-seen in 30 to 50 of 100.
-"""
+    HELP = HELP
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  Textual declares it without ClassVar
         (0, "-narrow"),
         (80, "-normal"),
         (_WIDE, "-wide"),
     ]
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Read the session", id="trends.read",
-                tooltip="Read the session behind what you are at"),
-        Binding("left", "go(-1)", "The one before", key_display="←", id="trends.earlier",
-                group=_ALONG, tooltip="What is counted before this one"),
-        Binding("right", "go(1)", "The next one", key_display="→", id="trends.later",
-                group=_ALONG, tooltip="What is counted after this one"),
-        Binding("b", "bring", "Bring to mentor", id="trends.bring",
-                tooltip="Keep this question for your mentor"),
-        Binding("t", "then", "Then and now", show=False, id="trends.then",
-                tooltip="What you wrote to the same question at other times, side by side"),
-        Binding("u", "undo", "Take it back", show=False, id="trends.undo",
-                tooltip="Take the question that you brought last out of the brief again"),
-        Binding("g", "guides", "Choose a guide", id="trends.guides",
-                tooltip="See the guides and begin one"),
-        Binding("escape", "app.pop_screen", "Back", id="trends.back",
-                tooltip="Back to where you came from"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     class SessionChosen(OfSession):
-        """She wants to read the session behind a mark."""
+        """She wants to read the answer behind a point, at a step of a session if one is known."""
+
+        def __init__(self, source: Source) -> None:
+            super().__init__(source.session)
+            self.step = source.step
+            self.item = source.item
+
+    class RecordChosen(Message):
+        """She wants to see the record behind a point, by its id."""
+
+        def __init__(self, record: str) -> None:
+            super().__init__()
+            self.record = record
 
     class QuestionBrought(Message):
         """She wants to bring the question of an insight to her mentor."""
@@ -107,18 +87,28 @@ seen in 30 to 50 of 100.
             self.session = session
             self.step = step
 
+    class PartAsked(Message):
+        """She wants to look at a part: by `range`, `mentor` or `objective`, or the whole again."""
+
+        def __init__(self, screen: "TrendsScreen", by: str) -> None:
+            super().__init__()
+            self.screen = screen
+            self.by = by
+
     class GuidesAsked(Message):
         """She wants to see the guides."""
 
-    def __init__(
-        self, insights: Sequence[Insight] | None = None, titles: Mapping[str, str] | None = None
-    ) -> None:
-        """`titles` holds the title of each session by its id. Without insights, `show` follows."""
+    def __init__(self, filled: Filled | None = None) -> None:
+        """Without anything to fill it with, `show` follows."""
         super().__init__()
-        self._looking = insights is None
-        self._filled = Filled.with_titles(insights or (), titles or {}, whole=not self._looking)
+        self.part = WHOLE
+        """Which part of her history she looks at."""
+        self._told = WHOLE.told(NOTHING)
+        self._looking = filled is None
+        self._filled = filled or Filled()
         self._at = 0
         self._points: tuple[Point, ...] = ()
+        self._apart = False
         self._allows: tuple[bool, ...] | None = None
 
     def top_line(self) -> TopLine:
@@ -127,36 +117,59 @@ seen in 30 to 50 of 100.
 
     def body(self) -> ComposeResult:
         """The list, and the marked insight beside or below it; or what will be here."""
-        empty = _LOOKING if self._looking else _EMPTY
-        yield Static(Content(empty), id="empty", classes="quiet", markup=False)
+        filled = self._filled
+        yield PartLine(self._told, narrowed=not self.part.is_whole, id="part")
+        yield Static(Content(self._empty()), id="empty", classes="quiet", markup=False)
         with Container(id="columns"):
             with Vertical(id="left"):
-                yield InsightList(self._filled.insights, id="insights")
-                beware = Content(self._filled.caution)
+                yield InsightList(filled.insights, id="insights")
+                beware = Content(filled.caution)
                 yield Static(beware, id="caution", classes="quiet", markup=False)
             with Reader(id="pane"):
-                yield InsightView(self._filled.titles, self._filled.caution, id="view")
+                yield InsightView(filled.behind, filled.caution, id="view")
+
+    def _empty(self) -> str:
+        if self._looking:
+            return _LOOKING
+        if self.part.is_whole:
+            return EMPTY
+        return _NOTHING_THERE.format(self._told, self._key("whole"))
+
+    def look_at(self, part: Narrowing, told: str) -> None:
+        """Look at another part, told in these words; `show` follows."""
+        self.part, self._told = part, told
+        self.query_one(PartLine).show(f"{told}: looking", narrowed=not part.is_whole)
 
     def show(self, shown: Filled) -> None:
-        """Show what was worked out meanwhile; more follows until it is whole."""
-        if self.is_attached and shown is not self._filled:
+        """Show what was worked out meanwhile, unless she looks at another part by now.
+
+        More follows until it is whole.
+        """
+        if self.is_attached and shown is not self._filled and shown.part == self.part:
             self.call_next(self._fill, shown)
 
     def _fill(self, filled: Filled) -> None:
         """Show more in place: what is marked, and the point of it she is at, stay."""
         marked, point, left = self.insight, self.point, len(self._points) - self._at
         self._filled, self._looking = filled, not filled.whole
+        self.query_one(PartLine).show(self._told, narrowed=not self.part.is_whole)
         self.query_one(InsightList).fill(filled.insights, whole=filled.whole)
-        self.query_one(InsightView).know(filled.titles, filled.caution)
+        self.query_one(InsightView).know(filled.behind, filled.caution)
         self.query_one("#caution", Static).update(Content(filled.caution))
-        self.query_one("#empty", Static).update(Content(_LOOKING if self._looking else _EMPTY))
+        self.query_one("#empty", Static).update(Content(self._empty()))
         self.top.set(beside=filled.span, right="" if filled.whole else _FURTHER)
         self.set_class(not filled.insights, "-empty")
         if marked is None or self.insight is None or marked.id != self.insight.id:
             self._show_marked()
         elif marked is not self.insight:
-            self._points = self._openable(self.insight)
+            self._points = filled.points.get(self.insight.id, ())
             self._show_point(_place(self._points, point, len(self._points) - left))
+
+    def _key(self, by: str) -> str:
+        """The key for a part, as it is by her settings."""
+        wanted = f"trends.{by}"
+        every = (active.binding for active in self.active_bindings.values())
+        return next((self.app.get_key_display(b) for b in every if b.id == wanted), by)
 
     def on_mount(self) -> None:
         """Stand in the list, at the last mark of the first insight."""
@@ -177,15 +190,19 @@ seen in 30 to 50 of 100.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with the marked insight."""
-        if not self.is_mounted or action not in ("open", "go", "guides", "bring"):
+        if not self.is_mounted or action not in _OF_AN_INSIGHT:
             return True
+        if action == "apart":
+            return terms_in(self.insight) is not None
+        if action == "part":
+            return not self._looking and (parameters != ("whole",) or not self.part.is_whole)
         if action == "guides":
-            return not self._filled.insights and not self._looking
+            return not self._filled.insights and not self._looking and self.part.is_whole
         if action == "bring":
             return bool(self.insight and self.insight.question)
         if action == "go" and parameters and self._points:
             return 0 <= self._at + int(str(parameters[0])) < len(self._points) or None
-        return bool(self._points)
+        return self.point is not None and self._filled.behind.opens(self.point.source)
 
     def on_resize(self) -> None:
         """Tell more of the marked insight where there is room beside the list."""
@@ -208,27 +225,22 @@ seen in 30 to 50 of 100.
             self.action_open()
 
     def _show_marked(self) -> None:
-        """The marked insight at its last mark, or at the first of what it counts."""
+        """The marked insight at the last of what it tells over time, else at the first."""
         insight = self.insight
-        self._points = self._openable(insight) if insight else ()
-        at_end = insight is not None and isinstance(insight.data, PulsePath)
+        self._points = self._filled.points.get(insight.id, ()) if insight else ()
+        at_end = insight is not None and isinstance(insight.data, (PulsePath, Pairs, Gaps, Levels))
         self._show_point(len(self._points) - 1 if at_end else 0)
         self.query_one(Reader).scroll_home(animate=False)
-
-    def _openable(self, insight: Insight) -> tuple[Point, ...]:
-        """What the insight counts, without what no session that can be read stands behind."""
-        points = self._filled.points.get(insight.id, ())
-        if isinstance(insight.data, PulsePath):
-            return points
-        return tuple(each for each in points if each.source.session in self._filled.titles)
 
     def _show_point(self, at: int) -> None:
         self._at = max(at, 0)
         brief = self.app.size.width < _WIDE
         insight = self.insight
-        self.query_one(InsightView).show(insight, self._at, self.point, brief=brief)
+        view = self.query_one(InsightView)
+        view.show(insight, self._at, self.point, brief=brief, apart=self._apart)
         last = self._at >= len(self._points) - 1
-        allows = (bool(self._points), at > 0, last, bool(insight and insight.question))
+        opens = self.point is not None and self._filled.behind.opens(self.point.source)
+        allows = (opens, at > 0, last, bool(insight and insight.question))
         if allows != self._allows:
             self._allows = allows
             self.refresh_bindings()
@@ -238,9 +250,14 @@ seen in 30 to 50 of 100.
         self._show_point(self._at + by)
 
     def action_open(self) -> None:
-        """Read the session behind what she is at."""
-        if self.point is not None:
-            self.post_message(self.SessionChosen(self.point.source.session))
+        """Read the answer behind what she is at, or see its record."""
+        source = self.point.source if self.point is not None else None
+        if source is None or not self._filled.behind.opens(source):
+            return
+        if source.session in self._filled.behind.titles:
+            self.post_message(self.SessionChosen(source))
+        else:
+            self.post_message(self.RecordChosen(source.record))
 
     def action_bring(self) -> None:
         """Bring the question to the mentor."""
@@ -251,11 +268,25 @@ seen in 30 to 50 of 100.
         """Take the question that was brought last back."""
         self.post_message(self.UndoAsked())
 
+    def action_apart(self) -> None:
+        """Take the Brier score apart, or put it together again."""
+        self._apart = not self._apart
+        self._show_point(self._at)
+
     def action_then(self) -> None:
         """See what was written to the same question at other times."""
         source = self.point.source if self.point is not None else None
         at = (source.session, source.step) if source is not None else ("", "")
         self.post_message(self.ThenAsked(*at))
+
+    @on(PartLine.Asked)
+    def _part_asked(self, event: PartLine.Asked) -> None:
+        event.stop()
+        self.action_part(event.by)
+
+    def action_part(self, by: str) -> None:
+        """Look at a part, or at the whole again."""
+        self.post_message(self.PartAsked(self, by))
 
     def action_guides(self) -> None:
         """See the guides."""

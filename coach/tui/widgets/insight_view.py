@@ -7,24 +7,32 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from coach.insights.chart import DOT, dot_grid, path_chart
-from coach.insights.drawing import draw
+from coach.insights.calibration import Calibration
+from coach.insights.chart import DOT, path_chart
+from coach.insights.drawing import BLOCK, draw
+from coach.insights.forecasts import Score
+from coach.insights.in_few_words import in_few_words
 from coach.insights.insight import Insight
+from coach.insights.pairs import Pairs
 from coach.insights.points import Point
-from coach.insights.ratings import Mark, PulsePath, Verdict
+from coach.insights.ratings import Mark, PulsePath
+from coach.insights.scored import Terms, beside_terms, taken_apart
+from coach.insights.spots import Spot, place_of, points_at, spots_of
 from coach.model.dates import say_day
-from coach.text import clean, clean_line, count
+from coach.practice.behind import Behind
+from coach.text import clean, clean_line
 from coach.tui.widgets.columns import fit, width_of
 from coach.tui.widgets.line_list import Group, LineList
-from coach.tui.widgets.reader import Flow
+from coach.tui.widgets.reader import Flow, hang
 
 CHOSEN = "◉"
 """What stands in a chart of marks for the one she is at, and before what is said of a point."""
+NO_WAY = "Nothing to open: no session stands behind it."
+"""Said of a point behind which neither a session nor a record can be opened."""
 _NOT_YET = "Not enough yet"
 
 _AXIS = 2
 _TITLE = 30
-_SAID: Mapping[Verdict, str] = {Verdict.UP: "drifted up · ", Verdict.DOWN: "drifted down · "}
 _HOW: Mapping[str, str] = {
     "pulse": "a movement is told only where the order of your marks would come by chance less "
     "than once in twenty, two sessions running.",
@@ -86,7 +94,7 @@ class InsightList(LineList):
 
 
 class InsightView(Flow):
-    """Data in: an insight, the point of it that she is at, and the titles of sessions by id.
+    """Data in: an insight, the point of it that she is at, and what can be opened behind it.
 
     In brief, what it says stands above the chart, its title is left to the list beside it,
     and `caution` stands at the end.
@@ -100,24 +108,37 @@ class InsightView(Flow):
             self.at = at
             self.again = again
 
-    def __init__(self, titles: Mapping[str, str], caution: str, id: str | None = None) -> None:
+    def __init__(self, behind: Behind, caution: str, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._titles = titles
+        self._behind = behind
         self._caution = caution
         self._insight: Insight | None = None
         self._point: Point | None = None
         self._at = 0
-        self._brief = False
-        self._chart_at = 0
+        self._brief = self._apart = False
         self._chart_of: tuple[PulsePath, int, list[str]] | None = None
+        self.chart_at = 0
+        """The line on which the chart begins."""
 
-    def know(self, titles: Mapping[str, str], caution: str) -> None:
-        """Take other titles of sessions, and another caution, for what is shown next."""
-        self._titles, self._caution = titles, caution
+    def know(self, behind: Behind, caution: str) -> None:
+        """Take what can be opened by now, and another caution, for what is shown next."""
+        self._behind, self._caution = behind, caution
 
-    def show(self, insight: Insight | None, at: int, point: Point | None, *, brief: bool) -> None:
-        """Show another insight, or another point of it: the one with number `at`."""
+    def show(
+        self,
+        insight: Insight | None,
+        at: int,
+        point: Point | None,
+        *,
+        brief: bool,
+        apart: bool = False,
+    ) -> None:
+        """Show another insight, or another point of it: the one with number `at`.
+
+        `apart` takes a Brier score apart, where there are results enough.
+        """
         self._insight, self._at, self._point, self._brief = insight, at, point, brief
+        self._apart = apart
         self.changed()
 
     def lay_out(self, width: int) -> Content:
@@ -131,8 +152,10 @@ class InsightView(Flow):
             return Content("\n\n").join([said] if self._brief else [title, said])
         said = Content(clean(insight.statement))
         above = said if self._brief else title
-        self._chart_at = len(above.wrap(width)) + 1
+        self.chart_at = len(above.wrap(width)) + 1
         parts = [above, *self._chart(insight, width), *([] if self._brief else [said])]
+        if self._apart and (terms := terms_in(insight)) is not None:
+            parts += _taken_apart(terms, insight.n, width)
         return Content("\n\n").join([*parts, *self._below(insight)])
 
     def _chart(self, insight: Insight, width: int) -> Iterator[Content]:
@@ -142,8 +165,10 @@ class InsightView(Flow):
         if point is not None:
             lines += [Content("")] * (not self._brief)
             lines.append(self._told(point).truncate(width, ellipsis=True))
-            if point.note or not self._brief:
-                lines.append(Content("     " + fit(point.note, width - 5)).rstrip())
+            beside = point.note if self._behind.opens(point.source) else NO_WAY
+            if beside or not self._brief:
+                quiet = "" if beside == point.note else "$text-muted"
+                lines.append(Content.styled("  " + fit(beside, width - 2), quiet).rstrip())
         if lines:
             yield Content("\n").join(lines)
 
@@ -157,12 +182,16 @@ class InsightView(Flow):
             ):
                 self._chart_of = path, width, path_chart(path, width)
             return chart_content(path, path.marks[self._at], width, self._chart_of[2])
-        return [_inked(clean(line)) for line in draw(insight, width)]
+        lines = [_inked(clean(line)) for line in draw(insight, width)]
+        spot = next((each for each in spots_of(insight, width) if each.point == self._at), None)
+        if spot is not None:
+            lines[spot.row] = _at_spot(lines[spot.row], spot, isinstance(path, Pairs))
+        return lines
 
     def _told(self, point: Point) -> Content:
-        title = clean_line(self._titles.get(point.source.session, ""))
+        name = clean_line(self._behind.named(point.source))
         day = [say_day(point.source.on)] if point.source.on else []
-        where = " · ".join([*day, title] if title else day)
+        where = " · ".join([*day, name] if name else day)
         return Content.assemble(
             (f"{CHOSEN} ", "$accent"), f"{point.said}  ", (where, "$text-muted")
         )
@@ -181,28 +210,41 @@ class InsightView(Flow):
         offset = event.get_content_offset(self)
         if offset is None or self._insight is None:
             return
-        y = offset.y - self._chart_at
-        found = nearest_mark(self._insight, offset.x, y, self.content_size.width)
-        if found is not None:
+        spots = spots_of(self._insight, self.content_size.width)
+        found = points_at(spots, offset.x, offset.y - self.chart_at)
+        if found:
             event.stop()
-            self.post_message(self.MarkClicked(found, again=found == self._at))
+            again = self._at in found
+            self.post_message(self.MarkClicked(self._at if again else found[0], again=again))
+
+
+def terms_in(insight: Insight | None) -> Terms | None:
+    """What the score of an insight is made of; None where it has none, or too few results."""
+    data = insight.data if insight is not None and insight.shown else None
+    return data.terms if isinstance(data, (Calibration, Score)) else None
+
+
+def _taken_apart(terms: Terms, n: int, width: int) -> Iterator[Content]:
+    """A Brier score as what it is made of, a line each, and what that is to be read with."""
+    lines = [Content.styled("The Brier score, taken apart", "$secondary")]
+    for value, said in taken_apart(terms, n):
+        lines.append(hang(Content(said), width, Content(f"{value}  ")))
+    yield Content("\n").join(lines)
+    yield Content.styled(beside_terms(terms), "$text-muted")
 
 
 def in_brief(insight: Insight, width: int) -> str:
-    """An insight in a few words: which way it went and of how many, or what is missing.
-
-    Where there is no room, what the number counts is left unsaid.
+    """An insight in a few words; where there is no room for them, only of how many, or how many
+    are missing.
     """
-    path = insight.data if isinstance(insight.data, PulsePath) else None
+    said = in_few_words(insight)
+    if width_of(said) <= width:
+        return said
     if insight.shown:
-        drift = _SAID.get(path.verdict, "") if path and path.verdict else ""
-        told = count(insight.n, "mark") if path else f"n = {insight.n}"
-        said, shorter = f"{drift}{told}", f"{drift}{insight.n}"
-    else:
-        missing = insight.minimum - insight.n
-        shorter = f"{missing} more to show" if missing > 0 else "not enough yet"
-        said = f"{count(missing, 'more mark')} to show" if path else shorter
-    return said if width_of(said) <= width else shorter
+        path = isinstance(insight.data, PulsePath)
+        return said.removesuffix(" marks") if path else f"n = {insight.n}"
+    missing = insight.minimum - insight.n
+    return f"{missing} more to show" if missing > 0 else said
 
 
 def chart_content(path: PulsePath, mark: Mark, width: int, drawn: Sequence[str]) -> list[Content]:
@@ -219,36 +261,22 @@ def chart_content(path: PulsePath, mark: Mark, width: int, drawn: Sequence[str])
     return lines
 
 
+def _at_spot(line: Content, spot: Spot, on_scale: bool) -> Content:
+    """A line of a chart in which the point she is at is set off, by a sign where it has its own."""
+    if spot.first != spot.last:
+        return line.stylize("bold $accent", spot.first, spot.last + 1)
+    sign = line.plain[spot.first : spot.first + 1]
+    if on_scale or sign not in (BLOCK, DOT):
+        return line.stylize("reverse $accent", spot.first, spot.first + 1)
+    chosen = Content.styled(CHOSEN, "bold $accent")
+    return Content("").join([line[: spot.first], chosen, line[spot.first + 1 :]])
+
+
 def _inked(line: str) -> Content:
     """A line of a chart: what is drawn in the first colour, and its words quiet."""
     parts = groupby(line, key=lambda sign: not (sign.isascii() or sign.isalnum()))
     inks = {True: "$primary", False: "$text-muted"}
     return Content.assemble(*(("".join(signs), inks[drawn]) for drawn, signs in parts))
-
-
-def place_of(path: PulsePath, mark: Mark, width: int) -> tuple[int, int]:
-    """The line and the column of a mark in the chart of this width.
-
-    A chart of three marks, with only this one on its row, has the same columns
-    and tells where it stands.
-    """
-    first, last = path.days
-    other = 1 if mark.mark > 1 else 2
-    points = [(first, other), (last, other), (mark.on, mark.mark)]
-    lines = dot_grid(points, width, middle=path.median)
-    row = 7 - mark.mark
-    return (row, lines[row].index(DOT)) if lines else (-1, -1)
-
-
-def nearest_mark(insight: Insight, x: int, y: int, width: int) -> int | None:
-    """The number of the mark at this place of its chart, or in the cell beside it."""
-    path = insight.data
-    if not insight.shown or not isinstance(path, PulsePath):
-        return None
-    places = [place_of(path, mark, width) for mark in path.marks]
-    near = [(abs(column - x), at) for at, (row, column) in enumerate(places) if row == y]
-    distance, at = min(near, default=(2, 0))
-    return at if distance <= 1 else None
 
 
 def _style(number: int, place: int, sign: str) -> str:

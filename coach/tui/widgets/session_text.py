@@ -1,6 +1,7 @@
 """A session as she reads it: her questions and answers, calm and in order."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
@@ -56,6 +57,26 @@ class SessionText(Flow):
         return session_content(
             self._session, width, mentor=self._mentor, shared=self._shared, titled=self._titled
         )
+
+    def line_of(self, step: str, item: str) -> int:
+        """The line at which the answer to a step begins, 0 where it is not there or the first.
+
+        With an item that of the item, if there is one.
+        """
+        if self._session is None:
+            return 0
+        shown = [each for each in self._session.answers if not is_blank(each)]
+        places = [n for n, each in enumerate(shown) if each.step == step]
+        exact = [n for n in places if shown[n].item == item]
+        first = next(iter(exact or places), 0)
+        if not first:
+            return 0
+        before = replace(self._session, answers=tuple(shown[:first]))
+        width = max(self.content_size.width, 1)
+        above = session_content(
+            before, width, mentor=self._mentor, shared=self._shared, titled=self._titled
+        )
+        return above.get_height({}, width) + 1
 
 
 def session_content(
