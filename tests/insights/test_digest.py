@@ -5,6 +5,7 @@ from dataclasses import replace
 from coach.insights.digest import Digest, Digests, digest_of
 from coach.insights.history import History
 from coach.insights.insight import Insight
+from coach.insights.narrowing import Narrowing
 from coach.insights.overview import insights_of, overview
 from coach.model.guide import Kind
 from coach.model.session import Session
@@ -69,9 +70,9 @@ def test_a_part_of_her_history_rests_on_the_same_digests() -> None:
     whole = History.of(sessions, rich.ongoing(), TODAY, digests=looked.digests)
     insights_of(whole)
     looked.at.clear()
-    part = insights_of(whole.narrowed(since=sessions[5].day))
+    part = insights_of(Narrowing(since=sessions[5].day).of(whole))
     assert looked.at == []
-    fresh = History.of(sessions, rich.ongoing(), TODAY).narrowed(since=sessions[5].day)
+    fresh = Narrowing(since=sessions[5].day).of(History.of(sessions, rich.ongoing(), TODAY))
     assert part == insights_of(fresh)
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.insights.history import History
+from coach.insights.narrowing import Narrowing
 from coach.insights.overview import insights_of, overview
 from coach.journal.journal import Journal
 from coach.model.guide import Kind
@@ -215,7 +216,7 @@ def test_a_part_of_her_history_is_told_of_from_the_same_sessions(long: Desk) -> 
     since = long.journal.sessions()[9].day
 
     def narrow(history: History) -> History:
-        return history.narrowed(since=since)
+        return Narrowing(since=since).of(history)
 
     *_, look = long.survey.looks(narrow=narrow)
     sessions, ongoing = long.journal.sessions(), long.journal.ongoing()

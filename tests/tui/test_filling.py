@@ -8,6 +8,7 @@ import pytest
 from coach.insights.insight import Insight
 from coach.insights.overview import overview
 from coach.paths import Places
+from coach.practice.behind import Behind
 from coach.practice.facts import LOOKING
 from coach.practice.survey import Look, Survey
 from coach.tui.filled import Filled
@@ -30,7 +31,7 @@ TITLES = {each.id: f"Title {number}" for number, each in enumerate(rich.sessions
 def part(newest: int) -> Filled:
     """What is known once the newest few sessions were read."""
     found = overview(rich.sessions()[-newest:], TODAY, rich.ongoing(), filtered=True)
-    return Filled.with_titles([each for each in found if each.shown], TITLES, whole=False)
+    return Filled.with_behind([each for each in found if each.shown], Behind(TITLES), whole=False)
 
 
 def trends(stage: Stage) -> TrendsScreen:
@@ -52,7 +53,7 @@ async def test_the_marked_insight_stays_marked_and_in_its_place_while_it_fills(
         await pilot.press("end")
         insight, line = trends(stage).insight, marked_line(stage)
         assert insight is not None
-        for filled in (part(17), Filled.with_titles(WHOLE, TITLES)):
+        for filled in (part(17), Filled.with_behind(WHOLE, Behind(TITLES))):
             trends(stage).show(filled)
             await pilot.pause()
             now = trends(stage).insight
@@ -69,7 +70,7 @@ async def test_what_is_listed_keeps_its_row_and_what_is_new_comes_below() -> Non
         listed = stage.screen.query_one(InsightList)
         before = [each.id for each in listed._insights]
         assert before
-        trends(stage).show(Filled.with_titles(WHOLE, TITLES))
+        trends(stage).show(Filled.with_behind(WHOLE, Behind(TITLES)))
         await pilot.pause()
         after = [each.id for each in listed._insights]
         assert after[: len(before)] == before
@@ -79,7 +80,9 @@ async def test_what_is_listed_keeps_its_row_and_what_is_new_comes_below() -> Non
 async def test_the_mark_she_is_at_stays_while_older_ones_come_before_it() -> None:
     marks = a_week_apart([2, 3, 3, 5, 5, 6, 6, 7])
     titles = {each.id: f"Title {number}" for number, each in enumerate(marks)}
-    newest = Filled.with_titles(overview(marks[3:], TODAY, filtered=True), titles, whole=False)
+    newest = Filled.with_behind(
+        overview(marks[3:], TODAY, filtered=True), Behind(titles), whole=False
+    )
     async with on_stage(TrendsScreen, (120, 36)) as (stage, pilot):
         trends(stage).show(newest)
         await pilot.pause()
@@ -87,7 +90,7 @@ async def test_the_mark_she_is_at_stays_while_older_ones_come_before_it() -> Non
         point = trends(stage).point
         assert point is not None
         assert "Title 5" in stage.text
-        trends(stage).show(Filled.with_titles(overview(marks, TODAY), titles))
+        trends(stage).show(Filled.with_behind(overview(marks, TODAY), Behind(titles)))
         await pilot.pause()
         assert trends(stage).point == point
         assert "Title 5" in stage.text
@@ -102,7 +105,7 @@ async def test_until_all_is_read_it_says_so_and_nothing_is_called_missing() -> N
         await pilot.pause()
         assert "looking further back" in stage.text
         assert "Not enough yet" not in stage.text
-        trends(stage).show(Filled.with_titles(WHOLE, TITLES))
+        trends(stage).show(Filled.with_behind(WHOLE, Behind(TITLES)))
         await pilot.pause()
         assert "looking further back" not in stage.text
 

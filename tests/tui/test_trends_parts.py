@@ -5,6 +5,7 @@ import pytest
 from coach.insights.narrowing import COUNTS_ONLY, WHOLE, Narrowing
 from coach.insights.overview import overview
 from coach.practice.behind import Behind
+from coach.tui.filled import Filled
 from coach.tui.screens.trends import TrendsScreen
 from tests.insights import rich
 from tests.insights.marks import a_week_apart
@@ -26,10 +27,10 @@ async def test_a_part_is_told_in_one_line_with_why_it_claims_nothing(
         await pilot.pause()
         assert "With Ines Paz: looking" in stage.text
         found = overview(a_week_apart([1, 2, 3, 4, 5]), TODAY, filtered=True)
-        screen.fill(clarity(), Behind(), WHOLE)
+        screen.show(Filled.with_behind(clarity(), Behind(), part=WHOLE))
         await pilot.pause()
         assert "looking" in stage.text
-        screen.fill(found, Behind(), PART)
+        screen.show(Filled.with_behind(found, Behind(), part=PART))
         await pilot.pause()
         assert "With Ines Paz   whole history" in stage.text
         assert COUNTS_ONLY in stage.text
@@ -46,7 +47,7 @@ async def test_the_ways_to_a_part_are_keys_and_words_to_click() -> None:
         screen = stage.screen
         assert isinstance(screen, TrendsScreen)
         screen.look_at(PART, "with Ines Paz")
-        screen.fill(clarity(), Behind(), PART)
+        screen.show(Filled.with_behind(clarity(), Behind(), part=PART))
         await pilot.pause()
         await pilot.press("w")
         y = next(y for y, line in enumerate(stage.lines) if "whole history" in line)
@@ -60,7 +61,7 @@ async def test_a_part_with_nothing_in_it_says_so_and_how_to_go_back() -> None:
         screen = stage.screen
         assert isinstance(screen, TrendsScreen)
         screen.look_at(PART, "with Ines Paz")
-        screen.fill((), Behind(), PART)
+        screen.show(Filled.with_behind((), Behind(), part=PART))
         await pilot.pause()
         assert "Nothing is there with Ines Paz." in stage.text
         assert "Press w to see the whole history again." in stage.text
@@ -76,7 +77,11 @@ async def test_another_part_stands_at_the_insight_where_she_was() -> None:
         assert isinstance(screen, TrendsScreen)
         before = screen.insight
         screen.part = PART
-        screen.fill(overview(rich.sessions(), TODAY, rich.ongoing(), filtered=True), Behind(), PART)
+        screen.show(
+            Filled.with_behind(
+                overview(rich.sessions(), TODAY, rich.ongoing(), filtered=True), Behind(), part=PART
+            )
+        )
         await pilot.pause()
         assert before is not None
         assert screen.insight is not None

@@ -40,7 +40,8 @@ async def test_all_that_a_chart_shows_can_be_clicked_and_opens_what_is_behind(
         {each.source.session: "A title" for each in points},
         pages=frozenset(each.source.record for each in points),
     )
-    async with on_stage(lambda: TrendsScreen(Filled.with_behind((insight,), behind)), size) as (
+    filled = Filled.with_behind((insight,), behind)
+    async with on_stage(lambda: TrendsScreen(filled), size) as (
         stage,
         pilot,
     ):
@@ -73,7 +74,8 @@ async def test_where_the_session_is_gone_the_record_opens() -> None:
     found = tuple(each for each in RICH if each.id == "promises")
     point = points_of(found[0])[0]
     behind = Behind({}, {point.source.record: "call Ana"}, frozenset([point.source.record]))
-    async with on_stage(lambda: TrendsScreen(Filled.with_behind(found, behind)), (120, 36)) as (
+    filled = Filled.with_behind(found, behind)
+    async with on_stage(lambda: TrendsScreen(filled), (120, 36)) as (
         stage,
         pilot,
     ):
