@@ -1,7 +1,7 @@
 """Opening the app. Nothing of Textual is imported before this is called."""
 
-import argparse
 import os
+from typing import TYPE_CHECKING
 
 from coach.cli.output import remark
 from coach.errors import CoachError
@@ -9,8 +9,16 @@ from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
 from coach.practice.terminal import TerminalAsFound, wait_for_the_front
 
+if TYPE_CHECKING:  # a start without words needs no parser
+    import argparse
 
-def launch(desk: Desk, arguments: argparse.Namespace) -> int:  # noqa: ARG001
+
+def open_at_home() -> int:
+    """Open the app at Home, where coach lives by itself."""
+    return open_app(Desk.at(None))
+
+
+def launch(desk: Desk, arguments: "argparse.Namespace") -> int:  # noqa: ARG001
     """Open the app at Home."""
     return open_app(desk)
 
