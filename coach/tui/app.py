@@ -47,8 +47,17 @@ class CoachApp(MendingApp):
         self._broken: CoachError | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = desk.settings.theme
-        self.theme = wanted if wanted in self.available_themes else "ink"
+        self._begin_with_theme(desk.settings.theme)
+
+    def _begin_with_theme(self, wanted: str) -> None:
+        """Have a theme from the first frame on; to change to it would read every style twice."""
+        name = wanted if wanted in self.available_themes else "ink"
+        if not self.available_themes[name].dark:
+            self.theme = name
+            return
+        self.set_reactive(CoachApp.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.add_class(f"-theme-{name}", update=False)
 
     def get_default_screen(self) -> HomeScreen:
         """Home stands below all else, so that a start lays out one screen."""
