@@ -70,6 +70,11 @@ def _done(words: "Sequence[str]") -> int:
         from coach.cli.launch import open_at_home
 
         return open_at_home()
+    if list(words) == ["--version"]:
+        from coach import __version__
+
+        print(f"coach {__version__}")
+        return 0
     if "note" in words:
         from coach.cli.note import plain_note
 

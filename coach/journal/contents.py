@@ -10,12 +10,12 @@ serialises only those that changed.
 import json
 import re
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
-from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, NoReturn
 
 from coach.errors import DamagedError, JournalError
+from coach.journal.digest import blake2b
 
 FORMAT = 1
 ABOUT = "_about"
@@ -23,6 +23,8 @@ HEAD = 4096
 """Bytes of a file that hold its first line."""
 Document = dict[str, Any]
 Lines = Mapping[str, bytes]
+
+_COMMA, _CLOSED = b",}"
 
 # A name that needs no escape in JSON; ours are UUIDs and the names of tables.
 _PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]+')
@@ -158,7 +160,7 @@ def parse(data: bytes, path: Path) -> Contents:
         raise damaged(path, _why(data))
     try:
         return Contents(about, _tables(data, end, path), checksum)
-    except ValueError:
+    except (ValueError, IndexError):
         raise damaged(path, "its lines are not laid out as coach writes them") from None
 
 
@@ -173,8 +175,10 @@ def _tables(data: bytes, place: int, path: Path) -> dict[str, Lines]:
         table = data[place + 1 : head].decode()
         if table in tables:
             raise damaged(path, "a name stands in it twice")
-        end = data.index(b"\n}", head)
-        tables[table] = TableLines(data[head + 4 : end], path)
+        end = head + 3
+        while data[end + 1] != _CLOSED:
+            end = data.index(b"\n", end + 1)
+        tables[table] = TableLines(data[head + 4 : end + 1], path)
         place = data.index(b"\n", end + 1) + 1
     return tables
 
@@ -202,14 +206,19 @@ class TableLines(Mapping[str, bytes]):
 
     def _told_apart(self, raw: bytes) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
-        for line in raw.split(b"\n") if raw else ():
-            lead, colon, document = line.partition(b'":')
-            if not colon or lead[:1] != b'"':
-                raise damaged(self._path, "its lines are not laid out as coach writes them")
-            identity = lead[1:].decode()
-            if identity in found:
-                raise damaged(self._path, "a name stands in it twice")
-            found[identity] = document.removesuffix(b",")
+        place = 0
+        try:
+            while place < len(raw):
+                end = raw.index(b"\n", place)
+                colon = raw.index(b'":', place + 1, end)
+                identity = raw[place + 1 : colon].decode()
+                if identity in found:
+                    raise damaged(self._path, "a name stands in it twice")
+                last = end - 1 if raw[end - 1] == _COMMA else end
+                found[identity] = raw[colon + 2 : last]
+                place = end + 1
+        except ValueError:
+            raise damaged(self._path, "its lines are not laid out as coach writes them") from None
         return found
 
     def __getitem__(self, identity: str) -> bytes:

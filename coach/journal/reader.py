@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from hashlib import blake2b
 from typing import NamedTuple
 
 from coach.errors import JournalError
 from coach.journal.contents import Contents, Document, decode
+from coach.journal.digest import blake2b
 from coach.journal.drafts import Drafts, Snapshot
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, peek, read
 from coach.journal.shelves import Shelves

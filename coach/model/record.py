@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coach.model.guide import Visibility
+from coach.model.kind import Visibility
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from coach.model.guide import Kind, Visibility
+from coach.model.kind import Kind, Visibility
 
 FieldValue = str | int | None
 Fields = Mapping[str, "FieldValue | tuple[Mapping[str, FieldValue], ...]"]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # what a command that only reads does without
     from coach.practice.propose import Taste
     from coach.practice.shared import SharedLog
 
+_EDITING = "editing"
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -64,7 +66,7 @@ class Desk:
         """The files in which her own editor works, and what it left in them."""
         from coach.practice.left_words import EditorFiles
 
-        return EditorFiles(self.places.state / "editing")
+        return EditorFiles(self.places.state / _EDITING)
 
     @cached_property
     def library(self) -> "Library":
@@ -132,7 +134,8 @@ class Desk:
         """Home as it is now."""
         from coach.practice.home import home_view
 
-        left = self.editor_files.sessions()
+        folder = self.places.state / _EDITING
+        left = self.editor_files.sessions() if os.path.lexists(folder) else {}
         return home_view(self.journal, self.library, self.now(), self.taste, left)
 
     @property

@@ -31,7 +31,9 @@ def measure(homes: Homes, rounds: int) -> Found:
     tell(found, "msgspec, 20,000")
     floor = middle(found["msgspec, 20,000"])
     late = [_delay(homes.of(20000)) for _ in range(min(rounds, 7))]
-    print(f"  worst delay of a 2 ms tick while they are built in a thread: {max(late) * 1e3:.1f} ms")
+    print(
+        f"  worst delay of a 2 ms tick while they are built in a thread: {max(late) * 1e3:.1f} ms"
+    )
     checked, built = found["read, checked, by id, 20,000"], found["every session built, 20,000"]
     return Found(
         [
@@ -62,7 +64,7 @@ def _decoded(home: Path, decode: Callable[[bytes], object]) -> float:
 
 
 def _checked(home: Path) -> float:
-    """As the app holds a history: every byte under its checksum, each document by its id, each head looked at."""
+    """As the app holds it: each byte under its checksum, each document by id, each head seen."""
     journal = Journal(in_one_folder(home), now=lambda: LAST)
     return timed(journal.unfinished)
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from coach.journal.contents import dump
 from coach.journal.journal import Journal
 from coach.journal.records import SESSIONS, write
-from coach.journal.contents import dump
 from coach.model.session import Answer, Session
 from coach.paths import in_one_folder
 from tests.benchmarks.gate import Found, Gate, Growth
