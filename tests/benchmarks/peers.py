@@ -62,7 +62,8 @@ def jrnl(home: Path) -> Jrnl:
         "colors": {"body": "none", "date": "none", "tags": "none", "title": "none"},
         "default_hour": 9, "default_minute": 0, "editor": "", "encrypt": False,
         "highlight": False, "indent_character": "|",
-        "journals": {"default": {"journal": str(text)}}, "linewrap": 79, "tagsymbols": "#@", "template": False, "timeformat": "%F %R",
+        "journals": {"default": {"journal": str(text)}}, "linewrap": 79, "tagsymbols": "#@",
+        "template": False, "timeformat": "%F %R",
         "version": "v4.6",
     }  # fmt: skip
     settings.write_text(json.dumps(plain))  # JSON is YAML too
