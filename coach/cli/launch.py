@@ -1,6 +1,7 @@
 """Opening the app. Nothing of Textual is imported before this is called."""
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from coach.cli.output import remark
@@ -35,6 +36,7 @@ def open_app(desk: Desk, asked: Asked | None = None) -> int:
     terminal = TerminalAsFound()
     guardian = Guardian()
     guardian.start(terminal)
+    _without_network()
     from coach.tui.app import CoachApp
 
     app = CoachApp(desk, asked=asked, guardian=guardian)
@@ -49,6 +51,17 @@ def open_app(desk: Desk, asked: Asked | None = None) -> int:
         remark(f"coach: {app.fault}")
         return 1
     return 128 + guardian.signal if guardian.signal else 0
+
+
+def _without_network() -> None:
+    """Load asyncio without TLS: coach makes no connection, and all of OpenSSL would come too."""
+    if "ssl" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]  # to Python, what cannot be imported
+    try:
+        import asyncio  # noqa: F401
+    finally:
+        del sys.modules["ssl"]
 
 
 def _prepare() -> None:

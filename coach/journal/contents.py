@@ -24,7 +24,8 @@ HEAD = 4096
 Document = dict[str, Any]
 Lines = Mapping[str, bytes]
 
-_COMMA, _CLOSED = b",}"
+_COMMA = ord(",")
+_CLOSED = re.compile(rb"\n\}")
 
 # A name that needs no escape in JSON; ours are UUIDs and the names of tables.
 _PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]+')
@@ -160,7 +161,7 @@ def parse(data: bytes, path: Path) -> Contents:
         raise damaged(path, _why(data))
     try:
         return Contents(about, _tables(data, end, path), checksum)
-    except (ValueError, IndexError):
+    except ValueError:
         raise damaged(path, "its lines are not laid out as coach writes them") from None
 
 
@@ -175,11 +176,11 @@ def _tables(data: bytes, place: int, path: Path) -> dict[str, Lines]:
         table = data[place + 1 : head].decode()
         if table in tables:
             raise damaged(path, "a name stands in it twice")
-        end = head + 3
-        while data[end + 1] != _CLOSED:
-            end = data.index(b"\n", end + 1)
-        tables[table] = TableLines(data[head + 4 : end + 1], path)
-        place = data.index(b"\n", end + 1) + 1
+        closed = _CLOSED.search(data, head)
+        if closed is None:
+            raise ValueError("a table has no end")
+        tables[table] = TableLines(data[head + 4 : closed.start() + 1], path)
+        place = data.index(b"\n", closed.end()) + 1
     return tables
 
 

@@ -73,10 +73,10 @@ class Reader:
         """Finished sessions with an edit that was not saved yet. Raises JournalError."""
         return [each for each in self.shown().over.values() if each.finished is not None]
 
-    def doubled(self) -> int:
-        """How many versions stand beside others, in the ongoing file and the newest two years."""
-        years = self._shelves.years()[:2]
-        files = [self._shelves.ongoing.read(), *map(self._shelves.read_year, years)]
+    def doubled(self, years: int) -> int:
+        """How many versions stand beside others, in the ongoing file and so many newest years."""
+        newest = self._shelves.years()[:years]
+        files = [self._shelves.ongoing.read(), *map(self._shelves.read_year, newest)]
         return sum(len(contents.lines(DOUBLES)) for contents in files if contents)
 
     def _walk_year(self, year: int, shown: Shown, sieve: Sieve | None) -> Iterator[Session]:

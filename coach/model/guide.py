@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.model.frozen import Frozen
 from coach.model.kind import Kind as Kind
 from coach.model.kind import Visibility as Visibility
 from coach.model.kind import strictest as strictest
@@ -121,8 +122,8 @@ FEEDS: Mapping[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Condition:
+@dataclass(frozen=True, eq=False, repr=False)
+class Condition(Frozen):
     """When a follow-up is shown. `number` or `words` as its test needs."""
 
     test: Sign
@@ -137,16 +138,16 @@ class Condition:
         return self.test.value
 
 
-@dataclass(frozen=True)
-class FollowUp:
+@dataclass(frozen=True, eq=False, repr=False)
+class FollowUp(Frozen):
     """One further question, shown under a finished answer when its condition holds."""
 
     condition: Condition
     question: str
 
 
-@dataclass(frozen=True)
-class When:
+@dataclass(frozen=True, eq=False, repr=False)
+class When(Frozen):
     """A step that is asked only after a certain choice at an earlier step."""
 
     step: str
@@ -156,8 +157,8 @@ class When:
         return f"{self.step} is {self.choice}"
 
 
-@dataclass(frozen=True)
-class Step:
+@dataclass(frozen=True, eq=False, repr=False)
+class Step(Frozen):
     """One question of a guide.
 
     `rank` runs from 1 (kept longest when minutes are short) to 9. `ends` holds
@@ -197,8 +198,8 @@ class Step:
         return self.times[1] > 1
 
 
-@dataclass(frozen=True)
-class Guide:
+@dataclass(frozen=True, eq=False, repr=False)
+class Guide(Frozen):
     """A purpose and a sequence of steps.
 
     `ending` names the shared closing steps. `sources` are the statements of the two

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.errors import CoachError, HeldElsewhereError
 from coach.journal.journal import Journal
+from coach.model.frozen import Frozen
 from coach.paths import Places, find, prompts_folder
 from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:  # what a command that only reads does without
 _EDITING = "editing"
 
 
-@dataclass(frozen=True)
-class Asked:
+@dataclass(frozen=True, eq=False, repr=False)
+class Asked(Frozen):
     """How a walk was asked for: the guide, the minutes, for whom, about what.
 
     `new` starts another session even where one of this guide is unfinished;
@@ -42,8 +43,8 @@ class Asked:
     objective: str | None = None
 
 
-@dataclass(frozen=True)
-class Desk:
+@dataclass(frozen=True, eq=False, repr=False)
+class Desk(Frozen):
     """One run of coach. Making one touches nothing on disk."""
 
     places: Places
@@ -130,13 +131,15 @@ class Desk:
 
         return Ledger(self.journal, self.now, self.ids)
 
-    def home(self) -> "HomeView":
-        """Home as it is now."""
+    def home(self, *, starting: bool = False) -> "HomeView":
+        """Home as it is now; while coach is `starting` as little is read as can be."""
         from coach.practice.home import home_view
 
         folder = self.places.state / _EDITING
         left = self.editor_files.sessions() if os.path.lexists(folder) else {}
-        return home_view(self.journal, self.library, self.now(), self.taste, left)
+        return home_view(
+            self.journal, self.library, self.now(), self.taste, left, starting=starting
+        )
 
     @property
     def taste(self) -> "Taste":

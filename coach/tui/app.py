@@ -62,7 +62,7 @@ class CoachApp(MendingApp):
     def get_default_screen(self) -> HomeScreen:
         """Home stands below all else, so that a start lays out one screen."""
         try:
-            return HomeScreen(self._desk.home())
+            return HomeScreen(self._desk.home(starting=True))
         except CoachError as error:
             self._broken = error
             return HomeScreen(HomeView(date="", proposal=None))
@@ -94,6 +94,7 @@ class CoachApp(MendingApp):
         What was loaded stays, so the collector need not look at it with every key.
         """
         self._told(self._finish)
+        self._look_at_home()
         gc.freeze()
         gc.enable()
 
