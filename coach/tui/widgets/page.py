@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.errors import CoachError
+from coach.tui.widgets.painting import PartPainter
 
 
 class TopLine(Horizontal):
@@ -67,6 +68,10 @@ class Page(Screen[None]):
         (100, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (32, "-high")]  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = PartPainter()
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
