@@ -17,6 +17,9 @@ from coach.model.session import Session
 
 Sieve = Callable[[bytes], bool]
 
+_MANY = 50_000
+"""Objects made at once from which on the collector would take longer than a letter may."""
+
 
 class Stored(NamedTuple):
     """A session as a year's file holds it."""
@@ -227,11 +230,17 @@ def set_apart(draft: Session) -> Session:
 
 @contextmanager
 def paused_gc() -> Iterator[None]:
-    """Hold the garbage collector back while many objects are made that all stay."""
+    """Hold the garbage collector back while many objects are made that all stay.
+
+    Where they were very many they are left to stay, or the next look at all of them would
+    hold up what she types.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if gc.get_count()[0] > _MANY:
+                gc.freeze()
             gc.enable()
