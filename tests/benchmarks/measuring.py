@@ -67,11 +67,9 @@ def timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def process_time(act: Callable[[], object]) -> float:
-    """Seconds of the processor that something takes in this process."""
-    begun = time.process_time()
-    act()
-    return time.process_time() - begun
+def process_clock() -> float:
+    """Seconds of the processor that this process took so far."""
+    return time.process_time()
 
 
 def ran(command: Sequence[str], home: Path, **more: str) -> float:
