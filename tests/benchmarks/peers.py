@@ -19,6 +19,21 @@ from tests.benchmarks.history import LAST
 
 JRNL = "jrnl==4.6"
 MSGSPEC = "msgspec==0.22.0"
+_SETTINGS = """\
+colors: {{body: none, date: none, tags: none, title: none}}
+default_hour: 9
+default_minute: 0
+editor: ''
+encrypt: false
+highlight: false
+indent_character: '|'
+journals: {{default: {{journal: {0}}}}}
+linewrap: 79
+tagsymbols: '#@'
+template: false
+timeformat: '%F %R'
+version: v4.6
+"""
 _CACHE = Path(tempfile.gettempdir()) / "coach-benchmarks"
 
 
@@ -52,21 +67,13 @@ def jrnl(home: Path) -> Jrnl:
     if not program.exists():
         venv.create(folder, with_pip=True, clear=True)
         _pip(str(folder / "bin" / "python"), JRNL)
-    text, settings = home / "jrnl.txt", home / "jrnl.json"
+    text, settings = home / "jrnl.txt", home / "jrnl.yaml"
     sessions = Journal(in_one_folder(home), now=lambda: LAST).sessions()
     with text.open("w") as file:
         for session in reversed(sessions):
             body = "\n".join(str(answer.value) for answer in session.answers)
             file.write(f"[{session.started:%Y-%m-%d %H:%M}] {session.title}.\n{body}\n\n")
-    plain = {
-        "colors": {"body": "none", "date": "none", "tags": "none", "title": "none"},
-        "default_hour": 9, "default_minute": 0, "editor": "", "encrypt": False,
-        "highlight": False, "indent_character": "|",
-        "journals": {"default": {"journal": str(text)}}, "linewrap": 79, "tagsymbols": "#@",
-        "template": False, "timeformat": "%F %R",
-        "version": "v4.6",
-    }  # fmt: skip
-    settings.write_text(json.dumps(plain))  # JSON is YAML too
+    settings.write_text(_SETTINGS.format(json.dumps(str(text))))
     return Jrnl(program, settings)
 
 
