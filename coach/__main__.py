@@ -1,7 +1,12 @@
 """Where coach starts: `coach` and `python -m coach`."""
 
 import gc
+import os
 import sys
+
+TYPE_CHECKING = False  # as typing has it, which takes longer to import than a note to write
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def main() -> int:
@@ -15,5 +20,18 @@ def main() -> int:
     return run(sys.argv[1:])
 
 
+def start() -> "NoReturn":
+    """Run the command, and end at once: there is nothing left to take apart.
+
+    What is kept is on disk by then, and what was printed has been flushed. Where a thread
+    still works it is waited for, as Python does.
+    """
+    code = main()
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
+        sys.exit(code)
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

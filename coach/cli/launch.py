@@ -1,8 +1,9 @@
 """Opening the app. Nothing of Textual is imported before this is called."""
 
-import argparse
 import os
+import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from coach.cli.output import remark
 from coach.errors import CoachError
@@ -10,8 +11,16 @@ from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
 from coach.practice.terminal import TerminalAsFound, wait_for_the_front
 
+if TYPE_CHECKING:  # a start without words needs no parser
+    import argparse
 
-def launch(desk: Desk, arguments: argparse.Namespace) -> int:  # noqa: ARG001
+
+def open_at_home() -> int:
+    """Open the app at Home, where coach lives by itself."""
+    return open_app(Desk.at(None))
+
+
+def launch(desk: Desk, arguments: "argparse.Namespace") -> int:  # noqa: ARG001
     """Open the app at Home."""
     return open_app(desk)
 
@@ -43,6 +52,7 @@ def open_app(
     terminal = TerminalAsFound()
     guardian = Guardian(by_force=at_last)
     guardian.start(terminal)
+    _without_network()
     from coach.tui.app import CoachApp
 
     app = CoachApp(desk, asked=asked, guardian=guardian, example=example)
@@ -57,6 +67,17 @@ def open_app(
         remark(f"coach: {app.fault}")
         return 1
     return 128 + guardian.signal if guardian.signal else 0
+
+
+def _without_network() -> None:
+    """Load asyncio without TLS: coach makes no connection, and all of OpenSSL would come too."""
+    if "ssl" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]  # to Python, what cannot be imported
+    try:
+        import asyncio  # noqa: F401
+    finally:
+        del sys.modules["ssl"]
 
 
 def _prepare() -> None:

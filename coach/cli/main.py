@@ -72,6 +72,15 @@ def _command(arguments: "argparse.Namespace") -> "Command":
 
 def _done(words: "Sequence[str]") -> int:
     """Do what is asked for. Raises CoachError, and SystemExit for wrong use."""
+    if not words:
+        from coach.cli.launch import open_at_home
+
+        return open_at_home()
+    if list(words) == ["--version"]:
+        from coach import __version__
+
+        print(f"coach {__version__}")
+        return 0
     if "note" in words:
         from coach.cli.note import plain_note
 

@@ -4,12 +4,13 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coach.model.frozen import Frozen
 from coach.model.guide import Guide
 from coach.text import clean_line, fold, shorten
 
 
-@dataclass(frozen=True)
-class Problem:
+@dataclass(frozen=True, eq=False, repr=False)
+class Problem(Frozen):
     """One thing that is wrong. Lines count from 1; 0 stands for the file as a whole.
 
     `breaks` is whether it keeps the guide from loading: a format fault does, a
@@ -26,8 +27,8 @@ class Problem:
         return clean_line(f"{where}: {self.message}")
 
 
-@dataclass(frozen=True)
-class Parsed:
+@dataclass(frozen=True, eq=False, repr=False)
+class Parsed(Frozen):
     """A guide, or the faults that kept it from loading."""
 
     guide: Guide | None

@@ -10,6 +10,7 @@ from pathlib import Path
 from coach.errors import NotFoundError
 from coach.guides.cache import GuideCache
 from coach.guides.faults import Parsed, Problem
+from coach.model.frozen import Frozen
 from coach.model.guide import Guide
 from coach.paths import prompts_folder
 from coach.text import clean_line, listed
@@ -17,8 +18,8 @@ from coach.text import clean_line, listed
 SUFFIX = ".md"
 
 
-@dataclass(frozen=True)
-class Library:
+@dataclass(frozen=True, eq=False, repr=False)
+class Library(Frozen):
     """The guides that can be walked, by slug, and what kept others from loading."""
 
     guides: tuple[Guide, ...]

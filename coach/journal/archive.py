@@ -8,11 +8,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any
 
 from coach.journal.belonging import FORMERLY
 from coach.journal.contents import FORMAT, Contents, Document, decode, encode
+from coach.journal.digest import blake2b
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, upgrade
 from coach.journal.shelves import CLOSED, HARVESTED
 from coach.journal.tables import TABLES

@@ -120,6 +120,9 @@ class Care:
             return ()
         return self.gone_back.look()
 
-    def doubled(self) -> int:
-        """How much stands in two versions, among what a start reads. Raises JournalError."""
-        return self._parts.reader.doubled()
+    def doubled(self, *, years: int = 2) -> int:
+        """How much stands in two versions, among what is newest. Raises JournalError.
+
+        The newest year alone is what a start has read anyhow.
+        """
+        return self._parts.reader.doubled(years)

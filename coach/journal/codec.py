@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, Generic, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
-from coach.model.guide import Visibility
+from coach.model.kind import Visibility
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]

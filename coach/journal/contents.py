@@ -9,13 +9,13 @@ serialises only those that changed.
 
 import json
 import re
-from collections.abc import Mapping
-from hashlib import blake2b
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, NoReturn
 
 from coach.errors import DamagedError, JournalError
+from coach.journal.digest import blake2b
 
 FORMAT = 1
 ABOUT = "_about"
@@ -24,7 +24,8 @@ HEAD = 4096
 Document = dict[str, Any]
 Lines = Mapping[str, bytes]
 
-_COMMA, _CLOSED = b",}"
+_COMMA = ord(",")
+_CLOSED = re.compile(rb"\n\}")
 
 # A name that needs no escape in JSON; ours are UUIDs and the names of tables.
 _PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]+')
@@ -165,28 +166,85 @@ def parse(data: bytes, path: Path) -> Contents:
 
 
 def _tables(data: bytes, place: int, path: Path) -> dict[str, Lines]:
-    """The tables in the lines of a file from a place on, laid out as `render` does.
+    """The tables of a file from a place on, laid out as `render` does.
 
-    Raises ValueError for another layout. Each document is copied once: a year is megabytes.
+    Raises ValueError for another layout. Each is copied once: a year is megabytes.
     """
     tables: dict[str, Lines] = {}
-    open_table: dict[str, bytes] | None = None
     while place < len(data):
-        end = data.index(b"\n", place)
-        if data[place] == _CLOSED:
-            open_table = None
-        else:
-            colon = data.index(b'":', place + 1, end)
-            identity = data[place + 1 : colon].decode()
-            if open_table is None:
-                tables[identity] = open_table = {}
-            elif identity in open_table:
-                raise damaged(path, "a name stands in it twice")
-            else:
-                last = end - 1 if data[end - 1] == _COMMA else end
-                open_table[identity] = data[colon + 2 : last]
-        place = end + 1
+        head = data.index(b'":{\n', place)
+        table = data[place + 1 : head].decode()
+        if table in tables:
+            raise damaged(path, "a name stands in it twice")
+        closed = _CLOSED.search(data, head)
+        if closed is None:
+            raise ValueError("a table has no end")
+        tables[table] = TableLines(data[head + 4 : closed.start() + 1], path)
+        place = data.index(b"\n", closed.end()) + 1
     return tables
+
+
+class TableLines(Mapping[str, bytes]):
+    """The documents of a table by id, told apart when they are first looked at.
+
+    A start does without most tables. Reading raises DamagedError for lines that coach
+    did not write; several threads may read.
+    """
+
+    __slots__ = ("_lines", "_path", "_raw")
+
+    def __init__(self, raw: bytes, path: Path) -> None:
+        self._raw = raw
+        self._path = path
+        self._lines: dict[str, bytes] | None = None
+
+    def _read(self) -> dict[str, bytes]:
+        raw = self._raw  # before the look at what was read: another thread empties it after that
+        if self._lines is None:
+            self._lines = self._told_apart(raw)
+            self._raw = b""
+        return self._lines
+
+    def _told_apart(self, raw: bytes) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        place = 0
+        try:
+            while place < len(raw):
+                end = raw.index(b"\n", place)
+                colon = raw.index(b'":', place + 1, end)
+                identity = raw[place + 1 : colon].decode()
+                if identity in found:
+                    raise damaged(self._path, "a name stands in it twice")
+                last = end - 1 if raw[end - 1] == _COMMA else end
+                found[identity] = raw[colon + 2 : last]
+                place = end + 1
+        except ValueError:
+            raise damaged(self._path, "its lines are not laid out as coach writes them") from None
+        return found
+
+    def __getitem__(self, identity: str) -> bytes:
+        return self._read()[identity]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def __contains__(self, identity: object) -> bool:
+        return identity in self._read()
+
+    def keys(self) -> KeysView[str]:
+        """The ids."""
+        return self._read().keys()
+
+    def items(self) -> ItemsView[str, bytes]:
+        """The ids with their documents."""
+        return self._read().items()
+
+    def values(self) -> ValuesView[bytes]:
+        """The documents."""
+        return self._read().values()
 
 
 def _why(data: bytes) -> str:

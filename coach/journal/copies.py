@@ -13,18 +13,15 @@ from coach.journal.files import Files, read_whole, remove_quietly, stamp, sync_f
 
 _BASE = r"(ongoing|(?:sessions|closed)-\d{4})"
 _CLIENTS = (
-    ("coach", re.compile(rf"{_BASE} \(kept by coach [^)]*\)\.json")),
-    ("Syncthing", re.compile(rf"{_BASE}\.sync-conflict-\d{{8}}-\d{{6}}(?:-\w+)?\.json")),
-    ("Nextcloud", re.compile(rf"{_BASE} \(conflicted copy[^)]*\)\.json", re.IGNORECASE)),
-    ("Nextcloud", re.compile(rf"{_BASE}_conflict-[\w-]+\.json", re.IGNORECASE)),
-    ("Google Drive", re.compile(rf"{_BASE} ?\(\d+\)\.json")),
-    (
-        "Google Drive",
-        re.compile(rf"{_BASE} ?\[conflict[^\]]*\](?: ?\(\d+\))?\.json", re.IGNORECASE),
-    ),
-    ("Dropbox", re.compile(rf"{_BASE} \([^)]*\)(?: \(\d+\))?\.json")),
-    ("iCloud", re.compile(rf"{_BASE} \d+\.json")),
-    ("OneDrive", re.compile(rf"{_BASE}-[^/]+\.json")),
+    ("coach", rf"{_BASE} \(kept by coach [^)]*\)\.json"),
+    ("Syncthing", rf"{_BASE}\.sync-conflict-\d{{8}}-\d{{6}}(?:-\w+)?\.json"),
+    ("Nextcloud", rf"(?i:{_BASE} \(conflicted copy[^)]*\)\.json)"),
+    ("Nextcloud", rf"(?i:{_BASE}_conflict-[\w-]+\.json)"),
+    ("Google Drive", rf"{_BASE} ?\(\d+\)\.json"),
+    ("Google Drive", rf"(?i:{_BASE} ?\[conflict[^\]]*\](?: ?\(\d+\))?\.json)"),
+    ("Dropbox", rf"{_BASE} \([^)]*\)(?: \(\d+\))?\.json"),
+    ("iCloud", rf"{_BASE} \d+\.json"),
+    ("OneDrive", rf"{_BASE}-[^/]+\.json"),
 )
 
 
@@ -39,7 +36,7 @@ class Named(NamedTuple):
 def recognised(name: str) -> Named | None:
     """What a file's name says of it, None if it is no copy of a file of the journal."""
     for client, pattern in _CLIENTS:
-        match = pattern.fullmatch(name)
+        match = re.fullmatch(pattern, name)
         if match:
             return Named(name, f"{match[1]}.json", client)
     return None

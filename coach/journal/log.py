@@ -6,8 +6,8 @@ that neither a thread nor a process adds to a log that is being taken away.
 """
 
 import os
-from hashlib import blake2b
 
+from coach.journal.digest import blake2b
 from coach.journal.files import (
     Files,
     make_folder,

@@ -5,17 +5,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from hashlib import blake2b
 from typing import NamedTuple
 
 from coach.errors import JournalError
 from coach.journal.contents import Contents, Document, decode
+from coach.journal.digest import blake2b
 from coach.journal.drafts import Drafts, Snapshot
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, peek, read
 from coach.journal.shelves import Shelves
 from coach.model.session import Session
 
 Sieve = Callable[[bytes], bool]
+
+_MANY = 50_000
+"""Objects made at once from which on the collector would take longer than a letter may."""
 
 
 class Stored(NamedTuple):
@@ -73,10 +76,10 @@ class Reader:
         """Finished sessions with an edit that was not saved yet. Raises JournalError."""
         return [each for each in self.shown().over.values() if each.finished is not None]
 
-    def doubled(self) -> int:
-        """How many versions stand beside others, in the ongoing file and the newest two years."""
-        years = self._shelves.years()[:2]
-        files = [self._shelves.ongoing.read(), *map(self._shelves.read_year, years)]
+    def doubled(self, years: int) -> int:
+        """How many versions stand beside others, in the ongoing file and so many newest years."""
+        newest = self._shelves.years()[:years]
+        files = [self._shelves.ongoing.read(), *map(self._shelves.read_year, newest)]
         return sum(len(contents.lines(DOUBLES)) for contents in files if contents)
 
     def _walk_year(self, year: int, shown: Shown, sieve: Sieve | None) -> Iterator[Session]:
@@ -227,11 +230,17 @@ def set_apart(draft: Session) -> Session:
 
 @contextmanager
 def paused_gc() -> Iterator[None]:
-    """Hold the garbage collector back while many objects are made that all stay."""
+    """Hold the garbage collector back while many objects are made that all stay.
+
+    Where they were very many they are left to stay, or the next look at all of them would
+    hold up what she types.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if gc.get_count()[0] > _MANY:
+                gc.freeze()
             gc.enable()

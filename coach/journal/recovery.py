@@ -8,7 +8,6 @@ byte for byte.
 import errno
 from dataclasses import replace
 from datetime import UTC
-from hashlib import blake2b
 from pathlib import Path
 
 from coach.errors import DamagedError, JournalError, NotSavedError
@@ -17,6 +16,7 @@ from coach.journal.behind import NOWHERE, behind
 from coach.journal.belonging import FORMERLY
 from coach.journal.care import Parts
 from coach.journal.contents import FORMAT, Contents, Document
+from coach.journal.digest import blake2b
 from coach.journal.evidence import Earlier, Evidence
 from coach.journal.files import make_folder, read_whole, reason, stamp, sync_folder, unreadable
 from coach.journal.remedies import Kind, Known, Remedy, Trouble, as_it_is, recovered, without

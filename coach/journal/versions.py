@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from hashlib import blake2b
 from typing import Any
+
+from coach.journal.digest import blake2b
 
 WAS = "was"
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from coach.errors import CoachError
+from coach.model.frozen import Frozen
 from coach.model.guide import Visibility
 from coach.model.record import Record, Saying
 
@@ -21,8 +22,8 @@ class Outcome(StrEnum):
 _TOLD = frozenset({Outcome.HAPPENED, Outcome.DID_NOT, Outcome.CANNOT_TELL})
 
 
-@dataclass(frozen=True)
-class Result:
+@dataclass(frozen=True, eq=False, repr=False)
+class Result(Frozen):
     """A result that a stranger could check, how likely it seemed (0 to 100), and by when.
 
     `said` is the review that told its outcome.
@@ -36,8 +37,8 @@ class Result:
     said: Saying | None = None
 
 
-@dataclass(frozen=True)
-class Amendment:
+@dataclass(frozen=True, eq=False, repr=False)
+class Amendment(Frozen):
     """Words added to a decision after its reasoning was locked."""
 
     on: date
@@ -45,8 +46,8 @@ class Amendment:
     visibility: Visibility = Visibility.MENTOR
 
 
-@dataclass(frozen=True)
-class LookBack:
+@dataclass(frozen=True, eq=False, repr=False)
+class LookBack(Frozen):
     """What one session said when it looked back at a decision.
 
     `remembered` is what she remembered expecting before she read it, `soundness` her
@@ -63,7 +64,7 @@ class LookBack:
     visibility: Visibility = Visibility.MENTOR
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Decision(Record):
     """The choice, the reasons, the results expected, and the thinking around them.
 

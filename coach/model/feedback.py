@@ -19,7 +19,7 @@ class LoopState(StrEnum):
     TOLD_BACK = "told back"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Feedback(Record):
     """What someone said, how it was taken, and what was done with it.
 

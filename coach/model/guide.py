@@ -4,44 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-
-class Kind(StrEnum):
-    """What sort of answer a step asks for."""
-
-    TEXT = "text"
-    LINE = "line"
-    RATE = "rate"
-    ONE = "one"
-    MANY = "many"
-    LIST = "list"
-    PERCENT = "percent"
-    PROMISE = "promise"
-    DECISION = "decision"
-    PERSON = "person"
-    ASK = "ask"
-    OBJECTIVE = "objective"
-
-
-class Visibility(StrEnum):
-    """Who may see an answer: one mark, one meaning, everywhere.
-
-    private: only in pages for her. mentor: also in pages for the mentor this
-    session was held for. open: in pages for any mentor.
-    """
-
-    PRIVATE = "private"
-    MENTOR = "mentor"
-    OPEN = "open"
-
-
-def strictest(*marks: Visibility) -> Visibility:
-    """The most private of some marks."""
-    return min(marks, key=list(Visibility).index)
-
-
-def widest(*marks: Visibility) -> Visibility:
-    """The least private of some marks."""
-    return max(marks, key=list(Visibility).index)
+from coach.model.frozen import Frozen
+from coach.model.kind import Kind as Kind
+from coach.model.kind import Visibility as Visibility
+from coach.model.kind import strictest as strictest
+from coach.model.kind import widest as widest
 
 
 class Each(StrEnum):
@@ -156,8 +123,8 @@ FEEDS: Mapping[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Condition:
+@dataclass(frozen=True, eq=False, repr=False)
+class Condition(Frozen):
     """When a follow-up is shown. `number` or `words` as its test needs."""
 
     test: Sign
@@ -172,16 +139,16 @@ class Condition:
         return self.test.value
 
 
-@dataclass(frozen=True)
-class FollowUp:
+@dataclass(frozen=True, eq=False, repr=False)
+class FollowUp(Frozen):
     """One further question, shown under a finished answer when its condition holds."""
 
     condition: Condition
     question: str
 
 
-@dataclass(frozen=True)
-class When:
+@dataclass(frozen=True, eq=False, repr=False)
+class When(Frozen):
     """A step that is asked only after a certain choice at an earlier step."""
 
     step: str
@@ -191,8 +158,8 @@ class When:
         return f"{self.step} is {self.choice}"
 
 
-@dataclass(frozen=True)
-class Step:
+@dataclass(frozen=True, eq=False, repr=False)
+class Step(Frozen):
     """One question of a guide.
 
     `rank` runs from 1 (kept longest when minutes are short) to 9. `ends` holds
@@ -232,8 +199,8 @@ class Step:
         return self.times[1] > 1
 
 
-@dataclass(frozen=True)
-class Guide:
+@dataclass(frozen=True, eq=False, repr=False)
+class Guide(Frozen):
     """A purpose and a sequence of steps.
 
     `ending` names the shared closing steps. `sources` are the statements of the two

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from coach.errors import CoachError
+from coach.model.frozen import Frozen
 from coach.model.guide import Visibility
 from coach.model.record import Record, Saying
 
@@ -18,8 +19,8 @@ class QuestionState(StrEnum):
     NOT_REACHED = "not reached"
 
 
-@dataclass(frozen=True)
-class Agreed:
+@dataclass(frozen=True, eq=False, repr=False)
+class Agreed(Frozen):
     """A part of the agreement with a mentor, and which session said it on which day.
 
     `rhythm` is the choice in her words and `rhythm_days` the days it means.
@@ -36,7 +37,7 @@ class Agreed:
     visibility: Visibility = Visibility.MENTOR
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Mentor(Record):
     """A person with an agreement, a rhythm and meetings.
 
@@ -79,7 +80,7 @@ class Mentor(Record):
         return replace(self, ended=None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Question(Record):
     """Something to ask a mentor, ranked (1 first), until answered. `said` brought its state."""
 
@@ -115,7 +116,7 @@ class NoteKind(StrEnum):
     EXACT_WORDS = "exact words"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Note(Record):
     """One line caught between meetings, or in one."""
 
@@ -145,7 +146,7 @@ class Trial(StrEnum):
     NOT_FOR_ME = "not for me"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Advice(Record):
     """The mentor's own words, and what came of them.
 
@@ -205,7 +206,7 @@ class MeetingState(StrEnum):
     OFF = "did not take place"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Meeting(Record):
     """A meeting held or planned with a mentor.
 

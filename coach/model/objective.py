@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from coach.model.frozen import Frozen
 from coach.model.guide import Visibility
 from coach.model.record import Record
 
 
-@dataclass(frozen=True)
-class Review:
+@dataclass(frozen=True, eq=False, repr=False)
+class Review(Frozen):
     """How far an objective had come on a day: -2 to 2, where 0 is as hoped, with its proof."""
 
     on: date
@@ -18,8 +19,8 @@ class Review:
     visibility: Visibility = Visibility.MENTOR
 
 
-@dataclass(frozen=True)
-class Share:
+@dataclass(frozen=True, eq=False, repr=False)
+class Share(Frozen):
     """Its share of 100 points of attention, as one session gave it."""
 
     on: date
@@ -32,7 +33,7 @@ LEVELS = ("well short", "short", "as hoped", "beyond", "well beyond")
 """The levels of an objective from -2 to 2, as she chooses among them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Objective(Record):
     """What the mentorship is for: one line, and three levels in her own words.
 

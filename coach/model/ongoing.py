@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
+from coach.model.frozen import Frozen
 from coach.model.mentoring import Advice, Meeting, MeetingState, Mentor, Note, Question
 from coach.model.objective import Objective
 from coach.model.person import Person
@@ -13,8 +14,8 @@ from coach.model.promise import Promise
 from coach.model.record import Record
 
 
-@dataclass(frozen=True)
-class Ongoing:
+@dataclass(frozen=True, eq=False, repr=False)
+class Ongoing(Frozen):
     """Every record that outlives its session, each family oldest first.
 
     The journal keeps removed records too, so that harvesting does not bring

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from coach.model.frozen import Frozen
 from coach.model.guide import Visibility
 from coach.model.record import Record
 
@@ -17,8 +18,8 @@ class Direction(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True)
-class Mention:
+@dataclass(frozen=True, eq=False, repr=False)
+class Mention(Frozen):
     """What one session said about a person, at which step, and when it was asked."""
 
     session: str
@@ -36,7 +37,7 @@ class Mention:
     mentor: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Person(Record):
     """Anyone named. `alias` is what stands for the name in pages that leave.
 

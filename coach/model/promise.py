@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from coach.errors import CoachError
+from coach.model.frozen import Frozen
 from coach.model.guide import Visibility
 from coach.model.record import Record
 
@@ -28,8 +29,8 @@ class EventKind(StrEnum):
     REOPENED = "reopened"
 
 
-@dataclass(frozen=True)
-class PromiseEvent:
+@dataclass(frozen=True, eq=False, repr=False)
+class PromiseEvent(Frozen):
     """One thing that happened to it: when, and the date it had until then.
 
     `source` is the id of the session that brought it, so that harvesting twice
@@ -45,7 +46,7 @@ class PromiseEvent:
     visibility: Visibility = Visibility.MENTOR
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Promise(Record):
     """What she will do, the cue, the date, and who will know.
 

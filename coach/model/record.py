@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coach.model.guide import Visibility
+from coach.model.frozen import Frozen
+from coach.model.kind import Visibility
 
 
-@dataclass(frozen=True)
-class Origin:
+@dataclass(frozen=True, eq=False, repr=False)
+class Origin(Frozen):
     """What a record grew from: the session, step and item of its answer, and that answer's mark."""
 
     session: str
@@ -16,8 +17,8 @@ class Origin:
     visibility: Visibility = Visibility.MENTOR
 
 
-@dataclass(frozen=True)
-class Saying:
+@dataclass(frozen=True, eq=False, repr=False)
+class Saying(Frozen):
     """Which session said what became of a record, on which day, and with which mark."""
 
     session: str
@@ -25,8 +26,8 @@ class Saying:
     visibility: Visibility = Visibility.MENTOR
 
 
-@dataclass(frozen=True)
-class Record:
+@dataclass(frozen=True, eq=False, repr=False)
+class Record(Frozen):
     """What every kept thing has.
 
     `visibility` is the strictest mark of its sources. `edited` names the fields

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from coach.model.guide import Kind, Visibility
+from coach.model.frozen import Frozen
+from coach.model.kind import Kind, Visibility
 
 FieldValue = str | int | None
 Fields = Mapping[str, "FieldValue | tuple[Mapping[str, FieldValue], ...]"]
@@ -13,16 +14,16 @@ Fields = Mapping[str, "FieldValue | tuple[Mapping[str, FieldValue], ...]"]
 Value = str | int | tuple[str, ...] | Fields
 
 
-@dataclass(frozen=True)
-class FollowUpAnswer:
+@dataclass(frozen=True, eq=False, repr=False)
+class FollowUpAnswer(Frozen):
     """A follow-up as it was asked, and the line written under it."""
 
     question: str
     answer: str
 
 
-@dataclass(frozen=True)
-class Earlier:
+@dataclass(frozen=True, eq=False, repr=False)
+class Earlier(Frozen):
     """What stood in an answer before it was edited, and until when.
 
     `undone` says that it was an edit which she took back.
@@ -37,8 +38,8 @@ class Earlier:
     undone: bool = False
 
 
-@dataclass(frozen=True)
-class Answer:
+@dataclass(frozen=True, eq=False, repr=False)
+class Answer(Frozen):
     """What was written at a step, with all it takes to read it when its guide is gone.
 
     `item` tells the answers of a repeated step apart; `about` is what an item
@@ -80,8 +81,8 @@ class Answer:
         return self.value is None and not self.note and self.follow_up is None
 
 
-@dataclass(frozen=True)
-class Marked:
+@dataclass(frozen=True, eq=False, repr=False)
+class Marked(Frozen):
     """A place that is still empty, and who may see what will be written there."""
 
     step: str
@@ -89,8 +90,8 @@ class Marked:
     visibility: Visibility = Visibility.MENTOR
 
 
-@dataclass(frozen=True)
-class Bookmark:
+@dataclass(frozen=True, eq=False, repr=False)
+class Bookmark(Frozen):
     """Where an unfinished session stands: the step, the raw words in its fields, the cursor.
 
     `parts` maps each field's key to the text as typed, whether or not it can be
@@ -108,8 +109,8 @@ class Bookmark:
     marks: tuple[Marked, ...] = ()
 
 
-@dataclass(frozen=True)
-class Session:
+@dataclass(frozen=True, eq=False, repr=False)
+class Session(Frozen):
     """One walk through a guide: its answers, when, for which mentor and objective.
 
     `started` and `finished` are aware datetimes in the zone she was in, which

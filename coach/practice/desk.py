@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from coach.errors import CoachError, HeldElsewhereError
 from coach.journal.journal import Journal
 from coach.model.dates import Way
+from coach.model.frozen import Frozen
 from coach.paths import Places, find, prompts_folder
 from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
 
@@ -27,9 +28,11 @@ if TYPE_CHECKING:  # what a command that only reads does without
     from coach.practice.shared import SharedLog
     from coach.practice.survey import Survey
 
+_EDITING = "editing"
 
-@dataclass(frozen=True)
-class Asked:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Asked(Frozen):
     """How a walk was asked for: the guide, the minutes, for whom, about what.
 
     `new` starts another session even where one of this guide is unfinished;
@@ -44,8 +47,8 @@ class Asked:
     objective: str | None = None
 
 
-@dataclass(frozen=True)
-class Desk:
+@dataclass(frozen=True, eq=False, repr=False)
+class Desk(Frozen):
     """One run of coach. Making one touches nothing on disk."""
 
     places: Places
@@ -68,7 +71,7 @@ class Desk:
         """The files in which her own editor works, and what it left in them."""
         from coach.practice.left_words import EditorFiles
 
-        return EditorFiles(self.places.state / "editing")
+        return EditorFiles(self.places.state / _EDITING)
 
     @cached_property
     def library(self) -> "Library":
@@ -167,12 +170,15 @@ class Desk:
 
         return Ledger(self.journal, self.now, self.ids, self.settings.rhythm)
 
-    def home(self) -> "HomeView":
-        """Home as it is now."""
+    def home(self, *, starting: bool = False) -> "HomeView":
+        """Home as it is now; while coach is `starting` as little is read as can be."""
         from coach.practice.home import home_view
 
-        left = self.editor_files.sessions()
-        return home_view(self.journal, self.library, self.now(), self.taste, left)
+        folder = self.places.state / _EDITING
+        left = self.editor_files.sessions() if os.path.lexists(folder) else {}
+        return home_view(
+            self.journal, self.library, self.now(), self.taste, left, starting=starting
+        )
 
     @property
     def taste(self) -> "Taste":

@@ -10,6 +10,7 @@ from coach.errors import NotFoundError
 from coach.guides.library import Library
 from coach.journal.journal import Journal
 from coach.model.dates import say_due, say_month_day, say_short, say_today
+from coach.model.frozen import Frozen
 from coach.model.guide import Guide
 from coach.model.mentoring import Advice, Meeting
 from coach.model.ongoing import Ongoing
@@ -39,8 +40,8 @@ _DAY = timedelta(days=1)
 _EARLY = timedelta(hours=3)
 
 
-@dataclass(frozen=True)
-class Open:
+@dataclass(frozen=True, eq=False, repr=False)
+class Open(Frozen):
     """One open thing: what kind it is, its words, when it is due, whether that has passed."""
 
     kind: str
@@ -49,8 +50,8 @@ class Open:
     pressing: bool = False
 
 
-@dataclass(frozen=True)
-class HomeView:
+@dataclass(frozen=True, eq=False, repr=False)
+class HomeView(Frozen):
     """All that Home shows.
 
     `guides` are a few of `all_guides`; `used` says of each when it was last used.
@@ -76,10 +77,13 @@ def home_view(
     now: datetime,
     taste: Taste = Taste(),  # noqa: B008  frozen
     left: Mapping[str, Sequence[Path]] | None = None,
+    *,
+    starting: bool = False,
 ) -> HomeView:
     """Home as it is now; guides that are not for her are not listed.
 
-    `left` holds the files that her editor left, by session.
+    `left` holds the files that her editor left, by session. While coach is `starting` one
+    year is read and no more.
     """
     left = left or {}
     sessions = journal.newest(LOOK_BACK)
@@ -107,7 +111,7 @@ def home_view(
         all_guides=len(library.guides),
         first_time=not sessions,
         problems=(*journal.care.hindrances(), *_problems(library), *_left(left, unfinished)),
-        doubles=journal.care.doubled(),
+        doubles=journal.care.doubled(years=1 if starting else 2),
         went_back=_went_back(journal),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from coach.model.dates import say_due, say_short
+from coach.model.frozen import Frozen
 from coach.model.guide import Guide
 from coach.model.ongoing import is_ahead
 from coach.model.session import Session
@@ -29,8 +30,8 @@ _MEETINGS_AWAY = 2
 """Meetings without a guide from which they are counted in its reason."""
 
 
-@dataclass(frozen=True)
-class Proposal:
+@dataclass(frozen=True, eq=False, repr=False)
+class Proposal(Frozen):
     """What to do next: resume `session`, start `guide`, read the `brief`, open the `meeting`.
 
     `reason` says why in a few words; a guide is planned to `minutes` where these are set.
@@ -77,8 +78,8 @@ def last_used(sessions: Sequence[Session]) -> dict[str, date]:
     return found
 
 
-@dataclass(frozen=True)
-class Waiting:
+@dataclass(frozen=True, eq=False, repr=False)
+class Waiting(Frozen):
     """What is open: how many promises and results are due, and whom she meets or has met.
 
     `mentor` is the name of the one she meets at `meeting`. `met` is when she has met
@@ -100,8 +101,8 @@ class Waiting:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Taste:
+@dataclass(frozen=True, eq=False, repr=False)
+class Taste(Frozen):
     """The guides she has pinned, and those she said are not for her, by slug."""
 
     pinned: frozenset[str] = frozenset()

@@ -54,12 +54,22 @@ class CoachApp(SettingsApp):
         self._broken: CoachError | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.wear(desk.settings.theme)
+        self._begin_with_theme(desk.settings.theme)
+
+    def _begin_with_theme(self, wanted: str) -> None:
+        """Have a theme from the first frame on; to change to it would read every style twice."""
+        name = wanted if wanted in self.available_themes else "ink"
+        if not self.available_themes[name].dark:
+            self.theme = name
+            return
+        self.set_reactive(CoachApp.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.add_class(f"-theme-{name}", update=False)
 
     def get_default_screen(self) -> HomeScreen:
         """Home stands below all else, so that a start lays out one screen."""
         try:
-            return HomeScreen(self._desk.home())
+            return HomeScreen(self._desk.home(starting=True))
         except CoachError as error:
             self._broken = error
             return HomeScreen(HomeView(date="", proposal=None))
@@ -90,6 +100,7 @@ class CoachApp(SettingsApp):
         What was loaded stays, so the collector need not look at it with every key.
         """
         self._told(self._finish)
+        self._look_at_home()
         gc.freeze()
         gc.enable()
 

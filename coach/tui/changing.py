@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from coach.errors import CoachError
-from coach.tui.kept import KeptPage
 from coach.tui.widgets.messages import OfSession
 from coach.tui.writing import WritingApp
 
 if TYPE_CHECKING:
     from coach.model.place import Key
+    from coach.tui.kept import KeptPage
     from coach.tui.screens.trash import TrashScreen
 
 _TAKEN_BACK = "Taken back. What you took back stays among the earlier versions."
@@ -56,7 +56,7 @@ class ChangingApp(WritingApp):
         self._guardian.watch(amending.save_draft)
         self.push_screen(AmendScreen(amending, lambda: self._desk.now().date(), self._editor()))
 
-    def on_amend_screen_left(self, event: KeptPage.Left) -> None:  # noqa: ARG002
+    def on_amend_screen_left(self, event: "KeptPage.Left") -> None:  # noqa: ARG002
         """She is done with an edit, which is kept; perhaps the answer goes into the trash."""
         from coach.tui.amending import AmendScreen
 

@@ -3,12 +3,18 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+_ESCAPES = re.compile(
+    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|.)"
+)
 
 
 class Program:
@@ -21,6 +27,7 @@ class Program:
             os.execvpe(command[0], list(command), dict(environment))
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         self.seen = b""
+        self.written = 0
 
     def until(self, text: bytes, seconds: float = 20) -> float:
         """Seconds from the start until `text` was written."""
@@ -36,16 +43,22 @@ class Program:
         while time.perf_counter() < end and self._read(seconds):
             pass
 
-    def key(self, key: bytes, seconds: float = 5) -> tuple[float, int]:
-        """Type one key: seconds until the first answer, and the bytes it took in all."""
+    def key(self, key: bytes, shown: bytes, seconds: float = 5) -> float:
+        """Type one key: seconds until `shown`, which nothing but it can cause, is written."""
+        self.quiet(0, 0.5)
         self.seen = b""
         begin = time.perf_counter()
         os.write(self.terminal, key)
-        if not self._read(seconds):
-            raise TimeoutError("no answer to a key")
-        took = time.perf_counter() - begin
-        self.quiet(0.03, 0.3)
-        return took, len(self.seen)
+        while shown not in _ESCAPES.sub(b"", self.seen):
+            if not self._read(begin + seconds - time.perf_counter()):
+                raise TimeoutError(f"{shown!r} was not drawn: {self.seen[-400:]!r}")
+        return time.perf_counter() - begin
+
+    def peak_memory(self) -> float:
+        """The most memory it ever had, in MB of 1,000,000 bytes; Linux only."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        (found,) = re.findall(r"VmHWM:\s+(\d+) kB", status)
+        return int(found) * 1024 / 1e6
 
     def end(self) -> None:
         """Kill it; its terminal goes with it."""
@@ -58,7 +71,9 @@ class Program:
         if not ready:
             return False
         try:
-            self.seen += os.read(self.terminal, 65536)
+            found = os.read(self.terminal, 65536)
         except OSError:
             return False
+        self.seen += found
+        self.written += len(found)
         return True

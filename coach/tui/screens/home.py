@@ -169,17 +169,20 @@ leader who is not real, to look around in.
             if view.doubles:
                 said = f"{stands_twice(view.doubles)}; both are kept. Press v to choose."
                 yield Static(said, classes="problem", markup=False)
+            if not (view.questions or view.objectives):
+                yield from self._left(view)
+                return
             with Horizontal(id="columns"):
                 with VerticalGroup(id="left"):
-                    yield from due(view.due)
-                    yield from self._guides(view)
-                if view.questions or view.objectives:
-                    with VerticalGroup(id="right"):
-                        yield from plain("To ask", view.questions, numbered=True)
-                        yield from plain("Objectives", view.objectives)
+                    yield from self._left(view)
+                with VerticalGroup(id="right"):
+                    yield from plain("To ask", view.questions, numbered=True)
+                    yield from plain("Objectives", view.objectives)
 
     @staticmethod
-    def _guides(view: HomeView) -> ComposeResult:
+    def _left(view: HomeView) -> ComposeResult:
+        """What is open, and the guides."""
+        yield from due(view.due)
         if not view.guides:
             return
         yield Static("Guides", classes="heading", markup=False)

@@ -36,6 +36,7 @@ class Editor(TextArea):
             placeholder=placeholder,
             classes=f"editor {classes}".strip(),
         )
+        self._will_tell = False
         self.move_cursor(self.document.end)
 
     @property
@@ -55,13 +56,16 @@ class Editor(TextArea):
         self.move_cursor(self.document.end)
 
     @on(TextArea.Changed)
-    def _tell_change(self, event: TextArea.Changed) -> None:
-        event.stop()
-        self.post_message(FieldChanged(self, self.raw, self.cursor_location))
-
     @on(TextArea.SelectionChanged)
-    def _tell_cursor(self, event: TextArea.SelectionChanged) -> None:
+    def _tell_soon(self, event: TextArea.Changed | TextArea.SelectionChanged) -> None:
+        """Tell of letters once they are drawn, and once for all that came together."""
         event.stop()
+        if not self._will_tell:
+            self._will_tell = True
+            self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        self._will_tell = False
         self.post_message(FieldChanged(self, self.raw, self.cursor_location))
 
     async def _on_paste(self, event: events.Paste) -> None:

@@ -3,32 +3,39 @@
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from coach.errors import CoachError
 from coach.tui.widgets.key_footer import KeyFooter
+from coach.tui.widgets.painting import PartPainter
+
+_GAP = 2
+"""Cells between the title and what stands on the right."""
 
 
-class TopLine(Horizontal):
+class TopLine(Widget):
     """A title on the left with something quiet beside it, and something quiet on the right.
 
     Where the app has a subtitle, as the example year does, that stands first beside the title.
+    One widget for all three: each one more takes a start and every frame its time.
     """
 
     def __init__(self, title: str, beside: str = "", right: str | Content = "") -> None:
-        super().__init__()
+        super().__init__(markup=False)
         self._title = title
         self._beside = beside
         self._right = Content(right) if isinstance(right, str) else right
 
-    def compose(self) -> ComposeResult:
-        """The three texts, each cut where the line is too short."""
-        yield Static(self._left(), classes="top-title", markup=False)
-        yield Static(self._right, classes="top-right", markup=False)
+    def render(self) -> Content:
+        """The three texts on one line, each cut where it is too short."""
+        width = self.content_size.width
+        right = self._right.truncate(min(self._right.cell_length, width // 2), ellipsis=True)
+        room = max(width - right.cell_length - _GAP, 0)
+        left = self._left().truncate(room, ellipsis=True, pad=True)
+        return left + " " * _GAP + right.stylize_before("$text-muted")
 
     def set(
         self,
@@ -37,13 +44,11 @@ class TopLine(Horizontal):
         right: str | Content | None = None,
     ) -> None:
         """Change any of the three texts."""
-        if title is not None or beside is not None:
-            self._title = self._title if title is None else title
-            self._beside = self._beside if beside is None else beside
-            self.query_one(".top-title", Static).update(self._left())
+        self._title = self._title if title is None else title
+        self._beside = self._beside if beside is None else beside
         if right is not None:
             self._right = Content(right) if isinstance(right, str) else right
-            self.query_one(".top-right", Static).update(self._right)
+        self.refresh()
 
     def _left(self) -> Content:
         title = Content.styled(self._title, "bold")
@@ -74,6 +79,10 @@ class Page(Screen[None]):
         (100, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (32, "-high")]  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = PartPainter()
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
