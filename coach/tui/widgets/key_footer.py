@@ -64,7 +64,7 @@ class KeyFooter(Footer):
             if each.binding.show:
                 shown.setdefault(each.binding.action, each)
         kept = list(shown.values())
-        while sum(map(self._width, kept)) - self._gap > self.size.width:
+        while self._taken(kept) > self.size.width:
             for each in reversed(kept):
                 if each.binding.action not in _STAY:
                     kept.remove(each)
@@ -77,11 +77,16 @@ class KeyFooter(Footer):
     def _gap(self) -> int:
         return _NARROW_GAP if self.app.size.width < _NARROW else _GAP
 
-    def _width(self, each: ActiveBinding) -> int:
-        """The columns that a key takes with the gap after it; its group's words go with each."""
-        binding = each.binding
-        said = binding.group.description if binding.group is not None else binding.description
-        return width_of(self._display(binding)) + 1 + width_of(said) + self._gap
+    def _taken(self, kept: list[ActiveBinding]) -> int:
+        """The columns that keys take with the gaps between them; a group has its words once."""
+        taken = -self._gap
+        for group, items in groupby(kept, lambda each: each.binding.group):
+            keys = [each.binding for each in items]
+            said = keys[0].description if group is None or len(keys) == 1 else group.description
+            words = [said] if group is not None else [each.description for each in keys]
+            taken += sum(width_of(self._display(each)) + 1 for each in keys)
+            taken += sum(width_of(each) + self._gap for each in words)
+        return taken
 
     def _display(self, binding: Binding) -> str:
         return self.app.get_key_display(binding)
