@@ -10,8 +10,12 @@ from coach.practice.guardian import Guardian
 from coach.practice.terminal import TerminalAsFound, wait_for_the_front
 
 
-def launch(desk: Desk, arguments: argparse.Namespace) -> int:  # noqa: ARG001
-    """Open the app at Home."""
+def launch(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Open the app at Home, or Home in plain text."""
+    if "plain" in arguments:
+        from coach.cli.plain_home import plain_home
+
+        return plain_home(desk)
     return open_app(desk)
 
 
@@ -20,7 +24,7 @@ def open_app(desk: Desk, asked: Asked | None = None) -> int:
     if not all(os.isatty(stream) for stream in (0, 1, 2)):  # Textual draws on the third
         raise CoachError(
             "The app needs a terminal.",
-            "For a pipe or a screen reader: coach reflect GUIDE --plain.",
+            "For a pipe or a screen reader: coach --plain.",
         )
     _prepare()
     wait_for_the_front()

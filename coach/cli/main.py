@@ -53,7 +53,7 @@ _COMMANDS: "Mapping[str, tuple[str, str]]" = {
 }
 
 
-def _command(arguments: "argparse.Namespace") -> "Command":
+def command_of(arguments: "argparse.Namespace") -> "Command":
     """The function behind a command."""
     from importlib import import_module
 
@@ -76,7 +76,7 @@ def _done(words: "Sequence[str]") -> int:
     arguments = parse(words)
     from coach.practice.desk import Desk
 
-    return _command(arguments)(Desk.at(getattr(arguments, "home", None)), arguments)
+    return command_of(arguments)(Desk.at(getattr(arguments, "home", None)), arguments)
 
 
 def _told(error: BaseException) -> None:

@@ -29,12 +29,13 @@ def trends(desk: Desk, arguments: argparse.Namespace) -> int:
     if not found:
         remark("Nothing to show yet. Each mark from 1 to 7 that you give in a guide appears here.")
         return 0
+    drawn = sys.stdout.isatty() and "plain" not in arguments
     shown = [insight for insight in found if insight.shown]
     waiting = [insight for insight in found if not insight.shown]
     for number, insight in enumerate(shown):
         if number:
             say()
-        _tell(insight)
+        _tell(insight, drawn=drawn)
     if waiting:
         _wait(waiting, after=bool(shown))
     if beware := caution(found):
@@ -45,9 +46,9 @@ def trends(desk: Desk, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _tell(insight: Insight) -> None:
+def _tell(insight: Insight, *, drawn: bool) -> None:
     say(f"{insight.title}  (n = {insight.n})")
-    if sys.stdout.isatty():
+    if drawn:
         for line in chart_lines(insight):
             say(line)
     _say(insight.statement)
