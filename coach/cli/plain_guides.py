@@ -12,6 +12,7 @@ from coach.practice.asking import Ask, Wanted
 from coach.practice.conductor import Conductor
 from coach.practice.desk import Asked
 from coach.practice.takeaway import summary, take_away
+from coach.text import count
 
 _MINUTES = Ask("minutes", "How many minutes do you have?", Wanted.NUMBER, needed=True, most=240)
 
@@ -23,16 +24,21 @@ def guides(seat: Seat) -> None:
     choices = []
     for guide in there:
         last = f", last used on {say_date(used[guide.slug])}" if guide.slug in used else ""
-        choices.append(Choice(guide.slug, f"{guide.title}, {guide.minutes} minutes{last}", True))
+        choices.append(Choice(guide.slug, f"{guide.title}, {minutes_of(guide)}{last}", True))
     name = seat.talk.choose("guides", f"Guides: {len(there)}.", choices)
     guide = next(each for each in there if each.slug == name)
     _begin(seat, guide)
 
 
+def minutes_of(guide: Guide) -> str:
+    """How long a guide takes, in words."""
+    return count(guide.minutes, "minute")
+
+
 def _begin(seat: Seat, guide: Guide) -> None:
     seat.talk.say(f"{guide.title}. {guide.purpose}")
     waits = bool(seat.desk.journal.unfinished(guide.slug))
-    first = "go on where you stopped" if waits else f"begin, {guide.minutes} minutes"
+    first = "go on where you stopped" if waits else f"begin, {minutes_of(guide)}"
     choices = [Choice("begin", first, named=True)]
     if waits:
         choices.append(Choice("new", "begin anew; what you wrote stays", named=True))

@@ -10,14 +10,14 @@ from coach.cli.plain_meetings import meet, meetings
 from coach.cli.plain_pages import brief, export, sessions, trends
 from coach.cli.plain_records import waiting
 from coach.cli.plain_seat import Seat
-from coach.cli.plain_talk import Back, Choice, Leave, Talk
+from coach.cli.plain_talk import Back, Choice, Leave, Talk, Undone
 from coach.cli.records import tidy
 from coach.errors import CoachError
 from coach.practice.desk import Asked, Desk
 from coach.practice.families import BY_NAME
 from coach.practice.guardian import Guardian
 from coach.practice.home import HomeView, Open, stands_twice
-from coach.practice.propose import CAPTURE, KEEPING, Proposal
+from coach.practice.propose import CAPTURE, Proposal
 
 _PRIVACY = "What you write stays on this computer until you give a page away."
 
@@ -51,7 +51,7 @@ def of_family(desk: Desk, arguments: argparse.Namespace) -> int:
 
 
 def _capture(seat: Seat) -> None:
-    walk(seat, Asked(CAPTURE, KEEPING))
+    walk(seat, Asked(CAPTURE))
 
 
 def _waiting(seat: Seat) -> None:
@@ -85,7 +85,7 @@ class Home:
         while True:
             try:
                 self._choose()
-            except Back:
+            except (Back, Undone):
                 continue
             except Leave:
                 self._talk.remark("coach is closed. What you wrote is kept.")

@@ -1,12 +1,13 @@
 """Meetings in plain text: held or not, the next date, what is caught while one goes on."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from coach.cli.plain_seat import Seat
-from coach.cli.plain_talk import Back, Choice
+from coach.cli.plain_talk import Back, Choice, Undone
 from coach.errors import CoachError
 from coach.model.dates import say_moment
 from coach.model.mentoring import Meeting, MeetingState, Mentor
@@ -45,6 +46,13 @@ def meetings(seat: Seat) -> None:
 
     Raises Back, Leave.
     """
+    while True:
+        with suppress(Undone):
+            _through(seat)
+
+
+def _through(seat: Seat) -> None:
+    """Go through the list of meetings until something is taken back. Raises Back, Leave, Undone."""
     while True:
         ongoing = seat.ledger.all()
         names = {each.id: each.name for each in ongoing.mentors}
@@ -162,6 +170,16 @@ def meet(seat: Seat) -> None:
     known = [*journal.sessions(), *journal.sessions(trashed=True)]
     room = MeetingRoom(seat.ledger, mentor, known)
     while True:
+        try:
+            if _caught(seat, room):
+                return
+        except Undone:
+            continue
+
+
+def _caught(seat: Seat, room: MeetingRoom) -> bool:
+    """Catch things until the meeting is over. Raises Back, Leave, Undone."""
+    while True:
         asked = _agenda(seat, room)
         choices = [Choice(word, str(kind), named=True) for word, kind in _CATCHES.items()]
         choices += [Choice(id, f"what became of: {words}") for id, words in asked]
@@ -171,7 +189,7 @@ def meet(seat: Seat) -> None:
             if name == "end":
                 room.end()
                 seat.talk.say(f"Held: the meeting with {room.name}.")
-                return
+                return True
             if name in _CATCHES:
                 _catch(seat, room, _CATCHES[name])
             else:

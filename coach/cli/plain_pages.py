@@ -20,6 +20,11 @@ _FOR = (
     Choice("mentor", "for your mentor, without what is private", named=True),
     Choice("me", "for you, with everything in it", named=True),
 )
+_HIDE = Ask("hide", "Which name do you want as initials?", needed=True)
+_WAYS = (
+    Choice("write", "let it leave: into a file, or printed", named=True),
+    Choice("hide", "hide one more name first", named=True),
+)
 _FORMS = (
     Choice("md", "Markdown, which reads well as a plain mail", named=True),
     Choice("html", "one page for a browser, to attach or to print", named=True),
@@ -28,19 +33,19 @@ _FORMS = (
 
 def brief(seat: Seat) -> None:
     """Read the brief, then let it leave where she wants that. Raises Back, Leave."""
-    whose = _mentor(seat)
-    while True:
-        seat.command("brief", "--plain", *whose)
-        ways = [
-            Choice("give", "write it to a file, for your mentor", named=True),
-            Choice("me", "read the page for you, with what is private", named=True),
-        ]
-        name = seat.talk.choose("brief", "That is the brief as it stands.", ways)
-        if name == "me":
-            seat.command("brief", "--plain", "--for", "me", *whose)
-            continue
-        leave(seat, "brief", *whose)
-        return
+    words = ["brief", *_mentor(seat)]
+    me = Choice("me", "read the page for you, with what is private", named=True)
+    seat.command(*words, "--plain")
+    while (way := seat.talk.choose("brief", "That is the brief.", [*_WAYS, me])) != "write":
+        if way == "hide":
+            words += _hidden(seat)
+        seat.command(*words, "--plain", *(("--for", "me") if way == "me" else ()))
+    leave(seat, *words)
+
+
+def _hidden(seat: Seat) -> tuple[str, str]:
+    """The words that hide one more name. Raises Back, Leave."""
+    return "--hide", seat.talk.ask("export", _HIDE)
 
 
 def _mentor(seat: Seat) -> tuple[str, ...]:
@@ -81,13 +86,18 @@ def _page(seat: Seat, which: str) -> None:
         words += ["--for", whom]
         if whom == "mentor" or which == "agreement":
             words += _mentor(seat)
-    seat.talk.say("This is the page, word for word:")
-    seat.preview(*words, "--format", "md")
+    ways = _WAYS if "mentor" in words else _WAYS[:1]
+    while True:
+        seat.talk.say("This is the page, word for word:")
+        seat.preview(*words, "--format", "md")
+        if seat.talk.choose("export", "That is the page.", ways) == "write":
+            break
+        words += _hidden(seat)
     leave(seat, *words)
 
 
 def sessions(seat: Seat) -> None:
-    """Read past sessions, the newest first, until she goes back. Raises Back, Leave."""
+    """Read past sessions, the newest first, until she goes back. Raises Back, Leave, Undone."""
     shown = _SHOWN
     while True:
         found = seat.desk.journal.newest(shown + 1)

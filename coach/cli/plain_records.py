@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coach.cli.plain_seat import Seat
-from coach.cli.plain_talk import Back, Choice
+from coach.cli.plain_talk import Back, Choice, Undone
 from coach.model.record import Record
 from coach.practice.asking import Ask, Wanted
 from coach.practice.deeds.doing import add, perform
@@ -22,19 +22,27 @@ def waiting(seat: Seat, family: Family | None = None) -> None:
     """Go through what is open, of one family or of all, until she goes back. Raises Back, Leave."""
     closed = False
     while True:
+        try:
+            closed = _through(seat, family, closed=closed)
+        except Undone:
+            continue
+
+
+def _through(seat: Seat, family: Family | None, *, closed: bool) -> bool:
+    """Go through one list; whether the next is of what is closed. Raises Back, Leave, Undone."""
+    while True:
         found = _entries(seat, family, closed=closed)
         choices = [Choice(entry.record.id, _said(one, entry)) for one, entry in found]
         choices += [
-            Choice("add", f"write down {_one_of(family)}", named=True),
+            Choice("add", "write down something new", named=True),
             Choice("open" if closed else "closed",
                    "what is open" if closed else "what is closed", named=True),
         ]  # fmt: skip
-        what = family.name if family else "All open"
+        what = family.name if family else "All of them"
         head = f"{what}, {'closed' if closed else 'open'}: {len(found)}."
         name = seat.talk.choose("waiting", head, choices)
         if name in ("open", "closed"):
-            closed = name == "closed"
-            continue
+            return name == "closed"
         try:
             if name == "add":
                 _add(seat, family)
@@ -54,12 +62,6 @@ def _entries(seat: Seat, family: Family | None, *, closed: bool) -> list[tuple[s
         for entry in group
         if family is None or family_of(entry.record) is family
     ]
-
-
-def _one_of(family: Family | None) -> str:
-    if family is None:
-        return "something new"
-    return f"{'an' if family.one[0] in 'aeiou' else 'a'} {family.one}"
 
 
 def _said(one: str, entry: Entry) -> str:
@@ -130,7 +132,7 @@ def row_line(row: Row) -> str:
 def _add(seat: Seat, family: Family | None) -> None:
     """Write down a new record. Raises Back, Leave."""
     if family is None:
-        kinds = [Choice(each.of, f"a {each.one}", named=True) for each in _ADDED]
+        kinds = [Choice(each.of, each.fields[0].label, named=True) for each in _ADDED]
         name = seat.talk.choose("new", "What is it?", kinds)
         family = next(each for each in _ADDED if each.of == name)
     first = next(each for each in (*family.fields, *family.further) if each.name == family.line)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coach.cli.main import command_of
 from coach.cli.parser import parse
-from coach.cli.plain_talk import Talk
+from coach.cli.plain_talk import Leave, Talk
 from coach.errors import CoachError
 from coach.practice.asking import Ask
 from coach.practice.desk import Desk
@@ -41,6 +41,11 @@ class Seat:
 
             catch(self.desk.places.state, [held], self.desk.now(), self.desk.ids, private=True)
 
+    def _keep_apart(self) -> None:
+        if self.talk.held:
+            self.keep()
+            self.talk.remark("Your words are among your notes, for you alone.")
+
     def command(self, *words: str) -> None:
         """Do what a command does, here. Raises CoachError."""
         arguments = parse(words)
@@ -65,14 +70,14 @@ class Seat:
         Where it cannot be done her words stay as a note, and she is told. Raises Back, Leave.
         """
         with self.talk.writing():
-            said = self.asked(place, asks)
             try:
-                done = do(said)
+                done = do(self.asked(place, asks))
+            except Leave:
+                self._keep_apart()
+                raise
             except CoachError as error:
                 self.talk.remark(str(error))
-                if self.talk.held:
-                    self.keep()
-                    self.talk.remark("Your words are among your notes, for you alone.")
+                self._keep_apart()
                 return
         self.talk.say(done)
         if self.talk.undo is not None:

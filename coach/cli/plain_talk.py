@@ -18,7 +18,7 @@ from coach.text import clean, clean_line, fold
 HELP = (
     "At a list: the number of a line, or its first word where one stands before a colon",
     ":back     go back one place, and change nothing",
-    ":undo     take back the last change of a record",
+    ":undo     at a list, take back the last change of a record",
     ":leave    close coach; everything is kept",
     ":help     show this list",
     "A longer text ends with an empty line; a line of only \\ stands for an empty one",
@@ -26,6 +26,7 @@ HELP = (
 )
 _LONG = (Wanted.TEXT, Wanted.LIST)
 _EMPTY = "\\"
+_MAY_BE_EMPTY = "It may stay empty."
 _KINDS = {
     Wanted.LINE: "One line",
     Wanted.TEXT: "Several lines, ended by an empty one",
@@ -41,6 +42,10 @@ class Back(Exception):  # noqa: N818  (a change of course, not an error)
 
 class Leave(Exception):  # noqa: N818  (a change of course, not an error)
     """She said :leave, or there is nothing more to read."""
+
+
+class Undone(Exception):  # noqa: N818  (a change of course, not an error)
+    """She took the last change back, so what is listed has to be said anew."""
 
 
 class Choice(NamedTuple):
@@ -83,7 +88,7 @@ class Talk:
     def choose(self, place: str, question: str, choices: Sequence[Choice], rest: str = "") -> str:
         """The name of the line she takes. `rest` says what else an empty line does.
 
-        An empty line is the answer "" where `rest` says something. Raises Back, Leave.
+        An empty line is the answer "" where `rest` says something. Raises Back, Leave, Undone.
         """
         named = {fold(each.name): each.name for each in choices if each.named}
         last = len(choices)
@@ -98,6 +103,9 @@ class Talk:
         while True:
             self._header(f"{place} choice 1-{last}", pending)
             typed, pending = self.line().strip(), []
+            if typed == ":undo":
+                self._take_back()
+                continue
             if not typed and rest:
                 return ""
             if typed.isdecimal() and 1 <= int(typed) <= last:
@@ -114,7 +122,7 @@ class Talk:
         """
         if ask.wanted is Wanted.CHOICE:
             return self._one_of(place, ask)
-        pending = [ask.question, *([f"It may be: {ask.hint}"] if ask.hint else [])]
+        pending = [ask.question, *([ask.hint] if ask.hint else [])]
         if ask.text:
             pending += [f"Now: {ask.text}"]
         kind = _KINDS.get(ask.wanted, f"A number from {ask.least} to {ask.most}")
@@ -166,8 +174,6 @@ class Talk:
             if line == ":help":
                 for each in HELP:
                     self.remark(each)
-            elif line == ":undo":
-                self._take_back()
             elif line == ":back":
                 raise Back
             elif line == ":leave":
@@ -186,6 +192,7 @@ class Talk:
         else:
             self.undo = None
             self.remark("Taken back.")
+            raise Undone
 
     # What is being written
 
@@ -213,4 +220,4 @@ def _on_empty(ask: Ask) -> str:
     if ask.text:
         also = "" if ask.needed else f"; only {_EMPTY} empties it"
         return f" An empty line leaves it as it is{also}."
-    return "" if ask.needed else " It may stay empty."
+    return "" if ask.needed or _MAY_BE_EMPTY in ask.hint else f" {_MAY_BE_EMPTY}"

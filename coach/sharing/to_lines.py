@@ -39,7 +39,7 @@ def _block(each: Block) -> Iterator[str]:
         case Prose(text) | Remark(text) | Chart(_, text):
             yield clean(text)
         case Quote(text, lead):
-            yield f"{clean_line(lead)} {clean(text)}".strip()
+            yield from filter(None, (clean_line(lead), clean(text)))
         case Items(lines):
             for number, line in enumerate(lines, 1):
                 yield f"{number} of {len(lines)}: {clean_line(line)}"
