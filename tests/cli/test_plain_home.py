@@ -236,7 +236,9 @@ def test_an_end_from_outside_leaves_one_line_and_keeps_what_was_typed(
         [sys.executable, "-m", "coach", "--plain"], env=env, text=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
-        assert process.stdin and process.stdout and process.stderr
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
         process.stdin.write("open\nadd\nquestions\nThe first line of a question\n")
         process.stdin.flush()
         while "new question text" not in process.stdout.readline():
