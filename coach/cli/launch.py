@@ -7,7 +7,7 @@ from coach.cli.output import remark
 from coach.errors import CoachError
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
-from coach.practice.terminal import TerminalAsFound, wait_for_the_front
+from coach.practice.terminal import TerminalAsFound, is_still, wait_for_the_front
 
 
 def launch(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -26,6 +26,7 @@ def open_app(desk: Desk, asked: Asked | None = None) -> int:
             "The app needs a terminal.",
             "For a pipe or a screen reader: coach --plain.",
         )
+    still = is_still(os.environ)
     _prepare()
     wait_for_the_front()
     terminal = TerminalAsFound()
@@ -33,7 +34,7 @@ def open_app(desk: Desk, asked: Asked | None = None) -> int:
     guardian.start(terminal)
     from coach.tui.app import CoachApp
 
-    app = CoachApp(desk, asked=asked, guardian=guardian)
+    app = CoachApp(desk, asked=asked, guardian=guardian, still=still)
     try:
         app.run()
     except BaseException:

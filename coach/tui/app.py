@@ -40,9 +40,16 @@ class CoachApp(MendingApp):
     ]  # fmt: skip
 
     def __init__(
-        self, desk: Desk, *, asked: Asked | None = None, guardian: Guardian | None = None
+        self,
+        desk: Desk,
+        *,
+        asked: Asked | None = None,
+        guardian: Guardian | None = None,
+        still: bool = False,
     ) -> None:
         super().__init__(desk, guardian or Guardian())
+        if still:
+            self.animation_level = "none"
         self._asked = asked
         self._broken: CoachError | None = None
         for theme in THEMES:

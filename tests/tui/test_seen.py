@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from textual.app import App, ComposeResult
 from textual.color import Color
+from textual.widgets import Button, Static
 
 from coach.paths import Places
 from coach.tui.screens.recovery import RecoveryScreen
@@ -98,3 +100,34 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast(white, black) == pytest.approx(21)
     assert contrast(white, white) == 1
     assert contrast(grey, white) == pytest.approx(4.54, abs=0.01)
+
+
+class Faulty(App[None]):
+    """What the measures above have to find."""
+
+    CSS = """
+    Screen { background: #101010; }
+    #faint { color: #505050; }
+    #low { width: 20; height: 1; color: #ffffff; }
+    #out { width: 30; height: 1; offset-x: 50; color: #ffffff; }
+    #said { width: 20; height: 1; color: #ffffff; text-wrap: nowrap; text-overflow: ellipsis; }
+    Button, Button:focus { border: none; background: #101010; color: #ffffff; text-style: none; }
+    Button.-style-default:focus { background-tint: #ffffff 0%; text-style: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static("hard to read", id="faint")
+        yield Static("more words than there is room for here", id="low")
+        yield Static("more words than there is room for here", id="said")
+        yield Static("beyond the edge of the screen", id="out")
+        yield Button("press")
+
+
+async def test_what_is_wrong_is_found() -> None:
+    app = Faulty()
+    async with app.run_test(size=(60, 20)) as pilot:
+        assert {each.split(":")[0] for each in faint(app)} == {
+            f"{letter} #505050 on #101010" for letter in "hardtoe"
+        }
+        assert {each.split(".")[0] for each in cut(app)} == {"Static#low", "Static#out"}
+        assert await hidden_focus(pilot) == ["colour", "grey"]

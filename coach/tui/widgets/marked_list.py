@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widgets import OptionList
 
@@ -32,6 +33,10 @@ class MarkedList(OptionList):
     def _get_left_gutter_width(self) -> int:
         return GUTTER
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines of all options, with what stands before each."""
+        return super().get_content_height(container, viewport, width - GUTTER)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen, with what stands before it."""
         strip = super().render_line(y)
@@ -45,8 +50,9 @@ class MarkedList(OptionList):
         before = Strip([Segment(sign, style)], GUTTER)
         if index is not None:
             before = before.apply_meta({"option": index})
-        width = self.scrollable_content_region.width
-        return Strip.join([before, strip]).crop(0, width)
+        is_heading = index is not None and self.options[index].disabled
+        parts = [strip, before] if is_heading else [before, strip]
+        return Strip.join(parts).crop(0, self.scrollable_content_region.width)
 
     def _sign(self, index: int | None, line: int) -> str:
         if index is None or index != self.highlighted or line:
