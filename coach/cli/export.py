@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from coach.cli.handing import STDOUT, hand_over, tell
 from coach.cli.meant import mentor_meant
-from coach.cli.output import remark
+from coach.cli.output import at_work, remark
 from coach.errors import NotFoundError, UsageError
 from coach.journal.journal import Journal
 from coach.model.session import Session
@@ -47,6 +47,11 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.id == "journal" and arguments.audience is None and not arguments.mentor:
         arguments.audience = "me"
     _check(arguments)
+    with at_work("Making the page", "What was written before that is whole."):
+        return _exported(desk, arguments)
+
+
+def _exported(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.all:
         form = form_of(arguments.format, arguments.out, _IN_WORDS)
         pages = Pages(desk.journal, _audience(desk, arguments), arguments.hide)
