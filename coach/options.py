@@ -8,7 +8,16 @@ from typing import Any
 from coach.text import clean_line, listed
 
 THEMES = (
-    *("ink", "paper", "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light"),
+    *(
+        "ink",
+        "paper",
+        "clear-ink",
+        "clear-paper",
+        "ansi-dark",
+        "ansi-light",
+        "atom-one-dark",
+        "atom-one-light",
+    ),
     *("catppuccin-frappe", "catppuccin-latte", "catppuccin-macchiato", "catppuccin-mocha"),
     *("dracula", "flexoki", "gruvbox", "monokai", "nord", "rose-pine", "rose-pine-dawn"),
     *("rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark", "textual-light"),

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.cli.output import remark, say, say_json
+from coach.cli.output import at_work, remark, say, say_json
 from coach.errors import CoachError, UsageError
 from coach.practice.desk import Desk
 from coach.text import count, listed
@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
 STDOUT = STDIN = "-"
 _FAULTS_SHOWN = 20
+_HALF = "If it had begun, coach restore --continue goes on, and --drop takes it back."
+_UNREAD = "A file that is there was not read back: do not trust it, and make the backup anew."
 _NONE_BEGUN = "No restore was begun that is not finished."
 
 
 def backup(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write everything to one new file, and print where it is."""
     archives = desk.journal.care.archives
-    if arguments.path == STDOUT:
-        sys.stdout.buffer.write(archives.text())
-        sys.stdout.flush()
-        return 0
-    written = archives.write(Path(arguments.path))
+    with at_work("Writing the backup", _UNREAD):
+        if arguments.path == STDOUT:
+            sys.stdout.buffer.write(archives.text())
+            sys.stdout.flush()
+            return 0
+        written = archives.write(Path(arguments.path))
     say(str(written.path))
     remark(f"In it: {_counted(written.counts)}. It was read back and compared.")
     return 0
@@ -45,7 +48,8 @@ def restore(desk: Desk, arguments: argparse.Namespace) -> int:
         return _go_back(desk, Path(arguments.path))
     data = _read(arguments.path)
     try:
-        restored = desk.journal.care.archives.restore(data)
+        with at_work("Restoring", _HALF):
+            restored = desk.journal.care.archives.restore(data)
     except ArchiveError as error:
         for fault in error.faults[:_FAULTS_SHOWN]:
             remark(fault)
@@ -72,7 +76,8 @@ def restore(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def _go_back(desk: Desk, folder: Path) -> int:
     """Put back what was here before a restore, readable or not."""
-    before = desk.journal.care.archives.go_back(folder)
+    with at_work("Putting back what was here", _HALF):
+        before = desk.journal.care.archives.go_back(folder)
     say(f"What was here before is back, as it was, from {folder}.")
     if before is not None:
         say(f"What was here until now is in {before}.")
@@ -86,7 +91,8 @@ def _end(desk: Desk, *, drop: bool) -> int:
         dropped = archives.drop()
         say("Dropped: what was here before is back." if dropped else _NONE_BEGUN)
         return int(not dropped)
-    counts = archives.finish()
+    with at_work("Going on with the restore", _HALF):
+        counts = archives.finish()
     if counts is None:
         say(_NONE_BEGUN)
         return 1

@@ -7,9 +7,10 @@ from coach.cli.handing import STDOUT, hand_over, tell
 from coach.cli.meant import mentor_meant
 from coach.cli.output import remark, say
 from coach.errors import UsageError
-from coach.practice.briefing import brief_audience, brief_page
+from coach.practice.briefing import brief_audience, brief_now, brief_page
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
+from coach.sharing.brief_paper import brief_paper
 from coach.sharing.form import form_of
 from coach.sharing.paper import Form
 
@@ -28,7 +29,11 @@ def brief(desk: Desk, arguments: argparse.Namespace) -> int:
     leaves = bool(arguments.out or arguments.copy)
     form = Form.JSON if arguments.json else form_of(arguments.format, arguments.out, _FORMS)
     page = brief_page(pages, now, form)
-    if leaves:
+    if "plain" in arguments and not leaves and not arguments.json:
+        from coach.sharing.to_lines import to_lines
+
+        say(to_lines(brief_paper(brief_now(pages, now), for_me=for_me)))
+    elif leaves:
         hand_over(desk, page, arguments)
     else:
         say(page.text.rstrip("\n"))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from coach.cli.handing import STDOUT, hand_over, tell
 from coach.cli.meant import mentor_meant
-from coach.cli.output import remark
+from coach.cli.output import at_work, remark
 from coach.errors import NotFoundError, UsageError
 from coach.journal.journal import Journal
 from coach.model.session import Session
@@ -44,25 +44,35 @@ _WHOLES: Mapping[str, _Whole] = {
 
 def export(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write a page for her mentor, or for her, and print where it is."""
-    whole = _WHOLES.get(arguments.id or "")
     if arguments.id == "journal" and arguments.audience is None and not arguments.mentor:
         arguments.audience = "me"
     _check(arguments)
-    forms = whole.forms if whole else _IN_WORDS
-    form = form_of(arguments.format, arguments.out, forms)
-    audience = _audience(desk, arguments)
-    session = None if whole or arguments.all else _asked(desk.journal, arguments)
-    pages = Pages(desk.journal, audience, arguments.hide)
+    with at_work("Making the page", "What was written before that is whole."):
+        return _exported(desk, arguments)
+
+
+def _exported(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.all:
+        form = form_of(arguments.format, arguments.out, _IN_WORDS)
+        pages = Pages(desk.journal, _audience(desk, arguments), arguments.hide)
         return _all(desk, pages, arguments, form)
-    if whole:
-        page = whole.make(pages, desk.now().date(), form)
-    else:
-        assert session is not None
-        page = pages.of(session, form)
+    pages, page = page_asked(desk, arguments)
     hand_over(desk, page, arguments)
     tell(pages, [page])
     return 0
+
+
+def page_asked(desk: Desk, arguments: argparse.Namespace) -> tuple[Pages, Page]:
+    """The one page that is asked for, and those it was made with; nothing leaves yet."""
+    whole = _WHOLES.get(arguments.id or "")
+    form = form_of(arguments.format, arguments.out, whole.forms if whole else _IN_WORDS)
+    audience = _audience(desk, arguments)
+    session = None if whole else _asked(desk.journal, arguments)
+    pages = Pages(desk.journal, audience, arguments.hide)
+    if session is not None:
+        return pages, pages.of(session, form)
+    assert whole is not None
+    return pages, whole.make(pages, desk.now().date(), form)
 
 
 def _check(arguments: argparse.Namespace) -> None:

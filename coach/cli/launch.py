@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from coach.cli.output import remark
 from coach.errors import CoachError
+from coach.model.dates import follow
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
-from coach.practice.terminal import TerminalAsFound, wait_for_the_front
+from coach.practice.terminal import TerminalAsFound, is_still, wait_for_the_front
 
 if TYPE_CHECKING:  # a start without words needs no parser
     import argparse
@@ -17,11 +18,17 @@ if TYPE_CHECKING:  # a start without words needs no parser
 
 def open_at_home() -> int:
     """Open the app at Home, where coach lives by itself."""
-    return open_app(Desk.at(None))
+    desk = Desk.at(None)
+    follow(lambda: desk.date_way)
+    return open_app(desk)
 
 
-def launch(desk: Desk, arguments: "argparse.Namespace") -> int:  # noqa: ARG001
-    """Open the app at Home."""
+def launch(desk: Desk, arguments: "argparse.Namespace") -> int:
+    """Open the app at Home, or Home in plain text."""
+    if "plain" in arguments:
+        from coach.cli.plain_home import plain_home
+
+        return plain_home(desk)
     return open_app(desk)
 
 
@@ -30,7 +37,7 @@ def require_terminal() -> None:
     if not all(os.isatty(stream) for stream in (0, 1, 2)):  # Textual draws on the third
         raise CoachError(
             "The app needs a terminal.",
-            "For a pipe or a screen reader: coach reflect GUIDE --plain.",
+            "For a pipe or a screen reader: coach --plain.",
         )
 
 
@@ -47,6 +54,7 @@ def open_app(
     be left by force, and nothing after this call is.
     """
     require_terminal()
+    still = is_still(os.environ)
     _prepare()
     wait_for_the_front()
     terminal = TerminalAsFound()
@@ -55,7 +63,7 @@ def open_app(
     _without_network()
     from coach.tui.app import CoachApp
 
-    app = CoachApp(desk, asked=asked, guardian=guardian, example=example)
+    app = CoachApp(desk, asked=asked, guardian=guardian, example=example, still=still)
     try:
         app.run()
     except BaseException:

@@ -59,7 +59,7 @@ _COMMANDS: "Mapping[str, tuple[str, str]]" = {
 }
 
 
-def _command(arguments: "argparse.Namespace") -> "Command":
+def command_of(arguments: "argparse.Namespace") -> "Command":
     """The function behind a command."""
     from importlib import import_module
 
@@ -86,11 +86,6 @@ def _done(words: "Sequence[str]") -> int:
 
         if (caught := plain_note(words)) is not None:
             return caught
-    if list(words) == ["--version"]:
-        from coach import __version__
-
-        print(f"coach {__version__}")
-        return 0
     from coach.cli.parser import parse
 
     arguments = parse(words)
@@ -99,7 +94,7 @@ def _done(words: "Sequence[str]") -> int:
 
     desk = Desk.at(getattr(arguments, "home", None))
     follow(lambda: desk.date_way)
-    return _command(arguments)(desk, arguments)
+    return command_of(arguments)(desk, arguments)
 
 
 def _told(error: BaseException) -> None:

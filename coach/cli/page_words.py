@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from coach.cli.parser import Parser
+from coach.cli.parser import Parser, plain_word
 
 
 def add_words(parser: Parser) -> None:
@@ -32,6 +32,7 @@ def _brief(parser: Parser) -> None:
     _reader(parser, "mentor", "mentor (the usual) leaves private answers out; me keeps them")
     _leaving(parser)
     _hide(parser)
+    plain_word(parser, "to be heard: no marks of Markdown, every list numbered")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

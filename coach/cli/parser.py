@@ -57,9 +57,10 @@ def build_parser(only: str = "") -> argparse.ArgumentParser:
         prog="coach",
         parents=[shared],
         description="Guided reflection before you meet your mentor. "
-        "Without a command, the app opens.",
+        "Without a command, the app opens; with --plain, Home in plain text.",
     )
     parser.add_argument("--version", action="version", version=f"coach {__version__}")
+    plain_word(parser, "Home as plain text, for a screen reader or a poor terminal")
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", parser_class=Parser, prog=parser.prog
     )
@@ -101,6 +102,11 @@ def _minutes(text: str) -> float:
     return minutes
 
 
+def plain_word(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add the word for plain text; it may stand before the command too."""
+    parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=what)
+
+
 def _count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 1_000_000:
         raise argparse.ArgumentTypeError(f"a whole number from 1 is needed, not “{text}”")
@@ -110,7 +116,7 @@ def _count(text: str) -> int:
 def _reflect(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     parser.add_argument("guide", metavar="GUIDE", help="a guide's name; coach guides lists them")
     parser.add_argument("--minutes", type=_minutes, metavar="N", help="the minutes you have")
-    parser.add_argument("--plain", action="store_true", help="as plain text, line by line")
+    plain_word(parser, "as plain text, line by line")
     parser.add_argument("--new", action="store_true", help="start anew, resume nothing")
     parser.add_argument(
         "--take-over", action="store_true", help="go on with it where another window writes it"
@@ -226,6 +232,7 @@ def _trends(parser: Parser, shared: Parser) -> None:
     parser.add_argument("--mentor", metavar="M", help="only what was held for this mentor")
     parser.add_argument("--objective", metavar="O", help="only what is about this objective")
     parser.add_argument("--since", type=_past_day, metavar="DATE", help="only from this day on")
+    plain_word(parser, "in sentences alone, without charts")
     _only_json(parser, shared)
 
 

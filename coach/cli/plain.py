@@ -57,6 +57,11 @@ class Lines:
         self._text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="\n")
         self._ended = 0
 
+    @property
+    def ended(self) -> bool:
+        """Whether there is nothing more to read."""
+        return self._ended > 0
+
     def read(self) -> str:
         """The next line without its end."""
         line = self._text.readline() if not self._ended else ""

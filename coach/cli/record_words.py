@@ -4,12 +4,12 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from coach.cli.parser import Parser
+from coach.cli.parser import Parser, plain_word
 from coach.model.dates import EXAMPLES
 from coach.practice.asking import Ask, Wanted
 from coach.practice.deeds.mentors import NAME
 from coach.practice.deeds.verb import ON, Verb
-from coach.practice.families import BY_NAME, Family
+from coach.practice.families import BY_NAME, FAMILIES, Family
 from coach.text import listed
 
 Add = Callable[[Parser], None]
@@ -119,6 +119,8 @@ def add_words(parser: Parser, shared: Parser) -> None:
     _flag(parser, "all", "also what is closed")
     _flag(parser, "json", "print JSON")
     _mentor(parser, "only what is for this mentor")
+    if any(family is each for each in FAMILIES):
+        plain_word(parser, "go through them as plain text, line by line")
     further = parser.add_subparsers(dest="further", metavar="VERB", parser_class=Parser)
 
     def offered(word: str, what: str, *also: str) -> Parser:

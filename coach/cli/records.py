@@ -25,6 +25,10 @@ from coach.text import clean, clean_line
 def records(desk: Desk, arguments: argparse.Namespace) -> int:
     """List a family of records, or do something to one of them."""
     word = getattr(arguments, "further", None)
+    if word is None and "plain" in arguments:
+        from coach.cli.plain_home import of_family
+
+        return of_family(desk, arguments)
     if word is None:
         return _list(desk, arguments)
     tidy(desk)
@@ -48,7 +52,7 @@ def tidy(desk: Desk) -> None:
     if merged is not None:
         from coach.practice.doubles import said_of_merged
 
-        remark(said_of_merged(merged.copies, merged.doubles))
+        remark(said_of_merged(merged.copies, merged.doubles, merged.damaged))
 
 
 def tell(deed: Deed) -> None:

@@ -6,7 +6,10 @@ import sys
 from coach.cli.meant import mentor_meant, objective_meant
 from coach.cli.output import remark
 from coach.cli.plain import Lines, PlainWalk
+from coach.cli.records import tidy
 from coach.errors import CoachError, HeldElsewhereError
+from coach.model.session import Session
+from coach.practice.conductor import Conductor
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
 
@@ -22,31 +25,33 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
         mentor_meant(desk, arguments.mentor) if arguments.mentor is not None else None,
         objective_meant(desk, arguments.objective) if arguments.objective is not None else None,
     )
-    if not arguments.plain:
+    if "plain" not in arguments:
         from coach.cli.launch import open_app
 
         return open_app(desk, asked)
     guardian = Guardian()
     guardian.start()
-    merged = desk.journal.finish_harvest()
-    if merged is not None:
-        from coach.practice.doubles import said_of_merged
-
-        remark(said_of_merged(merged.copies, merged.doubles, merged.damaged))
+    tidy(desk)
     try:
         conductor, resumed = desk.walk(asked)
     except HeldElsewhereError as held:
         raise CoachError(
             held.message, "Leave it there, or add --take-over to go on here, or --new."
         ) from held
+    lead(desk, guardian, Lines(sys.stdin.buffer), conductor, resumed=resumed)
+    return 0
+
+
+def lead(
+    desk: Desk, guardian: Guardian, lines: Lines, conductor: Conductor, *, resumed: bool
+) -> Session:
+    """Lead through a walk in plain text, guarded to its end; the session as it was kept."""
     if resumed:
         conductor.to_first_open()
         remark(f"resumed {conductor.session_id}")
     for path in desk.editor_files.sessions().get(conductor.session_id, ()):
         remark(f"Your editor left words for this session: {path}")
-    lines = Lines(sys.stdin.buffer)
     walk = PlainWalk(conductor, lines, sys.stdout, sys.stderr, desk.now, desk.said_by_now)
     guardian.watch(walk.keep)
     guardian.at_last(walk.cut_short)
-    walk.run()
-    return 0
+    return walk.run()

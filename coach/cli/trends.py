@@ -33,12 +33,13 @@ def trends(desk: Desk, arguments: argparse.Namespace) -> int:
     if not found:
         remark(_NOTHING if part.is_whole else _nothing_there(part, history))
         return 0
+    drawn = sys.stdout.isatty() and "plain" not in arguments
     shown = [insight for insight in found if insight.shown]
     waiting = [insight for insight in found if not insight.shown]
     for number, insight in enumerate(shown):
         if number:
             say()
-        _tell(insight)
+        _tell(insight, drawn=drawn)
     if waiting:
         _wait(waiting, after=bool(shown))
     if beware := caution(found):
@@ -56,9 +57,9 @@ def _nothing_there(part: Narrowing, history: History) -> str:
     )
 
 
-def _tell(insight: Insight) -> None:
+def _tell(insight: Insight, *, drawn: bool) -> None:
     say(f"{insight.title}  (n = {insight.n})")
-    if sys.stdout.isatty():
+    if drawn:
         for line in chart_lines(insight):
             say(line)
     _say(insight.statement)

@@ -3,6 +3,7 @@
 import os
 import signal
 import termios
+from collections.abc import Mapping
 
 _KEYS = b"\x1b[<u"
 """Keys as they were, on the screen of the app, which has its own account of them."""
@@ -13,6 +14,12 @@ _LEAVE = (
     b"\x1b[?7h\x1b[0m"  # long lines wrap, plain colours
     b"\x1b[?1049l\x1b[?25h"  # the screen from before, with its cursor
 )
+
+
+def is_still(environ: Mapping[str, str]) -> bool:
+    """Whether nothing on the screen is to move by itself: `COACH_STILL`, or Textual's own word."""
+    own, theirs = environ.get("COACH_STILL", ""), environ.get("TEXTUAL_ANIMATIONS", "")
+    return own not in ("", "0") or theirs.lower() == "none"
 
 
 class TerminalAsFound:

@@ -47,9 +47,12 @@ class CoachApp(SettingsApp):
         asked: Asked | None = None,
         guardian: Guardian | None = None,
         example: bool = False,
+        still: bool = False,
     ) -> None:
         super().__init__(desk, guardian or Guardian())
         self.sub_title = "example" if example else ""
+        if still:
+            self.animation_level = "none"
         self._asked = asked
         self._broken: CoachError | None = None
         for theme in THEMES:

@@ -1,5 +1,6 @@
 """What she changes afterwards: answers edited, taken back, thrown away, brought back."""
 
+from asyncio import Event
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -156,11 +157,19 @@ class ChangingApp(WritingApp):
                 ChoiceDialog("Delete for good", said_first(plan, thrown.line), ways)
             )
             if way in ("yes", "all"):
+                self.notify("Deleting for good. This is done in one go.", markup=False)
+                await self._painted()
                 left = delete(journal, plan, remove_unreadable=way == "all")
                 self.notify(done_line(left), markup=False, timeout=10)
                 event.screen.show_trash(self._desk.changes.trash())
         except CoachError as error:
             self._tell(error)
+
+    async def _painted(self) -> None:
+        """Wait until what was said is on the screen, before something holds it up."""
+        painted = Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
 
     def _change(self, act: Callable[[], object], said: str) -> bool:
         try:

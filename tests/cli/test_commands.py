@@ -265,5 +265,5 @@ def test_an_interrupted_command_ends_quietly(
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(coach.cli.main, "_command", interrupt)
+    monkeypatch.setattr(coach.cli.main, "command_of", interrupt)
     assert command("where") == (130, "", [])

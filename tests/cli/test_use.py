@@ -154,8 +154,7 @@ def test_the_app_needs_a_terminal_and_says_what_else_there_is(home: Path) -> Non
         assert done.returncode == 1
         assert done.stdout == ""
         assert done.stderr == (
-            "coach: The app needs a terminal. "
-            "For a pipe or a screen reader: coach reflect GUIDE --plain.\n"
+            "coach: The app needs a terminal. For a pipe or a screen reader: coach --plain.\n"
         )
     assert not (home / "journal").exists()
 

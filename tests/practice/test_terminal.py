@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from coach.practice.terminal import TerminalAsFound, wait_for_the_front
+from coach.practice.terminal import TerminalAsFound, is_still, wait_for_the_front
 
 
 @pytest.fixture
@@ -21,6 +21,22 @@ def ends() -> Iterator[tuple[int, int]]:
             os.close(end)
         except OSError:
             continue
+
+
+@pytest.mark.parametrize(
+    ("environ", "still"),
+    [
+        ({}, False),
+        ({"COACH_STILL": ""}, False),
+        ({"COACH_STILL": "0"}, False),
+        ({"COACH_STILL": "1"}, True),
+        ({"TEXTUAL_ANIMATIONS": "none"}, True),
+        ({"TEXTUAL_ANIMATIONS": "NONE"}, True),
+        ({"TEXTUAL_ANIMATIONS": "full"}, False),
+    ],
+)
+def test_she_may_want_nothing_to_move(environ: dict[str, str], still: bool) -> None:
+    assert is_still(environ) is still
 
 
 def raw(inside: int) -> None:

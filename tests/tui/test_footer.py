@@ -42,7 +42,7 @@ async def test_no_key_is_cut_and_help_and_a_way_out_are_there(
         names = {key.description for key in keys}
         assert "Help" in names
         assert names & {"Quit", "Back", "Leave", "Home"}
-        assert sum(map(footer._width, footer._fitting())) - footer._gap <= footer.size.width
+        assert footer._taken(footer._fitting()) <= footer.size.width
         await leave(sitting)
 
 

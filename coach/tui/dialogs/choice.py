@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from coach.tui.widgets.marked_list import MarkedList
+
 
 class ChoiceDialog(ModalScreen[str | None]):
     """Returns the name of the way she takes, or None when she takes none."""
@@ -38,7 +40,7 @@ class ChoiceDialog(ModalScreen[str | None]):
             yield Static(Content(self._title), classes="dialog-title", markup=False)
             for text in self._texts:
                 yield Static(Content(text), classes="dialog-text", markup=False)
-            yield OptionList(*(Content(said) for said in self._ways.values()), markup=False)
+            yield MarkedList(*(Content(said) for said in self._ways.values()), markup=False)
             yield Static("enter  choose     esc  back", classes="dialog-keys quiet", markup=False)
 
     def on_mount(self) -> None:

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from coach.tui.widgets.marked_list import MarkedList
+
 
 class EarlierDialog(ModalScreen[int | None]):
     """Returns the place of the version that she brings back, None where she only read."""
@@ -33,7 +35,7 @@ class EarlierDialog(ModalScreen[int | None]):
         """The question, then each version under the time until which it stood."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._question), classes="dialog-title", markup=False)
-            yield OptionList(
+            yield MarkedList(
                 *(
                     Content.assemble((when, "$text-muted"), "\n", text, "\n")
                     for when, text in self._versions

@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from coach.tui.widgets.marked_list import MarkedList
+
 
 class Choice(StrEnum):
     """What she does with them."""
@@ -62,7 +64,7 @@ class LeftWordsDialog(ModalScreen[Choice | None]):
                     classes="quiet",
                     markup=False,
                 )
-            yield OptionList(*Choice, markup=False)
+            yield MarkedList(*Choice, markup=False)
             yield Static(
                 "enter  choose    tab  read on    esc  later",
                 classes="dialog-keys quiet",

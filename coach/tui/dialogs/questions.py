@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.model.walk import Walk
+from coach.tui.widgets.marked_list import MarkedList
 
 Key = tuple[str, str]
 
@@ -63,7 +64,7 @@ class QuestionsDialog(ModalScreen[Key | None]):
         )
         with Vertical(classes="dialog"):
             yield Static("Questions", classes="dialog-title", markup=False)
-            yield OptionList(*options, markup=False)
+            yield MarkedList(*options, markup=False)
             yield Static("enter  go there     esc  back", classes="dialog-keys quiet", markup=False)
 
     def on_mount(self) -> None:

@@ -16,6 +16,7 @@ from coach.practice.home import HomeView, stands_twice
 from coach.practice.propose import Proposal
 from coach.tui.widgets.columns import width_of
 from coach.tui.widgets.home_parts import due, guide_lines, plain
+from coach.tui.widgets.marked_list import MarkedList
 from coach.tui.widgets.messages import OfGuide, OfSession
 from coach.tui.widgets.page import Page, TopLine
 
@@ -186,7 +187,7 @@ leader who is not real, to look around in.
         if not view.guides:
             return
         yield Static("Guides", classes="heading", markup=False)
-        yield OptionList(
+        yield MarkedList(
             *(Option(line) for line in guide_lines(view.guides, view.used)),
             id="guides",
             markup=False,

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from coach.practice.recovering import QUIT, Case
+from coach.tui.widgets.marked_list import MarkedList
 from coach.tui.widgets.page import Page
 from coach.tui.widgets.reader import Reader
 
@@ -55,7 +56,7 @@ to go on; whatever you choose, the file as it was is kept.
         """What is said, and the ways on."""
         with Reader(id="said"):
             yield Static(id="what", markup=False)
-        yield OptionList(id="ways", markup=False)
+        yield MarkedList(id="ways", markup=False)
 
     def on_mount(self) -> None:
         """Stand on the first way."""

@@ -14,6 +14,7 @@ from coach.model.dates import say_short
 from coach.practice.changes import Thrown
 from coach.sharing.to_text import value_to_text
 from coach.text import count
+from coach.tui.widgets.marked_list import MarkedList
 from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
 from coach.tui.widgets.session_text import SessionText
@@ -70,7 +71,7 @@ it for good: from the journal, its backups and drafts. You are told first what t
     def body(self) -> ComposeResult:
         """The list, and the words of the marked one."""
         yield Static(_EMPTY, id="empty", classes="quiet", markup=False)
-        yield OptionList(id="thrown", markup=False)
+        yield MarkedList(id="thrown", markup=False)
         with Reader(id="words"):
             yield SessionText(id="session")
             yield Static("", id="answer", markup=False)

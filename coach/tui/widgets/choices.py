@@ -10,9 +10,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.tui.widgets.field import FieldChanged, FieldSubmitted
+from coach.tui.widgets.marked_list import MarkedList
 
 
-class ChoiceList(OptionList):
+class ChoiceList(MarkedList):
     """Numbered choices. A number or a click chooses; Enter takes the marked one and goes on.
 
     Enter alone, before she moved, chooses nothing.

@@ -39,6 +39,11 @@ class Editor(TextArea):
         self._will_tell = False
         self.move_cursor(self.document.end)
 
+    def on_mount(self) -> None:
+        """Where nothing is to move by itself the cursor does not blink."""
+        if self.app.animation_level == "none":
+            self.cursor_blink = False
+
     @property
     def raw(self) -> str:
         """The text as it stands."""

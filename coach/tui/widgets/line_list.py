@@ -134,11 +134,17 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if held < 0:
             heading = Content(fit(self._headings[_BLANK - 1 - held], width))
             return self._strip(heading, width, "line-list--heading")
-        sign = Content.styled("› " if held == self.marked else "  ", "bold $accent")
+        sign = Content.styled(self._sign(held), "bold $accent")
         row = sign + self.draw_row(held, max(width - GUTTER - 1, 1))
         if held == self.marked:
             return self._strip(row, width, "line-list--marked")
         return self._strip(row, width, *(["line-list--hover"] if held == self.hovered else []))
+
+    def _sign(self, row: int) -> str:
+        """What stands before a row; a quieter sign where she is elsewhere."""
+        if row != self.marked:
+            return "  "
+        return "› " if self.has_focus else "· "
 
     def _strip(self, content: Content, width: int, *classes: str) -> Strip:
         style = self.get_visual_style(*classes)

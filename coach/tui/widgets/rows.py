@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from coach.practice.rows import Row
 from coach.text import clean
 from coach.tui.widgets.columns import fit, width_of
+from coach.tui.widgets.marked_list import GUTTER, MarkedList
 from coach.tui.widgets.reader import hang
 
 _LABEL = 18
@@ -22,7 +23,7 @@ _LEAST = 24
 """So many columns are left to the words before a label gives up some of its own."""
 
 
-class RowList(OptionList):
+class RowList(MarkedList):
     """Data in: rows. Out: which one she takes. Headings are passed over."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,7 +76,7 @@ class RowList(OptionList):
 
     @property
     def _width(self) -> int:
-        return max(self.scrollable_content_region.width, 1)
+        return max(self.scrollable_content_region.width - GUTTER, 1)
 
     def _draw(self, at: int) -> None:
         self._drawn = self._width
@@ -111,6 +112,8 @@ class RowList(OptionList):
 
 class DoorList(RowList):
     """A list of which each line opens something."""
+
+    stays_marked: ClassVar[bool] = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Open", id="rows.open", tooltip="Go to what the line opens"),

@@ -1,0 +1,88 @@
+"""Where she sits in plain text: the desk, the talk, and the guard over both."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from coach.cli.main import command_of
+from coach.cli.parser import parse
+from coach.cli.plain_talk import Leave, Talk
+from coach.errors import CoachError
+from coach.practice.asking import Ask
+from coach.practice.desk import Desk
+from coach.practice.guardian import Guardian
+from coach.practice.ledger import Ledger
+
+_CLOSED = "coach is closed. What you wrote is kept."
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What every place in plain text needs. Making one does nothing."""
+
+    desk: Desk
+    talk: Talk
+    guardian: Guardian
+
+    @property
+    def ledger(self) -> Ledger:
+        """Her records, as the journal is now."""
+        return self.desk.ledger
+
+    def guard(self) -> None:
+        """Should the end come, keep what is being typed, and say so in one line."""
+        self.guardian.watch(self.keep)
+        self.guardian.at_last(_say_closed)
+
+    def keep(self) -> None:
+        """Keep what was typed and has no place yet as a private note. Raises NotSavedError."""
+        if held := self.talk.held:
+            from coach.practice.catching import catch
+
+            catch(self.desk.places.state, [held], self.desk.now(), self.desk.ids, private=True)
+
+    def _keep_apart(self) -> None:
+        if self.talk.held:
+            self.keep()
+            self.talk.remark("Your words are among your notes, for you alone.")
+
+    def command(self, *words: str) -> None:
+        """Do what a command does, here. Raises CoachError."""
+        arguments = parse(words)
+        command_of(arguments)(self.desk, arguments)
+
+    def preview(self, *words: str) -> None:
+        """Say what would leave by `coach export`, word for word; nothing leaves yet."""
+        from coach.cli.export import page_asked
+        from coach.cli.handing import tell
+
+        pages, page = page_asked(self.desk, parse(words))
+        self.talk.say(page.text.rstrip("\n"))
+        tell(pages, [page])
+
+    def asked(self, place: str, asks: Sequence[Ask]) -> dict[str, str]:
+        """The answers to several questions by name. Raises Back, Leave."""
+        return {ask.name: self.talk.ask(place, ask) for ask in asks}
+
+    def changed(self, place: str, asks: Sequence[Ask], do: Callable[[dict[str, str]], str]) -> None:
+        """Ask, then do something with the answers, which says what was done.
+
+        Where it cannot be done her words stay as a note, and she is told. Raises Back, Leave.
+        """
+        with self.talk.writing():
+            try:
+                done = do(self.asked(place, asks))
+            except Leave:
+                self._keep_apart()
+                raise
+            except CoachError as error:
+                self.talk.remark(str(error))
+                self._keep_apart()
+                return
+        self.talk.say(done)
+        if self.talk.undo is not None:
+            self.talk.remark(":undo takes it back.")
+
+
+def _say_closed() -> None:
+    os.write(2, f"{_CLOSED}\n".encode())

@@ -1,0 +1,223 @@
+"""Asking in plain text: numbered choices and single questions, each saying what may be typed.
+
+Questions go to stdout, remarks to stderr, and one header line, `[PLACE PART KIND]`,
+stands before every read, as in a walk.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple, TextIO
+
+from coach.cli.plain import Lines
+from coach.errors import CoachError
+from coach.model.dates import EXAMPLES
+from coach.practice.asking import Ask, Wanted
+from coach.practice.clock import Clock
+from coach.text import clean, clean_line, fold
+
+HELP = (
+    "At a list: the number of a line, or its first word where one stands before a colon",
+    ":back     go back one place, and change nothing",
+    ":undo     at a list, take back the last change of a record",
+    ":leave    close coach; everything is kept",
+    ":help     show this list",
+    "A longer text ends with an empty line; a line of only \\ stands for an empty one",
+    "Words that begin with a colon are written with two: ::like this",
+)
+_LONG = (Wanted.TEXT, Wanted.LIST)
+_EMPTY = "\\"
+_MAY_BE_EMPTY = "It may stay empty."
+_KINDS = {
+    Wanted.LINE: "One line",
+    Wanted.TEXT: "Several lines, ended by an empty one",
+    Wanted.LIST: "A line for each, ended by an empty one",
+    Wanted.DATE: f"A date: {EXAMPLES}",
+    Wanted.MOMENT: "A date to come, with a time if there is one: fri 14:00",
+}
+
+
+class Back(Exception):  # noqa: N818  (a change of course, not an error)
+    """She said :back."""
+
+
+class Leave(Exception):  # noqa: N818  (a change of course, not an error)
+    """She said :leave, or there is nothing more to read."""
+
+
+class Undone(Exception):  # noqa: N818  (a change of course, not an error)
+    """She took the last change back, so what is listed has to be said anew."""
+
+
+class Choice(NamedTuple):
+    """One line of a numbered list; `name` may be typed too where it is `named`."""
+
+    name: str
+    words: str
+    named: bool = False
+
+
+class Talk:
+    """Asks, line by line. What is being typed can be asked for, should the end come."""
+
+    def __init__(self, lines: Lines, out: TextIO, talk: TextIO, now: Clock) -> None:
+        self.lines = lines
+        self.out = out
+        self.aside = talk
+        self.now = now
+        self.undo: Callable[[], object] | None = None
+        self._typed: list[str] = []
+        self._is_writing = False
+
+    # What is said
+
+    def say(self, line: str = "") -> None:
+        """A line of what she asked for."""
+        print(clean(line), file=self.out, flush=True)
+
+    def remark(self, line: str) -> None:
+        """A line beside it."""
+        print(clean(line), file=self.aside, flush=True)
+
+    def say_numbered(self, lines: Sequence[str]) -> None:
+        """Lines that are only read, each with its number out of how many."""
+        for number, line in enumerate(lines, 1):
+            self.say(f"{number} of {len(lines)}: {line}")
+
+    # What is asked
+
+    def choose(self, place: str, question: str, choices: Sequence[Choice], rest: str = "") -> str:
+        """The name of the line she takes. `rest` says what else an empty line does.
+
+        An empty line is the answer "" where `rest` says something. Raises Back, Leave, Undone.
+        """
+        named = {fold(each.name): each.name for each in choices if each.named}
+        last = len(choices)
+        numbers = f"a number from 1 to {last}" if last > 1 else "1"
+        words = ", or a word" if named else ""
+        pending = [question] if question else []
+        pending += [
+            f"{number}. {each.name}: {each.words}" if each.named else f"{number}. {each.words}"
+            for number, each in enumerate(choices, 1)
+        ]
+        pending.append(f"Type {numbers}{words}{', or ' + rest if rest else ''}.")
+        while True:
+            self._header(f"{place} choice 1-{last}", pending)
+            typed, pending = self.line().strip(), []
+            if typed == ":undo":
+                self._take_back()
+                continue
+            if not typed and rest:
+                return ""
+            if typed.isdecimal() and 1 <= int(typed) <= last:
+                return choices[int(typed) - 1].name
+            if fold(typed) in named:
+                return named[fold(typed)]
+            if not self.lines.ended:
+                self.remark(f"Type {numbers}{words}. :back goes back, :help says more.")
+
+    def ask(self, place: str, ask: Ask) -> str:
+        """The answer to one question as it is kept, asked again until it fits. Raises Back, Leave.
+
+        Where something stands already an empty line leaves it as it is.
+        """
+        if ask.wanted is Wanted.CHOICE:
+            return self._one_of(place, ask)
+        pending = [ask.question, *([ask.hint] if ask.hint else [])]
+        if ask.text:
+            pending += [f"Now: {ask.text}"]
+        kind = _KINDS.get(ask.wanted, f"A number from {ask.least} to {ask.most}")
+        pending.append(f"{kind}.{_on_empty(ask)}")
+        while True:
+            self._header(f"{place} {ask.name} {ask.wanted}", pending)
+            raw, pending = self._read(ask), []
+            if not raw.strip():
+                if ask.text:
+                    return ask.text
+                raw = ""
+            try:
+                kept = ask.read("" if raw == _EMPTY else raw, self.now())
+            except CoachError as unfit:
+                if self.lines.ended:
+                    raise Leave from unfit
+                self.remark(str(unfit))
+                continue
+            if echo := ask.echo(raw, self.now()):
+                self.remark(echo)
+            return kept
+
+    def _one_of(self, place: str, ask: Ask) -> str:
+        choices = [Choice(name, clean_line(said)) for name, said in ask.choices.items()]
+        now = ask.choices.get(ask.text)
+        rest = f"an empty line to leave it: {clean_line(now)}" if ask.text and now else ""
+        question = "\n".join(filter(None, (ask.question, ask.hint)))
+        return self.choose(f"{place} {ask.name}", question, choices, rest) or ask.text
+
+    def _read(self, ask: Ask) -> str:
+        if ask.wanted not in _LONG:
+            return self._kept(self.line())
+        lines: list[str] = []
+        while line := self.line():
+            lines.append("" if line == _EMPTY else line)
+            self._kept(line)
+        text = "\n".join(lines)
+        return _EMPTY if lines and not text.strip() else text
+
+    def _header(self, header: str, lines: Sequence[str]) -> None:
+        self.say(f"[{header}]")
+        for line in lines:
+            self.say(line)
+
+    def line(self) -> str:
+        """The next line that is no command. Raises Back, Leave."""
+        while True:
+            line = self.lines.read()
+            if line == ":help":
+                for each in HELP:
+                    self.remark(each)
+            elif line == ":back":
+                raise Back
+            elif line == ":leave":
+                raise Leave
+            else:
+                return line[1:] if line.startswith("::") else line
+
+    def _take_back(self) -> None:
+        if self.undo is None:
+            self.remark("There is nothing to take back.")
+            return
+        try:
+            self.undo()
+        except CoachError as error:
+            self.remark(str(error))
+        else:
+            self.undo = None
+            self.remark("Taken back.")
+            raise Undone
+
+    # What is being written
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """What is typed from here on is held until it is kept where it belongs."""
+        self._typed, self._is_writing = [], True
+        try:
+            yield
+        finally:
+            self._typed, self._is_writing = [], False
+
+    @property
+    def held(self) -> str:
+        """What was typed and is kept nowhere yet, on one line."""
+        return clean_line(" ".join(self._typed))
+
+    def _kept(self, line: str) -> str:
+        if self._is_writing and line.strip() and line != _EMPTY:
+            self._typed.append(line)
+        return line
+
+
+def _on_empty(ask: Ask) -> str:
+    if ask.text:
+        also = "" if ask.needed else f"; only {_EMPTY} empties it"
+        return f" An empty line leaves it as it is{also}."
+    return "" if ask.needed or _MAY_BE_EMPTY in ask.hint else f" {_MAY_BE_EMPTY}"
