@@ -224,6 +224,15 @@ def _past_day(text: str) -> "date":
         raise argparse.ArgumentTypeError(f"a day is written as 2026-01-31, not “{text}”") from None
 
 
+def _search(parser: Parser, shared: Parser) -> None:
+    from coach.cli.search_words import add_words  # only this command needs it
+
+    add_words(parser)
+    many = "how many of each kind, and how many sessions (10)"
+    parser.add_argument("-n", type=_count, default=10, metavar="N", help=many)
+    _only_json(parser, shared)
+
+
 def _records(parser: Parser, shared: Parser) -> None:
     from coach.cli.record_words import add_words  # only these commands need it
 
@@ -242,6 +251,7 @@ _OFFERS: Mapping[str, _Offer] = {
     "guides": _Offer("List the guides, or check a guide file.", _guides),
     "sessions": _Offer("List your sessions, the newest first.", _sessions),
     "show": _Offer("Read one session.", _show),
+    "search": _Offer("Find words in everything you wrote.", _search),
     "export": _Offer("Write a page to give: a session, your trends, your promises.", _pages),
     "year": _Offer("The letter of a year, in your own words.", _pages),
     "shared": _Offer("What has left, when and to whom.", _only_json),

@@ -7,7 +7,7 @@ from textual.content import Content
 from coach.model.dates import say_date
 from coach.model.guide import Kind, Visibility
 from coach.model.session import Answer, Session
-from coach.sharing.answer_texts import is_blank
+from coach.model.texts import is_blank
 from coach.sharing.paper import Items, Prose, Rows
 from coach.sharing.reading import part_of
 from coach.text import clean, clean_line, count
