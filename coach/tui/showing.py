@@ -1,6 +1,6 @@
 """What she reads: guides, History, Trends, one session, and the page that would leave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from coach.tui.desk_app import DeskApp
 from coach.tui.widgets.messages import OfGuide, OfSession
 
 if TYPE_CHECKING:
+    from coach.model.place import Key
     from coach.model.session import Session
     from coach.tui.dialogs.export import Agreed
     from coach.tui.screens.doubles import DoublesScreen
@@ -86,12 +87,18 @@ class ShowingApp(DeskApp):
 
     def on_history_screen_session_chosen(self, event: OfSession) -> None:
         """She wants to read a session."""
+        self._read(event.session)
+
+    def _read(self, session: str, terms: "Sequence[str]" = (), at: "Key | None" = None) -> None:
+        """Open a session to read, at an answer where one is named, with words marked in it."""
         from coach.tui.screens.reading import ReadingScreen
 
         desk = self._desk
         self._read_then(
             lambda sessions: self.push_screen(
-                ReadingScreen(sessions, event.session, desk.mentor_names(), desk.shared_line)
+                ReadingScreen(
+                    sessions, session, desk.mentor_names(), desk.shared_line, terms=terms, at=at
+                )
             )
         )
 
