@@ -77,18 +77,15 @@ class SearchingApp(MentorsApp):
         """Remember what she looks for."""
         self._typed = event.text
 
-    def on_search_screen_session_chosen(self, event: "SearchScreen.SessionChosen") -> None:
-        """She wants to read a session, at the answer that was found."""
-        self._read(event.session, event.terms, event.key)
-
-    def on_search_screen_record_chosen(self, event: "SearchScreen.RecordChosen") -> None:
-        """She wants to see a record where it belongs."""
+    def on_search_screen_chosen(self, event: "SearchScreen.Chosen") -> None:
+        """She wants to see what was found where it belongs."""
         from coach.model.mentoring import Meeting, Mentor
+        from coach.model.session import Session
 
-        record = event.record
-        if isinstance(record, Mentor):
-            self._show_mentors(record.id)
-        elif isinstance(record, Meeting):
-            self._show_mentors(record.mentor or "")
+        found = event.found
+        if isinstance(found.of, Session):
+            self._read(found.id, event.terms, found.answer.key if found.answer else None)
+        elif isinstance(found.of, Mentor | Meeting):
+            self._show_mentors(found.id if isinstance(found.of, Mentor) else found.of.mentor or "")
         else:
-            self._show_records(record.id)
+            self._show_records(found.id)

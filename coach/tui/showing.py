@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 class ShowingApp(DeskApp):
     """An app that opens the screens for reading in answer to their messages."""
 
+    def _undoable(self, session: str) -> bool:  # noqa: ARG002
+        """Whether something that was done to a session can be taken back."""
+        return False
+
     def on_home_screen_guides_asked(self) -> None:
         """She wants to see the guides."""
         from coach.tui.screens.guides import GuidesScreen
@@ -97,7 +101,13 @@ class ShowingApp(DeskApp):
         self._read_then(
             lambda sessions: self.push_screen(
                 ReadingScreen(
-                    sessions, session, desk.mentor_names(), desk.shared_line, terms=terms, at=at
+                    sessions,
+                    session,
+                    desk.mentor_names(),
+                    desk.shared_line,
+                    terms=terms,
+                    at=at,
+                    undoable=self._undoable,
                 )
             )
         )

@@ -15,10 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from coach.model.findable import Found
-from coach.model.person import Person
-from coach.model.place import Key
-from coach.model.query import read_query, said_of, with_filter
-from coach.model.record import Record
+from coach.model.query import Sort, read_query, said_of, with_filter
 from coach.model.session import Session
 from coach.practice.search import Search
 from coach.tui.filtering import Offers, ask_filter
@@ -38,12 +35,12 @@ _REST = 0.04
 """Seconds without a key before the marked one is shown whole."""
 _MOST_TYPED = 200
 
-_HINT = """\
-Type words in any order: what you wrote, what you were asked, decisions, promises, advice,
-feedback, notes, people. Case and accents do not matter. A phrase stands in quotes.
-
-To narrow it down, type mentor:ann, guide:decide, kind:promise, since:2026-01, until:2026-03,
-in:2025 or starred, or press F2 to choose."""
+_HINT = (
+    "Type words in any order: what you wrote, what you were asked, decisions, promises, advice, "
+    "feedback, notes, people. Case and accents do not matter. A phrase stands in quotes.\n\n"
+    "To narrow it down, type mentor:ann, guide:decide, kind:promise, since:2026-01, "
+    "until:2026-03, in:2025 or starred, or press F2 to choose."
+)
 
 
 class SearchScreen(Page):
@@ -79,27 +76,13 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
                 tooltip="Back to where you came from; what you typed is kept"),
     ]  # fmt: skip
 
-    class Opened(Message):
+    class Chosen(Message):
         """She wants to see a thing where it belongs, with the words looked for marked."""
 
-        def __init__(self, terms: Sequence[str]) -> None:
+        def __init__(self, found: Found, terms: Sequence[str]) -> None:
             super().__init__()
+            self.found = found
             self.terms = terms
-
-    class SessionChosen(Opened):
-        """She wants to read a session, at an answer."""
-
-        def __init__(self, session: str, key: Key | None, terms: Sequence[str]) -> None:
-            super().__init__(terms)
-            self.session = session
-            self.key = key
-
-    class RecordChosen(Opened):
-        """She wants to see a record, or a mentor."""
-
-        def __init__(self, record: Record, terms: Sequence[str]) -> None:
-            super().__init__(terms)
-            self.record = record
 
     class Typed(Message):
         """What she looks for has changed."""
@@ -267,18 +250,13 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
 
     def action_open(self) -> None:
         """Open the marked one where it belongs, or show more of its kind."""
-        row, terms = self.query_one(FoundList).row, self._search.query.terms
+        row = self.query_one(FoundList).row
         if isinstance(row, More):
             self._show_more(row)
-        elif row is None:
-            return
-        elif isinstance(row.of, Session):
-            key = row.answer.key if row.answer else None
-            self.post_message(self.SessionChosen(row.id, key, terms))
-        elif isinstance(row.of, Person):
+        elif row is not None and row.sort is Sort.PERSON:
             self.query_one("#pane").focus()
-        else:
-            self.post_message(self.RecordChosen(row.of, terms))
+        elif row is not None:
+            self.post_message(self.Chosen(row, self._search.query.terms))
 
     def _show_more(self, more: More) -> None:
         if len(self._search.query.kinds) > 1 and len(self._search.groups()) > 1:

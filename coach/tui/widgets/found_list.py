@@ -15,7 +15,6 @@ from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.session_text import MARK
 
 _GAP = "  "
-_DAY = 11
 _TITLE = 24
 _WORDS_FROM = 48
 """The title has a column only while her words keep this many."""
@@ -36,6 +35,7 @@ class FoundList(LineList):
         self._rows: list[Found | More] = []
         self._terms: Sequence[str] = ()
         self._today = today
+        self._day = 0
         super().__init__((), id=id)
 
     @property
@@ -57,6 +57,8 @@ class FoundList(LineList):
                 rows.append(More(sort, len(found) - each))
             headed.append((f"{HEADINGS[sort]}  {len(found)}", len(rows)))
             self._rows += rows
+        days = (said_day(row.day, self._today) for row in self._rows if isinstance(row, Found))
+        self._day = max(map(len, days), default=0)
         at = 0 if anew or before is None else self._at(before)
         self.set_groups(headed, at)
 
@@ -73,13 +75,18 @@ class FoundList(LineList):
         each = self._rows[row]
         if isinstance(each, More):
             return Content.styled(fit(f"{each.number} more, with Enter", width), "$text-muted")
-        return found_row(each, self._terms, width, self._today)
+        day = f"{said_day(each.day, self._today):>{self._day}}"
+        return found_row(each, self._terms, width, day)
 
 
-def found_row(found: Found, terms: Sequence[str], width: int, today: date) -> Content:
-    """One thing in `width` cells."""
-    day = say_month_day(found.day) if found.day.year == today.year else say_short(found.day)
-    left = width - _DAY - len(_GAP)
+def said_day(day: date, today: date) -> str:
+    """A day in a list, with its year where that is another one."""
+    return say_month_day(day) if day.year == today.year else say_short(day)
+
+
+def found_row(found: Found, terms: Sequence[str], width: int, day: str) -> Content:
+    """One thing in `width` cells, behind its day."""
+    left = width - len(day) - len(_GAP)
     titled = found.answer is not None and left - len(_GAP) - _TITLE >= _WORDS_FROM
     left -= (len(_GAP) + _TITLE) if titled else 0
     star = "★ " if found.starred else ""
@@ -90,7 +97,7 @@ def found_row(found: Found, terms: Sequence[str], width: int, today: date) -> Co
     text = Content(star) + text
     if text.cell_length > left:
         text = text.truncate(max(left, 1), ellipsis=True)
-    parts = [Content.styled(f"{day:>{_DAY}}" + _GAP, "$text-muted"), text]
+    parts = [Content.styled(day + _GAP, "$text-muted"), text]
     parts.append(Content(" " * (left - text.cell_length)))
     if titled:
         parts.append(Content.styled(_GAP + fit(words.title, _TITLE), "$text-muted"))
