@@ -50,7 +50,7 @@ def asked(arguments: argparse.Namespace) -> Query:
     query = read_query(" ".join(typed + ["starred"] * arguments.starred))
     if query.problems:
         raise UsageError(" ".join(query.problems))
-    if not query.terms and not query.is_filtered:
+    if not query.asks:
         raise UsageError("Say what to look for: coach search WORDS.")
     return query
 

@@ -69,6 +69,11 @@ class Query:
         """Whether it asks for more than words."""
         return self != Query(self.terms, problems=self.problems)
 
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for anything at all."""
+        return bool(self.terms) or self.is_filtered
+
     def is_in(self, key: str) -> bool:
         """Whether all its words and phrases stand in a text, given as `search_key` does."""
         return all(term in key for term in self.terms)

@@ -180,6 +180,15 @@ class Search:
         """How many were found by now."""
         return len(self._hits)
 
+    def how_many(self, *, whole: bool) -> str:
+        """How many were found, in words; `whole` says that everything was read."""
+        if not self.query.asks:
+            return ""
+        busy = not (whole and self.is_done)
+        if not self._hits:
+            return "looking…" if busy else "nothing found"
+        return f"{self.total} found" + (" so far" if busy else "")
+
     def groups(self) -> list[Group]:
         """What was found by now, by kind, the newest of each first."""
         return [(sort, self._found[sort]) for sort in Sort if sort in self._found]

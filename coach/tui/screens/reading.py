@@ -16,6 +16,8 @@ from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
 from coach.tui.widgets.session_text import SessionText
 
+_LINES = 4
+"""So far the title of the next session comes into sight when she reads past the end."""
 _BESIDE = Binding.Group("Sessions", compact=True)
 
 
@@ -146,6 +148,8 @@ what you wrote to the same questions before.
 
     def show(self, sessions: Sequence[Session]) -> None:
         """Show the sessions as they are now, where another window or another place changed them."""
+        if not self.is_attached:
+            return  # they were read for it until it was left
         before, at = self._sessions, self._at
         here = self.session.id
         self._sessions = [each for each in sessions if each.id in self._ids] or self._sessions
@@ -198,8 +202,8 @@ what you wrote to the same questions before.
             text.add_class("further")
             await reader.mount(text)
             self._show_text(text, last + 1)
-            scroll = reader.scroll_page_down if event.page else reader.scroll_down
-            self.call_after_refresh(scroll, animate=False)
+            by = reader.scrollable_content_region.height if event.page else _LINES
+            self.call_after_refresh(reader.scroll_relative, y=by, animate=False)
         elif event.way > 0 and self._at != last:
             self._at = last
             self._tell_place()

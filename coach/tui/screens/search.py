@@ -34,6 +34,12 @@ _SLICE = 0.008
 _REST = 0.04
 """Seconds without a key before the marked one is shown whole."""
 _MOST_TYPED = 200
+_MOVES = (
+    ("up", "move(-1)", "One line up"),
+    ("down", "move(1)", "One line down"),
+    ("page up", "page(-1)", "A page up"),
+    ("page down", "page(1)", "A page down"),
+)
 
 _HINT = (
     "Type words in any order: what you wrote, what you were asked, decisions, promises, advice, "
@@ -64,12 +70,9 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
                 tooltip="Open the marked one where it belongs"),
         Binding("f2", "filter", "Filter", id="search.filter",
                 tooltip="Only one kind, mentor, guide or year, or only what is starred"),
-        Binding("up", "move(-1)", "Up", show=False, id="search.up", tooltip="One line up"),
-        Binding("down", "move(1)", "Down", show=False, id="search.down", tooltip="One line down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="search.page_up",
-                tooltip="A page up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="search.page_down",
-                tooltip="A page down"),
+        *(Binding(key.replace(" ", ""), act, key.capitalize(), show=False, priority=True,
+                  id=f"search.{key.replace(' ', '_')}", tooltip=what)
+          for key, act, what in _MOVES),
         Binding("tab", "pane", "Its text", id="search.pane",
                 tooltip="Go to the text of the marked one, and back to the field"),
         Binding("escape", "back", "Back", id="search.back",
@@ -157,6 +160,10 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
     def _field(self) -> Input:
         return self.query_one("#field", Input)
 
+    @property
+    def _pane(self) -> Reader:
+        return self.query_one("#pane", Reader)
+
     @on(Input.Changed, "#field")
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -171,38 +178,23 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
         """Look for a moment, show what was found by then, and go on after the next key."""
         if not self.is_attached:
             return
-        search, end = self._search, perf_counter() + _SLICE
-        query = search.query
-        if not (query.terms or query.is_filtered):
-            self._draw(anew=anew)
-            return
-        while not search.is_done and perf_counter() < end:
+        search, query, end = self._search, self._search.query, perf_counter() + _SLICE
+        while query.asks and not search.is_done and perf_counter() < end:
             search.step()
         self._draw(anew=anew)
-        if not search.is_done:
-            self.set_timer(0.001, self._look_on)
-
-    def _look_on(self) -> None:
-        if not self._search.is_done:
-            self._look(anew=False)
+        if query.asks and not search.is_done:
+            self.set_timer(0.001, lambda: self._look(anew=False))
 
     def _draw(self, *, anew: bool) -> None:
         query = self._search.query
-        asks = bool(query.terms or query.is_filtered)
-        groups = self._search.groups() if asks else []
+        groups = self._search.groups() if query.asks else []
         each = _PAGE if len(groups) == 1 and self._each == _EACH else self._each
-        self.set_class(not asks, "-empty")
+        self.set_class(not query.asks, "-empty")
         self.query_one(FoundList).show(groups, query.terms, each, anew=anew)
         said = " ".join(query.problems) or said_of(query)
         self.query_one("#said", Static).update(Content(said))
-        self.top.set(right=self._how_many() if asks else "")
+        self.top.set(right=self._search.how_many(whole=self._whole))
         self._soon_show_marked()
-
-    def _how_many(self) -> str:
-        busy = not (self._whole and self._search.is_done)
-        if not self._search.total:
-            return "looking…" if busy else "nothing found"
-        return f"{self._search.total} found" + (" so far" if busy else "")
 
     # The marked one
 
@@ -235,7 +227,7 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
         self.refresh_bindings()
 
     def _go_to_mark(self) -> None:
-        pane, text = self.query_one(Reader), self.query_one(FoundText)
+        pane, text = self._pane, self.query_one(FoundText)
         line = text.line_at(text.content_size.width)
         third = pane.scrollable_content_region.height // 3
         pane.scroll_to(y=max(line - third, 0), animate=False)
@@ -254,7 +246,7 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
         if isinstance(row, More):
             self._show_more(row)
         elif row is not None and row.sort is Sort.PERSON:
-            self.query_one("#pane").focus()
+            self._pane.focus()
         elif row is not None:
             self.post_message(self.Chosen(row, self._search.query.terms))
 
@@ -280,21 +272,26 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
         self._field.focus()
 
     def action_move(self, by: int) -> None:
-        """Mark another one."""
-        self.query_one(FoundList).action_move(by)
+        """Mark another one; in its text, go a line further."""
+        if self._pane.has_focus:
+            self._pane.scroll_relative(y=by, animate=False)
+        else:
+            self.query_one(FoundList).action_move(by)
 
     def action_page(self, by: int) -> None:
-        """Mark one a page further."""
-        self.query_one(FoundList).action_page(by)
+        """Mark one a page further; in its text, go a page further."""
+        if self._pane.has_focus:
+            self._pane.scroll_relative(y=by * self._pane.size.height, animate=False)
+        else:
+            self.query_one(FoundList).action_page(by)
 
     def action_pane(self) -> None:
         """Go to the text of the marked one, or back to the field."""
-        pane = self.query_one("#pane")
-        (self._field if pane.has_focus else pane).focus()
+        (self._field if self._pane.has_focus else self._pane).focus()
 
     def action_back(self) -> None:
         """From the text go back to the field, from there to where she came from."""
-        if self.query_one("#pane").has_focus:
+        if self._pane.has_focus:
             self._field.focus()
         else:
             self.app.pop_screen()
