@@ -57,14 +57,14 @@ def holding(words: Iterable[str], wanted: Wanted = ANYTHING) -> Callable[[bytes]
     plain = [part.encode() for part in parts if part.isascii()]
     all_plain = len(plain) == len(parts)
 
+    first = plain[0] if plain else b""
+
     def sieve(line: bytes) -> bool:
         if line.isascii():
-            if not all_plain:
-                return False
             lower = line.lower()
-            if any(part not in lower for part in plain):
+            if not all_plain or first not in lower or any(part not in lower for part in plain):
                 return False
-        else:
+        elif parts:
             key = search_key(line.decode())
             if any(part not in key for part in parts):
                 return False

@@ -88,7 +88,9 @@ class SessionText(Flow):
     def line_at(self, width: int) -> int:
         """The line with the first mark in the answer it is to be read at, else of that answer."""
         text = self.at(width)
-        return text[: self._first].get_height({}, width) - 1 if self._first else 0
+        if not self._first or width < 1:
+            return 0
+        return text[: self._first].get_height({}, width) - 1
 
 
 def marked(text: Content, terms: Sequence[str], start: int = 0) -> tuple[Content, int]:
