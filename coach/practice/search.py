@@ -10,7 +10,6 @@ from itertools import islice
 
 from coach.errors import NotFoundError
 from coach.journal.journal import Journal
-from coach.journal.reader import paused_gc
 from coach.journal.sieve import Wanted
 from coach.model.findable import Found, Names, answer_texts, in_records, in_session, parts_of
 from coach.model.marking import Span, excerpt
@@ -111,17 +110,16 @@ def mentors_named(ongoing: Ongoing, query: Query) -> list[str]:
 def readings(journal: Journal, names: Names) -> Iterator[list[Found]]:
     """All that can be found, a part at a time: the records, then the sessions, newest first.
 
-    May take its time in a thread of its own. Raises JournalError.
+    May take its time in a thread of its own, with the garbage collector held back: all of it
+    stays. Raises JournalError.
     """
     yield in_records(journal.ongoing(), names)
     sessions = iter(journal.matching())
     while True:
-        with paused_gc():
-            batch = list(islice(sessions, _BATCH))
-            found = [each for session in batch for each in in_session(session, names)]
+        batch = list(islice(sessions, _BATCH))
         if not batch:
             return
-        yield found
+        yield [each for session in batch for each in in_session(session, names)]
 
 
 class Search:
@@ -136,6 +134,7 @@ class Search:
         self._pool: list[Found] = []
         self._hits: list[Found] = []
         self._again: Sequence[Found] = ()
+        self._again_at = 0
         self._at = 0
         self._found: dict[Sort, list[Found]] = {}
 
@@ -146,26 +145,29 @@ class Search:
     def ask(self, query: Query) -> None:
         """Look for something else."""
         if query.narrows(self.query):
-            self._again = [*self._hits, *self._again]
+            self._again = [*self._hits, *self._again[self._again_at :]]
         else:
             self._again, self._at = (), 0
+        self._again_at = 0
         self.query = query
         self._hits = []
         self._found = {}
 
     def look_anew(self) -> None:
         """Look through all of it once more, since it can be told better by now what fits."""
-        self._again, self._at, self._hits, self._found = (), 0, [], {}
+        self._again, self._again_at, self._at = (), 0, 0
+        self._hits, self._found = [], {}
 
     @property
     def is_done(self) -> bool:
         """Whether all that was read was looked through."""
-        return not self._again and self._at >= len(self._pool)
+        return self._again_at >= len(self._again) and self._at >= len(self._pool)
 
     def step(self) -> bool:
         """Look through a little more; whether anything was found in it."""
-        if self._again:
-            part, self._again = self._again[:_STEP], self._again[_STEP:]
+        if self._again_at < len(self._again):
+            part = self._again[self._again_at : self._again_at + _STEP]
+            self._again_at += len(part)
         else:
             part = self._pool[self._at : self._at + _STEP]
             self._at += len(part)
@@ -196,10 +198,10 @@ class Search:
 
 def fitting(found: Sequence[Found], query: Query) -> list[Found]:
     """Those of some things that a query looks for, in their order."""
-    if query.terms:
-        rarest = max(query.terms, key=len)
-        found = [each for each in found if rarest in each.key]
-    return [each for each in found if each.fits(query)]
+    left = list(found)
+    for term in sorted(query.terms, key=len, reverse=True):
+        left = [each for each in left if term in each.key]
+    return [each for each in left if each.fits(query)] if query.is_filtered else left
 
 
 # What of it is shown

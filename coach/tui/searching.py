@@ -1,5 +1,6 @@
 """Searching from wherever she is: opened by a key, filled from a thread, left with a result."""
 
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -57,6 +58,7 @@ class SearchingApp(MentorsApp):
     @work(thread=True, exclusive=True, group="searching")
     def _read_all(self, screen: "SearchScreen") -> None:
         """Make everything ready to be searched, away from the screen and a part at a time."""
+        from coach.journal.reader import paused_gc
         from coach.model.findable import Names
         from coach.practice.search import readings
 
@@ -64,10 +66,12 @@ class SearchingApp(MentorsApp):
         self.call_from_thread(screen.begin_anew)
         try:
             names = Names({each.id: each.name for each in journal.ongoing().mentors})
-            for found in readings(journal, names):
-                if worker.is_cancelled or not screen.is_attached:
-                    return
-                self.call_from_thread(screen.add, found)
+            with paused_gc():
+                for found in readings(journal, names):
+                    if worker.is_cancelled or not screen.is_attached:
+                        return
+                    self.call_from_thread(screen.add, found)
+                gc.freeze()
         except CoachError as error:
             self.call_from_thread(self._tell, error)
         else:
