@@ -13,6 +13,36 @@ _LETTERS = rf"[^\W_]+(?:{_MARK}+[^\W_]*)*"
 _WORD = re.compile(rf"{_LETTERS}(?:['\u2019\u200c\u200d\-]{_LETTERS})*")
 _SPACE = re.compile(r"\s+")
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+# What no reader sees: soft hyphens, joiners, marks of direction, variants of a sign, tags.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+)
+# What Unicode does not take apart, and people type without.
+_PLAIN = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f", '"'),
+    **{"\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00f0": "d"},
+    **{"\u0127": "h", "\u0131": "i"},
+}
+
+
+class _Folds(dict[int, str]):
+    """What each character is folded to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
+        kept = (c for c in _UNSEEN.sub("", spread) if not unicodedata.combining(c))
+        self[code] = "".join(_PLAIN.get(c, c) for c in kept)
+        return self[code]
+
+
+_FOLDS = _Folds()
+
+
+def _folded_run(match: re.Match[str]) -> str:
+    return match[0].translate(_FOLDS)
+
 
 def _replace_unsafe(match: re.Match[str]) -> str:
     code = ord(match.group())
@@ -61,6 +91,18 @@ def fold(text: str) -> str:
     return unicodedata.normalize(
         "NFC", "".join(c for c in decomposed if not unicodedata.combining(c))
     )
+
+
+def search_key(text: str) -> str:
+    """A text as it is searched: any case, accent, width, style of quotes; nothing invisible.
+
+    Each character is folded by itself, so that the key of a text is the keys of its parts in
+    a row: what is found in a key stands at one place of the text.
+    """
+    if text.isascii():
+        return text.lower()
+    lower = text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+    return _NOT_ASCII.sub(_folded_run, lower)
 
 
 def shorten(text: str, width: int) -> str:

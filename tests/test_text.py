@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.text import clean, clean_line, count, fold, listed, shorten, words
+from coach.text import clean, clean_line, count, fold, listed, search_key, shorten, words
 from tests.model.walks import MODEST
 
 unsafe = "\x00\x07\x1b\x7f\x85\x9b\r\u202e\u2066\u2069\udcff\ud83d\U000e0041\U000e007f"
@@ -140,6 +140,31 @@ def test_folding_twice_changes_nothing_and_case_never_matters(text: str) -> None
     assert fold(fold(text)) == fold(text)
     if text.isascii():
         assert fold(text.upper()) == fold(text.lower())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Don’t „say“ it", 'don\'t "say" it'),
+        ("CAFÉ", "cafe\u0301"),
+        ("Straße", "strasse"),
+        ("Søren Łukasz Æsop ırmak", "soren lukasz aesop irmak"),
+        ("Ｂｏａｒｄ ﬁne ½", "board fine 1⁄2"),
+        ("a\u00adb\u200b\ufe0f", "ab"),
+        ("👩\u200d👧", "👩👧"),
+        ("日本語 שָׁלוֹם", "日本語 שלום"),
+    ],
+)
+def test_what_is_searched_alike(one: str, other: str) -> None:
+    assert search_key(one) == search_key(other)
+
+
+@given(any_text, any_text)
+@MODEST
+def test_the_key_of_a_text_is_the_keys_of_its_parts(one: str, other: str) -> None:
+    assert search_key(one + other) == search_key(one) + search_key(other)
+    assert search_key(search_key(one)) == search_key(one)
+    assert search_key(one.upper()) == search_key(one.lower().upper())
 
 
 # Shorten, count, list

@@ -29,6 +29,7 @@ _COMMANDS: "Mapping[str, tuple[str, str]]" = {
     "shared": ("shared", "shared"),
     "sessions": ("reading", "sessions"),
     "show": ("reading", "show"),
+    "search": ("search", "search"),
     "trends": ("trends", "trends"),
     "mentors": ("records", "records"),
     "people": ("records", "records"),

@@ -2,21 +2,13 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach import __version__
-from coach.text import clean_line
+from coach.cli.words import Parser, day, json_word, minutes, plain_word, whole_number
 
 if TYPE_CHECKING:
-    from datetime import date
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse, with one line instead of a page when the words are off."""
-
-    def error(self, message: str) -> NoReturn:
-        """End with one line. Never returns."""
-        self.exit(2, f"{self.prog}: {clean_line(message)}. Try: {self.prog} --help\n")
+    pass
 
 
 class _Offer(NamedTuple):
@@ -88,34 +80,9 @@ def _named(words: Sequence[str]) -> str:
     return ""
 
 
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON")
-
-
-def _minutes(text: str) -> float:
-    try:
-        minutes = float(text)
-    except ValueError:
-        minutes = 0
-    if not 1 <= minutes <= 240:
-        raise argparse.ArgumentTypeError(f"minutes are a number from 1 to 240, not “{text}”")
-    return minutes
-
-
-def plain_word(parser: argparse.ArgumentParser, what: str) -> None:
-    """Add the word for plain text; it may stand before the command too."""
-    parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=what)
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 1_000_000:
-        raise argparse.ArgumentTypeError(f"a whole number from 1 is needed, not “{text}”")
-    return int(text)
-
-
 def _reflect(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     parser.add_argument("guide", metavar="GUIDE", help="a guide's name; coach guides lists them")
-    parser.add_argument("--minutes", type=_minutes, metavar="N", help="the minutes you have")
+    parser.add_argument("--minutes", type=minutes, metavar="N", help="the minutes you have")
     plain_word(parser, "as plain text, line by line")
     parser.add_argument("--new", action="store_true", help="start anew, resume nothing")
     parser.add_argument(
@@ -126,7 +93,7 @@ def _reflect(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
 
 
 def _guides(parser: Parser, shared: Parser) -> None:
-    _json(parser)
+    json_word(parser)
     parser.add_argument(
         "--sources", action="store_true", help="what each statement of the two articles led to"
     )
@@ -143,7 +110,7 @@ def _guides(parser: Parser, shared: Parser) -> None:
 
 
 def _trash(parser: Parser, shared: Parser) -> None:
-    _json(parser)
+    json_word(parser)
     further = parser.add_subparsers(dest="further", metavar="restore|delete", parser_class=Parser)
     back = further.add_parser("restore", parents=[shared], help="bring something back")
     delete = further.add_parser("delete", parents=[shared], help="delete something for good")
@@ -159,9 +126,9 @@ def _trash(parser: Parser, shared: Parser) -> None:
 
 def _sessions(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     how_many = parser.add_mutually_exclusive_group()
-    how_many.add_argument("-n", type=_count, default=20, metavar="N", help="how many (20)")
+    how_many.add_argument("-n", type=whole_number, default=20, metavar="N", help="how many (20)")
     how_many.add_argument("--all", action="store_true", help="all of them")
-    _json(parser)
+    json_word(parser)
 
 
 def _pages(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
@@ -171,7 +138,7 @@ def _pages(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
 
 
 def _only_json(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
-    _json(parser)
+    json_word(parser)
 
 
 def _nothing(parser: Parser, shared: Parser) -> None:
@@ -231,22 +198,13 @@ def _note(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
 def _trends(parser: Parser, shared: Parser) -> None:
     parser.add_argument("--mentor", metavar="M", help="only what was held for this mentor")
     parser.add_argument("--objective", metavar="O", help="only what is about this objective")
-    parser.add_argument("--since", type=_past_day, metavar="DATE", help="only from this day on")
+    parser.add_argument("--since", type=day, metavar="DATE", help="only from this day on")
     plain_word(parser, "in sentences alone, without charts")
     _only_json(parser, shared)
 
 
-def _past_day(text: str) -> "date":
-    from datetime import date  # only this command needs it
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"a day is written as 2026-01-31, not “{text}”") from None
-
-
 def _settings(parser: Parser, shared: Parser) -> None:
-    _json(parser)
+    json_word(parser)
     further = parser.add_subparsers(dest="further", metavar="set|reset", parser_class=Parser)
     put = further.add_parser("set", parents=[shared], help="change one")
     back = further.add_parser("reset", parents=[shared], help="have one as it is by itself")
@@ -259,6 +217,15 @@ def _completion(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
     shells = ("bash", "zsh", "fish")
     parser.add_argument("shell", choices=shells, nargs="?", help="the shell you use")
     parser.add_argument("--of", choices=NAMED, help=argparse.SUPPRESS)
+
+
+def _search(parser: Parser, shared: Parser) -> None:
+    from coach.cli.search_words import add_words  # only this command needs it
+
+    add_words(parser)
+    many = "how many of each kind, and how many sessions (10)"
+    parser.add_argument("-n", type=whole_number, default=10, metavar="N", help=many)
+    _only_json(parser, shared)
 
 
 def _records(parser: Parser, shared: Parser) -> None:
@@ -279,6 +246,7 @@ _OFFERS: Mapping[str, _Offer] = {
     "guides": _Offer("List the guides, or check a guide file.", _guides),
     "sessions": _Offer("List your sessions, the newest first.", _sessions),
     "show": _Offer("Read one session.", _show),
+    "search": _Offer("Find words in everything you wrote.", _search),
     "export": _Offer("Write a page to give: a session, your trends, your promises.", _pages),
     "year": _Offer("The letter of a year, in your own words.", _pages),
     "shared": _Offer("What has left, when and to whom.", _only_json),

@@ -1,7 +1,7 @@
 """Everything of hers on disk, in the words of the model."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -13,7 +13,7 @@ from coach.journal.drafts import Drafts
 from coach.journal.files import Files
 from coach.journal.reader import Reader, paused_gc, set_apart
 from coach.journal.shelves import Shelves
-from coach.journal.sieve import asked_at, holding, unfinished
+from coach.journal.sieve import ANYTHING, Wanted, asked_at, holding, unfinished
 from coach.model.session import Answer, Session
 from coach.paths import Places
 
@@ -150,13 +150,14 @@ class Journal:
             if each.finished is None and not each.trashed and guide in (None, each.guide)
         ]
 
-    def matching(self, words: Iterable[str]) -> Iterable[Session]:
-        """The sessions that may hold all of some words, newest first, one by one.
+    def matching(self, words: Iterable[str] = (), wanted: Wanted = ANYTHING) -> Iterator[Session]:
+        """The sessions that may hold all of some words, newest first, a year read when it is due.
 
-        A sieve for searching: compares as `text.fold` does, anywhere in what is kept
+        A sieve for searching: compares as `text.search_key` does, anywhere in what is kept
         of a session, so that it may let too much through and never too little.
         """
-        return (each for each in self._reader.walk(holding(words)) if not each.trashed)
+        sieve = holding(words, wanted)
+        return (each for each in self._reader.walk(sieve, wanted.years) if not each.trashed)
 
     def answers_to(
         self, guide: str, step: str, *, before: str | None = None

@@ -1,7 +1,7 @@
 """The sessions as she sees them: what is saved, with what is being written laid over it."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -61,16 +61,19 @@ class Reader:
         self._drafts = drafts
         self._built: dict[str, tuple[bytes, Session]] = {}
 
-    def walk(self, sieve: Sieve | None = None) -> Iterator[Session]:
+    def walk(
+        self, sieve: Sieve | None = None, among: Container[int] | None = None
+    ) -> Iterator[Session]:
         """Every session, those in the trash too, newest first; each year is read when it is due.
 
-        A saved session is passed over if `sieve` turns its serialised document down.
-        Raises JournalError.
+        Years that are not `among` those wanted are not read. A saved session is passed over
+        if `sieve` turns its serialised document down. Raises JournalError.
         """
         shown = self.shown()
         years = {*self._shelves.years(), *(each.started.year for each in shown.beside)}
         for year in sorted(years, reverse=True):
-            yield from self._walk_year(year, shown, sieve)
+            if among is None or year in among:
+                yield from self._walk_year(year, shown, sieve)
 
     def edited(self) -> list[Session]:
         """Finished sessions with an edit that was not saved yet. Raises JournalError."""

@@ -5,14 +5,17 @@ Each sieve may let through too much, and never holds back what is looked for.
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
+from datetime import MAXYEAR
+from typing import NamedTuple
 
 from coach.journal.records import peek
-from coach.text import fold
+from coach.text import search_key
 
-# What JSON escapes breaks a word in two; its parts are looked for.
-_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]+')
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+# What JSON escapes, what `clean` puts for what cannot be shown, and blanks, of which a key has
+# one where there are several; the parts between these stand in JSON as they are.
+_ESCAPED = re.compile('["\\\\\\s\x00-\x1f\x7f\u2400-\u2421\ufffd]+')
+_STARRED = b'"starred":true'
 
 
 def unfinished(line: bytes) -> bool:
@@ -27,25 +30,53 @@ def asked_at(guide: str, step: str) -> Callable[[bytes], bool]:
     return lambda line: all(each in line for each in wanted)
 
 
-def holding(words: Iterable[str]) -> Callable[[bytes], bool]:
-    """Whether a session may hold all of some words, compared as they are folded."""
-    parts = [part for word in words for part in _ESCAPED.split(fold(word)) if part]
-    if not parts:
-        return lambda _: True
+class Wanted(NamedTuple):
+    """What is wanted of sessions besides their words.
+
+    One of `names`, such as the id of a mentor, where any is given; something starred; and
+    that they began in one of `years`.
+    """
+
+    names: Collection[str] = ()
+    starred: bool = False
+    years: Container[int] = range(MAXYEAR + 1)
+
+
+ANYTHING = Wanted()
+
+
+def holding(words: Iterable[str], wanted: Wanted = ANYTHING) -> Callable[[bytes], bool] | None:
+    """Whether a session may hold all of some words, compared as they are searched.
+
+    None where every session may.
+    """
+    parts = sorted({part for word in words for part in _parts(word)}, key=len, reverse=True)
+    names = [_quoted(name) for name in wanted.names]
+    if not (parts or names or wanted.starred):
+        return None
+    plain = [part.encode() for part in parts if part.isascii()]
+    all_plain = len(plain) == len(parts)
+
+    first = plain[0] if plain else b""
 
     def sieve(line: bytes) -> bool:
-        folded = _folded(line)
-        return all(part in folded for part in parts)
+        if line.isascii():
+            lower = line.lower()
+            if not all_plain or first not in lower or any(part not in lower for part in plain):
+                return False
+        elif parts:
+            key = search_key(line.decode())
+            if any(part not in key for part in parts):
+                return False
+        starred = not wanted.starred or _STARRED in line
+        return starred and (not names or any(name in line for name in names))
 
     return sieve
 
 
-def _folded(line: bytes) -> str:
-    """A line as `fold` gives it; only what is not ASCII needs the slow way."""
-    text = line.decode()
-    if text.isascii():
-        return text.lower()
-    return _NOT_ASCII.sub(lambda found: fold(found[0]), text).lower()
+def _parts(word: str) -> list[str]:
+    """The parts of a word or phrase that stand in JSON as they are."""
+    return [part for part in _ESCAPED.split(search_key(word)) if part]
 
 
 def _quoted(name: str) -> bytes:

@@ -109,6 +109,14 @@ class Changes:
         for record in records:
             self._journal.put(replace(record, origin=None))
 
+    def let_go(self, records: Iterable[Record]) -> None:
+        """Have records belong to their sessions again, as they did before they were kept."""
+        there = {each.id: each for each in every_record(self._journal.ongoing())}
+        for record in records:
+            now = there.get(record.id)
+            if now is not None and now.origin is None:
+                self._journal.put(replace(now, origin=record.origin))
+
     def throw(self, session: str, key: Key | None = None) -> Session:
         """Put a session, or one of its answers, into the trash."""
         now = self._now()

@@ -14,7 +14,7 @@ from coach.model.mentoring import Mentor
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.record import Record
 from coach.model.session import Session
-from coach.sharing.answer_texts import is_blank
+from coach.model.texts import is_blank
 from coach.sharing.file_names import file_name
 from coach.sharing.journal_paper import journal_paper
 from coach.sharing.page import Page, origins, page_of, session_page, sessions_page

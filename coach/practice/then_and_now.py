@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.model.session import Answer, Session
-from coach.sharing.answer_texts import is_blank
+from coach.model.texts import is_blank
 from coach.text import clean_line
 
 Pick = Callable[[Sequence["Moment"]], "Moment"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from coach.model.decision import Decision
 from coach.model.record import Record
 from coach.model.session import Answer
-from coach.sharing.answer_texts import own_texts
+from coach.model.texts import own_texts
 from coach.text import fold, words
 
 _RUN = 4

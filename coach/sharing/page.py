@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from coach.model.record import Record
 from coach.model.session import Session
-from coach.sharing.answer_texts import her_words, is_blank
+from coach.model.texts import is_blank
+from coach.sharing.answer_texts import her_words
 from coach.sharing.file_names import file_name
 from coach.sharing.form import rendered
 from coach.sharing.name_runs import MOST_GUESSES, first_names, guessed_names

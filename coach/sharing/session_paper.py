@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from coach.model.session import Answer, Session
-from coach.sharing.answer_texts import is_blank
+from coach.model.texts import is_blank
 from coach.sharing.paper import Block, Paper, Prose, Quote, Remark, Rows, Section
 from coach.sharing.reading import full_date, part_of
 from coach.sharing.visibility import Leaving

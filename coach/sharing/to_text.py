@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from coach.model.session import Answer, Session
-from coach.sharing.answer_texts import is_blank
+from coach.model.texts import is_blank
 from coach.sharing.paper import Items, Prose, Rows
 from coach.sharing.reading import full_date, part_of
 from coach.text import clean, clean_line, count

@@ -11,7 +11,8 @@ from coach.model.mentoring import Mentor
 from coach.model.objective import Objective
 from coach.model.record import Record
 from coach.model.session import Answer, Session
-from coach.sharing.answer_texts import all_texts, disguised, her_words, is_blank
+from coach.model.texts import is_blank
+from coach.sharing.answer_texts import all_texts, disguised, her_words
 from coach.sharing.disguise import Disguise
 from coach.sharing.echo import Withheld, record_lines
 from coach.sharing.names import Name, recorded_names, session_names

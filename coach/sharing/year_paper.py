@@ -6,7 +6,7 @@ from datetime import date
 
 from coach.model.ongoing import Ongoing
 from coach.model.session import Answer, Session
-from coach.sharing.answer_texts import is_blank
+from coach.model.texts import is_blank
 from coach.sharing.file_names import file_name
 from coach.sharing.page import Page, page_of
 from coach.sharing.paper import (

@@ -2,11 +2,13 @@
 
 from asyncio import Event
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 
 from coach.errors import CoachError
+from coach.practice.desk import Desk
+from coach.practice.guardian import Guardian
 from coach.tui.widgets.messages import OfSession
 from coach.tui.writing import WritingApp
 
@@ -16,14 +18,52 @@ if TYPE_CHECKING:
     from coach.tui.screens.trash import TrashScreen
 
 _TAKEN_BACK = "Taken back. What you took back stays among the earlier versions."
+_AGAIN = "In the trash again."
 _BROUGHT = "It stands again. u takes that back."
 _LINE, _LINES = 56, 5
 """Of what a session added so many lines are named, each of so many characters."""
-_THROWN = "In the trash. History shows it with x, and brings it back."
+_THROWN = "In the trash. u takes it back; History shows the trash with x."
+
+
+class _Done(NamedTuple):
+    """Something that was done to a session, and what takes it back."""
+
+    session: str
+    undo: Callable[[], object]
+    said: str
 
 
 class ChangingApp(WritingApp):
     """An app in which sessions are changed after they were finished."""
+
+    def __init__(self, desk: Desk, guardian: Guardian) -> None:
+        super().__init__(desk, guardian)
+        self._done: list[_Done] = []
+
+    # Taking back
+
+    def _remember(self, session: str, undo: Callable[[], object], said: str = "") -> None:
+        self._done.append(_Done(session, undo, said or "Taken back."))
+
+    def _undoable(self, session: str) -> bool:
+        return any(each.session == session for each in self._done)
+
+    def _undo_done(self, session: str = "") -> bool:
+        """Take back what was done last, to one session or to any; whether there was anything."""
+        known = [each for each in self._done if session in ("", each.session)]
+        if known and self._change(known[-1].undo, known[-1].said):
+            self._done.remove(known[-1])
+        return bool(known)
+
+    def on_history_screen_undo_asked(self) -> None:
+        """Take back what she did last."""
+        if not self._undo_done():
+            self.notify("There is nothing to take back.", markup=False)
+
+    def on_trash_screen_undo_asked(self, event: "TrashScreen.UndoAsked") -> None:
+        """Take back what she did last, and show what is in the trash by then."""
+        self.on_history_screen_undo_asked()
+        self._told(lambda: event.screen.show_trash(self._desk.changes.trash()))
 
     # Editing
 
@@ -67,21 +107,24 @@ class ChangingApp(WritingApp):
             self.exit()
             return
         self.pop_screen()
+        session, key = screen.answer
+        changes = self._desk.changes
         if screen.thrown:
-            session, key = screen.answer
-            self._change(lambda: self._desk.changes.throw(session, key), _THROWN)
+            if self._change(lambda: changes.throw(session, key), _THROWN):
+                self._remember(session, lambda: changes.bring_back(session, key))
         elif (version := screen.brought) is not None:
-            session, key = screen.answer
-            back = self._desk.changes.bring_version
-            self._change(lambda: back(session, key, version), _BROUGHT)
+            if self._change(lambda: changes.bring_version(session, key, version), _BROUGHT):
+                self._remember(session, lambda: changes.undo(session), _TAKEN_BACK)
         elif screen.is_changed:
+            self._remember(session, lambda: changes.undo(session), _TAKEN_BACK)
             self.notify("Kept. u takes the change back.", markup=False)
 
     on_amend_screen_finished = on_amend_screen_left
 
     def on_reading_screen_undo_asked(self, event: OfSession) -> None:
-        """Take the last change of a session back."""
-        self._change(lambda: self._desk.changes.undo(event.session), _TAKEN_BACK)
+        """Take back what was done to a session last, here or in an earlier sitting."""
+        if not self._undo_done(event.session):
+            self._change(lambda: self._desk.changes.undo(event.session), _TAKEN_BACK)
 
     # The trash
 
@@ -125,7 +168,15 @@ class ChangingApp(WritingApp):
                 changes.keep(added)
             changes.throw(session)
 
-        return self._change(throw, _THROWN)
+        def undo() -> None:
+            changes.bring_back(session)
+            if way == "keep":
+                changes.let_go(added)
+
+        done = self._change(throw, _THROWN)
+        if done:
+            self._remember(session, undo, "Back where it was.")
+        return done
 
     def on_history_screen_trash_asked(self) -> None:
         """Show what is in the trash."""
@@ -136,8 +187,11 @@ class ChangingApp(WritingApp):
     def on_trash_screen_return_asked(self, event: "TrashScreen.ReturnAsked") -> None:
         """Bring a session or an answer back."""
         thrown = event.thrown
-        back = self._desk.changes.bring_back
-        if self._change(lambda: back(thrown.session.id, thrown.key), "Back where it was."):
+        changes, session = self._desk.changes, thrown.session.id
+        if self._change(lambda: changes.bring_back(session, thrown.key), "Back where it was."):
+            self._remember(
+                session, lambda: changes.throw(session, thrown.key), "In the trash again."
+            )
             self._told(lambda: event.screen.show_trash(self._desk.changes.trash()))
 
     @work(exclusive=True, group="changing")
@@ -160,6 +214,7 @@ class ChangingApp(WritingApp):
                 self.notify("Deleting for good. This is done in one go.", markup=False)
                 await self._painted()
                 left = delete(journal, plan, remove_unreadable=way == "all")
+                self._done = [each for each in self._done if each.session != thrown.session.id]
                 self.notify(done_line(left), markup=False, timeout=10)
                 event.screen.show_trash(self._desk.changes.trash())
         except CoachError as error:

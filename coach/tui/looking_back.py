@@ -109,8 +109,15 @@ class LookingBackApp(RecordsApp):
             self._star(event.session, (answer.key,), on=not answer.starred)
 
     def _star(self, session: str, keys: "Sequence[Key]", *, on: bool) -> None:
-        said = "Starred." if on else "The star is gone."
-        self._change(lambda: self._desk.changes.star(session, keys, on=on), said)
+        said, star = "Starred." if on else "The star is gone.", self._desk.changes.star
+        try:
+            answers = self._desk.journal.session(session).answers
+        except CoachError as error:
+            self._tell(error)
+            return
+        turned = [each.key for each in answers if each.key in keys and each.starred is not on]
+        if self._change(lambda: star(session, keys, on=on), said):
+            self._remember(session, lambda: star(session, turned, on=not on))
 
     def on_trends_screen_record_chosen(self, event: "TrendsScreen.RecordChosen") -> None:
         """She wants to see the record behind a point."""

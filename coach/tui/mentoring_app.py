@@ -10,7 +10,7 @@ from textual.screen import Screen
 from coach.errors import CoachError
 from coach.practice.desk import Desk
 from coach.practice.guardian import Guardian
-from coach.tui.mentors_app import MentorsApp
+from coach.tui.searching import SearchingApp
 
 if TYPE_CHECKING:
     from coach.model.mentoring import Mentor
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.tui.screens.mentors import MentorsScreen
 
 
-class MentoringApp(MentorsApp):
+class MentoringApp(SearchingApp):
     """An app that opens the screens of the mentorship, and answers them with the ledger.
 
     A meeting that she leaves and comes back to goes on as it was, until she ends it.

@@ -22,9 +22,12 @@ class MentorsApp(LookingBackApp):
 
     def on_home_screen_mentors_asked(self) -> None:
         """She wants to see her mentors."""
+        self._show_mentors()
+
+    def _show_mentors(self, mentor: str = "") -> None:
         from coach.tui.screens.mentors import MentorsScreen
 
-        self._mentoring_then(lambda found: self.push_screen(MentorsScreen(found)))
+        self._mentoring_then(lambda found: self.push_screen(MentorsScreen(found, mentor)))
 
     @work(exclusive=True, group="records")
     async def on_mentors_screen_add_asked(self, event: "MentorsScreen.AddAsked") -> None:

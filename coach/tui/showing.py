@@ -1,6 +1,6 @@
 """What she reads: guides, History, Trends, one session, and the page that would leave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from coach.tui.desk_app import DeskApp
 from coach.tui.widgets.messages import OfGuide, OfSession
 
 if TYPE_CHECKING:
+    from coach.model.place import Key
     from coach.model.session import Session
     from coach.practice.survey import Look
     from coach.tui.dialogs.export import Agreed
@@ -28,6 +29,10 @@ class ShowingApp(DeskApp):
 
     _last_filled: "tuple[Look, Filled] | None" = None
     """What Trends was filled with last, and what it is of."""
+
+    def _undoable(self, session: str) -> bool:  # noqa: ARG002
+        """Whether something that was done to a session can be taken back."""
+        return False
 
     def on_home_screen_guides_asked(self) -> None:
         """She wants to see the guides."""
@@ -104,22 +109,30 @@ class ShowingApp(DeskApp):
 
     def on_history_screen_session_chosen(self, event: OfSession) -> None:
         """She wants to read a session."""
-        self._read_session(event.session)
+        self._read(event.session)
 
-    def _read_session(self, session: str, at: tuple[str, str] = ("", "")) -> None:
-        """Open a session to read, at the answer of a step and an item if they are given."""
+    def _read(self, session: str, terms: "Sequence[str]" = (), at: "Key | None" = None) -> None:
+        """Open a session to read, at an answer where one is named, with words marked in it."""
         from coach.tui.screens.reading import ReadingScreen
 
         names, shared = self._desk.mentor_names, self._desk.shared_line
         self._read_then(
             lambda sessions: self.push_screen(
-                ReadingScreen(sessions, session, names(), shared, at=at)
+                ReadingScreen(
+                    sessions,
+                    session,
+                    names(),
+                    shared,
+                    terms=terms,
+                    at=at,
+                    undoable=self._undoable,
+                )
             )
         )
 
     def on_trends_screen_session_chosen(self, event: "TrendsScreen.SessionChosen") -> None:
         """She wants to read the answer behind a point."""
-        self._read_session(event.session, (event.step, event.item))
+        self._read(event.session, at=(event.step, event.item) if event.step else None)
 
     on_ended_screen_read_asked = on_history_screen_session_chosen
 

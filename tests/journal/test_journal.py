@@ -175,6 +175,8 @@ def test_earlier_answers_to_a_step_come_newest_first(journal: Journal):
         (["back\\slash"], True),
         (["second line"], True),
         (["board", "missing"], False),
+        (["no back"], True),
+        (["\u00e9 \u65e5"], False),
         ([], True),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from coach.model.guide import Kind, Visibility
 from coach.model.session import Answer, FollowUpAnswer
-from coach.sharing.answer_texts import is_blank
+from coach.model.texts import is_blank
 from coach.sharing.page import session_to_markdown
 from coach.sharing.visibility import ME, Audience
 from coach.text import clean, clean_line

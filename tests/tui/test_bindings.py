@@ -24,6 +24,7 @@ from coach.tui.screens.mentors import MentorsScreen
 from coach.tui.screens.reading import ReadingScreen
 from coach.tui.screens.records import RecordsScreen
 from coach.tui.screens.reflect import ReflectScreen
+from coach.tui.screens.search import SearchScreen
 from coach.tui.screens.then_and_now import ThenAndNowScreen
 from coach.tui.screens.trends import TrendsScreen
 from coach.tui.widgets.page import Page
@@ -155,8 +156,13 @@ async def to_then_and_now(sitting: Sitting) -> None:
     await sitting.to(ThenAndNowScreen)
 
 
+async def to_search(sitting: Sitting) -> None:
+    await sitting.press("slash")
+    await sitting.to(SearchScreen)
+
+
 PLACES = [
-    to_home, to_guides, to_history, to_reading, to_trends, to_the_end,
+    to_search, to_home, to_guides, to_history, to_reading, to_trends, to_the_end,
     to_mentors, to_records, to_the_meeting, to_then_and_now,
 ]  # fmt: skip
 

@@ -13,7 +13,7 @@ from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.reading import ReadingScreen
 from coach.tui.screens.trash import TrashScreen
 from tests.factories import make_answer, make_session
-from tests.journal.support import files_in
+from tests.journal.support import files_in, promise_answer
 from tests.tui.sitting import Room, Sitting
 from tests.tui.stage import SIZES
 
@@ -168,3 +168,80 @@ async def test_what_is_only_in_the_trash_is_found_from_history(room: Room) -> No
         assert "trash" in sitting.text
         await sitting.press("x")
         await sitting.to(TrashScreen)
+
+
+# Taking back
+
+
+async def to_trash(sitting: Sitting) -> None:
+    await sitting.press("x")
+    await sitting.to(TrashScreen)
+
+
+async def test_what_was_thrown_away_in_history_comes_back_with_u(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.press("h")
+        await sitting.to(HistoryScreen)
+        await sitting.press("u")
+        assert sitting.told[-1] == "There is nothing to take back."
+        await sitting.press("d")
+        await sitting.until(lambda: not room.journal.sessions(), "thrown away")
+        await sitting.press("u")
+        await sitting.until(lambda: "A test" in sitting.text, "back in the list")
+        assert [each.step for each in room.session.answers] == ["a", "b"]
+        await sitting.press("u")
+        assert sitting.told[-1] == "There is nothing to take back."
+
+
+async def test_a_star_and_a_thrown_answer_are_taken_back_while_reading(room: Room) -> None:
+    async with room.sit() as sitting:
+        await to_reading(sitting)
+        await sitting.press("s")
+        await sitting.to(ChoiceDialog)
+        await sitting.press("enter")
+        await sitting.until(lambda: room.answer("a").starred, "starred")
+        await to_answer(sitting, "down")
+        await sitting.press("f8")
+        await sitting.to(ReadingScreen)
+        await sitting.until(lambda: "And then?" not in sitting.text, "gone")
+        await sitting.press("u")
+        await sitting.until(lambda: "And then?" in sitting.text, "the answer is back")
+        assert room.answer("a").starred
+        await sitting.press("u")
+        await sitting.until(lambda: not room.answer("a").starred, "the star is gone")
+        await sitting.until(lambda: "starred" not in sitting.text, "shown")
+    assert not room.session.trash
+
+
+async def test_what_came_back_from_the_trash_goes_there_again_with_u(room: Room) -> None:
+    async with room.sit() as sitting:
+        await to_reading(sitting)
+        await sitting.press("d")
+        await sitting.to(HistoryScreen)
+        await to_trash(sitting)
+        await sitting.press("r")
+        await sitting.until(lambda: "The trash is empty" in sitting.text, "empty")
+        await sitting.press("u")
+        await sitting.until(lambda: "1 thing" in sitting.text, "there again")
+        assert room.journal.sessions() == []
+        await sitting.press("u")
+        await sitting.until(lambda: "The trash is empty" in sitting.text, "empty again")
+    assert room.session.trashed is None
+
+
+@pytest.mark.parametrize("way", ["keep", "go"])
+async def test_what_a_session_added_is_as_it_was_after_undo(places: Places, way: str) -> None:
+    room = Room(places)
+    room.journal.save_session(make_session(promise_answer("Call her")))
+    before = room.journal.ongoing().promises
+    async with room.sit() as sitting:
+        await sitting.press("h")
+        await sitting.to(HistoryScreen)
+        await sitting.press("d")
+        await sitting.to(ChoiceDialog)
+        await sitting.press(*(["enter"] if way == "keep" else ["down", "enter"]))
+        await sitting.until(lambda: not room.journal.sessions(), "thrown away")
+        assert len(room.journal.ongoing().promises) == (way == "keep")
+        await sitting.press("u")
+        await sitting.until(lambda: room.journal.sessions(), "back")
+        await sitting.until(lambda: room.journal.ongoing().promises == before, "as it was")

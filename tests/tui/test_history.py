@@ -167,6 +167,42 @@ async def test_the_pane_appears_when_the_window_grows() -> None:
         assert len(stage.offered()) <= 5
 
 
+async def test_filters_by_mentor_guide_year_and_star() -> None:
+    sessions = [
+        make_session(make_answer(), id="a", mentor="m1", title="First"),
+        make_session(make_answer(starred=True), id="b", guide="aim", title="Second"),
+        make_session(make_answer(), id="c", started=NOON.replace(year=2024), title="Third"),
+    ]
+
+    async with on_stage(lambda: history(sessions, m1="Priya")) as (stage, pilot):
+
+        async def choose(*keys: str) -> list[str]:
+            await pilot.press("f")
+            await pilot.pause()
+            await pilot.press(*keys)
+            await pilot.pause()
+            return [title for title in ("First", "Second", "Third") if title in stage.text]
+
+        assert await choose("enter", "enter") == ["First"]
+        assert "mentor priya · 1 session" in stage.text
+        assert await choose("end", "enter") == ["First", "Second", "Third"]
+        assert await choose("down", "down", "enter", "down", "enter") == ["Third"]
+        assert await choose("enter", "enter") == []
+        assert "Nothing is here with these filters" in stage.text
+        assert await choose("end", "enter") == ["First", "Second", "Third"]
+        assert await choose("down", "down", "down", "enter") == ["Second"]
+        assert "starred · 1 session" in stage.text
+        await pilot.press("s")
+        assert "3 sessions" in stage.text
+        assert await choose("escape") == ["First", "Second", "Third"]
+
+
+async def test_undo_is_asked_of_the_app() -> None:
+    async with on_stage(lambda: history(some(2))) as (stage, pilot):
+        await pilot.press("u")
+    assert len(stage.heard(HistoryScreen.UndoAsked)) == 1
+
+
 async def test_escape_goes_back() -> None:
     async with on_stage(lambda: history(some(3))) as (stage, pilot):
         await pilot.press("escape")

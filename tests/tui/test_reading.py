@@ -193,3 +193,106 @@ async def test_it_says_with_whom_a_session_was_shared_and_learns_of_more() -> No
         screen.show_shared()
         await pilot.pause()
         assert "shared with Jonas" in stage.text
+
+
+# From one session to the next
+
+
+def several(n: int, answers: int = 12) -> list[Session]:
+    def answer(session: int, step: int) -> Answer:
+        return make_answer(f"s{step}", f"words {step} of {session}", question=f"Q{step}?")
+
+    return [
+        make_session(*(answer(at, m) for m in range(answers)), id=f"s{at}", title=f"Title {at}")
+        for at in range(n)
+    ]
+
+
+@pytest.mark.parametrize("key", ["pagedown", "space", "down"])
+async def test_past_the_end_the_next_session_follows(key: str) -> None:
+    async with on_stage(lambda: reading(*several(3))) as (stage, pilot):
+        assert "Title 0" in stage.lines[1]
+        await pilot.press("end", key)
+        await pilot.pause()
+        assert "Title 1" in "".join(stage.lines[2:])
+        for _ in range(40):
+            await pilot.press(key)
+        await pilot.pause()
+        assert "Title 0" not in stage.lines[1]
+        for _ in range(80):
+            await pilot.press(key)
+        await pilot.pause()
+        assert "words 11 of 2" in stage.text
+        assert "Title 2" in stage.lines[1]
+        assert "3 of 3" in stage.lines[1]
+
+
+async def test_what_is_done_is_done_to_the_session_she_is_at() -> None:
+    async with on_stage(lambda: reading(*several(3))) as (stage, pilot):
+        for _ in range(4):
+            await pilot.press("end", "pagedown")
+        await pilot.pause()
+        assert "3 of 3" in stage.lines[1]
+        await pilot.press("e", "left")
+        await pilot.pause()
+        assert "Title 1" in stage.lines[1]
+        assert "words 0 of 1" in stage.text
+        assert stage.screen.query_one(Reader).scroll_offset.y == 0
+        await pilot.press("e")
+    assert [each.session for each in stage.heard(ReadingScreen.ExportChosen)] == ["s2", "s1"]
+
+
+async def test_back_past_the_top_is_the_end_of_the_one_before() -> None:
+    async with on_stage(lambda: reading(*several(2), at=1)) as (stage, pilot):
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert "Title 0" in stage.lines[1]
+        assert "words 11 of 0" in stage.text
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert "Title 1" in stage.text
+
+
+async def test_short_sessions_follow_each_other_on_one_page() -> None:
+    async with on_stage(lambda: reading(*several(3, 1))) as (stage, pilot):
+        assert "words 0 of 1" not in stage.text
+        await pilot.press("down")
+        await pilot.pause()
+        assert "words 0 of 1" in stage.text
+        wheel_down(stage.screen.query_one(Reader))
+        await pilot.pause(0.1)
+        assert "words 0 of 2" in stage.text
+        await pilot.press("down")
+        await pilot.pause()
+        assert "3 of 3" in stage.lines[1]
+
+
+async def test_sessions_that_change_meanwhile_are_shown_so_where_she_is() -> None:
+    sessions = several(3, 1)
+    screen = reading(*sessions)
+    async with on_stage(lambda: screen) as (stage, pilot):
+        await pilot.press("down")
+        await pilot.pause()
+        changed = replace(sessions[1], answers=(make_answer(value="changed meanwhile"),))
+        screen.show([sessions[0], changed, sessions[2]])
+        await pilot.pause()
+        assert "words 0 of 0" in stage.text
+        assert "changed meanwhile" in stage.text
+        screen.show([sessions[0], sessions[2]])
+        await pilot.pause()
+        assert "changed meanwhile" not in stage.text
+        assert "Title 0" in stage.lines[1]
+
+
+async def test_it_opens_at_an_answer_with_what_was_looked_for_marked() -> None:
+    sessions = several(1, 40)
+    screen = ReadingScreen(sessions, "s0", {}, terms=["words 30"], at=("s30", ""))
+    async with on_stage(lambda: screen) as (stage, pilot):
+        await pilot.pause()
+        assert "words 30 of 0" in stage.text
+        assert stage.screen.query_one(Reader).scroll_offset.y > 0
+        strips = stage.screen._compositor.render_strips()
+        marked = [
+            each.text for strip in strips for each in strip if each.style and each.style.underline
+        ]
+        assert marked == ["words 30"]

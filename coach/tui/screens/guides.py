@@ -164,7 +164,7 @@ the folder, and `coach guides check` says what is wrong with a file.
 
     def on_key(self, event: events.Key) -> None:
         """Find guides by what is typed."""
-        if event.is_printable and event.character and event.character != "?":
+        if event.is_printable and event.character and event.character not in "?/":
             self._find(self._typed + event.character)
         elif event.key == "backspace":
             self._find(self._typed[:-1])

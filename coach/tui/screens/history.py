@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -12,8 +12,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from coach.model.dates import say_months
+from coach.model.findable import Names
+from coach.model.query import Query, read_query, said_of, with_filter
 from coach.model.session import Session
 from coach.text import count
+from coach.tui.filtering import Offers, ask_filter
 from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page, TopLine
@@ -30,7 +33,7 @@ _EMPTY = (
 )
 
 
-_OF_A_SESSION = ("open", "resume", "export", "throw", "then", "only_starred", "guides")
+_OF_A_SESSION = ("open", "resume", "export", "throw", "then", "guides")
 
 
 class HistoryScreen(Page):
@@ -46,8 +49,10 @@ class HistoryScreen(Page):
 Every session, the newest first. Enter opens the marked one to read; beside the list, Tab goes
 to its text. A session that is not finished opens again where you stopped, with **r**.
 
-**e** shows the page that would leave, and writes it only when you agree. **s** shows only the
-sessions in which you starred something, **t** what you wrote to the same questions before.
+**f** shows only one mentor, guide or year, **s** only the sessions in which you starred
+something, **/** searches everything. **e** shows the page that would leave, and writes it only
+when you agree. **t** shows what you wrote to the same questions before. **d** puts the marked
+session into the trash, and **u** takes back what you did last.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,13 +63,17 @@ sessions in which you starred something, **t** what you wrote to the same questi
                 tooltip="See what would leave, and write the page"),
         Binding("t", "then", "Then and now", show=False, id="history.then",
                 tooltip="What you wrote to the same questions before, side by side"),
+        Binding("f", "filter", "Filter", id="history.filter",
+                tooltip="Only one mentor, guide or year, or only what is starred"),
         Binding("s", "only_starred", "Only starred", show=False, id="history.starred",
                 tooltip="Show only the sessions with something starred, or all again"),
         Binding("d", "throw", "To the trash", show=False, id="history.throw",
                 tooltip="Put the marked session into the trash"),
+        Binding("u", "undo", "Undo", show=False, id="history.undo",
+                tooltip="Take back what you did last here or while you read"),
         Binding("x", "trash", "Trash", show=False, id="history.trash",
                 tooltip="See what is in the trash, and bring it back"),
-        Binding("g", "guides", "Choose a guide", id="history.guides",
+        Binding("g", "guides", "Choose a guide", show=True, id="history.guides",
                 tooltip="See the guides and begin one"),
         Binding("escape", "app.pop_screen", "Back", id="history.back",
                 tooltip="Back to where you came from"),
@@ -82,6 +91,9 @@ sessions in which you starred something, **t** what you wrote to the same questi
     class ThrowAsked(OfSession):
         """She wants a session in the trash."""
 
+    class UndoAsked(Message):
+        """She wants back what she did last."""
+
     class TrashAsked(Message):
         """She wants to see the trash."""
 
@@ -95,7 +107,7 @@ sessions in which you starred something, **t** what you wrote to the same questi
         super().__init__()
         self._every = sessions
         self._sessions = sessions
-        self._only_starred = False
+        self._filters = ""
         self._mentors = mentors
         self._allows: tuple[bool, bool] | None = None
 
@@ -129,14 +141,17 @@ sessions in which you starred something, **t** what you wrote to the same questi
         self._filter()
 
     def _filter(self) -> None:
-        """Show the sessions there are, or those of them with something starred."""
-        self._only_starred = self._only_starred and any(each.starred for each in self._every)
-        shown = (
-            [each for each in self._every if each.starred] if self._only_starred else self._every
-        )
+        """Show the sessions there are, or those that the filters let through."""
+        if not any(each.starred for each in self._every):
+            self._filters = with_filter(self._filters, "starred", "")
+        query = read_query(self._filters)
+        shown = filtered(self._every, query, self._mentors) if query.is_filtered else self._every
         self._sessions = shown
         self.set_class(not shown, "-empty")
-        self.top.set(beside=f"starred · {span(shown)}" if self._only_starred else span(shown))
+        nothing = "Nothing is here with these filters. Press f to change them."
+        self.query_one("#empty", Static).update(Content(nothing if self._every else _EMPTY))
+        said = [said_of(query), span(shown)]
+        self.top.set(beside=" · ".join(filter(None, said)))
         self.query_one(SessionList).show(shown)
         self._show_marked()
 
@@ -147,6 +162,8 @@ sessions in which you starred something, **t** what you wrote to the same questi
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what can be done with the marked session."""
+        if action in ("filter", "only_starred"):
+            return bool(self._every)
         if not self.is_mounted or action not in _OF_A_SESSION:
             return True
         session = self.marked
@@ -201,11 +218,25 @@ sessions in which you starred something, **t** what you wrote to the same questi
 
     def action_only_starred(self) -> None:
         """Show only the sessions with something starred, or all again."""
-        if not self._only_starred and not any(each.starred for each in self._every):
+        only = read_query(self._filters).starred
+        if not only and not any(each.starred for each in self._every):
             self.notify("Nothing is starred yet. Enter opens a session, and s stars.", markup=False)
             return
-        self._only_starred = not self._only_starred
+        self._filters = with_filter(self._filters, "starred", "" if only else "yes")
         self._filter()
+
+    @work(exclusive=True, group="filter")
+    async def action_filter(self) -> None:
+        """Choose a filter, by the same rule as in Search."""
+        offers = Offers.of(self._every, self._mentors.values(), kinds=False)
+        chosen = await ask_filter(self.app, self._filters, offers)
+        if chosen is not None:
+            self._filters = chosen
+            self._filter()
+
+    def action_undo(self) -> None:
+        """Take back what she did last."""
+        self.post_message(self.UndoAsked())
 
     def action_throw(self) -> None:
         """Put the marked session into the trash."""
@@ -224,6 +255,20 @@ sessions in which you starred something, **t** what you wrote to the same questi
     def action_guides(self) -> None:
         """See the guides."""
         self.post_message(self.GuidesAsked())
+
+
+def filtered(
+    sessions: Sequence[Session], query: Query, mentors: Mapping[str, str]
+) -> list[Session]:
+    """The sessions that the filters of a query let through; `mentors` are names by id."""
+    names = Names(mentors)
+    return [
+        each
+        for each in sessions
+        if query.admits(
+            each.day, names.mentor(each.mentor), names.guide(each), starred=bool(each.starred)
+        )
+    ]
 
 
 def span(sessions: Sequence[Session]) -> str:

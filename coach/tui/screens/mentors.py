@@ -128,11 +128,12 @@ the last change back. Below them stand the candidates you compared, and the peop
     class UndoAsked(Message):
         """She wants the last change taken back."""
 
-    def __init__(self, mentoring: Mentoring) -> None:
+    def __init__(self, mentoring: Mentoring, mentor: str = "") -> None:
+        """`mentor` is the id of the one to stand on, empty for the first."""
         super().__init__()
         self._mentoring = mentoring
         self._shown = ""
-        self._wanted = ""
+        self._wanted = mentor
 
     def top_line(self) -> TopLine:
         """How many there are."""

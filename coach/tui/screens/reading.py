@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from coach.model.amend import last_edit
+from coach.model.place import Key
 from coach.model.session import Session
 from coach.text import clean_line
 from coach.tui.widgets.messages import OfSession
@@ -14,6 +16,8 @@ from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
 from coach.tui.widgets.session_text import SessionText
 
+_LINES = 4
+"""So far the title of the next session comes into sight when she reads past the end."""
 _BESIDE = Binding.Group("Sessions", compact=True)
 
 
@@ -30,7 +34,8 @@ What you wrote, as you wrote it. **only you** stands beside what never leaves in
 your mentor, **any mentor** beside what any mentor may see; the rest is for the mentor the
 session was held for.
 
-Left and right go to the sessions beside this one. s stars an answer, to find it again; t shows
+Read on past the end, and the next session follows; left and right go to the sessions beside
+this one at once. u takes back what you did last here. s stars an answer, to find it again; t shows
 what you wrote to the same questions before.
 """
 
@@ -84,20 +89,26 @@ what you wrote to the same questions before.
         session: str,
         mentors: Mapping[str, str],
         shared: Callable[[str], str] = lambda _: "",
-        at: tuple[str, str] = ("", ""),
+        *,
+        terms: Sequence[str] = (),
+        at: Key | None = None,
+        undoable: Callable[[str], bool] = lambda _: False,
     ) -> None:
         """`session` is the id of the one to open; without it among them, the first is opened.
 
-        `shared` tells in a line with whom a session was shared, by its id. `at` is the step
-        and the item of the answer to begin at.
+        `shared` tells in a line with whom a session was shared, by its id, and `undoable`
+        whether something that was done to it here can be taken back. `terms` are words to
+        mark, first in the answer `at` of the session that is opened.
         """
         super().__init__()
         self._shared = shared
+        self._undoable = undoable
+        self._terms, self._key = terms, at
         self._sessions = sessions
         self._ids = {each.id for each in sessions}
         self._mentors = mentors
-        self._begin_at = at
         self._at = next((at for at, each in enumerate(sessions) if each.id == session), 0)
+        self._top = self._at
 
     @property
     def session(self) -> Session:
@@ -111,29 +122,44 @@ what you wrote to the same questions before.
     def body(self) -> ComposeResult:
         """The text in its column."""
         with Reader(id="reading"):
-            shared = self._shared(self.session.id)
-            yield SessionText(self.session, self._mentor(), shared, titled=False, id="text")
+            yield SessionText(titled=False, id="text")
 
     def on_mount(self) -> None:
         """Stand in the text, at the answer that was asked for."""
-        self.query_one(Reader).focus()
-        if any(self._begin_at):
+        self._show_text(self._texts[0], self._at)
+        self._reader.focus()
+        if self._key is not None or self._terms:
             self.call_after_refresh(self._go_to_answer)
 
     def _go_to_answer(self) -> None:
-        line = self.query_one(SessionText).line_of(*self._begin_at)
-        self.query_one(Reader).scroll_to(y=line, animate=False)
+        text, reader = self._texts[0], self._reader
+        line = text.line_at(text.content_size.width)
+        third = reader.scrollable_content_region.height // 3
+        reader.scroll_to(y=max(line - third, 0), animate=False)
+
+    @property
+    def _reader(self) -> Reader:
+        return self.query_one("#reading", Reader)
+
+    @property
+    def _texts(self) -> list[SessionText]:
+        """What is shown below each other: the session at `_top` and those after it."""
+        return list(self.query(SessionText))
 
     def show(self, sessions: Sequence[Session]) -> None:
-        """Show this session as it is now, where another window or another place changed it."""
-        before, at = self.session, self._at
+        """Show the sessions as they are now, where another window or another place changed them."""
+        if not self.is_attached:
+            return  # they were read for it until it was left
+        before, at = self._sessions, self._at
+        here = self.session.id
         self._sessions = [each for each in sessions if each.id in self._ids] or self._sessions
-        self._at = next((n for n, each in enumerate(self._sessions) if each.id == before.id), at)
+        self._at = next((n for n, each in enumerate(self._sessions) if each.id == here), at)
         self._at = min(self._at, len(self._sessions) - 1)
-        if self.session != before:
+        if [each.id for each in before] != [each.id for each in self._sessions]:
+            self._begin_at(self._at)
+        elif before != self._sessions:
             self.show_shared()
-        self.top.set(title=clean_line(self.session.title), right=self._place())
-        self.refresh_bindings()
+        self._tell_place()
 
     def say_anew(self) -> None:
         """Say dates in another way."""
@@ -141,8 +167,62 @@ what you wrote to the same questions before.
 
     def show_shared(self) -> None:
         """Show the text, and with whom it has been shared by now."""
-        shared = self._shared(self.session.id)
-        self.query_one(SessionText).show(self.session, self._mentor(), shared)
+        for number, text in enumerate(self._texts):
+            self._show_text(text, self._top + number)
+
+    def _show_text(self, text: SessionText, at: int) -> None:
+        session = self._sessions[at]
+        mentor = self._mentors.get(session.mentor or "", "")
+        key = self._key if at == self._at else None
+        shared = self._shared(session.id)
+        text.show(session, mentor, shared, terms=self._terms, at=key)
+
+    def _tell_place(self) -> None:
+        self.top.set(title=clean_line(self.session.title), right=self._place())
+        self.refresh_bindings()
+
+    # From one session to the next
+
+    def _begin_at(self, at: int) -> None:
+        """Show one session from its top, and none after it yet."""
+        first, *rest = self._texts
+        for each in rest:
+            each.remove()
+        self._at = self._top = at
+        self._show_text(first, at)
+        self._reader.scroll_home(animate=False)
+        self._tell_place()
+
+    @on(Reader.Beyond)
+    async def _goes_on(self, event: Reader.Beyond) -> None:
+        """Read on in the session after the last one shown, or back in the one before the first."""
+        event.stop()
+        reader, last = self._reader, self._top + len(self._texts) - 1
+        if event.way < 0 and self._top > 0:
+            self._begin_at(self._top - 1)
+            self.call_after_refresh(reader.scroll_end, animate=False)
+        elif event.way > 0 and last + 1 < len(self._sessions):
+            text = SessionText()
+            text.add_class("further")
+            await reader.mount(text)
+            self._show_text(text, last + 1)
+            by = reader.scrollable_content_region.height if event.page else _LINES
+            self.call_after_refresh(reader.scroll_relative, y=by, animate=False)
+        elif event.way > 0 and self._at != last:
+            self._at = last
+            self._tell_place()
+
+    @on(Reader.Scrolled)
+    def _follow(self, event: Reader.Scrolled) -> None:
+        """The session whose beginning was passed last is the one she reads."""
+        event.stop()
+        reader = self._reader
+        line = reader.scroll_y + reader.scrollable_content_region.height / 3
+        passed = sum(text.virtual_region.y <= line for text in self._texts)
+        at = self._top + max(passed, 1) - 1
+        if at != self._at:
+            self._at = at
+            self._tell_place()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this session allows."""
@@ -153,7 +233,7 @@ what you wrote to the same questions before.
         if action in ("then", "star"):
             return bool(self.session.answered)
         if action == "undo":
-            return last_edit(self.session) is not None
+            return last_edit(self.session) is not None or self._undoable(self.session.id)
         if action == "turn" and parameters:
             there = 0 <= self._at + int(str(parameters[0])) < len(self._sessions)
             return there or (None if len(self._sessions) > 1 else False)
@@ -161,11 +241,7 @@ what you wrote to the same questions before.
 
     def action_turn(self, by: int) -> None:
         """Read the session beside this one."""
-        self._at += by
-        self.show_shared()
-        self.query_one(Reader).scroll_home(animate=False)
-        self.top.set(title=clean_line(self.session.title), right=self._place())
-        self.refresh_bindings()
+        self._begin_at(self._at + by)
 
     def action_resume(self) -> None:
         """Go on with this session."""
@@ -194,9 +270,6 @@ what you wrote to the same questions before.
     def action_export(self) -> None:
         """See what of this session would leave."""
         self.post_message(self.ExportChosen(self.session.id))
-
-    def _mentor(self) -> str:
-        return self._mentors.get(self.session.mentor or "", "")
 
     def _place(self) -> str:
         return f"{self._at + 1} of {len(self._sessions)}" if len(self._sessions) > 1 else ""

@@ -90,11 +90,11 @@ are done with, **u** takes the last change back.
         """She wants to read where a record came from."""
 
     def __init__(self, mentoring: Mentoring, record: str = "") -> None:
-        """`record` is the id of the one to open, empty for the list."""
+        """`record` is the id of the one to open, done with or not; empty for the list."""
         super().__init__()
         self._mentoring = mentoring
         self._wanted = record
-        self._done_with = False
+        self._done_with = is_closed(mentoring, record)
         self._shown: str = ""
 
     def top_line(self) -> TopLine:
@@ -217,3 +217,9 @@ are done with, **u** takes the last change back.
     def _how_many(self) -> str:
         number = sum(len(held) for _, held in entries(self._mentoring, closed=self._done_with))
         return count(number, "thing") if number else ""
+
+
+def is_closed(mentoring: Mentoring, record: str) -> bool:
+    """Whether a record, by its id, is among those that are done with."""
+    held = (entry for _, group in entries(mentoring, closed=True) for entry in group)
+    return any(entry.record.id == record for entry in held)

@@ -37,6 +37,7 @@ class TrashScreen(Page):
 
 What is here is in no list, trend or page, and comes back with **r** as it was. **x** deletes
 it for good: from the journal, its backups and drafts. You are told first what that rewrites.
+**u** takes back what you did last, but never a deletion for good.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,6 +45,8 @@ it for good: from the journal, its backups and drafts. You are told first what t
                 tooltip="Put the marked one back where it was"),
         Binding("x", "purge", "Delete for good", id="trash.purge",
                 tooltip="Remove the marked one from the journal, its backups and drafts"),
+        Binding("u", "undo", "Undo", show=False, id="trash.undo",
+                tooltip="Take back what you did last: it goes into the trash again, or out of it"),
         Binding("escape", "app.pop_screen", "Back", id="trash.back",
                 tooltip="Back to where you came from"),
     ]  # fmt: skip
@@ -59,6 +62,13 @@ it for good: from the journal, its backups and drafts. You are told first what t
 
     class PurgeAsked(_About):
         """She wants a thing deleted for good."""
+
+    class UndoAsked(Message):
+        """She wants back what she did last."""
+
+        def __init__(self, screen: "TrashScreen") -> None:
+            super().__init__()
+            self.screen = screen
 
     def __init__(self, trash: Sequence[Thrown]) -> None:
         super().__init__()
@@ -100,6 +110,10 @@ it for good: from the journal, its backups and drafts. You are told first what t
         """Delete the marked one for good, after saying what that does."""
         if marked := self._marked():
             self.post_message(self.PurgeAsked(self, marked))
+
+    def action_undo(self) -> None:
+        """Take back what she did last."""
+        self.post_message(self.UndoAsked(self))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:

@@ -6,7 +6,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Size
+from textual.message import Message
 from textual.widget import Widget
 
 
@@ -58,6 +60,65 @@ class Reader(VerticalScroll, inherit_bindings=False):
                 tooltip="To the beginning"),
         Binding("end", "scroll_end", "End", show=False, id="reader.end", tooltip="To the end"),
     ]  # fmt: skip
+
+    class Beyond(Message):
+        """She reads on past the end (1), or back past the beginning (-1); by a page or a line."""
+
+        def __init__(self, way: int, *, page: bool) -> None:
+            super().__init__()
+            self.way = way
+            self.page = page
+
+    class Scrolled(Message):
+        """Another part of the text is in sight."""
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        """Tell that another part is in sight."""
+        super().watch_scroll_y(old, new)
+        if round(old) != round(new):
+            self.post_message(self.Scrolled())
+
+    def _goes_beyond(self, way: int, *, page: bool = False) -> bool:
+        """Tell when there is nothing further that way; whether that is so."""
+        end = 0 if way < 0 else self.max_scroll_y
+        if round(self.scroll_target_y) != end:
+            return False
+        self.post_message(self.Beyond(way, page=page))
+        return True
+
+    def action_scroll_down(self) -> None:
+        """Go a line down, or tell that there is none."""
+        if not self._goes_beyond(1):
+            super().action_scroll_down()
+
+    def action_scroll_up(self) -> None:
+        """Go a line up, or tell that there is none."""
+        if not self._goes_beyond(-1):
+            super().action_scroll_up()
+
+    def action_page_down(self) -> None:
+        """Go a page down, or tell that there is none."""
+        if not self._goes_beyond(1, page=True):
+            super().action_page_down()
+
+    def action_page_up(self) -> None:
+        """Go a page up, or tell that there is none."""
+        if not self._goes_beyond(-1, page=True):
+            super().action_page_up()
+
+    def _on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """The wheel goes on as the keys do."""
+        if self._goes_beyond(1):
+            event.stop()
+        else:
+            super()._on_mouse_scroll_down(event)
+
+    def _on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """The wheel goes back as the keys do."""
+        if self._goes_beyond(-1):
+            event.stop()
+        else:
+            super()._on_mouse_scroll_up(event)
 
 
 def hang(text: Content, width: int, first: Content, rest: Content | None = None) -> Content:

@@ -1,14 +1,15 @@
 """A session as she reads it: her questions and answers, calm and in order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from textual.content import Content
 
 from coach.model.dates import say_date
 from coach.model.guide import Kind, Visibility
+from coach.model.marking import marks
+from coach.model.place import Key
 from coach.model.session import Answer, Session
-from coach.sharing.answer_texts import is_blank
+from coach.model.texts import is_blank
 from coach.sharing.paper import Items, Prose, Rows
 from coach.sharing.reading import part_of
 from coach.text import clean, clean_line, count
@@ -21,6 +22,11 @@ MARKS: Mapping[Visibility, str] = {
     Visibility.OPEN: "any mentor",
 }
 """How a mark is said beside a question; the usual one is not said."""
+
+MARK = "bold underline"
+"""How what was looked for is marked."""
+
+_GAP = Content("\n\n")
 
 STARRED = "★ starred"
 """How a star is said beside a question."""
@@ -44,60 +50,86 @@ class SessionText(Flow):
         super().__init__(id=id)
         self._titled = titled
         self._session, self._mentor, self._shared = session, mentor, shared
+        self._terms: Sequence[str] = ()
+        self._key: Key | None = None
+        self._first = 0
 
-    def show(self, session: Session | None, mentor: str = "", shared: str = "") -> None:
-        """Show another session."""
+    def show(
+        self,
+        session: Session | None,
+        mentor: str = "",
+        shared: str = "",
+        *,
+        terms: Sequence[str] = (),
+        at: Key | None = None,
+    ) -> None:
+        """Show another session. `terms` are marked in it, first of all in the answer `at`."""
         self._session, self._mentor, self._shared = session, mentor, shared
+        self._terms, self._key = terms, at
         self.changed()
 
     def lay_out(self, width: int) -> Content:
         """The whole session in a column of this width."""
+        self._first = 0
         if self._session is None:
             return Content("")
-        return session_content(
+        start = 0
+        blocks = session_blocks(
             self._session, width, mentor=self._mentor, shared=self._shared, titled=self._titled
         )
+        shown: list[Content] = []
+        for answer, block in blocks:
+            if answer is not None and answer.key == self._key:
+                start = sum(len(each.plain) + len(_GAP.plain) for each in shown)
+            shown.append(block)
+        text, self._first = marked(_GAP.join(shown), self._terms, start)
+        return text
 
-    def line_of(self, step: str, item: str) -> int:
-        """The line at which the answer to a step begins, 0 where it is not there or the first.
+    def line_at(self, width: int) -> int:
+        """The line with the first mark in the answer it is to be read at, else of that answer."""
+        text = self.at(width)
+        if not self._first or width < 1:
+            return 0
+        return text[: self._first].get_height({}, width) - 1
 
-        With an item that of the item, if there is one.
-        """
-        if self._session is None:
-            return 0
-        shown = [each for each in self._session.answers if not is_blank(each)]
-        places = [n for n, each in enumerate(shown) if each.step == step]
-        exact = [n for n in places if shown[n].item == item]
-        first = next(iter(exact or places), 0)
-        if not first:
-            return 0
-        before = replace(self._session, answers=tuple(shown[:first]))
-        width = max(self.content_size.width, 1)
-        above = session_content(
-            before, width, mentor=self._mentor, shared=self._shared, titled=self._titled
-        )
-        return above.get_height({}, width) + 1
+
+def marked(text: Content, terms: Sequence[str], start: int = 0) -> tuple[Content, int]:
+    """A text with what was looked for marked, and where the first mark is from `start` on.
+
+    A mark is bold and underlined, so that it is seen without colour too.
+    """
+    spans = marks(text.plain, terms)
+    for span in spans:
+        text = text.stylize(MARK, *span)
+    return text, next((at for at, _ in spans if at >= start), start)
 
 
 def session_content(
     session: Session, width: int, *, mentor: str = "", shared: str = "", titled: bool = True
 ) -> Content:
     """A session as text: its day, each answered question, and how many were skipped."""
+    blocks = session_blocks(session, width, mentor=mentor, shared=shared, titled=titled)
+    return _GAP.join(block for _, block in blocks)
+
+
+def session_blocks(
+    session: Session, width: int, *, mentor: str = "", shared: str = "", titled: bool = True
+) -> Iterator[tuple[Answer | None, Content]]:
+    """The parts of that text, to be joined by an empty line, with the answer that each shows."""
     head = [Content.styled(clean_line(session.title), "bold")] if titled else []
     head.append(Content.styled(when_line(session, mentor), "$text-muted"))
     if shared:
         head.append(Content.styled(clean_line(shared), "$text-muted"))
-    blocks = [Content("\n").join(head)]
+    yield None, Content("\n").join(head)
     before: Answer | None = None
     for answer in session.answers:
         if not is_blank(answer):
-            blocks.append(Content("\n").join(_answer(answer, before, width)))
+            yield answer, Content("\n").join(_answer(answer, before, width))
             before = answer
     if skipped := len(session.skipped):
-        blocks.append(Content.styled(f"{count(skipped, 'question')} skipped", "$text-muted"))
+        yield None, Content.styled(f"{count(skipped, 'question')} skipped", "$text-muted")
     elif before is None:
-        blocks.append(Content.styled("Nothing was written here.", "$text-muted"))
-    return Content("\n\n").join(blocks)
+        yield None, Content.styled("Nothing was written here.", "$text-muted")
 
 
 def when_line(session: Session, mentor: str = "") -> str:

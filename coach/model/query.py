@@ -1,0 +1,226 @@
+"""What she looks for: words, phrases and filters, as she types them. One rule for all places."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from coach.text import clean_line, listed, search_key
+
+
+class Sort(StrEnum):
+    """The kinds of things that are found, in the order in which they are shown."""
+
+    ANSWER = "answer"
+    SESSION = "session"
+    DECISION = "decision"
+    PROMISE = "promise"
+    QUESTION = "question"
+    ADVICE = "advice"
+    WORDS = "exact words"
+    FEEDBACK = "feedback"
+    NOTE = "note"
+    OBJECTIVE = "objective"
+    MEETING = "meeting"
+    MENTOR = "mentor"
+    PERSON = "person"
+
+
+EVERY = frozenset(Sort)
+_ALSO: Mapping[Sort, tuple[str, ...]] = {
+    Sort.SESSION: ("title",),
+    Sort.WORDS: ("words",),
+    Sort.PERSON: ("people",),
+}
+"""Further names under which a kind is typed."""
+
+KINDS = "answer, session, decision, promise, question, advice, words, feedback, note, objective, "
+KINDS += "meeting, mentor or person"
+DAYS = "a year, a month or a day: 2026, 2026-01 or 2026-01-31"
+
+_FILTER = r"(mentor|guide|kind|since|until|in):"
+_TOKEN = re.compile(rf'{_FILTER}(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)', re.IGNORECASE)
+_STARRED = "starred"
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_CURLY = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f", '"'))
+
+
+@dataclass(frozen=True)
+class Query:
+    """What she looks for. All of it must hold; empty, everything is found.
+
+    `terms` are words and phrases as `search_key` gives them. `mentor` and `guide` are parts
+    of a name, in the same form; `since` and `until` are days, both included. `problems` says
+    in a sentence each what was typed as a filter and cannot be one; that filter is left out.
+    """
+
+    terms: tuple[str, ...] = ()
+    mentor: str = ""
+    guide: str = ""
+    kinds: frozenset[Sort] = EVERY
+    since: date = date.min
+    until: date = date.max
+    starred: bool = False
+    problems: tuple[str, ...] = ()
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether it asks for more than words."""
+        return self != Query(self.terms, problems=self.problems)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for anything at all."""
+        return bool(self.terms) or self.is_filtered
+
+    def is_in(self, key: str) -> bool:
+        """Whether all its words and phrases stand in a text, given as `search_key` does."""
+        return all(term in key for term in self.terms)
+
+    def admits(self, day: date, mentor: str, guide: str, *, starred: bool) -> bool:
+        """Whether its filters let a thing of this day through; names as `search_key` gives them."""
+        return (
+            self.since <= day <= self.until
+            and self.mentor in mentor
+            and self.guide in guide
+            and (starred or not self.starred)
+        )
+
+    def narrows(self, earlier: "Query") -> bool:
+        """Whether an earlier query found all that this one finds."""
+        return (
+            all(any(old in term for term in self.terms) for old in earlier.terms)
+            and earlier.mentor in self.mentor
+            and earlier.guide in self.guide
+            and self.kinds <= earlier.kinds
+            and earlier.since <= self.since
+            and self.until <= earlier.until
+            and (self.starred or not earlier.starred)
+        )
+
+
+def read_query(text: str) -> Query:
+    """What typed words ask for: `board "no way" mentor:ann kind:promise since:2026-01 starred`.
+
+    A phrase stands in quotes; one that is not closed yet goes to the end. The filters are
+    `mentor:` `guide:` `kind:` `since:` `until:` `in:` and `starred`.
+    """
+    terms: list[str] = []
+    filters: dict[str, str] = {}
+    starred = False
+    for name, quoted, plain, phrase, word in _TOKEN.findall(_tidied(text)):
+        if name:
+            filters[name.lower()] = key_of(quoted or plain)
+        elif search_key(word) == _STARRED:
+            starred = True
+        else:
+            terms.append(key_of(phrase or word))
+    return _with_filters(tuple(term for term in terms if term), filters, starred=starred)
+
+
+def _tidied(text: str) -> str:
+    return clean_line(text).translate(_CURLY)
+
+
+def _with_filters(terms: tuple[str, ...], filters: Mapping[str, str], *, starred: bool) -> Query:
+    problems = []
+    kinds = EVERY
+    if wanted := filters.get("kind"):
+        kinds = kinds_named(wanted)
+        if not kinds:
+            problems.append(f"There is no kind “{wanted}”. The kinds are {KINDS}.")
+            kinds = EVERY
+    since, until = date.min, date.max
+    for name in ("since", "until", "in"):
+        if not (typed := filters.get(name)):
+            continue
+        span = read_days(typed)
+        if span is None:
+            problems.append(f"“{name}:{typed}” is no date. It takes {DAYS}.")
+            continue
+        since = max(since, span[0]) if name != "until" else since
+        until = min(until, span[1]) if name != "since" else until
+    mentor, guide = filters.get("mentor", ""), filters.get("guide", "")
+    return Query(terms, mentor, guide, kinds, since, until, starred, tuple(problems))
+
+
+def kinds_named(typed: str) -> frozenset[Sort]:
+    """The kinds whose names begin as typed; an s at the end is let pass."""
+    one = typed.rstrip("s") or typed
+    return frozenset(
+        sort
+        for sort in Sort
+        if any(name.startswith((typed, one)) for name in (sort.value, *_ALSO.get(sort, ())))
+    )
+
+
+def read_days(text: str) -> tuple[date, date] | None:
+    """The first and the last day of a year, a month or a day; None where it is none of them."""
+    match = _DAY.fullmatch(text.strip())
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+        if day:
+            return first, first
+        if month == 12 or not month:
+            return first, date(year, 12, 31)
+        return first, date(year, month + 1, 1) - timedelta(days=1)
+    except ValueError:
+        return None
+
+
+def phrase_of(word: str) -> str:
+    """A word as a shell hands it over, as it is typed here: one that holds blanks is a phrase."""
+    line = _tidied(word)
+    if '"' in line or not re.search(r"\s", line):
+        return line
+    name = re.match(_FILTER, line, re.IGNORECASE)
+    return f'{name[0]}"{line[name.end() :].strip()}"' if name else f'"{line}"'
+
+
+def with_filter(text: str, name: str, value: str) -> str:
+    """Typed words with a filter set in them, in place of one of the same name; empty, without it.
+
+    `name` is one of the filters; `starred` is set by any value.
+    """
+    kept = [
+        match[0]
+        for match in _TOKEN.finditer(_tidied(text))
+        if (match[1].lower() if match[1] else search_key(match[5] or "")) != name
+    ]
+    if value and name == _STARRED:
+        kept.append(name)
+    elif value:
+        kept.append(f'{name}:"{value}"' if re.search(r"\s", value) else f"{name}:{value}")
+    return " ".join(kept)
+
+
+def said_of(query: Query) -> str:
+    """The filters of a query in words, to be read after “with”; empty where there are none."""
+    said = []
+    if query.kinds != EVERY:
+        said.append(listed([sort.value for sort in Sort if sort in query.kinds], "or"))
+    if query.mentor:
+        said.append(f"mentor {query.mentor}")
+    if query.guide:
+        said.append(f"guide {query.guide}")
+    if query.since != date.min:
+        said.append(f"since {query.since}")
+    if query.until != date.max:
+        said.append(f"until {query.until}")
+    if query.starred:
+        said.append("starred")
+    return ", ".join(said)
+
+
+def key_of(text: str) -> str:
+    """A text as its words and phrases are looked for: folded, with single blanks."""
+    return " ".join(search_key(text).split())
+
+
+def key_of_all(texts: Iterable[str]) -> str:
+    """The texts of one thing in one key; no word or phrase goes from one text into the next."""
+    return "\n".join([key_of(text) for text in texts])

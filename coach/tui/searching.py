@@ -1,0 +1,95 @@
+"""Searching from wherever she is: opened by a key, filled from a thread, left with a result."""
+
+import gc
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.worker import get_current_worker
+
+from coach.errors import CoachError
+from coach.tui.mentors_app import MentorsApp
+
+if TYPE_CHECKING:
+    from coach.tui.screens.search import SearchScreen
+
+_NOT_HERE = frozenset({"SearchScreen", "MeetingScreen", "ReflectScreen", "AmendScreen"})
+"""Where she writes, or a mentor looks on, nothing is searched."""
+
+
+class SearchingApp(MentorsApp):
+    """An app in which everything can be searched. What she looked for stays while it runs."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", show=False, key_display="/", id="app.search",
+                tooltip="Find words in everything you wrote"),
+    ]  # fmt: skip
+
+    _typed = ""
+    """What she looked for last."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Search is everywhere but where she writes, or where a mentor looks on."""
+        if action == "search":
+            kinds = {each.__name__ for each in type(self.screen).__mro__}
+            return "Page" in kinds and not kinds & _NOT_HERE
+        return super().check_action(action, parameters)
+
+    def action_search(self) -> None:
+        """Open Search with what she looked for last."""
+        from coach.tui.screens.search import SearchScreen
+
+        self._told(
+            lambda: self.push_screen(
+                SearchScreen(self._typed, self._desk.mentor_names(), self._desk.now().date())
+            )
+        )
+        if isinstance(self.screen, SearchScreen):
+            self._read_all(self.screen)
+
+    def look_again(self) -> None:
+        """Read anew what is searched, since it may have changed meanwhile."""
+        from coach.tui.screens.search import SearchScreen
+
+        super().look_again()
+        if isinstance(self.screen, SearchScreen):
+            self._read_all(self.screen)
+
+    @work(thread=True, exclusive=True, group="searching")
+    def _read_all(self, screen: "SearchScreen") -> None:
+        """Make everything ready to be searched, away from the screen and a part at a time."""
+        from coach.journal.reader import paused_gc
+        from coach.model.findable import Names
+        from coach.practice.search import readings
+
+        worker, journal = get_current_worker(), self._desk.journal
+        self.call_from_thread(screen.begin_anew)
+        try:
+            names = Names({each.id: each.name for each in journal.ongoing().mentors})
+            with paused_gc():
+                for found in readings(journal, names):
+                    if worker.is_cancelled or not screen.is_attached:
+                        return
+                    self.call_from_thread(screen.add, found)
+                gc.freeze()
+        except CoachError as error:
+            self.call_from_thread(self._tell, error)
+        else:
+            self.call_from_thread(screen.all_read)
+
+    def on_search_screen_typed(self, event: "SearchScreen.Typed") -> None:
+        """Remember what she looks for."""
+        self._typed = event.text
+
+    def on_search_screen_chosen(self, event: "SearchScreen.Chosen") -> None:
+        """She wants to see what was found where it belongs."""
+        from coach.model.mentoring import Meeting, Mentor
+        from coach.model.session import Session
+
+        found = event.found
+        if isinstance(found.of, Session):
+            self._read(found.id, event.terms, found.answer.key if found.answer else None)
+        elif isinstance(found.of, Mentor | Meeting):
+            self._show_mentors(found.id if isinstance(found.of, Mentor) else found.of.mentor or "")
+        else:
+            self._show_records(found.id)

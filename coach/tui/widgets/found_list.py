@@ -1,0 +1,104 @@
+"""What was found as lines under the names of its kinds, with the matches marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual.content import Content
+
+from coach.model.dates import say_month_day, say_short
+from coach.model.findable import Found
+from coach.model.query import Sort
+from coach.practice.search import HEADINGS, Group, shown
+from coach.tui.widgets.columns import fit
+from coach.tui.widgets.line_list import LineList
+from coach.tui.widgets.session_text import MARK
+
+_GAP = "  "
+_TITLE = 24
+_WORDS_FROM = 48
+"""The title has a column only while her words keep this many."""
+
+
+@dataclass(frozen=True)
+class More:
+    """The line that stands for further things of a kind."""
+
+    sort: Sort
+    number: int
+
+
+class FoundList(LineList):
+    """Data in: groups of what was found, and how many of each to show. Out: which row is marked."""
+
+    def __init__(self, today: date, id: str | None = None) -> None:
+        self._rows: list[Found | More] = []
+        self._terms: Sequence[str] = ()
+        self._today = today
+        self._day = 0
+        super().__init__((), id=id)
+
+    @property
+    def row(self) -> Found | More | None:
+        """What the marked row stands for."""
+        return self._rows[self.marked] if self.marked is not None and self._rows else None
+
+    def show(self, groups: Sequence[Group], terms: Sequence[str], each: int, *, anew: bool) -> None:
+        """Show what was found, at most so many of each kind.
+
+        The same thing stays marked while more is found; `anew` marks the first.
+        """
+        before = self.row
+        self._terms, self._rows = terms, []
+        headed = []
+        for sort, found in groups:
+            rows: list[Found | More] = [*found[:each]]
+            if len(found) > each:
+                rows.append(More(sort, len(found) - each))
+            headed.append((f"{HEADINGS[sort]}  {len(found)}", len(rows)))
+            self._rows += rows
+        days = (said_day(row.day, self._today) for row in self._rows if isinstance(row, Found))
+        self._day = max(map(len, days), default=0)
+        at = 0 if anew or before is None else self._at(before)
+        self.set_groups(headed, at)
+
+    def _at(self, before: Found | More) -> int:
+        """The row of a thing, or of the one that has taken its place."""
+        for number, row in enumerate(self._rows):
+            if row is before or (isinstance(row, More) and isinstance(before, More)
+                                 and row.sort is before.sort):  # fmt: skip
+                return number
+        return self.marked or 0
+
+    def draw_row(self, row: int, width: int) -> Content:
+        """The day, her words with what was found, and the title where there is room."""
+        each = self._rows[row]
+        if isinstance(each, More):
+            return Content.styled(fit(f"{each.number} more, with Enter", width), "$text-muted")
+        day = f"{said_day(each.day, self._today):>{self._day}}"
+        return found_row(each, self._terms, width, day)
+
+
+def said_day(day: date, today: date) -> str:
+    """A day in a list, with its year where that is another one."""
+    return say_month_day(day) if day.year == today.year else say_short(day)
+
+
+def found_row(found: Found, terms: Sequence[str], width: int, day: str) -> Content:
+    """One thing in `width` cells, behind its day."""
+    left = width - len(day) - len(_GAP)
+    titled = found.answer is not None and left - len(_GAP) - _TITLE >= _WORDS_FROM
+    left -= (len(_GAP) + _TITLE) if titled else 0
+    star = "★ " if found.starred else ""
+    words = shown(found, terms, max(left - len(star), 8))
+    text = Content(words.text)
+    for span in words.marks:
+        text = text.stylize(MARK, *span)
+    text = Content(star) + text
+    if text.cell_length > left:
+        text = text.truncate(max(left, 1), ellipsis=True)
+    parts = [Content.styled(day + _GAP, "$text-muted"), text]
+    parts.append(Content(" " * (left - text.cell_length)))
+    if titled:
+        parts.append(Content.styled(_GAP + fit(words.title, _TITLE), "$text-muted"))
+    return Content("").join(parts)

@@ -1,0 +1,272 @@
+"""Search as she types: what is shown, marked, opened, kept, and where it may not be."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from coach.model.decision import Decision
+from coach.model.mentoring import Meeting, Mentor, Note
+from coach.model.person import Person
+from coach.model.promise import Promise, PromiseState
+from coach.paths import Places
+from coach.tui.dialogs.choice import ChoiceDialog
+from coach.tui.screens.guides import GuidesScreen
+from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.meeting import MeetingScreen
+from coach.tui.screens.mentors import MentorsScreen
+from coach.tui.screens.reading import ReadingScreen
+from coach.tui.screens.records import RecordsScreen
+from coach.tui.screens.reflect import ReflectScreen
+from coach.tui.screens.search import SearchScreen
+from coach.tui.widgets.found_list import FoundList
+from coach.tui.widgets.reader import Reader
+from tests.factories import NOON, make_answer, make_session
+from tests.tui.sitting import Room, Sitting
+from tests.tui.stage import HOSTILE, SIZES, is_safe
+
+
+@pytest.fixture
+def room(places: Places) -> Room:
+    made = Room(places)
+    made.guide("{#a .line depth=1}\n## What was it?")
+    journal = made.journal
+    journal.put(Mentor("m1", NOON, name="Ann Miller"))
+    for number in range(8):
+        long = [make_answer(f"s{n}", f"filler {n}", question=f"Q{n}?") for n in range(12)]
+        answer = make_answer("zz", f"Whether Munich is right {number}", question="Which?")
+        journal.save_session(
+            make_session(
+                *long, answer, id=f"5e55100{number}-0000-4000-8000-000000000000",
+                started=NOON - timedelta(days=number), mentor="m1" if number % 2 else None,
+                title=f"Day {number}",
+            )
+        )  # fmt: skip
+    journal.put(Promise("p1", NOON, will="Call Munich", mentor="m1"))
+    journal.put(Promise("p2", NOON, will="Munich is done", state=PromiseState.DONE))
+    journal.put(Decision("d1", NOON, facing="Munich or Paris"))
+    journal.put(Note("n1", NOON, text="三回 שלום 👩\u200d👧"))
+    journal.put(Person("x1", NOON, name="Lena Berg"))
+    journal.put(Meeting("e1", NOON, mentor="m1", at=NOON, keep="She knows Munich"))
+    return made
+
+
+async def search(sitting: Sitting, typed: str = "") -> SearchScreen:
+    await sitting.press("slash")
+    await sitting.to(SearchScreen)
+    screen = sitting.app.screen
+    assert isinstance(screen, SearchScreen)
+    await sitting.until(lambda: screen._whole, "everything read")
+    if typed:
+        await look_for(sitting, typed)
+    return screen
+
+
+async def look_for(sitting: Sitting, typed: str) -> None:
+    await sitting.write(typed)
+    await sitting.pilot.pause(0.1)
+    await sitting.until(lambda: "looking" not in sitting.lines[0] + sitting.lines[1])
+
+
+def titles(sitting: Sitting) -> list[str]:
+    listed = sitting.the(FoundList)
+    return [heading.split("  ")[0] for heading in listed._headings]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_results_come_in_groups_with_each_key(room: Room, size: tuple[int, int]) -> None:
+    async with room.sit(size=size) as sitting:
+        await search(sitting)
+        assert "Type words in any order" in sitting.text
+        await look_for(sitting, "muni")
+        assert titles(sitting) == ["Answers", "Decisions", "Promises", "Meetings"]
+        assert "12 found" in sitting.text
+        assert "3 more, with Enter" in sitting.text
+        assert "Whether Munich is right 0" in sitting.text
+        await look_for(sitting, "ch call")
+        assert titles(sitting) == ["Promises"]
+        await sitting.press(*["backspace"] * 5)
+        await look_for(sitting, "x")
+        assert "nothing found" in sitting.text
+
+
+async def test_matches_are_marked_without_colour_and_read_in_their_place(room: Room) -> None:
+    async with room.sit(size=(80, 24)) as sitting:
+        await search(sitting, "right 3")
+        await sitting.until(lambda: sitting.text.count("Whether Munich is right 3") == 2)
+        marked = [
+            segment
+            for strip in sitting.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style and segment.style.underline and segment.style.bold
+        ]
+        assert "".join(each.text for each in marked).count("right") == 2
+
+
+async def test_enter_opens_a_session_at_the_answer_and_escape_comes_back(room: Room) -> None:
+    async with room.sit() as sitting:
+        await search(sitting, "munich right")
+        await sitting.press("down", "enter")
+        await sitting.to(ReadingScreen)
+        await sitting.until(lambda: "Whether Munich is right 1" in sitting.text, "the answer")
+        assert sitting.the(Reader).scroll_offset.y > 0
+        await sitting.press("escape")
+        await sitting.to(SearchScreen)
+        assert sitting.the(Input).value == "munich right"
+        await sitting.press("escape")
+        await sitting.to(HomeScreen)
+        await sitting.press("h")
+        await sitting.to(HistoryScreen)
+        await sitting.press("slash")
+        await sitting.to(SearchScreen)
+        assert sitting.the(Input).value == "munich right"
+        await sitting.until(lambda: "8 found" in sitting.text, "found again")
+
+
+@pytest.mark.parametrize(
+    ("typed", "screen", "seen"),
+    [
+        ("call munich", RecordsScreen, "Call Munich"),
+        ("munich done", RecordsScreen, "Munich is done"),
+        ("paris", RecordsScreen, "Munich or Paris"),
+        ("she knows", MentorsScreen, "Ann Miller"),
+        ("kind:mentor miller", MentorsScreen, "Ann Miller"),
+        ("三回", RecordsScreen, "三回"),
+    ],
+)
+async def test_enter_opens_a_record_where_it_belongs(
+    room: Room, typed: str, screen: Any, seen: str
+) -> None:
+    async with room.sit(size=(120, 36)) as sitting:
+        await search(sitting, typed)
+        await sitting.press("enter")
+        await sitting.to(screen)
+        await sitting.until(lambda: seen in sitting.text, seen)
+        while not isinstance(sitting.app.screen, SearchScreen):
+            assert not isinstance(sitting.app.screen, HomeScreen)
+            await sitting.press("escape")
+
+
+async def test_a_person_is_read_beside_the_list(room: Room) -> None:
+    async with room.sit() as sitting:
+        await search(sitting, "lena")
+        await sitting.press("enter")
+        assert sitting.app.focused is not None
+        assert sitting.app.focused.id == "pane"
+        await sitting.press("escape")
+        assert isinstance(sitting.app.focused, Input)
+
+
+@pytest.mark.parametrize("typed", ["三回", "שלום", "👩👧"])
+async def test_any_script_is_found_and_shown(room: Room, typed: str) -> None:
+    async with room.sit(size=(60, 20)) as sitting:
+        await search(sitting)
+        await sitting.paste(typed)
+        await sitting.until(lambda: titles(sitting) == ["Notes"], "the note")
+        await sitting.until(lambda: sitting.text.count("三回") >= 2, "shown")
+
+
+async def test_filters_are_typed_or_chosen_by_the_same_rule(room: Room) -> None:
+    async with room.sit(size=(120, 36)) as sitting:
+        await search(sitting, "munich mentor:ann")
+        assert "mentor ann" in sitting.text
+        assert "6 found" in sitting.text
+        await sitting.press("f2")
+        await sitting.to(ChoiceDialog)
+        await sitting.press("enter")
+        await sitting.pilot.pause()
+        await sitting.press("down", "down", "down", "enter")
+        await sitting.to(SearchScreen)
+        await sitting.until(lambda: titles(sitting) == ["Promises"], "promises alone")
+        assert sitting.the(Input).value == "munich mentor:ann kind:promise "
+        await look_for(sitting, "kind:joke")
+        assert "There is no kind “joke”" in sitting.text
+
+
+async def test_more_of_a_kind_is_shown_by_enter_and_by_a_click(room: Room) -> None:
+    async with room.sit(size=(120, 36)) as sitting:
+        await search(sitting, "munich")
+        await sitting.press(*["down"] * 5, "enter")
+        await sitting.until(lambda: "Whether Munich is right 7" in sitting.text, "all of them")
+        assert sitting.the(Input).value == "munich kind:answer"
+        await sitting.press(*["backspace"] * 12)
+        await sitting.until(lambda: len(titles(sitting)) > 1, "all kinds")
+        await sitting.click(FoundList, x=8, y=6)
+        await sitting.until(lambda: sitting.the(Input).value == "munich kind:answer", "clicked")
+
+
+async def test_a_second_click_opens(room: Room) -> None:
+    async with room.sit(size=(120, 36)) as sitting:
+        await search(sitting, "munich")
+        await sitting.click(FoundList, x=8, y=2)
+        assert isinstance(sitting.app.focused, Input)
+        await sitting.click(FoundList, x=8, y=2)
+        await sitting.to(ReadingScreen)
+
+
+async def test_what_was_changed_or_thrown_away_meanwhile_is_found_so(room: Room) -> None:
+    async with room.sit() as sitting:
+        await search(sitting, "right 0")
+        assert "1 found" in sitting.text
+        await sitting.press("enter")
+        await sitting.to(ReadingScreen)
+        await sitting.press("d")
+        await sitting.to(SearchScreen)
+        await sitting.until(lambda: "nothing found" in sitting.text, "gone")
+
+
+async def test_what_is_typed_is_never_lost_while_everything_is_read(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.write("<slash>", "munich right 4")
+        await sitting.to(SearchScreen)
+        assert sitting.the(Input).value == "munich right 4"
+        await sitting.until(lambda: "1 found" in sitting.text, "found")
+
+
+async def test_search_is_not_where_she_writes_or_a_mentor_looks_on(room: Room) -> None:
+    async with room.sit("mine") as sitting:
+        await sitting.to(ReflectScreen)
+        await sitting.write("a/b")
+        assert sitting.editor.text == "a/b"
+        assert "Search" not in [each.title for each in sitting.commands]
+        await sitting.press("escape")
+    async with room.sit() as sitting:
+        await sitting.press("m")
+        await sitting.to(MentorsScreen)
+        await sitting.press("t")
+        await sitting.to(MeetingScreen)
+        await sitting.press("slash")
+        assert isinstance(sitting.app.screen, MeetingScreen)
+        assert "Search" not in [each.title for each in sitting.commands]
+
+
+async def test_guides_leave_the_key_to_search(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.press("r")
+        await sitting.to(GuidesScreen)
+        await search(sitting)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+async def test_hostile_words_are_shown_as_they_are(places: Places, hostile: str) -> None:
+    room = Room(places)
+    answer = make_answer(value=f"zebra {hostile}", question=hostile)
+    room.journal.save_session(make_session(answer, title=hostile))
+    async with room.sit(size=(120, 36)) as sitting:
+        await search(sitting, "zebra")
+        await sitting.until(lambda: sitting.text.count("zebra") >= 3, "shown")
+        assert is_safe(sitting.text)
+        await sitting.press("enter")
+        await sitting.to(ReadingScreen)
+        assert is_safe(sitting.text)
+
+
+async def test_an_empty_journal_can_be_searched(places: Places) -> None:
+    async with Room(places).sit() as sitting:
+        await search(sitting, "board")
+        assert "nothing found" in sitting.text
+        await sitting.press("enter", "f2")
+        await sitting.to(ChoiceDialog)
+        await sitting.press("escape")
