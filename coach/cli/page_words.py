@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from coach.cli.words import Parser, plain_word
+from coach.cli.takes import Parser, plain_word
 
 
 def add_words(parser: Parser) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach import __version__
-from coach.cli.words import Parser, day, json_word, minutes, plain_word, whole_number
+from coach.cli.takes import Parser, day, json_word, minutes, plain_word, whole_number
 
 if TYPE_CHECKING:
     pass

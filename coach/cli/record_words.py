@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from coach.cli.words import Parser, plain_word
+from coach.cli.takes import Parser, plain_word
 from coach.model.dates import EXAMPLES
 from coach.practice.asking import Ask, Wanted
 from coach.practice.deeds.mentors import NAME
