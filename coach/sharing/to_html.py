@@ -78,8 +78,11 @@ def _sections(sections: Sequence[Section]) -> Iterator[str]:
         yield '<section class="part">' if parts and place else "<section>"
         if section.heading:
             yield _element(f"h{section.level}", section.heading)
-        for each in section.blocks:
-            yield from _block(each, section.level)
+        for at, each in enumerate(section.blocks):
+            if isinstance(each, Chart):
+                yield from _chart(each, f"chart-{place + 1}-{at + 1}")
+            else:
+                yield from _block(each, section.level)
         yield "</section>"
 
 
@@ -105,8 +108,6 @@ def _block(each: Block, level: int) -> Iterator[str]:
             yield "</dl>"
         case Table():
             yield from _table(each)
-        case Chart():
-            yield from _chart(each)
         case Remark(text):
             yield _lines("p", text, "remark")
         case Room(count, scale):
@@ -153,13 +154,13 @@ def _table(table: Table) -> Iterator[str]:
     yield "</table>"
 
 
-def _chart(chart: Chart) -> Iterator[str]:
-    """What a chart says, and under it the drawing, where there is one."""
+def _chart(chart: Chart, name: str) -> Iterator[str]:
+    """What a chart says, and under it the drawing, where there is one, by its own name."""
     drawn = drawing(chart.data)
-    if not drawn:
+    if drawn is None:
         yield from _prose(chart.text)
         return
-    yield from ("<figure>", _lines("figcaption", chart.text), drawn, "</figure>")
+    yield from ("<figure>", _lines("figcaption", chart.text), drawn.as_svg(name), "</figure>")
 
 
 def _room(count: int, scale: bool) -> Iterator[str]:
