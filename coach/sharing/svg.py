@@ -58,9 +58,9 @@ def dot(across: float, height: float, kind: str = "", radius: float = DOT) -> st
     return f'<circle{named} cx="{across:g}" cy="{height:g}" r="{radius:g}"/>'
 
 
-def diamond(across: float, height: float) -> str:
+def diamond(across: float, height: float, radius: float = DOT) -> str:
     """A hollow diamond: what lies between a first and a last."""
-    rx, ry = DOT, DOT + 1
+    rx, ry = radius, radius + 1
     corners = (
         (across, height - ry), (across + rx, height), (across, height + ry), (across - rx, height),
     )  # fmt: skip
@@ -79,9 +79,9 @@ def legend(height: float, signs: Sequence[tuple[str, str]], start: float = 0.0) 
     """What the signs stand for, in one row; each is given as its drawing around the origin."""
     across = start
     for sign, said in signs:
-        yield f'<g transform="translate({across + 8:g} {height - 4:g})">{sign}</g>'
-        yield text(across + 20, height, said)
-        across += 20 + room_of(said) + 22
+        yield f'<g transform="translate({across + 9:g} {height - 4:g})">{sign}</g>'
+        yield text(across + 24, height, said)
+        across += 24 + room_of(said) + 22
 
 
 def room_of(said: str) -> float:

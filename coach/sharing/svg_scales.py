@@ -48,13 +48,13 @@ def _pair(row: Row, height: float) -> Iterator[str]:
     first, *between, last = (_mark(mark.mark) for mark in row.marks)
     yield text(0, height + 4, full_date(row.marks[-1].on))
     yield line((first, height), (last, height), "reach")
-    for at in between:
-        yield diamond(at, height)
     yield dot(last, height)
     if first == last:
         yield dot(first, height, "first", DOT / 2)
     else:
         yield dot(first, height, "first")
+    for at in between:
+        yield diamond(at, height, DOT / 2 if at in (first, last) else DOT)
 
 
 def _told(row: Row) -> str:

@@ -26,6 +26,7 @@ from coach.sharing.to_svg import drawing
 from coach.text import clean, clean_line
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_ONE_SHEET = "@page { margin: 12mm 16mm; }\n"
 _SHORT = 12
 """Characters up to which a cell, such as a date, stays on one line."""
 _LISTS = {
@@ -50,10 +51,10 @@ def to_html(paper: Paper) -> str:
         '<meta name="color-scheme" content="light dark">',
         '<meta name="referrer" content="no-referrer">',
         f"<title>{_safe(paper.title)}</title>",
-        f"<style>\n{_style()}</style>",
+        f"<style>\n{_style()}{_ONE_SHEET if paper.sheet is not None else ''}</style>",
         "</head>",
         "<body>",
-        "<main>",
+        "<main>" if paper.sheet is None else f'<main class="sheet sheet-{paper.sheet}">',
         "<header>",
         _element("h1", paper.title),
         *([_element("p", paper.lead, "lead")] if paper.lead else []),
@@ -75,7 +76,8 @@ def _sections(sections: Sequence[Section]) -> Iterator[str]:
     for place, section in enumerate(sections):
         below = sections[place + 1 : place + 2]
         parts = bool(section.heading and below and below[0].level > section.level)
-        yield '<section class="part">' if parts and place else "<section>"
+        rooms = any(isinstance(each, Room) for each in section.blocks)
+        yield f"<section{_class('part' if parts and place else 'rooms' if rooms else '')}>"
         if section.heading:
             yield _element(f"h{section.level}", section.heading)
         for at, each in enumerate(section.blocks):

@@ -60,12 +60,12 @@ def _path(path: PulsePath) -> Drawing:
     """Marks from 1 to 7 as dots over real time, with a dotted line at their middle."""
     said = "; ".join(f"{full_date(mark.on)}: {mark.mark}" for mark in path.marks)
     points = [(mark.on, _height(mark.mark)) for mark in path.marks]
-    height = _TOP + 7 * ROW + 14
+    height = _TOP + 7 * ROW + 16
     rows = (
         *(text(0, _height(mark) + 4, str(mark)) for mark in range(7, 0, -1)),
         *_middle(path),
         *_dots(points, _LEFT),
-        *_dates(points, _LEFT, height - 2),
+        *_dates(points, _LEFT, height - 4),
     )
     return Drawing("Marks from 1 to 7 by date", f"{said}.", height, rows)
 
@@ -86,14 +86,19 @@ def _levels(levels: Levels) -> Drawing | None:
     left = column(LEVELS, WIDTH)
     top = len(LEVELS) // 2
     points = [(on, _TOP + (top - each.level) * ROW) for each, on in dated]
-    height = _TOP + len(LEVELS) * ROW + 14
+    height = _TOP + len(LEVELS) * ROW + 16
     rows = (
         *(text(0, _TOP + at * ROW + 4, name) for at, name in enumerate(reversed(LEVELS))),
+        *(_rule(left, _TOP + at * ROW) for at in range(len(LEVELS))),
         *_dots(points, left),
-        *_dates(points, left, height - 2),
+        *_dates(points, left, height - 4),
     )
     said = "; ".join(_reviewed(each, on) for each, on in dated)
     return Drawing("Levels by date", f"{said}.", height, rows)
+
+
+def _rule(left: float, height: float) -> str:
+    return line((left, height), (_RIGHT, height), "rule")
 
 
 def _reviewed(level: Level, on: date) -> str:

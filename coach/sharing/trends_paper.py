@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 
 from coach.insights.insight import Insight
-from coach.sharing.paper import Block, Chart, Paper, Prose, Quote, Remark, Section
+from coach.sharing.paper import Block, Chart, Paper, Prose, Remark, Rows, Section
 from coach.sharing.reading import full_date
 
-_YOU = "This is what coach tells me from my own answers, so “you” is me."
+YOU = "This is what coach tells me from my own answers, so “you” is me."
 
 
-def insight_section(insight: Insight, *, level: int = 2) -> Section:
+def insight_section(insight: Insight, *, level: int = 2, drawn: bool = True) -> Section:
     """An insight under its title: its statement, its drawing, and the question it opens."""
-    blocks: list[Block] = [Chart(insight.data, insight.statement)]
+    said = Chart(insight.data, insight.statement) if drawn else Prose(insight.statement)
+    blocks: list[Block] = [said]
     if insight.question:
-        blocks.append(Quote(insight.question, "To ask"))
+        blocks.append(Rows((("To ask", insight.question),)))
     return Section(insight.title, tuple(blocks), level)
 
 
@@ -27,7 +28,7 @@ def trends_paper(
     """
     shown = [insight for insight in insights if insight.shown]
     day = full_date(today)
-    opening: Block = Remark(_YOU)
+    opening: Block = Remark(YOU)
     if not shown:
         opening = Prose("There is nothing to show yet.")
     return Paper(
