@@ -17,7 +17,8 @@ def _export(parser: Parser) -> None:
         "id",
         metavar="ID",
         nargs="?",
-        help="a session's id, or how it begins; or agreement, journal, trends, promises or ratings",
+        help="a session's id, or how it begins; or brief, quarter, year, trends, agreement, "
+        "journal, promises or ratings",
     )
     which.add_argument("--last", action="store_true", help="the last session with an answer")
     which.add_argument("--all", action="store_true", help="every session, a file each")
@@ -39,7 +40,7 @@ def _year(parser: Parser) -> None:
     parser.add_argument("--year", type=_whole_year, metavar="Y", help="the year (this one)")
     _reader(parser, "me", "me (the usual) holds all of it; mentor leaves private words out")
     parser.add_argument("--mentor", metavar="M", help="the mentor who gets it")
-    _leaving(parser, ("md", "html"), "md (the usual) or html")
+    _leaving(parser)
     _hide(parser)
 
 

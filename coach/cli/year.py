@@ -12,7 +12,7 @@ from coach.sharing.form import form_of
 from coach.sharing.paper import Form
 from coach.sharing.visibility import ME, Audience
 
-_FORMS = (Form.MD, Form.HTML)
+_FORMS = (Form.MD, Form.HTML, Form.JSON)
 
 
 def year(desk: Desk, arguments: argparse.Namespace) -> int:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from coach.errors import UsageError
-from coach.insights.insight import insight_to_json
+from coach.errors import NotFoundError, UsageError
+from coach.insights.insight import Insight, insight_to_json
 from coach.journal.journal import Journal
 from coach.model.guide import Kind
 from coach.model.ongoing import Ongoing, every_record
@@ -23,6 +23,9 @@ from coach.sharing.tables import in_short, promises_seen, promises_table, rating
 from coach.sharing.to_csv import to_csv
 from coach.sharing.visibility import Audience, Gate, Leaving
 from coach.text import count, fold, listed, words
+
+QUARTER = "quarter"
+"""The guide that looks back at a quarter."""
 
 
 class Pages:
@@ -81,8 +84,29 @@ class Pages:
         return self._gate_for(Audience(mentor=readers.pop())) if readers else self._gate
 
     def of(self, session: Session, form: Form = Form.MD) -> Page:
-        """The page of one session."""
-        return session_page(session, self._gate, form)
+        """The page of one session; that of a quarter holds the insights it looked at."""
+        seen = self._insights_at(session) if session.guide == QUARTER else ()
+        return session_page(session, self._gate, form, seen)
+
+    def of_quarter(self, form: Form = Form.MD) -> Page:
+        """The page of the last quarter she looked back at. Raises NotFoundError without one."""
+        held = [each for each in self.sessions if each.guide == QUARTER and each.answered]
+        if not held:
+            raise NotFoundError(
+                "You have not looked back at a quarter yet.", "coach reflect quarter does."
+            )
+        return self.of(max(held, key=lambda each: (each.started, each.id)), form)
+
+    def _insights_at(self, session: Session) -> tuple[Insight, ...]:
+        """The insights on the day of a session, of which its reader may see the answers."""
+        from coach.sharing.trends import insights_that_leave
+
+        gate = self._gate
+        if reader := gate.reader_of(session.mentor):
+            gate = self._gate_for(replace(gate.audience, mentor=reader))
+        until = [each for each in self.sessions if each.started <= session.started]
+        found = insights_that_leave(gate, until, session.day, self.ongoing)
+        return tuple(each for each in found if each.shown)
 
     def of_all(self, form: Form = Form.MD) -> Page:
         """One page of every session, the oldest first."""

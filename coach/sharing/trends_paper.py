@@ -1,6 +1,7 @@
 """What her marks say, as a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from coach.insights.insight import Insight
@@ -17,6 +18,20 @@ def insight_section(insight: Insight, *, level: int = 2, drawn: bool = True) -> 
     if insight.question:
         blocks.append(Rows((("To ask", insight.question),)))
     return Section(insight.title, tuple(blocks), level)
+
+
+def with_insights(
+    paper: Paper, insights: Sequence[Insight], day: date, for_her: bool = False
+) -> Paper:
+    """A page of a session with the insights that were looked at in it, at its end."""
+    if not insights:
+        return paper
+    told = [f"From the sessions up to {full_date(day)}, and from the records as they stand now."]
+    if not for_her:
+        told.append(YOU)
+    opening = Section("What the trends say", tuple(map(Remark, told)))
+    sections = (insight_section(each, level=3) for each in insights)
+    return replace(paper, sections=(*paper.sections, opening, *sections))
 
 
 def trends_paper(

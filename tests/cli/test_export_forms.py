@@ -131,7 +131,7 @@ def test_promises_as_csv_hide_names_and_run_nothing(
     assert (code, out.strip()[-13:], err[0]) == (0, "-promises.csv", "1 promise kept back.")
     with (folder / out.strip()).open(encoding="utf-8", newline="") as file:
         head, row = rows_of(file.read())
-    assert head[:3] == ["Promise", "When", "By"]
+    assert head[:4] == ["Promise", "Promised by", "When", "By"]
     assert row == ["'=HYPERLINK(1)", "when L.M. calls", "", "L.M.", "open", "2026-11-20"]
     assert json.loads(command("shared", "--json")[1])[0]["answers"] == [
         {"session": "s1", "step": "will", "item": "i"}
