@@ -46,9 +46,7 @@ def _brief(pages: Pages, now: datetime, form: Form) -> Page:
 _WHOLES: Mapping[str, _Whole] = {
     BRIEF: _Whole(_brief, _IN_WORDS),
     "quarter": _Whole(lambda pages, _, form: pages.of_quarter(form), _IN_WORDS),
-    "year": _Whole(
-        lambda pages, now, form: pages.of_year(now.year, now.date(), form), _IN_WORDS
-    ),
+    "year": _Whole(lambda pages, now, form: pages.of_year(now.year, now.date(), form), _IN_WORDS),
     "journal": _Whole(_on_day(Pages.of_journal), _IN_WORDS),
     "trends": _Whole(_on_day(Pages.of_trends), _IN_WORDS),
     "promises": _Whole(_on_day(Pages.of_promises), (Form.CSV, *_IN_WORDS)),
@@ -67,7 +65,7 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
     form = form_of(arguments.format, arguments.out, forms)
     audience = _audience(desk, arguments)
     session = None if whole or arguments.all else _asked(desk.journal, arguments)
-    pages = Pages(desk.journal, audience, arguments.hide)
+    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep)
     if arguments.all:
         return _all(desk, pages, arguments, form)
     if whole:
@@ -83,7 +81,9 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> None:
     """Raises UsageError for words that do not go together."""
     if arguments.audience == "me":
-        for word in ("hide",) if arguments.id in (AGREEMENT, BRIEF) else ("mentor", "hide"):
+        names = ("hide", "keep")
+        about_one = arguments.id in (AGREEMENT, BRIEF)
+        for word in names if about_one else ("mentor", *names):
             if getattr(arguments, word):
                 raise UsageError(f"--{word} is for a mentor's page, not for one for you.")
     if not arguments.all:

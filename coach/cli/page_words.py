@@ -62,7 +62,14 @@ def _hide(parser: Parser) -> None:
         metavar="NAME",
         action="append",
         default=[],
-        help="a first name to replace by its initial too; may be given again",
+        help="a first name to replace by its initial too, from now on; may be given again",
+    )
+    parser.add_argument(
+        "--keep",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a name to leave as written again, from now on; may be given again",
     )
 
 

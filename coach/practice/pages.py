@@ -13,6 +13,7 @@ from coach.model.guide import Kind
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.record import Record
 from coach.model.session import Session
+from coach.practice.name_choices import chosen_before, now_chosen
 from coach.sharing.answer_texts import is_blank
 from coach.sharing.file_names import file_name
 from coach.sharing.journal_paper import journal_paper
@@ -31,14 +32,24 @@ QUARTER = "quarter"
 class Pages:
     """Makes pages for one audience. The journal is read once, for the names to replace.
 
-    `hidden` are the further names she wants replaced. Raises JournalError.
+    `hidden` are the further names she wants replaced, and `kept` those she wants left as
+    written; where she says nothing of a name, what she chose before holds. Raises
+    JournalError.
     """
 
-    def __init__(self, journal: Journal, audience: Audience, hidden: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        audience: Audience,
+        hidden: Collection[str] = (),
+        kept: Collection[str] = (),
+    ) -> None:
         self.sessions = journal.sessions()
         self._journal = journal
-        self._hidden = tuple(hidden)
-        self._records = every_record(journal.ongoing(removed=True))
+        everything = journal.ongoing(removed=True)
+        chosen = now_chosen(chosen_before(everything.names), hidden, kept)
+        self._hidden, self._kept, self._said = *chosen, tuple(hidden)
+        self._records = every_record(everything)
         self._known = [*self.sessions, *journal.sessions(trashed=True)]
         self._gate = self._gate_for(audience)
 
@@ -222,14 +233,19 @@ class Pages:
         return found
 
     def left(self, page: Page) -> tuple[str, ...]:
-        """The names on a page that could be hidden and are not."""
+        """The names on a page that could be hidden, and of which she chose nothing yet."""
+        chosen = {fold(name) for name in (*self._hidden, *self._kept)}
+        return tuple(name for name in page.candidates if fold(name) not in chosen)
+
+    def hidden(self, page: Page) -> tuple[str, ...]:
+        """The names on a page that are hidden because she chose it, now or before."""
         hidden = {fold(name) for name in self._hidden}
-        return tuple(name for name in page.candidates if fold(name) not in hidden)
+        return tuple(name for name in page.candidates if fold(name) in hidden)
 
     def standing(self, page: Page) -> tuple[str, ...]:
         """The names she wants hidden that a page still holds, such as that of its mentor."""
         held = set(words(page.text))
-        return tuple(name for name in self._hidden if words(name) and held.issuperset(words(name)))
+        return tuple(name for name in self._said if words(name) and held.issuperset(words(name)))
 
 
 def _json(value: object) -> str:

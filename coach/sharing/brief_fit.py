@@ -65,9 +65,7 @@ def fitted(brief: Brief, *, reply: bool) -> Brief:
 
 def tightness(brief: Brief, *, reply: bool) -> int:
     """Which of the settings the brief needs, 0 being the usual one."""
-    fitting = (
-        at for at, how in enumerate(SETTINGS) if _height(brief, how, reply=reply) <= _HIGH
-    )
+    fitting = (at for at, how in enumerate(SETTINGS) if _height(brief, how, reply=reply) <= _HIGH)
     return next(fitting, len(SETTINGS) - 1)
 
 
@@ -101,8 +99,7 @@ def _shorter(brief: Brief, least: int) -> Brief | None:
         replace(
             part,
             entries=tuple(
-                replace(each, text=cut(each.text), beside=cut(each.beside))
-                for each in part.entries
+                replace(each, text=cut(each.text), beside=cut(each.beside)) for each in part.entries
             ),
         )
         for part in brief.parts

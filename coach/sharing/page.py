@@ -119,9 +119,7 @@ def session_page(
         content = _archive([session] if gate.audience.me else [out])
     reader = gate.reader_of(session.mentor)
     texts = [text for each in insights for text in (each.title, each.statement)]
-    return page_of(
-        "session", content, name, gate, [leaving], form=form, reader=reader, texts=texts
-    )
+    return page_of("session", content, name, gate, [leaving], form=form, reader=reader, texts=texts)
 
 
 def sessions_to_markdown(

@@ -70,9 +70,7 @@ def diamond(across: float, height: float, radius: float = DOT) -> str:
 def block(across: float, top: float, wide: float, high: float, kind: str = "") -> str:
     """A filled box: one thing that is counted, or a bar."""
     named = f' class="{kind}"' if kind else ""
-    return (
-        f'<rect{named} x="{across:g}" y="{top:g}" width="{round(wide, 1):g}" height="{high:g}"/>'
-    )
+    return f'<rect{named} x="{across:g}" y="{top:g}" width="{round(wide, 1):g}" height="{high:g}"/>'
 
 
 def legend(height: float, signs: Sequence[tuple[str, str]], start: float = 0.0) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from coach.insights.balance import Shares
 from coach.insights.forecasts import Forecasts
 from coach.insights.insight import Cross, Part, Tally
-from coach.sharing.svg import ROW, WIDTH, block, column, fitted, Drawing, room_of, text
+from coach.sharing.svg import ROW, WIDTH, Drawing, block, column, fitted, room_of, text
 
 _BLOCK, _PITCH = 10.0, 13.0
 _LABELS = 230.0

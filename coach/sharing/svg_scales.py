@@ -13,11 +13,11 @@ from coach.sharing.svg import (
     DOT,
     ROW,
     WIDTH,
+    Drawing,
     block,
     column,
     diamond,
     dot,
-    Drawing,
     legend,
     line,
     room_of,
@@ -58,9 +58,7 @@ def _pair(row: Row, height: float) -> Iterator[str]:
 
 
 def _told(row: Row) -> str:
-    said = ", ".join(
-        f"{name} {mark.mark}" for name, mark in zip(row.names, row.marks, strict=True)
-    )
+    said = ", ".join(f"{name} {mark.mark}" for name, mark in zip(row.names, row.marks, strict=True))
     return f"{full_date(row.marks[-1].on)}: {said}"
 
 
@@ -171,4 +169,3 @@ def score(found: Score) -> Drawing:
 
 def _along(share: float, scale: tuple[float, float]) -> float:
     return round(scale[0] + share * (scale[1] - scale[0]), 1)
-

@@ -16,7 +16,7 @@ from coach.insights.ratings import PulsePath
 from coach.model.objective import LEVELS
 from coach.sharing import svg_blocks, svg_scales
 from coach.sharing.reading import full_date
-from coach.sharing.svg import DOT, ROW, WIDTH, column, dot, Drawing, line, text
+from coach.sharing.svg import DOT, ROW, WIDTH, Drawing, column, dot, line, text
 
 _COLUMNS = 66
 """Characters of the row of dates, which is that of the terminal."""

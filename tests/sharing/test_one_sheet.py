@@ -39,7 +39,9 @@ def test_what_there_is_no_room_for_is_counted() -> None:
     brief = full_brief(TEXTS["a line"], number=9)
     counted = {part.key: part.more + len(part.entries) for part in brief.parts}
     assert counted["mine"] == counted["yours"] == counted["questions"] == 9
-    assert f"And {9 - entries(brief)['mine']} more." in to_markdown(brief_paper(brief, for_me=False))
+    assert f"And {9 - entries(brief)['mine']} more." in to_markdown(
+        brief_paper(brief, for_me=False)
+    )
 
 
 def test_the_drawing_goes_before_any_word() -> None:
@@ -75,7 +77,9 @@ def test_the_settings_are_those_of_the_style_sheet() -> None:
     css = to_html(brief_paper(full_brief("x", number=1), for_me=False))
     for at, how in enumerate(SETTINGS):
         name = r"\.sheet" if at == 0 else rf"\.sheet-{at}"
-        said = re.search(rf"{name} {{ --size: ([\d.]+)pt; --line: ([\d.]+)pt;.*--room: (\d+)pt", css)
+        said = re.search(
+            rf"{name} {{ --size: ([\d.]+)pt; --line: ([\d.]+)pt;.*--room: (\d+)pt", css
+        )
         assert said is not None
         assert tuple(map(float, said.groups())) == (how.size, how.line, how.room)
 

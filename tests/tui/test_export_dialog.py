@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import Button
 
 from coach.errors import CoachError
+from coach.practice.shared import Way
 from coach.sharing.paper import Form
 from coach.tui.dialogs.export import Agreed, ExportChoice, ExportDialog, Preview
 from coach.tui.widgets.reader import Reader
@@ -28,7 +29,8 @@ class Maker:
         whom = "me" if choice.for_me else "Priya"
         text = f"# A page for {whom}\nhidden: {', '.join(choice.hidden)}"
         names = () if choice.for_me else self.names
-        return Preview(text, FOLDER / "2026-11-20-decide.md", 0 if choice.for_me else 3, names)
+        path = Path(choice.place) if choice.place else FOLDER / "2026-11-20-decide.md"
+        return Preview(text, path, 0 if choice.for_me else 3, names, hidden=choice.hidden)
 
 
 def dialog(make: Callable[[ExportChoice], Preview]) -> ExportDialog:
@@ -170,7 +172,7 @@ async def test_a_changes_what_the_file_is_written_as_and_comes_round() -> None:
         (Form.MD, False), (Form.HTML, False), (Form.JSON, False),
         (Form.JSON, True), (Form.MD, True), (Form.HTML, True),
     ]  # fmt: skip
-    assert (agreed.choice.form, agreed.copy) == (Form.HTML, False)
+    assert (agreed.choice.form, agreed.way) == (Form.HTML, Way.FILE)
 
 
 async def test_c_and_the_button_agree_to_a_copy() -> None:
@@ -179,7 +181,7 @@ async def test_c_and_the_button_agree_to_a_copy() -> None:
             await (pilot.press("c") if way == "c" else pilot.click("#copy"))
         agreed = stage.returned[0]
         assert isinstance(agreed, Agreed)
-        assert agreed.copy
+        assert agreed.way is Way.COPY
 
 
 @pytest.mark.parametrize("size", SIZES)
