@@ -109,7 +109,13 @@ class Pages:
         return self.of(max(held, key=lambda each: (each.started, each.id)), form)
 
     def _insights_at(self, session: Session) -> tuple[Insight, ...]:
-        """The insights on the day of a session, of which its reader may see the answers."""
+        """The insights on the day of a session that it asks about, as its reader may see them.
+
+        They are the levels of objectives, the promises, and the marks with their pairs.
+        """
+        from coach.insights.objectives import Levels
+        from coach.insights.pairs import Pairs
+        from coach.insights.ratings import PulsePath
         from coach.sharing.trends import insights_that_leave
 
         gate = self._gate
@@ -117,7 +123,12 @@ class Pages:
             gate = self._gate_for(replace(gate.audience, mentor=reader))
         until = [each for each in self.sessions if each.started <= session.started]
         found = insights_that_leave(gate, until, session.day, self.ongoing)
-        return tuple(each for each in found if each.shown)
+        return tuple(
+            each
+            for each in found
+            if each.shown
+            if each.id == "promises" or isinstance(each.data, Levels | Pairs | PulsePath)
+        )
 
     def of_all(self, form: Form = Form.MD) -> Page:
         """One page of every session, the oldest first."""

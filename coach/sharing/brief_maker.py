@@ -223,12 +223,16 @@ class _Maker:
                 yield Entry(note.text, say_short(note.created.date()), mark=Visibility.PRIVATE)
 
     def _comes_up(self, record: Record) -> bool:
-        """Whether a record is for this mentor, and may be seen; one that may not stays."""
+        """Whether a record is for this mentor, and may be seen; one that may not stays.
+
+        It counts where its answer does not count already.
+        """
         if not concerns(record, self.material.mentor):
             return False
         if self.material.for_me or self.gate.sees(record):
             return True
-        self.left_out += 1
+        made = record.origin.session if record.origin is not None else ""
+        self.left_out += all(each.id != made for each in self.material.sessions)
         return False
 
     def _said(self, record: Record, text: str) -> str:

@@ -151,26 +151,25 @@ the terminal, for marking with the mouse.
         with Vertical(classes="dialog", id="export"):
             yield Static(Content(clean_line(self._title)), id="title", markup=False)
             with Horizontal(classes="row"):
-                yield Static("For", classes="row-label quiet", markup=False)
+                yield Static(_label("f", "For"), classes="row-label")
                 yield Toggles(self._audiences, {0}, id="audience")
             with Horizontal(classes="row"):
-                yield Static("As", classes="row-label quiet", markup=False)
+                yield Static(_label("a", "As"), classes="row-label")
                 yield Toggles(tuple(_FORMS.values()), {0}, id="form")
             with Horizontal(classes="row", id="names-row"):
-                yield Static("Hide", classes="row-label quiet", markup=False)
+                yield Static(_label("n", "Hide"), classes="row-label")
                 yield Toggles((), several=True, id="names")
             with Reader(id="page"):
                 yield Static("", id="text", markup=False)
             yield Static("", id="kept", classes="quiet", markup=False)
             with Horizontal(id="place-row"):
-                yield Static("To", classes="row-label quiet", markup=False)
+                yield Static(_label("o", "To"), classes="row-label")
                 yield PathLine(id="file")
             with Horizontal(id="ways"):
                 yield Button("Write the file", id="write", compact=True)
-                yield Button("Copy", id="copy", compact=True)
-                yield Button("Print", id="print", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
-                yield Static("f whom  a as  o where  n names", id="keys", classes="quiet")
+                yield Button("c Copy", id="copy", compact=True)
+                yield Button("p Print", id="print", compact=True)
+                yield Button("esc Cancel", id="cancel", compact=True)
 
     def on_mount(self) -> None:
         """Show the page for the mentor, ready to be read."""
@@ -264,6 +263,11 @@ the terminal, for marking with the mouse.
     def _agree(self, way: Way) -> None:
         if self._preview is not None:
             self.dismiss(Agreed(self._choice, self._preview, way))
+
+
+def _label(key: str, word: str) -> Content:
+    """What a row is, behind the key that leads to it."""
+    return Content.assemble((key, "bold $accent"), ("  ", ""), (word, "$text-muted"))
 
 
 def page_first(text: str) -> Content:
