@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from coach.sharing.brief import Brief, Part
 from coach.text import clean, shorten
 
-_WIDE, _HIGH = 500.0, 700.0
+_WIDE, _HIGH = 500.0, 710.0
 """Points of a sheet between its margins, and some to spare."""
 _LETTER, _WIDE_LETTER = 0.5, 1.02
 """The width of a letter, of one of a running text and of a wide one (CJK), in its size."""

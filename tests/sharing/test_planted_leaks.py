@@ -105,7 +105,7 @@ FAULTS: dict[str, Callable[[Plant], None]] = {
     "what is in the trash goes along": after_the_gate(lambda o, s: replace(o, trash=s.trash)),
     "what an answer is about is not weighed": puts(visibility.Withheld, "echoes", lambda *_: False),
     "insights are computed from everything": puts(
-        trends, "insights_that_leave", lambda _, sessions, today: overview(sessions, today)
+        trends, "insights_that_leave", lambda _, sessions, today, *__: overview(sessions, today)
     ),
     "every record may be seen": puts(Gate, "_sees", lambda *_: True),
     "names in records are left": puts(Gate, "words_of", lambda _, __, text: text),
