@@ -73,13 +73,13 @@ def _hide(parser: Parser) -> None:
     )
 
 
-def _leaving(
-    parser: Parser,
-    forms: tuple[str, ...] = ("md", "html", "json", "csv"),
-    what: str = "md (the usual), html, json, or csv for promises and ratings",
-) -> None:
+def _leaving(parser: Parser) -> None:
     """The words of every command that hands a page out."""
-    parser.add_argument("--format", choices=forms, help=what)
+    parser.add_argument(
+        "--format",
+        choices=("md", "html", "json", "csv"),
+        help="md (the usual), html (to print, also as PDF), json, or csv for promises and ratings",
+    )
     parser.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
     parser.add_argument("--copy", action="store_true", help="copy it, where the terminal can")
 
