@@ -51,7 +51,8 @@ class FieldOf:
         """The question for what is to stand there; of a record, with what stands there now."""
         return Ask(
             self.name, self.called(record), self.wanted,
-            self.text(record) if record else "", self.needed, self.hint, self.choices, self.least, self.most, option=self.option,
+            self.text(record) if record else "", self.needed, self.hint, self.choices,
+            self.least, self.most, option=self.option,
         )  # fmt: skip
 
     def put(self, record: R, answer: str) -> R:

@@ -276,7 +276,7 @@ def page_first(text: str) -> Content:
     if not front:
         return Content(body)
     lines = front.strip("\n").count("\n") + 1
-    told = f"At the head of the file stand {lines} lines for other programs:"
+    told = f"Above it, for other programs, {lines} lines:"
     return Content.assemble(body.strip("\n"), "\n\n", (f"{told}\n{front}", "$text-muted"))
 
 
