@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.insights.overview import insights_of
-from coach.sharing.paper import Heading, Paper, Prose, Rows, Section
+from coach.sharing.paper import Heading, Items, Paper, Prose, Rows, Section
 from coach.sharing.to_html import to_html
 from coach.sharing.trends_paper import trends_paper
 from tests.insights.rich import TODAY, history
@@ -87,9 +87,15 @@ def test_a_page_that_loads_or_runs_something_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 def test_records_go_on_behind_the_title_and_leave_no_sheet_bare(size: str, tmp_path: Path) -> None:
-    rows = tuple((f"Expected {at}", "That it holds. " * 6) for at in range(6))
-    blocks = tuple(block for at in range(7) for block in (Heading(f"Decision {at}"), Rows(rows)))
-    year = Paper("The year", "1 May 2026", sections=(Section("Decisions", blocks),), foot=("x",))
+    rows = tuple((f"Expected {at}", "That it holds.") for at in range(4))
+    decisions = tuple(block for at in range(9) for block in (Heading(f"Decision {at}"), Rows(rows)))
+    promises = Items(("Call the bank.",) * 24)
+    year = Paper(
+        "The year",
+        "1 May 2026",
+        sections=(Section("Decisions", decisions), Section("Promises", (promises,))),
+        foot=("x",),
+    )
     assert Visit(on(size, to_html(year)), tmp_path).sheets == 2
 
 
