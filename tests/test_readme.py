@@ -36,6 +36,7 @@ def kept(places: Places) -> Places:
     session = make_session(make_answer(value="What she wrote"))
     journal = Journal(places, now=TickingClock())
     journal.save_session(session)
+    journal.save_session(make_session(make_answer(value="Better"), id="quarter-1", guide="quarter"))
     for record in (
         Mentor("ann00000", NOON, name="Ann"),
         Meeting("mee00000", NOON, mentor="ann00000", at=NOON.replace(year=2040)),

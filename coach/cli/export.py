@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,24 +21,37 @@ from coach.sharing.visibility import ME, Audience
 from coach.text import count
 
 _LOOKED_AT = 20
-AGREEMENT = "agreement"
-"""The page that is about one mentor, for her too."""
+AGREEMENT, BRIEF = "agreement", "brief"
+"""The pages that are about one mentor, for her too."""
 _IN_WORDS = (Form.MD, Form.HTML, Form.JSON)
 
 
 class _Whole(NamedTuple):
     """A page about more than a session: how it is made, and in which forms, the usual first."""
 
-    make: Callable[[Pages, date, Form], Page]
+    make: Callable[[Pages, datetime, Form], Page]
     forms: tuple[Form, ...]
 
 
+def _on_day(make: Callable[[Pages, date, Form], Page]) -> Callable[[Pages, datetime, Form], Page]:
+    return lambda pages, now, form: make(pages, now.date(), form)
+
+
+def _brief(pages: Pages, now: datetime, form: Form) -> Page:
+    from coach.practice.briefing import brief_page
+
+    return brief_page(pages, now, form)
+
+
 _WHOLES: Mapping[str, _Whole] = {
-    "journal": _Whole(Pages.of_journal, _IN_WORDS),
-    "trends": _Whole(Pages.of_trends, _IN_WORDS),
-    "promises": _Whole(Pages.of_promises, (Form.CSV, *_IN_WORDS)),
-    AGREEMENT: _Whole(Pages.of_agreement, _IN_WORDS),
-    "ratings": _Whole(Pages.of_ratings, (Form.CSV, *_IN_WORDS)),
+    BRIEF: _Whole(_brief, _IN_WORDS),
+    "quarter": _Whole(lambda pages, _, form: pages.of_quarter(form), _IN_WORDS),
+    "year": _Whole(lambda pages, now, form: pages.of_year(now.year, now.date(), form), _IN_WORDS),
+    "journal": _Whole(_on_day(Pages.of_journal), _IN_WORDS),
+    "trends": _Whole(_on_day(Pages.of_trends), _IN_WORDS),
+    "promises": _Whole(_on_day(Pages.of_promises), (Form.CSV, *_IN_WORDS)),
+    AGREEMENT: _Whole(_on_day(Pages.of_agreement), _IN_WORDS),
+    "ratings": _Whole(_on_day(Pages.of_ratings), (Form.CSV, *_IN_WORDS)),
 }
 
 
@@ -54,7 +67,8 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
 def _exported(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.all:
         form = form_of(arguments.format, arguments.out, _IN_WORDS)
-        pages = Pages(desk.journal, _audience(desk, arguments), arguments.hide)
+        audience = _audience(desk, arguments)
+        pages = Pages(desk.journal, audience, arguments.hide, arguments.keep)
         return _all(desk, pages, arguments, form)
     pages, page = page_asked(desk, arguments)
     hand_over(desk, page, arguments)
@@ -68,17 +82,19 @@ def page_asked(desk: Desk, arguments: argparse.Namespace) -> tuple[Pages, Page]:
     form = form_of(arguments.format, arguments.out, whole.forms if whole else _IN_WORDS)
     audience = _audience(desk, arguments)
     session = None if whole else _asked(desk.journal, arguments)
-    pages = Pages(desk.journal, audience, arguments.hide)
+    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep)
     if session is not None:
         return pages, pages.of(session, form)
     assert whole is not None
-    return pages, whole.make(pages, desk.now().date(), form)
+    return pages, whole.make(pages, desk.now(), form)
 
 
 def _check(arguments: argparse.Namespace) -> None:
     """Raises UsageError for words that do not go together."""
     if arguments.audience == "me":
-        for word in ("hide",) if arguments.id == AGREEMENT else ("mentor", "hide"):
+        names = ("hide", "keep")
+        about_one = arguments.id in (AGREEMENT, BRIEF)
+        for word in names if about_one else ("mentor", *names):
             if getattr(arguments, word):
                 raise UsageError(f"--{word} is for a mentor's page, not for one for you.")
     if not arguments.all:
@@ -92,10 +108,13 @@ def _check(arguments: argparse.Namespace) -> None:
 
 
 def _audience(desk: Desk, arguments: argparse.Namespace) -> Audience:
-    if arguments.audience == "me" and arguments.mentor is None:
-        return ME
+    for_me = arguments.audience == "me"
     mentor = mentor_meant(desk, arguments.mentor) if arguments.mentor is not None else None
-    return Audience(me=arguments.audience == "me", mentor=mentor)
+    if arguments.id == BRIEF:
+        from coach.practice.briefing import brief_audience
+
+        return brief_audience(desk.journal.ongoing(), desk.now(), mentor, for_me=for_me)
+    return ME if for_me and mentor is None else Audience(me=for_me, mentor=mentor)
 
 
 def _asked(journal: Journal, arguments: argparse.Namespace) -> Session:

@@ -25,6 +25,7 @@ _ONE = {"promises": "promise", "year": "thing"}
 
 def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
     """Let a page leave in the way she asked for, and note that it has."""
+    remember_names(desk, arguments)
     if arguments.copy:
         _copy(page)
         _note(desk, page, Way.COPY)
@@ -45,6 +46,18 @@ def _copy(page: Page) -> None:
     sys.stderr.write(copy_request(text))
     sys.stderr.flush()
     remark("Copied, where your terminal allows it. If pasting brings nothing, write a file.")
+
+
+def remember_names(desk: Desk, arguments: argparse.Namespace) -> None:
+    """Keep what she said of names for the pages to come; that it could not be is told."""
+    if not (arguments.hide or arguments.keep):
+        return
+    from coach.practice.name_choices import Chosen, remember  # seldom said
+
+    try:
+        remember(desk.ledger, Chosen(tuple(arguments.hide), tuple(arguments.keep)))
+    except CoachError as error:
+        remark(str(error))
 
 
 def _note(desk: Desk, page: Page, way: Way) -> None:

@@ -17,7 +17,8 @@ def _export(parser: Parser) -> None:
         "id",
         metavar="ID",
         nargs="?",
-        help="a session's id, or how it begins; or agreement, journal, trends, promises or ratings",
+        help="a session's id, or how it begins; or brief, quarter, year, trends, agreement, "
+        "journal, promises or ratings",
     )
     which.add_argument("--last", action="store_true", help="the last session with an answer")
     which.add_argument("--all", action="store_true", help="every session, a file each")
@@ -40,7 +41,7 @@ def _year(parser: Parser) -> None:
     parser.add_argument("--year", type=_whole_year, metavar="Y", help="the year (this one)")
     _reader(parser, "me", "me (the usual) holds all of it; mentor leaves private words out")
     parser.add_argument("--mentor", metavar="M", help="the mentor who gets it")
-    _leaving(parser, ("md", "html"), "md (the usual) or html")
+    _leaving(parser)
     _hide(parser)
 
 
@@ -62,17 +63,24 @@ def _hide(parser: Parser) -> None:
         metavar="NAME",
         action="append",
         default=[],
-        help="a first name to replace by its initial too; may be given again",
+        help="a first name to replace by its initial too, from now on; may be given again",
+    )
+    parser.add_argument(
+        "--keep",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a name to leave as written again, from now on; may be given again",
     )
 
 
-def _leaving(
-    parser: Parser,
-    forms: tuple[str, ...] = ("md", "html", "json", "csv"),
-    what: str = "md (the usual), html, json, or csv for promises and ratings",
-) -> None:
+def _leaving(parser: Parser) -> None:
     """The words of every command that hands a page out."""
-    parser.add_argument("--format", choices=forms, help=what)
+    parser.add_argument(
+        "--format",
+        choices=("md", "html", "json", "csv"),
+        help="md (the usual), html (to print, also as PDF), json, or csv for promises and ratings",
+    )
     parser.add_argument("-o", dest="out", metavar="PATH", help="a file or a folder; - prints it")
     parser.add_argument("--copy", action="store_true", help="copy it, where the terminal can")
 

@@ -16,6 +16,7 @@ from coach.model.record import Record
 from coach.practice.deeds.verb import short
 from coach.practice.families import DECISIONS, family_of
 from coach.practice.ledger import line_of
+from coach.sharing.reading import without_when
 from coach.text import clean_line, count
 
 NONE: Mapping[str, str] = {
@@ -74,7 +75,7 @@ def _state(record: Record) -> list[str]:
 
 
 def _promise(promise: Promise, today: date) -> list[str]:
-    facts = [f"when: {promise.when}"] if promise.when and promise.will else []
+    facts = [f"when: {without_when(promise.when)}"] if promise.when and promise.will else []
     if promise.theirs:
         facts.append("your mentor promised")
     if promise.who:

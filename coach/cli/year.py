@@ -12,13 +12,13 @@ from coach.sharing.form import form_of
 from coach.sharing.paper import Form
 from coach.sharing.visibility import ME, Audience
 
-_FORMS = (Form.MD, Form.HTML)
+_FORMS = (Form.MD, Form.HTML, Form.JSON)
 
 
 def year(desk: Desk, arguments: argparse.Namespace) -> int:
     """Show the letter of a year; with -o or --copy it leaves, and that is noted."""
     for_me = arguments.audience == "me"
-    for word in ("mentor", "hide"):
+    for word in ("mentor", "hide", "keep"):
         if for_me and getattr(arguments, word):
             raise UsageError(
                 f"--{word} is for a mentor's letter, and this one is for you.",
@@ -29,7 +29,9 @@ def year(desk: Desk, arguments: argparse.Namespace) -> int:
     if wanted > today.year:
         raise UsageError(f"{wanted} has not begun.", f"Give a year up to {today.year}.")
     form = form_of(arguments.format, arguments.out, _FORMS)
-    pages = Pages(desk.journal, ME if for_me else _mentor(desk, arguments), arguments.hide)
+    pages = Pages(
+        desk.journal, ME if for_me else _mentor(desk, arguments), arguments.hide, arguments.keep
+    )
     page = pages.of_year(wanted, today, form)
     if arguments.out or arguments.copy:
         hand_over(desk, page, arguments)

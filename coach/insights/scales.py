@@ -19,14 +19,14 @@ BETWEEN = "◇"
 """The one between the first and the last."""
 SAME = "◉"
 """Two marks at one place."""
-ROWS = 8
+MOST_ROWS = 8
 """How many of the last pairs or gaps are drawn."""
 SCALE_AT = len("30 Nov 2026") + 1
 """The column in which the scale of pairs and of gaps begins."""
 LEVELS_AT = max(map(len, LEVELS)) + 2
 """The column in which the levels begin."""
 _DAY = len("30 Nov 2026")
-_COIN = 0.25
+COIN = 0.25
 """The Brier score of always saying 50 percent."""
 _WIDEST = 61
 _LEAST = 12
@@ -41,7 +41,7 @@ def pairs_chart(pairs: Pairs, width: int) -> list[str]:
         return []
     step = pairs_step(width)
     head = " " * (_DAY + 1) + "".join(f"{mark:<{step}}" for mark in range(1, 8))
-    lines = [head.rstrip(), *(_row(row, step) for row in pairs.rows[-ROWS:])]
+    lines = [head.rstrip(), *(_row(row, step) for row in pairs.rows[-MOST_ROWS:])]
     signs = zip((FIRST, BETWEEN, DOT)[:: 1 if len(pairs.rows[0].names) == 3 else 2],
                 pairs.rows[0].names, strict=True)  # fmt: skip
     return [*lines, "  ".join(f"{sign} {name}" for sign, name in signs)[:width]]
@@ -88,7 +88,7 @@ def levels_chart(levels: Levels, width: int) -> list[str]:
 def gaps_chart(gaps: Gaps, width: int) -> list[str]:
     """A bar of days for each of the last gaps, with the agreed days as an upright line."""
     days = [each.on for each in gaps.meetings if each.on]
-    last = gaps.gaps[-ROWS:]
+    last = gaps.gaps[-MOST_ROWS:]
     ends = days[-len(last) :]
     longest = max(*last, gaps.agreed or 0)
     room = width - _DAY - len(str(longest)) - 3
@@ -123,9 +123,9 @@ def score_chart(score: Score, width: int) -> list[str]:
     """A Brier score between perfect and worse than a coin, and what stands at each place."""
     room = min(width, _WIDEST)
     cells = [_REACH] * room
-    signs = ((_COIN, _SAID), (base_score(score.pairs), FIRST), (brier(score.pairs), DOT))
+    signs = ((COIN, _SAID), (base_score(score.pairs), FIRST), (brier(score.pairs), DOT))
     for value, sign in signs:
-        cells[_place(min(value, 2 * _COIN), 2 * _COIN, room - 1)] = sign
+        cells[_place(min(value, 2 * COIN), 2 * COIN, room - 1)] = sign
     ends = f"{'perfect':<{room - len('worse')}}worse"
     legend = f"{DOT} yours  {_SAID} a coin  {FIRST} the same percent each time"
     return ["".join(cells), ends, *([legend] if len(legend) <= width else [])]

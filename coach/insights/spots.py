@@ -22,7 +22,7 @@ from coach.insights.meetings import Gaps
 from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs
 from coach.insights.ratings import Mark, PulsePath
-from coach.insights.scales import LEVELS_AT, ROWS, SCALE_AT, pairs_step
+from coach.insights.scales import LEVELS_AT, MOST_ROWS, SCALE_AT, pairs_step
 
 _NEAR = 1
 """How many cells beside a spot still mean it."""
@@ -83,7 +83,7 @@ def _spots(data: Findings, lines: list[str], width: int) -> Iterator[Spot]:
         case Levels() as levels:
             yield from _on_levels(levels, width)
         case Gaps() as gaps:
-            hidden = len(gaps.meetings) - min(len(gaps.gaps), ROWS)
+            hidden = len(gaps.meetings) - min(len(gaps.gaps), MOST_ROWS)
             for row, number in enumerate(range(hidden, len(gaps.meetings))):
                 yield Spot(number, row, SCALE_AT, len(lines[row]) - 1)
         case Calibration() as calibration:
@@ -120,7 +120,7 @@ def place_of(path: PulsePath, mark: Mark, width: int) -> tuple[int, int]:
 
 
 def _in_pairs(pairs: Pairs, width: int) -> Iterator[Spot]:
-    hidden = max(len(pairs.rows) - ROWS, 0)
+    hidden = max(len(pairs.rows) - MOST_ROWS, 0)
     number = sum(len(row.marks) for row in pairs.rows[:hidden])
     for line, row in enumerate(pairs.rows[hidden:], start=1):
         for mark in row.marks:

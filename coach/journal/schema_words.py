@@ -112,6 +112,8 @@ WORDS: Mapping[str, str] = {
     "Question.state": "What became of it. Without it: open.",
     "Note.text": "The note.",
     "Note.kind": "Her own line, or the exact words of the mentor. Without it: note.",
+    "NameChoice.name": "A name as it stood on a page that left.",
+    "NameChoice.hide": "Whether it is replaced there. Without it: false.",
     "Advice.words": "The mentor's own words.",
     "Advice.tried": "What she tried.",
     "Advice.result": "What came of it.",

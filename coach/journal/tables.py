@@ -6,7 +6,7 @@ from coach.model.decision import Decision
 from coach.model.feedback import Feedback
 from coach.model.mentoring import Advice, Meeting, Mentor, Note, Question
 from coach.model.objective import Objective
-from coach.model.person import Person
+from coach.model.person import NameChoice, Person
 from coach.model.promise import Promise
 from coach.model.record import Record
 
@@ -22,6 +22,7 @@ TABLES: Mapping[str, type[Record]] = {
     "advice": Advice,
     "meetings": Meeting,
     "notes": Note,
+    "names": NameChoice,
 }
 
 

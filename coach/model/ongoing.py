@@ -9,7 +9,7 @@ from coach.model.feedback import Feedback
 from coach.model.frozen import Frozen
 from coach.model.mentoring import Advice, Meeting, MeetingState, Mentor, Note, Question
 from coach.model.objective import Objective
-from coach.model.person import Person
+from coach.model.person import NameChoice, Person
 from coach.model.promise import Promise
 from coach.model.record import Record
 
@@ -32,6 +32,7 @@ class Ongoing(Frozen):
     advice: tuple[Advice, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     notes: tuple[Note, ...] = ()
+    names: tuple[NameChoice, ...] = ()
 
     def living(self) -> "Ongoing":
         """The same without what was removed."""

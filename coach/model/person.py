@@ -54,3 +54,14 @@ class Person(Record):
     last_contact: date | None = None
     alias: str = ""
     mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True)
+class NameChoice(Record):
+    """What she chose for a name on pages that leave: `hide` it, or leave it as written.
+
+    `name` is as it stood on the page: a first name, which may be a word too.
+    """
+
+    name: str = ""
+    hide: bool = False

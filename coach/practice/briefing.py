@@ -49,7 +49,8 @@ def brief_page(pages: Pages, now: datetime, form: Form = Form.MD) -> Page:
         content = json.dumps(brief_to_json(brief), ensure_ascii=False, indent=2) + "\n"
     name = file_name(brief.made, "brief", suffix=f".{form}")
     leaving, texts = brief.leaving, brief.texts
-    return page_of("brief", content, name, pages.gate, leaving, form=form, texts=texts)
+    page = page_of("brief", content, name, pages.gate, leaving, form=form, texts=texts)
+    return replace(page, kept_back=brief.kept_back)
 
 
 @dataclass(frozen=True)

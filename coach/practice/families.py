@@ -109,7 +109,7 @@ def _noted(note: Note) -> str:
 _HELP = {**choices_of(HELP_WANTED), "": "nothing in particular"}
 
 _PROMISE = (
-    FieldOf("will", "I will", Wanted.TEXT, needed=True),
+    FieldOf("will", "I will", Wanted.TEXT, needed=True, theirs="My mentor will"),
     FieldOf("when", "When this happens", Wanted.TEXT),
     FieldOf("who", "Who will know"),
 )

@@ -17,7 +17,8 @@ class FieldOf:
 
     A number lies between `least` and `most`. `locked` says of a record whether the
     field may only be read. `option` is its name in a command, where that is another
-    than its own; `flag` says that there it is there or not.
+    than its own; `flag` says that there it is there or not. `theirs` is what it is called
+    in a record of what the mentor promised.
     """
 
     name: str
@@ -31,6 +32,11 @@ class FieldOf:
     locked: Callable[[Any], bool] = lambda _: False
     option: str = ""
     flag: bool = False
+    theirs: str = ""
+
+    def called(self, record: Record | None) -> str:
+        """What the field is called in a record, or in a new one."""
+        return self.theirs if self.theirs and getattr(record, "theirs", False) else self.label
 
     def text(self, record: Record) -> str:
         """What stands in the field, as one text."""
@@ -44,8 +50,9 @@ class FieldOf:
     def ask(self, record: Record | None = None) -> Ask:
         """The question for what is to stand there; of a record, with what stands there now."""
         return Ask(
-            self.name, self.label, self.wanted, self.text(record) if record else "", self.needed,
-            self.hint, self.choices, self.least, self.most, option=self.option,
+            self.name, self.called(record), self.wanted,
+            self.text(record) if record else "", self.needed, self.hint, self.choices,
+            self.least, self.most, option=self.option,
         )  # fmt: skip
 
     def put(self, record: R, answer: str) -> R:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from coach.errors import UsageError
-from coach.insights.insight import insight_to_json
+from coach.errors import NotFoundError, UsageError
+from coach.insights.insight import Insight, insight_to_json
 from coach.journal.journal import Journal
 from coach.model.guide import Kind
 from coach.model.mentoring import Mentor
@@ -15,6 +15,7 @@ from coach.model.ongoing import Ongoing, every_record
 from coach.model.record import Record
 from coach.model.session import Session
 from coach.model.texts import is_blank
+from coach.practice.name_choices import chosen_before, now_chosen
 from coach.sharing.file_names import file_name
 from coach.sharing.journal_paper import journal_paper
 from coach.sharing.page import Page, origins, page_of, session_page, sessions_page
@@ -25,18 +26,31 @@ from coach.sharing.to_csv import to_csv
 from coach.sharing.visibility import Audience, Gate, Leaving
 from coach.text import count, fold, listed, words
 
+QUARTER = "quarter"
+"""The guide that looks back at a quarter."""
+
 
 class Pages:
     """Makes pages for one audience. The journal is read once, for the names to replace.
 
-    `hidden` are the further names she wants replaced. Raises JournalError.
+    `hidden` are the further names she wants replaced, and `kept` those she wants left as
+    written; where she says nothing of a name, what she chose before holds. Raises
+    JournalError.
     """
 
-    def __init__(self, journal: Journal, audience: Audience, hidden: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        audience: Audience,
+        hidden: Collection[str] = (),
+        kept: Collection[str] = (),
+    ) -> None:
         self.sessions = journal.sessions()
         self._journal = journal
-        self._hidden = tuple(hidden)
-        self._records = every_record(journal.ongoing(removed=True))
+        everything = journal.ongoing(removed=True)
+        chosen = now_chosen(chosen_before(everything.names), hidden, kept)
+        self._hidden, self._kept, self._said = *chosen, tuple(hidden)
+        self._records = every_record(everything)
         self._known = [*self.sessions, *journal.sessions(trashed=True)]
         self._gate = self._gate_for(audience)
 
@@ -82,8 +96,40 @@ class Pages:
         return self._gate_for(Audience(mentor=readers.pop())) if readers else self._gate
 
     def of(self, session: Session, form: Form = Form.MD) -> Page:
-        """The page of one session."""
-        return session_page(session, self._gate, form)
+        """The page of one session; that of a quarter holds the insights it looked at."""
+        seen = self._insights_at(session) if session.guide == QUARTER else ()
+        return session_page(session, self._gate, form, seen)
+
+    def of_quarter(self, form: Form = Form.MD) -> Page:
+        """The page of the last quarter she looked back at. Raises NotFoundError without one."""
+        held = [each for each in self.sessions if each.guide == QUARTER and each.answered]
+        if not held:
+            raise NotFoundError(
+                "You have not looked back at a quarter yet.", "coach reflect quarter does."
+            )
+        return self.of(max(held, key=lambda each: (each.started, each.id)), form)
+
+    def _insights_at(self, session: Session) -> tuple[Insight, ...]:
+        """The insights on the day of a session that it asks about, as its reader may see them.
+
+        They are the levels of objectives, the promises, and the marks with their pairs.
+        """
+        from coach.insights.objectives import Levels
+        from coach.insights.pairs import Pairs
+        from coach.insights.ratings import PulsePath
+        from coach.sharing.trends import insights_that_leave
+
+        gate = self._gate
+        if reader := gate.reader_of(session.mentor):
+            gate = self._gate_for(replace(gate.audience, mentor=reader))
+        until = [each for each in self.sessions if each.started <= session.started]
+        found = insights_that_leave(gate, until, session.day, self.ongoing)
+        return tuple(
+            each
+            for each in found
+            if each.shown
+            if each.id == "promises" or isinstance(each.data, Levels | Pairs | PulsePath)
+        )
 
     def of_all(self, form: Form = Form.MD) -> Page:
         """One page of every session, the oldest first."""
@@ -209,14 +255,19 @@ class Pages:
         return found
 
     def left(self, page: Page) -> tuple[str, ...]:
-        """The names on a page that could be hidden and are not."""
+        """The names on a page that could be hidden, and of which she chose nothing yet."""
+        chosen = {fold(name) for name in (*self._hidden, *self._kept)}
+        return tuple(name for name in page.candidates if fold(name) not in chosen)
+
+    def hidden(self, page: Page) -> tuple[str, ...]:
+        """The names on a page that are hidden because she chose it, now or before."""
         hidden = {fold(name) for name in self._hidden}
-        return tuple(name for name in page.candidates if fold(name) not in hidden)
+        return tuple(name for name in page.candidates if fold(name) in hidden)
 
     def standing(self, page: Page) -> tuple[str, ...]:
         """The names she wants hidden that a page still holds, such as that of its mentor."""
         held = set(words(page.text))
-        return tuple(name for name in self._hidden if words(name) and held.issuperset(words(name)))
+        return tuple(name for name in self._said if words(name) and held.issuperset(words(name)))
 
 
 def _json(value: object) -> str:

@@ -110,10 +110,10 @@ def _field(each: FieldOf, record: Record) -> Row | None:
     """A field of a record; one that is locked and empty is left out."""
     text = each.text(record)
     if each.locked(record):
-        return Row(text, each.label) if text else None
+        return Row(text, each.called(record)) if text else None
     if text and isinstance(getattr(record, each.name), date):
         text = say_date(getattr(record, each.name))
-    return Row(text or NOTHING, each.label, act=f"field:{each.name}", quiet=not text)
+    return Row(text or NOTHING, each.called(record), act=f"field:{each.name}", quiet=not text)
 
 
 def _origin(record: Record, mentoring: Mentoring) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from datetime import date
 from coach.model.dates import say_day
 from coach.model.guide import Kind
 from coach.model.session import Answer, Session
+from coach.sharing.reading import without_when
 from coach.text import count
 
 
@@ -48,8 +49,8 @@ def _lines(
 
 def _promise(value: Mapping[str, object]) -> str:
     parts = [str(value.get("will") or "")]
-    if value.get("when"):
-        parts.append(f"when {value['when']}")
+    if cue := without_when(str(value.get("when") or "")):
+        parts.append(f"when {cue}")
     if by := _day(value.get("by")):
         parts.append(f"by {by}")
     if value.get("who"):

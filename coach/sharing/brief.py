@@ -19,7 +19,10 @@ HEADINGS = {
     "mine": "What I promised",
     "yours": "What you promised",
     "result": "What I want to leave with",
+    "wanted": "What I would like from you",
     "hard": "What is hard",
+    "tried": "What I tried",
+    "others": "What others say",
     "questions": "What I would like to ask",
     "decisions": "Decisions to look back at",
     "told": "What came of what you said",
@@ -43,10 +46,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the page under its heading, named by `key`."""
+    """A part of the page under its heading, named by `key`.
+
+    `more` is how many entries there was no room for; its reader may see them too.
+    """
 
     key: str
     entries: tuple[Entry, ...]
+    more: int = 0
 
     @property
     def heading(self) -> str:
@@ -58,8 +65,9 @@ class Part:
 class Brief:
     """The page: for whom, made when, for which meeting, and its parts in their order.
 
-    `leaving` holds the answers that were let out for it, with how many stay; `left_out`
-    is how many records stay.
+    `drawn` is whether there is room for the drawing of the insight. `leaving` holds the
+    answers that were let out for it, with how many stay; `left_out` is how many records
+    stay.
     """
 
     made: date
@@ -68,6 +76,7 @@ class Brief:
     minutes: int = 0
     parts: tuple[Part, ...] = ()
     insight: Insight | None = None
+    drawn: bool = True
     leaving: tuple[Leaving, ...] = ()
     left_out: int = 0
 

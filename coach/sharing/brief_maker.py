@@ -15,6 +15,7 @@ from coach.model.promise import EventKind, Promise, PromiseState
 from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.sharing.brief import HEADINGS, Brief, Entry, Material, Part
+from coach.sharing.brief_fit import fitted
 from coach.sharing.visibility import Gate, Leaving
 from coach.text import clean_line, count, fold, shorten
 
@@ -62,23 +63,27 @@ class _Maker:
             "mine": lambda: self._promises(theirs=False),
             "yours": lambda: self._promises(theirs=True),
             "result": self._result,
+            "wanted": lambda: () if self._said_of("brief.result") else self._wanted(),
             "hard": self._hard,
+            "tried": lambda: () if self._said_of("brief.hard") else self._said_of("brief.tried"),
+            "others": lambda: () if self._said_of("brief.hard") else self._said_of("brief.others"),
             "questions": self._questions,
             "decisions": self._decisions,
             "told": self._told,
             "notes": self._notes,
         }
-        parts = [Part(key, tuple(makers[key]())[: _MOST.get(key)]) for key in HEADINGS]
-        return Brief(
+        parts = [_part(key, tuple(makers[key]())) for key in HEADINGS]
+        brief = Brief(
             material.now.date(),
             self.gate.reader_name or (mentor.name if mentor else ""),
             meeting.at if meeting else None,
             mentor.minutes if mentor else 0,
             tuple(part for part in parts if part.entries),
             _one_insight(material.insights),
-            tuple(self.leaving),
-            self.left_out,
+            leaving=tuple(self.leaving),
+            left_out=self.left_out,
         )
+        return fitted(brief, reply=bool(brief.parts) and not material.for_me)
 
     def _answers(self, target: str) -> Iterator[tuple[Session, Answer]]:
         """The answers that feed a part of the page, the newest session first."""
@@ -98,25 +103,39 @@ class _Maker:
                 seen.add(fold(text))
                 yield Entry(shown, mark=answer.visibility)
 
+    def _said_of(self, target: str) -> list[Entry]:
+        """The newest text of a part, alone."""
+        return list(self._texts(target))[:1]
+
     def _result(self) -> Iterator[Entry]:
-        yield from list(self._texts("brief.result"))[:1]
+        """What she wants to leave with, and under it what she would like for that.
+
+        Without the first the rest has a heading of its own, so that no heading stands
+        over an answer that is not there; the same holds for what is hard.
+        """
+        if result := self._said_of("brief.result"):
+            yield from result
+            yield from self._wanted()
+
+    def _wanted(self) -> Iterator[Entry]:
         for _, answer in self._answers("brief.help"):
             if isinstance(answer.value, str):
                 yield Entry(answer.value, lead="From you", mark=answer.visibility)
             elif isinstance(answer.value, tuple):
                 yield Entry(", ".join(answer.value), lead="From you", mark=answer.visibility)
             break
-        for entry in list(self._texts("brief.blunt"))[:1]:
-            yield replace(entry, lead="Please say it, even if I do not enjoy it")
+        for entry in self._said_of("brief.blunt"):
+            yield replace(entry, lead="Please be blunt about")
 
     def _since(self) -> Iterator[Entry]:
         yield from self._texts("brief.since")
         yield from self._texts("brief.learned", first_whole=0)
 
     def _hard(self) -> Iterator[Entry]:
-        yield from list(self._texts("brief.hard"))[:_HARD]
+        found = list(self._texts("brief.hard"))[:_HARD]
+        yield from found
         for target, lead in (("brief.tried", "Tried"), ("brief.others", "Others say")):
-            for entry in list(self._texts(target))[:1]:
+            for entry in self._said_of(target) if found else ():
                 yield replace(entry, lead=lead)
 
     def _questions(self) -> Iterator[Entry]:
@@ -204,16 +223,26 @@ class _Maker:
                 yield Entry(note.text, say_short(note.created.date()), mark=Visibility.PRIVATE)
 
     def _comes_up(self, record: Record) -> bool:
-        """Whether a record is for this mentor, and may be seen; one that may not stays."""
+        """Whether a record is for this mentor, and may be seen; one that may not stays.
+
+        It counts where its answer does not count already.
+        """
         if not concerns(record, self.material.mentor):
             return False
         if self.material.for_me or self.gate.sees(record):
             return True
-        self.left_out += 1
+        made = record.origin.session if record.origin is not None else ""
+        self.left_out += all(each.id != made for each in self.material.sessions)
         return False
 
     def _said(self, record: Record, text: str) -> str:
         return clean_line(self.gate.words_of(record, text))
+
+
+def _part(key: str, entries: tuple[Entry, ...]) -> Part:
+    """A part with as many entries as there is room for, and how many more there are."""
+    most = _MOST.get(key, len(entries))
+    return Part(key, entries[:most], max(0, len(entries) - most))
 
 
 def _closed_on(promise: Promise) -> date:

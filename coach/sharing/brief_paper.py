@@ -1,18 +1,22 @@
 """The brief as a page, and as plain values."""
 
-from coach.insights.insight import insight_to_json
+from dataclasses import replace
+
+from coach.insights.insight import Insight, insight_to_json
 from coach.model.dates import say_moment
 from coach.sharing.brief import Brief, Entry, Part
-from coach.sharing.paper import Block, Items, Paper, Prose, Quote, Remark, Room, Section, Sign
+from coach.sharing.brief_fit import tightness
+from coach.sharing.paper import Block, Items, Paper, Prose, Remark, Room, Rows, Section, Sign
 from coach.sharing.reading import full_date
 from coach.sharing.session_paper import kept_back_line
-from coach.sharing.trends_paper import insight_section
+from coach.sharing.trends_paper import YOU, insight_section
 
 _REPLY = (
-    ("What struck you?", 2),
-    ("One thing you would try in my place?", 2),
-    ("What should I bring next time?", 1),
+    "What struck you?",
+    "One thing you would try in my place?",
+    "What should I bring next time?",
 )
+_LISTS = frozenset(("mine", "yours", "decisions", "told", "notes"))
 NOTHING = "There is nothing on this page yet. Walk through prep, and it fills as you write."
 
 
@@ -26,8 +30,9 @@ def brief_paper(brief: Brief, *, for_me: bool) -> Paper:
     if not brief.parts:
         sections.append(Section(blocks=(Prose(NOTHING if for_me else "Nothing yet."),)))
     if brief.insight is not None:
-        sections.append(insight_section(brief.insight))
-    if brief.parts and not for_me:
+        sections.append(_insight(brief.insight, drawn=brief.drawn, for_me=for_me))
+    reply = bool(brief.parts) and not for_me
+    if reply:
         sections.append(_reply())
     if meets:
         sections.insert(0, Section(blocks=(Remark(meets),)))
@@ -41,31 +46,38 @@ def brief_paper(brief: Brief, *, for_me: bool) -> Paper:
         },
         sections=tuple(sections),
         foot=() if for_me else (kept_back_line(brief.kept_back),),
+        sheet=tightness(brief, reply=reply),
     )
 
 
 def _section(part: Part) -> Section:
+    more = (Remark(f"And {part.more} more."),) if part.more else ()
+    lines = tuple(_line(entry) for entry in part.entries)
     if part.key == "questions":
-        lines = tuple(_line(entry) for entry in part.entries)
-        return Section(part.heading, (Items(lines, Sign.NUMBER),))
-    if part.key in ("mine", "yours", "decisions", "told", "notes"):
-        return Section(part.heading, (Items(tuple(_line(entry) for entry in part.entries)),))
-    return Section(part.heading, tuple(_block(entry) for entry in part.entries))
+        return Section(part.heading, (Items(lines, Sign.NUMBER), *more))
+    if part.key in _LISTS:
+        return Section(part.heading, (Items(lines), *more))
+    texts = (Prose(entry.text) for entry in part.entries if not entry.lead)
+    led = tuple((entry.lead, entry.text) for entry in part.entries if entry.lead)
+    return Section(part.heading, (*texts, *((Rows(led),) if led else ()), *more))
+
+
+def _insight(insight: Insight, *, drawn: bool, for_me: bool) -> Section:
+    """The one insight; on a page for a mentor it is said who is meant in it."""
+    section = insight_section(insight, drawn=drawn)
+    whose = () if for_me else (Remark(YOU),)
+    return replace(section, blocks=(*whose, *section.blocks))
 
 
 def _line(entry: Entry) -> str:
     return f"{entry.text} ({entry.beside})" if entry.beside else entry.text
 
 
-def _block(entry: Entry) -> Block:
-    return Quote(entry.text, entry.lead) if entry.lead else Prose(entry.text)
-
-
 def _reply() -> Section:
     """Room for the mentor to write on, also in a mail."""
     blocks: list[Block] = [Remark("If you like, write back under any of these.")]
-    for asked, lines in _REPLY:
-        blocks += [Remark(asked), Room(lines)]
+    for asked in _REPLY:
+        blocks += [Remark(asked), Room()]
     return Section("Your reply", tuple(blocks))
 
 
@@ -83,6 +95,7 @@ def brief_to_json(brief: Brief) -> dict[str, object]:
                     {"text": entry.text, "beside": entry.beside, "lead": entry.lead}
                     for entry in part.entries
                 ],
+                "more": part.more,
             }
             for part in brief.parts
         ],

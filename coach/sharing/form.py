@@ -21,7 +21,7 @@ def form_of(asked: str | None, out: str | None, possible: Sequence[Form]) -> For
 
 
 def rendered(paper: Paper, form: Form) -> str:
-    """A page in words, as Markdown or as HTML. Raises ValueError for a form of plain data."""
+    """A page in words, as Markdown, HTML or JSON. Raises ValueError for a form of a table."""
     if form is Form.MD:
         from coach.sharing.to_markdown import to_markdown
 
@@ -30,4 +30,8 @@ def rendered(paper: Paper, form: Form) -> str:
         from coach.sharing.to_html import to_html  # most pages are Markdown
 
         return to_html(paper)
+    if form is Form.JSON:
+        from coach.sharing.paper_to_json import paper_to_json
+
+        return paper_to_json(paper)
     raise ValueError(f"a page in words cannot be {form}")

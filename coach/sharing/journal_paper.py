@@ -13,7 +13,9 @@ from coach.sharing.session_paper import sessions_paper
 from coach.sharing.visibility import Leaving
 from coach.text import clean_line
 
-_UNSAID = {field.name for field in fields(Record)} | {"locked", "objectives"}
+_UNSAID = {field.name for field in fields(Record)} | {"locked", "objectives", "theirs"}
+_CALLED = {"will": "I will", "words": "My mentor said", "keep": "To keep", "who": "Who will know"}
+"""What a field is called, where its name does not tell whose words are in it."""
 
 
 def journal_paper(leaving: Sequence[Leaving], ongoing: Ongoing) -> Paper:
@@ -41,7 +43,13 @@ def _rows(record: Record) -> Iterator[tuple[str, str]]:
     for each in fields(record):
         text = "" if each.name in _UNSAID else _text(getattr(record, each.name))
         if text:
-            yield each.name.replace("_", " ").capitalize(), text
+            yield _called(each.name, record), text
+
+
+def _called(name: str, record: Record) -> str:
+    if name == "will" and getattr(record, "theirs", False):
+        return "My mentor will"
+    return _CALLED.get(name, name.replace("_", " ").capitalize())
 
 
 def _text(value: object) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from coach.insights.insight import Insight
 from coach.model.record import Record
 from coach.model.session import Session
 from coach.model.texts import is_blank
@@ -12,6 +13,7 @@ from coach.sharing.form import rendered
 from coach.sharing.name_runs import MOST_GUESSES, first_names, guessed_names
 from coach.sharing.paper import Form, Paper
 from coach.sharing.session_paper import session_paper, sessions_paper
+from coach.sharing.trends_paper import with_insights
 from coach.sharing.visibility import Audience, Gate, Leaving
 
 AnswerId = tuple[str, str, str]
@@ -100,16 +102,25 @@ def session_to_markdown(
     return session_page(session, Gate(audience, records, sessions, confirmed))
 
 
-def session_page(session: Session, gate: Gate, form: Form = Form.MD) -> Page:
-    """One session as a page for the audience of a gate, which many pages may pass."""
+def session_page(
+    session: Session, gate: Gate, form: Form = Form.MD, insights: Sequence[Insight] = ()
+) -> Page:
+    """One session as a page for the audience of a gate, which many pages may pass.
+
+    `insights` are those that were looked at in it, as this audience may see them; JSON, by
+    the schema of a session, has no place for them.
+    """
     leaving = gate.let_out(session)
     out = leaving.session
     name = file_name(out.day, out.guide, out.title, suffix=f".{form}")
-    content: Paper | str = session_paper(leaving, for_her=gate.audience.me)
+    content: Paper | str = with_insights(
+        session_paper(leaving, for_her=gate.audience.me), insights, out.day, gate.audience.me
+    )
     if form is Form.JSON:
         content = _archive([session] if gate.audience.me else [out])
     reader = gate.reader_of(session.mentor)
-    return page_of("session", content, name, gate, [leaving], form=form, reader=reader)
+    texts = [text for each in insights for text in (each.title, each.statement)]
+    return page_of("session", content, name, gate, [leaving], form=form, reader=reader, texts=texts)
 
 
 def sessions_to_markdown(

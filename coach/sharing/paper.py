@@ -145,7 +145,9 @@ class Section:
 class Paper:
     """A page: its title, a line under that, its sections, and the small words at its end.
 
-    `language` is a BCP 47 tag, that of our words on it; hers may be of any.
+    `language` is a BCP 47 tag, that of our words on it; hers may be of any. `sheet` is
+    None where it may run over several sheets when printed; else it is for one, and this is
+    how tight it is set for that, from 0 to 2.
     """
 
     title: str
@@ -154,3 +156,4 @@ class Paper:
     sections: tuple[Section, ...] = ()
     foot: tuple[str, ...] = ()
     language: str = "en"
+    sheet: int | None = None

@@ -128,3 +128,9 @@ def _escape(match: re.Match[str]) -> str:
         if "://" in run or "www." in run.lower():
             return " \\<"
     return "".join("\\" + char for char in sign)
+
+
+def split_front(page: str) -> tuple[str, str]:
+    """The front matter of a page with its marks, and the rest; the first is empty without one."""
+    end = page.find("\n---\n", 3) if page.startswith("---\n") else -1
+    return ("", page) if end < 0 else (page[: end + 4], page[end + 5 :].lstrip("\n"))

@@ -7,7 +7,7 @@ from coach.model.dates import say_full
 from coach.model.guide import DATE_FIELDS, Kind
 from coach.model.session import Answer, Fields, FieldValue
 from coach.sharing.paper import Items, Prose, Rows
-from coach.text import clean_line
+from coach.text import clean_line, fold
 
 _LABELS: Mapping[str, str] = {
     "will": "I will",
@@ -58,6 +58,12 @@ def full_date(day: date) -> str:
     return say_full(day)
 
 
+def without_when(cue: str) -> str:
+    """A cue as it reads behind our own `when`: hers often begins with the same word."""
+    first, _, rest = cue.strip().partition(" ")
+    return rest.lstrip() if fold(first) == "when" and rest.strip() else cue.strip()
+
+
 def _number(answer: Answer, value: int) -> str:
     if answer.kind is Kind.PERCENT:
         return f"{value}%"
@@ -89,6 +95,8 @@ def _expected(result: Mapping[str, FieldValue]) -> str:
 
 def _field(name: str, value: FieldValue) -> str:
     text = "" if value is None else str(value).strip()
+    if name == "when":
+        return without_when(text)
     if name not in DATE_FIELDS:
         return text
     try:

@@ -7,10 +7,10 @@ from coach.model.guide import Kind
 from coach.model.promise import Promise
 from coach.model.session import Session
 from coach.sharing.paper import Paper, Prose, Section, Table
-from coach.sharing.reading import full_date
+from coach.sharing.reading import full_date, without_when
 from coach.sharing.visibility import Gate, Leaving
 
-PROMISES = ("Promise", "When", "By", "Who will know", "State", "Made on")
+PROMISES = ("Promise", "Promised by", "When", "By", "Who will know", "State", "Made on")
 RATINGS = ("Date", "Guide", "Question", "Mark", "1 stands for", "7 stands for", "Note")
 
 _BESIDE = frozenset(("Guide", "1 stands for", "7 stands for", "Made on"))
@@ -42,12 +42,20 @@ def _seen(promise: Promise, gate: Gate) -> Promise:
 def _promise(promise: Promise, gate: Gate) -> tuple[str, ...]:
     return (
         gate.words_of(promise, promise.will),
-        gate.words_of(promise, promise.when),
+        _promised_by(promise, gate),
+        without_when(gate.words_of(promise, promise.when)),
         promise.by.isoformat() if promise.by else "",
         gate.words_of(promise, promise.who),
         promise.state.value,
         promise.created.date().isoformat(),
     )
+
+
+def _promised_by(promise: Promise, gate: Gate) -> str:
+    """Whose promise it is: hers is `me`, as on every page of hers."""
+    if not promise.theirs:
+        return "me"
+    return gate.name_of(promise.mentor) or "my mentor"
 
 
 def ratings_table(leaving: Iterable[Leaving]) -> Table:

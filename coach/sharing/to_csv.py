@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 
 from coach.sharing.paper import Table
 from coach.text import clean_line
@@ -9,7 +10,9 @@ from coach.text import clean_line
 MARK = "\ufeff"
 """What tells a spreadsheet that the file is UTF-8; nobody sees it."""
 
-_FORMULA = tuple("=+-@|＝＋－＠｜")
+_FORMULA = frozenset("=+-@|＝＋－＠｜")
+_UNSEEN = frozenset(("Cf", "Zs", "Mn"))
+"""Kinds of characters that a spreadsheet may pass over before it looks for a formula."""
 
 
 def to_csv(table: Table) -> str:
@@ -26,4 +29,5 @@ def to_csv(table: Table) -> str:
 
 def _plain(cell: str) -> str:
     text = clean_line(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    seen = next((char for char in text if unicodedata.category(char) not in _UNSEEN), "")
+    return f"'{text}" if seen in _FORMULA else text

@@ -26,6 +26,7 @@ from coach.sharing.to_svg import drawing
 from coach.text import clean, clean_line
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_ONE_SHEET = "@page { margin: 12mm 16mm; }\n"
 _SHORT = 12
 """Characters up to which a cell, such as a date, stays on one line."""
 _LISTS = {
@@ -50,10 +51,10 @@ def to_html(paper: Paper) -> str:
         '<meta name="color-scheme" content="light dark">',
         '<meta name="referrer" content="no-referrer">',
         f"<title>{_safe(paper.title)}</title>",
-        f"<style>\n{_style()}</style>",
+        f"<style>\n{_style()}{_ONE_SHEET if paper.sheet is not None else ''}</style>",
         "</head>",
         "<body>",
-        "<main>",
+        "<main>" if paper.sheet is None else f'<main class="sheet sheet-{paper.sheet}">',
         "<header>",
         _element("h1", paper.title),
         *([_element("p", paper.lead, "lead")] if paper.lead else []),
@@ -75,11 +76,15 @@ def _sections(sections: Sequence[Section]) -> Iterator[str]:
     for place, section in enumerate(sections):
         below = sections[place + 1 : place + 2]
         parts = bool(section.heading and below and below[0].level > section.level)
-        yield '<section class="part">' if parts and place else "<section>"
+        rooms = any(isinstance(each, Room) for each in section.blocks)
+        yield f"<section{_class('part' if parts and place else 'rooms' if rooms else '')}>"
         if section.heading:
             yield _element(f"h{section.level}", section.heading)
-        for each in section.blocks:
-            yield from _block(each, section.level)
+        for at, each in enumerate(section.blocks):
+            if isinstance(each, Chart):
+                yield from _chart(each, f"chart-{place + 1}-{at + 1}")
+            else:
+                yield from _block(each, section.level)
         yield "</section>"
 
 
@@ -105,8 +110,6 @@ def _block(each: Block, level: int) -> Iterator[str]:
             yield "</dl>"
         case Table():
             yield from _table(each)
-        case Chart():
-            yield from _chart(each)
         case Remark(text):
             yield _lines("p", text, "remark")
         case Room(count, scale):
@@ -153,13 +156,13 @@ def _table(table: Table) -> Iterator[str]:
     yield "</table>"
 
 
-def _chart(chart: Chart) -> Iterator[str]:
-    """What a chart says, and under it the drawing, where there is one."""
+def _chart(chart: Chart, name: str) -> Iterator[str]:
+    """What a chart says, and under it the drawing, where there is one, by its own name."""
     drawn = drawing(chart.data)
-    if not drawn:
+    if drawn is None:
         yield from _prose(chart.text)
         return
-    yield from ("<figure>", _lines("figcaption", chart.text), drawn, "</figure>")
+    yield from ("<figure>", _lines("figcaption", chart.text), drawn.as_svg(name), "</figure>")
 
 
 def _room(count: int, scale: bool) -> Iterator[str]:

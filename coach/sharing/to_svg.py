@@ -1,81 +1,139 @@
 """Findings drawn for a page, from the same data as the charts of the terminal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from html import escape
 
+from coach.insights.balance import Shares
+from coach.insights.calibration import Calibration
 from coach.insights.chart import MIDDLE, date_row
-from coach.insights.insight import Findings
+from coach.insights.forecasts import Forecasts, Score
+from coach.insights.insight import Cross, Findings, Tally
+from coach.insights.meetings import Gaps
+from coach.insights.objectives import Level, Levels
+from coach.insights.pairs import Pairs
 from coach.insights.ratings import PulsePath
+from coach.model.objective import LEVELS
+from coach.sharing import svg_blocks, svg_scales
 from coach.sharing.reading import full_date
+from coach.sharing.svg import DOT, ROW, WIDTH, Drawing, column, dot, line, text
 
 _COLUMNS = 66
 """Characters of the row of dates, which is that of the terminal."""
-_COLUMN, _ROW = 7.5, 20.0
-_LEFT, _TOP, _DOT = 24.0, 12.0, 5.0
-_RIGHT = _LEFT + _COLUMNS * _COLUMN
-_WIDTH = _RIGHT + 48
-_HEIGHT = _TOP + 7 * _ROW + 14
+_LEAST = 7.0
+"""The least room for a letter of that row."""
+_LEFT, _TOP = 24.0, 12.0
+_RIGHT = WIDTH - 48
 _NAME = re.compile(r"\S+(?: \S+)*")
 
-
-def drawing(data: Findings) -> str:
-    """The drawing of these findings as SVG, with its data in words; empty where there is none."""
-    return _path(data) if isinstance(data, PulsePath) and data.marks else ""
+Point = tuple[date, float]
+"""A day, and the height at which its dot stands."""
 
 
-def _path(path: PulsePath) -> str:
+def drawing(data: Findings) -> Drawing | None:
+    """The drawing of these findings, with its data in words; None where there is none."""
+    match data:
+        case PulsePath(marks=(_, *_)):
+            return _path(data)
+        case Pairs(rows=(_, *_)):
+            return svg_scales.pairs(data)
+        case Levels():
+            return _levels(data)
+        case Gaps() if data.gaps:
+            return svg_scales.gaps(data)
+        case Calibration(bins=(_, *_)):
+            return svg_scales.bins(data)
+        case Shares(shares=(_, *_)):
+            return svg_blocks.shares(data)
+        case Score(results=(_, *_)):
+            return svg_scales.score(data)
+        case Forecasts(results=(_, *_)):
+            return svg_blocks.expected_and_seen(data)
+        case Cross(parts=(_, *_)):
+            return svg_blocks.cross(data)
+        case Tally(parts=(_, *_)):
+            return svg_blocks.tally(data)
+    return None
+
+
+def _path(path: PulsePath) -> Drawing:
     """Marks from 1 to 7 as dots over real time, with a dotted line at their middle."""
-    first, last = path.marks[0].on, path.marks[-1].on
     said = "; ".join(f"{full_date(mark.on)}: {mark.mark}" for mark in path.marks)
-    rows = [
-        f'<svg viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" role="img" '
-        f'aria-label="{escape(f"Marks from 1 to 7 by date. {said}.")}">',
-        *(_text(0, _height(mark) + 4, str(mark)) for mark in range(7, 0, -1)),
+    points = [(mark.on, _height(mark.mark)) for mark in path.marks]
+    height = _TOP + 7 * ROW + 16
+    rows = (
+        *(text(0, _height(mark) + 4, str(mark)) for mark in range(7, 0, -1)),
         *_middle(path),
-        *_dots(path, first, last),
-        *_dates(first, last),
-        "</svg>",
-    ]
-    return "\n".join(rows)
+        *_dots(points, _LEFT),
+        *_dates(points, _LEFT, height - 4),
+    )
+    return Drawing("Marks from 1 to 7 by date", f"{said}.", height, rows)
 
 
 def _middle(path: PulsePath) -> Iterator[str]:
     if path.median is None:
         return
     height = _height(path.median)
-    yield (f'<line class="middle" x1="{_LEFT:g}" x2="{_RIGHT:g}" y1="{height:g}" y2="{height:g}"/>')
-    yield _text(_RIGHT + 6, height + 4, MIDDLE)
+    yield line((_LEFT, height), (_RIGHT, height), "middle")
+    yield text(_RIGHT + 6, height + 4, MIDDLE)
 
 
-def _dots(path: PulsePath, first: date, last: date) -> Iterator[str]:
-    """A dot for each mark; those of one day and height stand beside each other."""
-    held: dict[tuple[date, int], int] = {}
-    for mark in path.marks:
-        place = held.get((mark.on, mark.mark), 0)
-        held[mark.on, mark.mark] = place + 1
-        across = _across(mark.on, first, last)
-        aside = place * 2 * _DOT * (-1 if across > _RIGHT / 2 else 1)
-        yield f'<circle cx="{across + aside:g}" cy="{_height(mark.mark):g}" r="{_DOT:g}"/>'
+def _levels(levels: Levels) -> Drawing | None:
+    """A dot for each review over real time, the best of the five levels on top."""
+    dated = [(each, each.source.on) for each in levels.levels if each.source.on]
+    if not dated:
+        return None
+    left = column(LEVELS, WIDTH)
+    top = len(LEVELS) // 2
+    points = [(on, _TOP + (top - each.level) * ROW) for each, on in dated]
+    height = _TOP + len(LEVELS) * ROW + 16
+    rows = (
+        *(text(0, _TOP + at * ROW + 4, name) for at, name in enumerate(reversed(LEVELS))),
+        *(_rule(left, _TOP + at * ROW) for at in range(len(LEVELS))),
+        *_dots(points, left),
+        *_dates(points, left, height - 4),
+    )
+    said = "; ".join(_reviewed(each, on) for each, on in dated)
+    return Drawing("Levels by date", f"{said}.", height, rows)
 
 
-def _dates(first: date, last: date) -> Iterator[str]:
-    for name in _NAME.finditer(date_row(first, last, _COLUMNS)):
-        ends = name.end() == _COLUMNS
-        at = _LEFT + (_COLUMNS if ends else name.start()) * _COLUMN
-        yield _text(at, _HEIGHT - 2, name.group(), "end" if ends else "start")
+def _rule(left: float, height: float) -> str:
+    return line((left, height), (_RIGHT, height), "rule")
 
 
-def _across(day: date, first: date, last: date) -> float:
-    days = (last - first).days
-    share = (day - first).days / days if days else 0.0
-    return round(_LEFT + _DOT + share * (_COLUMNS * _COLUMN - 2 * _DOT), 1)
+def _reviewed(level: Level, on: date) -> str:
+    return f"{full_date(on)}: {level.name}"
+
+
+def _dots(points: Sequence[Point], left: float) -> Iterator[str]:
+    """A dot for each point; those of one day and height stand beside each other."""
+    first, last = min(points)[0], max(points)[0]
+    held: dict[Point, int] = {}
+    for point in points:
+        place = held.get(point, 0)
+        held[point] = place + 1
+        across = _across(point[0], (first, last), left)
+        aside = place * 2 * DOT * (-1 if across > _RIGHT / 2 else 1)
+        yield dot(across + aside, point[1])
+
+
+def _dates(points: Sequence[Point], left: float, foot: float) -> Iterator[str]:
+    """The first and the last day, and the months between, as the terminal has them."""
+    wide = (_RIGHT - left) / _COLUMNS
+    columns = _COLUMNS if wide > _LEAST else int((_RIGHT - left) / _LEAST)
+    first, last = min(points)[0], max(points)[0]
+    for name in _NAME.finditer(date_row(first, last, columns)):
+        ends = name.end() == columns
+        share = (columns if ends else name.start()) / columns
+        at = round(left + share * (_RIGHT - left), 1)
+        yield text(at, foot, name.group(), "end" if ends else "start")
+
+
+def _across(day: date, ends: tuple[date, date], left: float) -> float:
+    days = (ends[1] - ends[0]).days
+    share = (day - ends[0]).days / days if days else 0.0
+    return round(left + DOT + share * (_RIGHT - left - 2 * DOT), 1)
 
 
 def _height(mark: float) -> float:
-    return _TOP + (7 - mark) * _ROW
-
-
-def _text(across: float, height: float, said: str, anchor: str = "start") -> str:
-    return f'<text x="{across:g}" y="{height:g}" text-anchor="{anchor}">{escape(said)}</text>'
+    return _TOP + (7 - mark) * ROW

@@ -1,21 +1,37 @@
 """What her marks say, as a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from coach.insights.insight import Insight
-from coach.sharing.paper import Block, Chart, Paper, Prose, Quote, Remark, Section
+from coach.sharing.paper import Block, Chart, Paper, Prose, Remark, Rows, Section
 from coach.sharing.reading import full_date
 
-_YOU = "This is what coach tells me from my own answers, so “you” is me."
+YOU = "This is what coach tells me from my own answers, so “you” is me."
 
 
-def insight_section(insight: Insight, *, level: int = 2) -> Section:
+def insight_section(insight: Insight, *, level: int = 2, drawn: bool = True) -> Section:
     """An insight under its title: its statement, its drawing, and the question it opens."""
-    blocks: list[Block] = [Chart(insight.data, insight.statement)]
+    said = Chart(insight.data, insight.statement) if drawn else Prose(insight.statement)
+    blocks: list[Block] = [said]
     if insight.question:
-        blocks.append(Quote(insight.question, "To ask"))
+        blocks.append(Rows((("To ask", insight.question),)))
     return Section(insight.title, tuple(blocks), level)
+
+
+def with_insights(
+    paper: Paper, insights: Sequence[Insight], day: date, for_her: bool = False
+) -> Paper:
+    """A page of a session with the insights that were looked at in it, at its end."""
+    if not insights:
+        return paper
+    told = [f"From the sessions up to {full_date(day)}, and from the records as they stand now."]
+    if not for_her:
+        told.append(YOU)
+    opening = Section("What the trends say", tuple(map(Remark, told)))
+    sections = (insight_section(each, level=3) for each in insights)
+    return replace(paper, sections=(*paper.sections, opening, *sections))
 
 
 def trends_paper(
@@ -27,7 +43,7 @@ def trends_paper(
     """
     shown = [insight for insight in insights if insight.shown]
     day = full_date(today)
-    opening: Block = Remark(_YOU)
+    opening: Block = Remark(YOU)
     if not shown:
         opening = Prose("There is nothing to show yet.")
     return Paper(

@@ -159,6 +159,11 @@ class Gate:
         """The name of the one mentor whom all pages are for; empty where there is none."""
         return self._mentor_name(self.audience.mentor)
 
+    def name_of(self, mentor: str | None) -> str:
+        """A mentor's name as it stands on these pages: replaced, unless the mentor reads them."""
+        name = self._mentor_name(mentor)
+        return name if self.audience.me else self.disguise().name(name)
+
     def reader_of(self, held_for: str | None) -> str:
         """The mentor who reads a page on what was held for this one, by id or name.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from coach.errors import CoachError
 from coach.journal.journal import Journal
@@ -11,30 +12,36 @@ from coach.model.mentoring import Mentor
 from coach.model.session import Session
 from coach.practice.briefing import brief_page
 from coach.practice.clipboard import why_not
-from coach.practice.deliver import deliver, free
+from coach.practice.deliver import deliver, free, target
+from coach.practice.name_choices import Chosen
 from coach.practice.pages import Pages
 from coach.practice.shared import SharedLog, Way
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
+from coach.sharing.plain_markdown import split_front
 from coach.sharing.visibility import ME, Audience
 from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
 
-Make = Callable[[ExportChoice], Page]
-"""Makes the page for a choice. May raise CoachError."""
+Make = Callable[[ExportChoice], tuple[Pages, Page]]
+"""Makes the page for a choice, with those it is one of. May raise CoachError."""
 
 
 def previewed(make: Make) -> Callable[[ExportChoice], Preview]:
     """Makes what the dialog shows of a page, for whatever she chooses."""
 
     def preview(choice: ExportChoice) -> Preview:
-        page = make(choice)
-        shown = make(replace(choice, form=Form.MD)) if choice.form is Form.HTML else page
+        pages, page = make(choice)
+        text = page.text
+        if choice.form is Form.HTML:
+            _, text = split_front(make(replace(choice, form=Form.MD))[1].text)
+        place = Path(choice.place).expanduser() if choice.place else _here()
         return Preview(
-            text=shown.text,
-            path=free(_here() / page.filename),
+            text=text,
+            path=free(target(page.filename, place)),
             kept_back=page.kept_back,
             names=tuple(page.candidates),
             page=page,
+            hidden=pages.hidden(page),
         )
 
     return preview
@@ -43,9 +50,9 @@ def previewed(make: Make) -> Callable[[ExportChoice], Preview]:
 def previews(journal: Journal, session: Session) -> Callable[[ExportChoice], Preview]:
     """Makes the page of a session for whatever she chooses."""
 
-    def make(choice: ExportChoice) -> Page:
-        audience = ME if choice.for_me else Audience()
-        return Pages(journal, audience, choice.hidden).of(session, choice.form)
+    def make(choice: ExportChoice) -> tuple[Pages, Page]:
+        pages = _pages(journal, ME if choice.for_me else Audience(), choice)
+        return pages, pages.of(session, choice.form)
 
     return previewed(make)
 
@@ -55,9 +62,9 @@ def brief_previews(
 ) -> Callable[[ExportChoice], Preview]:
     """Makes the brief for a mentor as it stands now, for whatever she chooses."""
 
-    def make(choice: ExportChoice) -> Page:
-        audience = Audience(me=choice.for_me, mentor=mentor)
-        return brief_page(Pages(journal, audience, choice.hidden), now, choice.form)
+    def make(choice: ExportChoice) -> tuple[Pages, Page]:
+        pages = _pages(journal, Audience(me=choice.for_me, mentor=mentor), choice)
+        return pages, brief_page(pages, now, choice.form)
 
     return previewed(make)
 
@@ -67,11 +74,15 @@ def agreement_previews(
 ) -> Callable[[ExportChoice], Preview]:
     """Makes the page of an agreement for whatever she chooses."""
 
-    def make(choice: ExportChoice) -> Page:
-        audience = Audience(me=choice.for_me, mentor=mentor.id)
-        return Pages(journal, audience, choice.hidden).of_agreement(today, choice.form)
+    def make(choice: ExportChoice) -> tuple[Pages, Page]:
+        pages = _pages(journal, Audience(me=choice.for_me, mentor=mentor.id), choice)
+        return pages, pages.of_agreement(today, choice.form)
 
     return previewed(make)
+
+
+def _pages(journal: Journal, audience: Audience, choice: ExportChoice) -> Pages:
+    return Pages(journal, audience, choice.hidden, choice.kept)
 
 
 def _here() -> Path:
@@ -85,22 +96,38 @@ def _here() -> Path:
         ) from error
 
 
-def hand_over(agreed: Agreed, log: SharedLog, copy: Callable[[str], None]) -> str:
+class Terminal(NamedTuple):
+    """What the terminal is asked for: to copy a text, or to show it outside the app."""
+
+    copy: Callable[[str], None]
+    show: Callable[[str], None]
+
+
+def chosen(agreed: Agreed) -> Chosen:
+    """What she chose for the names on a page that she let go; on one for her there are none."""
+    preview = agreed.preview
+    kept = tuple(name for name in preview.names if name not in preview.hidden)
+    return Chosen() if agreed.choice.for_me else Chosen(preview.hidden, kept)
+
+
+def hand_over(agreed: Agreed, log: SharedLog, terminal: Terminal) -> str:
     """Let the very page she saw leave, note that it has, and say what was done.
 
-    `copy` asks the terminal to copy a text. Raises CoachError, also where only the
-    note failed: its sentence says so.
+    Raises CoachError, also where only the note failed: its sentence says so.
     """
     preview = agreed.preview
     page = preview.page
     if page is None:
         raise ValueError("there is no page to hand over")
-    if agreed.copy:
+    if agreed.way is Way.PRINT:
+        terminal.show(preview.text)
+        log.add(_as_shown(page), Way.PRINT)
+        return "Printed in the terminal."
+    if agreed.way is Way.COPY:
         if reason := why_not(preview.text, terminal=True):
             raise CoachError(f"{reason} Nothing was copied.", "Write the file instead.")
-        copy(preview.text)
-        form = Form.MD if page.form is Form.HTML else page.form
-        log.add(replace(page, form=form), Way.COPY)
+        terminal.copy(preview.text)
+        log.add(_as_shown(page), Way.COPY)
         return "Copied, where your terminal allows it. If pasting brings nothing, write the file."
     path = deliver(page.text, preview.path.name, preview.path.parent)
     try:
@@ -108,3 +135,8 @@ def hand_over(agreed: Agreed, log: SharedLog, copy: Callable[[str], None]) -> st
     except CoachError as error:
         raise CoachError(f"Written to {path}. {error.message}", error.hint) from error
     return f"Written to {path}"
+
+
+def _as_shown(page: Page) -> Page:
+    """A page as it leaves when its words do: what would be HTML in a file is Markdown then."""
+    return replace(page, form=Form.MD) if page.form is Form.HTML else page

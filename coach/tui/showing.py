@@ -1,5 +1,6 @@
 """What she reads: guides, History, Trends, one session, and the page that would leave."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -175,11 +176,20 @@ class ShowingApp(DeskApp):
 
     def hand_over(self, agreed: "Agreed | None") -> None:
         """Let the very page that she agreed to leave; None is that she did not."""
-        from coach.tui.exporting import hand_over
+        from coach.practice.name_choices import remember
+        from coach.tui.exporting import Terminal, chosen, hand_over
 
         if agreed is not None:
-            log, copy = self._desk.shared, self.copy_to_clipboard
-            self._told(lambda: self.notify(hand_over(agreed, log, copy), markup=False))
+            log, terminal = self._desk.shared, Terminal(self.copy_to_clipboard, self._print_out)
+            self._told(lambda: self.notify(hand_over(agreed, log, terminal), markup=False))
+            self._told(lambda: remember(self._desk.ledger, chosen(agreed)))
+
+    def _print_out(self, text: str) -> None:
+        """Show a text in the bare terminal, until she presses Enter."""
+        with self.suspend():
+            sys.stdout.write(f"{text}\n\nenter  back to coach\n")
+            sys.stdout.flush()
+            sys.stdin.readline()
 
     @work
     async def on_ended_screen_export_asked(self, event: OfSession) -> None:

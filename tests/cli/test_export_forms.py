@@ -132,8 +132,8 @@ def test_promises_as_csv_hide_names_and_run_nothing(
     assert (code, out.strip()[-13:], err[0]) == (0, "-promises.csv", "1 promise kept back.")
     with (folder / out.strip()).open(encoding="utf-8", newline="") as file:
         head, row = rows_of(file.read())
-    assert head[:3] == ["Promise", "When", "By"]
-    assert row == ["'=HYPERLINK(1)", "when L.M. calls", "", "L.M.", "open", "2026-11-20"]
+    assert head[:4] == ["Promise", "Promised by", "When", "By"]
+    assert row == ["'=HYPERLINK(1)", "me", "L.M. calls", "", "L.M.", "open", "2026-11-20"]
     assert json.loads(command("shared", "--json")[1])[0]["answers"] == [
         {"session": "s1", "step": "will", "item": "i"}
     ]
@@ -328,3 +328,96 @@ def test_the_agreement_is_the_page_that_the_app_shows_in_every_form(
     sections = json.loads(typed)["sections"]
     assert {"heading": "What to be blunt about",
             "lines": ["When I explain", "Said on 3 May 2026."]} in sections  # fmt: skip
+
+
+def test_a_name_once_hidden_stays_so_until_it_is_kept(journal: Journal, command: Command) -> None:
+    keep(journal, make_answer(value="I asked Lena and told Tom."))
+    assert "asked L. and told Tom" in command("export", "--last", "-o", "-", "--hide", "Lena")[1]
+    out, err = command("export", "--last", "-o", "-")[1:]
+    assert "asked L. and told Tom" in out
+    assert err[-1] == "Left as written: Tom. To replace one by initials: --hide Tom"
+    out, err = command("export", "--last", "-o", "-", "--keep", "Lena", "--keep", "Tom")[1:]
+    assert "asked Lena and told Tom" in out
+    assert command("export", "--last", "-o", "-")[2] == ["Nothing was kept back."]
+
+
+def test_a_name_is_not_remembered_from_a_page_for_her(journal: Journal, command: Command) -> None:
+    keep(journal, make_answer(value="I asked Lena."))
+    assert command("export", "--last", "-o", "-", "--for", "me", "--keep", "Lena")[0] == 2
+    assert journal.ongoing().names == ()
+
+
+def test_each_promise_says_whose_it_is(journal: Journal, command: Command) -> None:
+    journal.put(Mentor("m1", NOON, name="Priya Nair"))
+    journal.put(Mentor("m2", NOON, name="Tom Adler"))
+    journal.put(Promise("q1", NOON, mentor="m1", will="Call Bob", when="When the bank rings"))
+    journal.put(Promise("q2", NOON, mentor="m1", will="Send a name", theirs=True))
+    journal.put(
+        Promise("q3", NOON, mentor="m2", will="Lend it", theirs=True, visibility=Visibility.OPEN)
+    )
+    out = command("export", "promises", "-o", "-", "--mentor", "Priya")[1]
+    rows = {row[0]: row[1:3] for row in csv.reader(io.StringIO(out))}
+    assert rows == {
+        "Promise": ["Promised by", "When"],
+        "Call Bob": ["me", "the bank rings"],
+        "Send a name": ["Priya Nair", ""],
+        "Lend it": ["T.A.", ""],
+    }
+
+
+def test_what_hides_before_a_sign_makes_no_formula(journal: Journal, command: Command) -> None:
+    for at, before in enumerate(("\u200b", "\u2060", "\u00a0", "\ufeff")):
+        journal.put(Promise(f"q{at}", NOON, will=f"{before}=1"))
+    rows = list(csv.reader(io.StringIO(command("export", "promises", "-o", "-")[1])))[1:]
+    assert len(rows) == 4
+    assert all(row[0].startswith("'") for row in rows)
+
+
+@pytest.mark.parametrize("what", ["quarter", "year", "brief", "trends", "agreement"])
+@pytest.mark.parametrize("form", ["md", "html", "json"])
+def test_every_page_leaves_in_every_form(
+    journal: Journal, command: Command, folder: Path, what: str, form: str
+) -> None:
+    journal.put(Mentor("m1", NOON, name="Priya Nair"))
+    private = make_answer("p", SECRET, visibility=Visibility.PRIVATE)
+    keep(journal, make_answer(value="It went well"), private, guide="quarter", mentor="m1")
+    code, out, _ = command("export", what, "--format", form)
+    assert (code, Path(out.strip()).suffix) == (0, f".{form}")
+    text = (folder / out.strip()).read_text()
+    assert SECRET not in text
+    if form == "json":
+        json.loads(text)
+    if form == "html":
+        assert read_html(text).faults == []
+    assert json.loads(command("shared", "--json")[1])[0]["format"] == form
+
+
+def test_the_quarter_holds_the_insights_of_its_day(journal: Journal, command: Command) -> None:
+    for session in a_week_apart([3, 4, 4, 5]):
+        journal.save_session(session)
+    later = a_week_apart([1] * 9)[-1]
+    journal.save_session(later)
+    when = a_week_apart([1] * 6)[-1].started
+    keep(journal, make_answer(value="It went well"), guide="quarter", started=when, id="quarter")
+    page = command("export", "quarter", "-o", "-")[1]
+    assert "## What the trends say" in page
+    assert "```text\n7" in page
+    assert "over 4 sessions" in page
+    assert "so “you” is me" in page
+    assert "so “you” is me" not in command("export", "quarter", "-o", "-", "--for", "me")[1]
+
+
+def test_the_insights_of_a_quarter_hold_nothing_that_is_private(
+    journal: Journal, command: Command
+) -> None:
+    for session in a_week_apart([3, 4, 4, 5], visibility=Visibility.PRIVATE):
+        journal.save_session(session)
+    keep(journal, make_answer(value="It went well"), guide="quarter", id="quarter")
+    assert "What the trends say" not in command("export", "quarter", "-o", "-")[1]
+    assert "What the trends say" in command("export", "quarter", "-o", "-", "--for", "me")[1]
+
+
+def test_without_a_quarter_there_is_a_sentence(command: Command) -> None:
+    code, out, err = command("export", "quarter")
+    assert (code, out) == (1, "")
+    assert "You have not looked back at a quarter yet." in err[0]

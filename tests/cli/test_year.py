@@ -78,7 +78,7 @@ def test_it_is_written_as_markdown_or_as_a_page(
     [
         (("--year", "2026x"), 2, "a year is written as 2026"),
         (("--year", "9998"), 2, "has not begun"),
-        (("--format", "json"), 2, "invalid choice"),
+        (("--format", "csv"), 2, "This cannot be csv."),
         (("-o", "letter.csv"), 2, "This cannot be csv."),
         (("--mentor", "ines"), 2, "--mentor is for a mentor's letter"),
         (("--hide", "Bob"), 2, "--hide is for a mentor's letter"),

@@ -22,7 +22,7 @@ from coach.model.mentoring import (
     Trial,
 )
 from coach.model.objective import Objective, Review, Share
-from coach.model.person import Direction, Mention, Person
+from coach.model.person import Direction, Mention, NameChoice, Person
 from coach.model.promise import EventKind, Promise, PromiseEvent, PromiseState
 from coach.model.record import Origin, Saying
 from coach.model.session import Answer, Bookmark, FollowUpAnswer, Session
@@ -219,6 +219,7 @@ _own: dict[type, dict[str, Any]] = {
         "moved": st.lists(moments, **_several).map(tuple),
         "keep": texts,
     },
+    NameChoice: {"name": texts, "hide": st.booleans()},
     Note: {"text": texts, "kind": st.sampled_from(NoteKind)},
 }
 records = st.one_of(*[st.builds(kind, **_record, **_own[kind]) for kind in TABLES.values()])

@@ -7,13 +7,15 @@ ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "main", "header", "section", "footer", "h1",
     "h2", "h3", "h4", "p", "br", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "thead",
     "tbody", "tr", "th", "td", "figure", "figcaption", "svg", "line", "circle", "text", "span",
+    "desc", "rect", "polygon", "g",
 }  # fmt: skip
 ATTRIBUTES = {
     "lang", "charset", "http-equiv", "content", "name", "dir", "class", "start", "value", "scope",
     "viewbox", "role", "aria-label", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r",
-    "text-anchor",
+    "text-anchor", "id", "aria-labelledby", "aria-describedby", "width", "height", "points",
+    "transform",
 }  # fmt: skip
-_EMPTY = {"meta", "br", "line", "circle"}
+_EMPTY = {"meta", "br", "line", "circle", "rect", "polygon"}
 
 
 @dataclass
@@ -32,7 +34,8 @@ class Seen(HTMLParser):
         self._open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in ELEMENTS or (tag in ("meta", "title", "style") and "head" not in self._open):
+        apart = tag in ("meta", "style") or (tag == "title" and "svg" not in self._open)
+        if tag not in ELEMENTS or (apart and "head" not in self._open):
             self.faults.append(f"<{tag}>")
         self.faults += [f"{tag} {name}" for name, _ in attrs if name not in ATTRIBUTES]
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
@@ -54,7 +57,7 @@ class Seen(HTMLParser):
         inside = self._open[-1] if self._open else ""
         if inside == "style":
             self.css += data
-        elif inside == "title":
+        elif inside == "title" and "head" in self._open:
             self.title += data
         else:
             self.texts.append(data)

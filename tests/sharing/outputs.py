@@ -1,16 +1,20 @@
 """Every page that a journal can give to someone else, as its reader meets it."""
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from coach.errors import UsageError
-from coach.journal.tables import table_of
+from coach.journal.tables import TABLES
 from coach.model.ongoing import Ongoing
 from coach.model.record import Record
 from coach.model.session import Session
+from coach.practice.briefing import brief_page
+from coach.practice.clipboard import copy_request
 from coach.practice.pages import Pages
+from coach.practice.shared import Delivery, Way
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
 from coach.sharing.visibility import Audience
@@ -27,10 +31,11 @@ class Held:
 
     def __init__(self, sessions: list[Session], records: tuple[Record, ...]) -> None:
         self._sessions = sessions
-        families: dict[str, list[Record]] = {}
-        for each in records:
-            families.setdefault(table_of(each), []).append(each)
-        self._ongoing = Ongoing(**{name: tuple(held) for name, held in families.items()})  # type: ignore[arg-type]
+        families = {
+            name: tuple(each for each in records if type(each) is kind)
+            for name, kind in TABLES.items()
+        }
+        self._ongoing = Ongoing(**families)  # type: ignore[arg-type]
 
     def sessions(self, *, trashed: bool = False) -> list[Session]:
         return [each for each in self._sessions if (each.trashed is not None) == trashed]
@@ -54,11 +59,16 @@ def outputs(
     for session in pages.sessions:
         for form in WORDS:
             yield Output(_read(pages.of(session, form)), session)
+    mentor = next((each for each in pages.ongoing.mentors if each.name == audience.mentor), None)
+    if mentor is not None:
+        whose = Pages(Held(sessions, records), Audience(mentor=mentor.id))  # type: ignore[arg-type]
+        for form in WORDS:
+            yield Output(_read(brief_page(whose, NOON + timedelta(days=4), form)), None)
+            yield Output(_read(whose.of_agreement(TODAY, form)), None)
     try:
         for form in WORDS:
             yield Output(_read(pages.of_all(form)), None)
             yield Output(_read(pages.of_trends(TODAY, form)), None)
-        for form in WORDS[:2]:
             yield Output(_read(pages.of_year(NOON.year, TODAY, form)), None)
         for form in DATA:
             yield Output(_read(pages.of_ratings(TODAY, form)), None)
@@ -68,8 +78,19 @@ def outputs(
 
 
 def _read(page: Page) -> str:
-    """A page with its file's name: as it is, and as a program shows it."""
-    return f"{page.filename}\n{page.text}\n{_shown(page)}"
+    """A page with all that goes with it: its file's name, the note in the log, what is copied.
+
+    It is read as it is, and as a program shows it.
+    """
+    copied = b64decode(copy_request(page.text).split(";")[2].rstrip("\x07")).decode()
+    return "\n".join([page.filename, page.text, _shown(page), copied, _noted(page)])
+
+
+def _noted(page: Page) -> str:
+    told = Delivery(
+        NOON, page.for_me, page.reader, page.what, page.form, Way.FILE, page.answers, page.kept_back
+    )
+    return json.dumps(told.as_json(), ensure_ascii=False)
 
 
 def _shown(page: Page) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from coach.model.amend import stood_before
 from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Mentor
+from coach.model.objective import Objective, Review
 from coach.model.person import Person
 from coach.model.promise import EventKind, Promise, PromiseEvent, PromiseState
 from coach.model.record import Record
@@ -29,6 +30,8 @@ PLAIN = "we met at noon about costs and dates it went well enough for now plans 
 SECRET = "resign chairman lied bonus lawyer merger affair fired drunk debt spy quarrel".split()  # noqa: SIM905
 RUN = 5
 _GAP = re.compile(r"[\W_]+")
+
+GUIDES = ("prep", "quarter", "about-dana-whitfield", "LUKASZ NOWAK")
 
 marks = st.sampled_from(Visibility)
 readers = st.sampled_from([Audience(), Audience(mentor=PRIYA), Audience(mentor=OMAR)])
@@ -117,7 +120,7 @@ def journals(draw: st.DrawFn) -> list[Session]:
                 *draw(st.lists(answers(at), max_size=4)),
                 id=f"{at}",
                 title=draw(texts(PLAIN)),
-                guide=draw(st.sampled_from(["prep", "about-dana-whitfield", "LUKASZ NOWAK"])),
+                guide=draw(st.sampled_from(GUIDES)),
                 started=NOON + timedelta(days=at),
                 mentor=held_for,
                 trash=tuple(
@@ -199,7 +202,18 @@ def _closed(mark: Visibility) -> PromiseEvent:
     return PromiseEvent(EventKind.CLOSED, NOON.date(), None, PromiseState.DONE, why, "s", mark)
 
 
-more_records = st.lists(promises(), max_size=2).map(tuple)
+@st.composite
+def objectives(draw: st.DrawFn) -> Objective:
+    """An objective with two levels marked, in words that tell who may see it."""
+    mark = draw(marks)
+    said = texts(PLAIN) if mark is Visibility.OPEN else texts(secret("qq"))
+    if mark is Visibility.MENTOR:
+        mark = Visibility.PRIVATE
+    reviews = tuple(Review(NOON.date() + timedelta(days=at), at, session="s") for at in (0, 1))
+    return Objective(draw(st.uuids()).hex, NOON, visibility=mark, line=draw(said), reviews=reviews)
+
+
+more_records = st.lists(promises() | objectives(), max_size=3).map(tuple)
 
 
 def leaks(
@@ -228,6 +242,8 @@ def _promised(page: str, records: tuple[Record, ...], reader: str | None) -> lis
     row = _row(page)
     found = []
     for each in records:
+        if isinstance(each, Objective) and not _allowed(each.visibility, each.mentor, reader):
+            found += [run for run in _runs(each.line) if run in row]
         if isinstance(each, Promise):
             said = [event.why for event in each.events]
             if not _allowed(each.visibility, each.mentor, reader):

@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.insights.history import History
+from coach.insights.overview import NOTHING, insights_of
 from coach.journal.harvest import harvest
 from coach.model.decision import Decision, Result
 from coach.model.guide import Kind, Visibility
@@ -292,3 +295,53 @@ def test_the_one_insight_is_of_marks_and_never_of_words_that_came_back():
     words = [each for each in insights if each.id.startswith("words")]
     only_words = replace(material, insights=words)
     assert make_brief(only_words, gate).insight is None
+
+
+def as_page(brief: Brief) -> str:
+    return to_markdown(brief_paper(brief, for_me=False))
+
+
+@pytest.mark.parametrize(
+    ("hidden", "left"),
+    [
+        (("brief.hard",), ("brief.tried", "brief.others")),
+        (("brief.result",), ("brief.blunt",)),
+        (("brief.since",), ("brief.learned",)),
+    ],
+)
+def test_a_page_is_as_if_what_is_private_did_not_exist(
+    hidden: tuple[str, ...], left: tuple[str, ...]
+) -> None:
+    kept = [fed(target, f"{target} said") for target in left]
+    private = [fed(target, "I may leave", visibility=PRIVATE) for target in hidden]
+    page, without = as_page(brief_of(prep(*private, *kept))), as_page(brief_of(prep(*kept)))
+    assert page.replace("1 answer was kept back.", "Nothing was kept back.") == without
+    assert page != without
+
+
+def test_no_heading_stands_over_what_only_belongs_to_it() -> None:
+    brief = brief_of(prep(fed("brief.tried", "Moved two people"), fed("brief.blunt", "Me")))
+    assert [(part.heading, [e.text for e in part.entries]) for part in brief.parts] == [
+        ("What I would like from you", ["Me"]),
+        ("What I tried", ["Moved two people"]),
+    ]
+    tried = next(part for part in brief.parts if part.key == "tried")
+    assert tried.entries[0].lead == ""
+
+
+def test_on_a_page_for_a_mentor_it_is_said_who_is_meant_in_the_insight() -> None:
+    insight = insights_of(
+        History.of([mark(v, d) for d, v in enumerate((3, 4, 3, 5))], NOTHING, TODAY)
+    )
+    brief = replace(brief_of(prep(fed("brief.result", "A yes"))), insight=insight[0])
+    assert "so “you” is me" in as_page(brief)
+    assert "so “you” is me" not in to_markdown(brief_paper(brief, for_me=True))
+
+
+def test_a_private_answer_and_the_record_it_made_stay_as_one() -> None:
+    session = prep(ask("Who decides?", visibility=PRIVATE))
+    ongoing = harvest(session, Ongoing(mentors=(PRIYA,)), TODAY)
+    assert ongoing.questions
+    assert brief_of(session, ongoing=ongoing).kept_back == 1
+    elsewhere = replace(ongoing.questions[0], origin=None)
+    assert brief_of(session, ongoing=replace(ongoing, questions=(elsewhere,))).kept_back == 2

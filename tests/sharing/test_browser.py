@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from coach.sharing.paper import Paper, Prose, Section
+from coach.insights.overview import insights_of
+from coach.sharing.paper import Heading, Items, Paper, Prose, Rows, Section
 from coach.sharing.to_html import to_html
+from coach.sharing.trends_paper import trends_paper
+from tests.insights.rich import TODAY, history
 from tests.sharing.papers import make_brief, one_of_everything
 from tests.sharing.test_to_html import HOSTILE
 
@@ -80,3 +83,25 @@ def test_a_page_that_loads_or_runs_something_is_found(tmp_path: Path) -> None:
     visit = Visit(bare, tmp_path)
     assert visit.minded
     assert "http://x.example/i.png" in visit.asked
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_records_go_on_behind_the_title_and_leave_no_sheet_bare(size: str, tmp_path: Path) -> None:
+    rows = tuple((f"Expected {at}", "That it holds.") for at in range(4))
+    decisions = tuple(block for at in range(9) for block in (Heading(f"Decision {at}"), Rows(rows)))
+    promises = Items(("Call the bank.",) * 24)
+    year = Paper(
+        "The year",
+        "1 May 2026",
+        sections=(Section("Decisions", decisions), Section("Promises", (promises,))),
+        foot=("x",),
+    )
+    assert Visit(on(size, to_html(year)), tmp_path).sheets == 2
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_every_drawing_prints_and_nothing_is_minded(size: str, tmp_path: Path) -> None:
+    page = to_html(trends_paper(insights_of(history()), TODAY, foot=("x",)))
+    assert page.count("<svg") > 15
+    visit = Visit(on(size, page), tmp_path)
+    assert (visit.sheets, visit.minded, visit.asked) == (5, [], set())

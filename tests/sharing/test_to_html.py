@@ -120,11 +120,14 @@ def test_a_chart_is_drawn_from_its_marks_and_told_in_words() -> None:
     assert (
         float(dots[0]["cy"]) > float(dots[1]["cy"]) == float(dots[2]["cy"]) > float(dots[3]["cy"])
     )
-    (said,) = [at["aria-label"] for tag, at in seen.elements if tag == "svg"]
-    assert said == (
-        "Marks from 1 to 7 by date. 2 March 2026: 3; 9 March 2026: 5; 16 March 2026: 5; "
-        "23 March 2026: 7."
+    (svg,) = [at for tag, at in seen.elements if tag == "svg"]
+    named = {at["id"]: tag for tag, at in seen.elements if "id" in at}
+    assert (svg["role"], named) == (
+        "img",
+        {svg["aria-labelledby"]: "title", svg["aria-describedby"]: "desc"},
     )
+    assert "Marks from 1 to 7 by date" in seen.texts
+    assert "2 March 2026: 3; 9 March 2026: 5; 16 March 2026: 5; 23 March 2026: 7." in seen.texts
     assert "They rose." in seen.texts
     assert [at["class"] for tag, at in seen.elements if tag == "line"] == ["middle"]
 

@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import Button
 
 from coach.errors import CoachError
+from coach.practice.shared import Way
 from coach.sharing.paper import Form
 from coach.tui.dialogs.export import Agreed, ExportChoice, ExportDialog, Preview
 from coach.tui.widgets.reader import Reader
@@ -28,7 +29,8 @@ class Maker:
         whom = "me" if choice.for_me else "Priya"
         text = f"# A page for {whom}\nhidden: {', '.join(choice.hidden)}"
         names = () if choice.for_me else self.names
-        return Preview(text, FOLDER / "2026-11-20-decide.md", 0 if choice.for_me else 3, names)
+        path = Path(choice.place) if choice.place else FOLDER / "2026-11-20-decide.md"
+        return Preview(text, path, 0 if choice.for_me else 3, names, hidden=choice.hidden)
 
 
 def dialog(make: Callable[[ExportChoice], Preview]) -> ExportDialog:
@@ -170,7 +172,7 @@ async def test_a_changes_what_the_file_is_written_as_and_comes_round() -> None:
         (Form.MD, False), (Form.HTML, False), (Form.JSON, False),
         (Form.JSON, True), (Form.MD, True), (Form.HTML, True),
     ]  # fmt: skip
-    assert (agreed.choice.form, agreed.copy) == (Form.HTML, False)
+    assert (agreed.choice.form, agreed.way) == (Form.HTML, Way.FILE)
 
 
 async def test_c_and_the_button_agree_to_a_copy() -> None:
@@ -179,7 +181,7 @@ async def test_c_and_the_button_agree_to_a_copy() -> None:
             await (pilot.press("c") if way == "c" else pilot.click("#copy"))
         agreed = stage.returned[0]
         assert isinstance(agreed, Agreed)
-        assert agreed.copy
+        assert agreed.way is Way.COPY
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -187,3 +189,66 @@ async def test_every_way_out_can_be_seen(size: tuple[int, int]) -> None:
     async with on_stage(lambda: dialog(Maker("Will")), size) as (stage, _):
         for words in ("Write the file", "Copy", "Cancel", "Markdown", "JSON"):
             assert words in stage.text
+
+
+FRONT = '---\ntitle: "Brief"\nmentor: "Priya"\n\n---\n\n'
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_page_stands_first_and_its_front_matter_behind_it_line_for_line(
+    size: tuple[int, int],
+) -> None:
+    text = f"{FRONT}# Brief\n\n{'What is hard. ' * 90}\n"
+    async with on_stage(lambda: dialog(lambda _: Preview(text, FOLDER / "x.md")), size) as (
+        stage,
+        pilot,
+    ):
+        assert "# Brief" in stage.text
+        assert "title:" not in stage.text
+        await pilot.press("end")
+        assert "Above it, for other programs, 5 lines:" in stage.text
+        assert 'mentor: "Priya"' in stage.text
+
+
+@pytest.mark.parametrize(("size", "least"), [((80, 24), 16), ((60, 20), 11)])
+async def test_most_of_a_small_screen_is_the_page(size: tuple[int, int], least: int) -> None:
+    text = "\n".join(f"line {at}" for at in range(99))
+
+    def make(_: ExportChoice) -> Preview:
+        return Preview(text, FOLDER / "x.md", 1, ("Will",))
+
+    async with on_stage(lambda: dialog(make), size) as (stage, _):
+        assert sum("line " in each for each in stage.lines) >= least
+
+
+async def test_o_names_the_place_and_the_page_goes_there() -> None:
+    make = Maker()
+    async with on_stage(lambda: dialog(make)) as (stage, pilot):
+        await pilot.press("o")
+        assert "Where should the page go?" in stage.text
+        await pilot.press("ctrl+u", *"/x/y.md", "enter")
+        assert "/x/y.md" in stage.text
+        await pilot.press("enter")
+    agreed = stage.returned[0]
+    assert isinstance(agreed, Agreed)
+    assert (agreed.choice.place, agreed.preview.path) == ("/x/y.md", Path("/x/y.md"))
+
+
+async def test_n_goes_to_the_names_and_p_prints() -> None:
+    async with on_stage(lambda: dialog(Maker("Will", "Mark"))) as (stage, pilot):
+        await pilot.press("n", "space")
+        assert "hidden: Will" in stage.text
+        await pilot.press("p")
+    agreed = stage.returned[0]
+    assert isinstance(agreed, Agreed)
+    assert agreed.way is Way.PRINT
+    assert (agreed.choice.hidden, agreed.choice.kept) == (("Will",), ("Mark",))
+
+
+async def test_it_can_be_seen_where_she_is() -> None:
+    async with on_stage(lambda: dialog(Maker("Will"))) as (stage, pilot):
+        page = stage.screen.query_one(Reader)
+        edges = [page.styles.border_left]
+        await pilot.press("n")
+        edges.append(page.styles.border_left)
+        assert edges[0] != edges[1]

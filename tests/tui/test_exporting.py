@@ -12,7 +12,7 @@ from coach.paths import Places
 from coach.practice.shared import SharedLog, Way
 from coach.sharing.paper import Form
 from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
-from coach.tui.exporting import hand_over, previews
+from coach.tui.exporting import Terminal, hand_over, previews
 from tests.factories import TickingClock, make_answer, make_session
 
 Agree = Callable[..., Agreed]
@@ -34,23 +34,26 @@ def agree(places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ag
     private = make_answer("b", "only mine", visibility=Visibility.PRIVATE)
     session = journal.save_session(make_session(make_answer(value="We <delay>."), private))
 
-    def agree(form: Form = Form.MD, copy: bool = False) -> Agreed:
+    def agree(form: Form = Form.MD, way: Way = Way.FILE) -> Agreed:
         choice = ExportChoice(form=form)
-        return Agreed(choice, previews(journal, session)(choice), copy)
+        return Agreed(choice, previews(journal, session)(choice), way)
 
     return agree
 
 
 def never(text: str) -> None:
-    raise AssertionError("nothing was to be copied")
+    raise AssertionError("nothing was to be copied or printed")
+
+
+NOTHING = Terminal(never, never)
 
 
 def test_html_is_shown_as_words_and_written_as_html(agree: Agree, log: SharedLog) -> None:
     agreed = agree(Form.HTML)
     assert "We \\<delay>." in agreed.preview.text
-    assert agreed.preview.text.startswith("---\n")
+    assert agreed.preview.text.startswith("# ")
     assert agreed.preview.kept_back == 1
-    said = hand_over(agreed, log, never)
+    said = hand_over(agreed, log, NOTHING)
     path = Path(said.removeprefix("Written to "))
     assert path.name == "2026-11-20-test.html"
     assert "We &lt;delay&gt;." in path.read_text()
@@ -62,12 +65,24 @@ def test_a_copy_is_what_was_shown_and_is_noted(
     agree: Agree, log: SharedLog, tmp_path: Path
 ) -> None:
     copied: list[str] = []
-    agreed = agree(Form.HTML, copy=True)
-    assert "Copied" in hand_over(agreed, log, copied.append)
+    agreed = agree(Form.HTML, way=Way.COPY)
+    assert "Copied" in hand_over(agreed, log, Terminal(copied.append, never))
     assert copied == [agreed.preview.text]
     assert list((tmp_path / "here").iterdir()) == []
     (told,) = log.read()[0]
     assert (told.form, told.way) == ("md", Way.COPY)
+
+
+def test_a_page_is_printed_as_it_was_shown_and_that_is_noted(
+    agree: Agree, log: SharedLog, tmp_path: Path
+) -> None:
+    printed: list[str] = []
+    agreed = agree(Form.MD, way=Way.PRINT)
+    assert hand_over(agreed, log, Terminal(never, printed.append)) == "Printed in the terminal."
+    assert printed == [agreed.preview.text]
+    assert list((tmp_path / "here").iterdir()) == []
+    (told,) = log.read()[0]
+    assert (told.form, told.way) == ("md", Way.PRINT)
 
 
 def test_where_nothing_can_be_copied_nothing_is_noted(
@@ -75,7 +90,7 @@ def test_where_nothing_can_be_copied_nothing_is_noted(
 ) -> None:
     monkeypatch.setenv("TERM", "linux")
     with pytest.raises(CoachError, match="Nothing was copied"):
-        hand_over(agree(copy=True), log, never)
+        hand_over(agree(way=Way.COPY), log, NOTHING)
     assert log.read() == ([], 0)
 
 
@@ -84,9 +99,9 @@ def test_a_note_that_fails_is_told_beside_where_the_page_is(
 ) -> None:
     (tmp_path / "state" / "shared.log").mkdir(parents=True)
     with pytest.raises(CoachError, match=r"Written to .*2026-11-20-test.md.*could not be noted"):
-        hand_over(agree(), log, never)
+        hand_over(agree(), log, NOTHING)
 
 
 def test_a_preview_without_a_page_cannot_leave(log: SharedLog) -> None:
     with pytest.raises(ValueError, match="no page"):
-        hand_over(Agreed(ExportChoice(), Preview("x", Path("x.md"))), log, never)
+        hand_over(Agreed(ExportChoice(), Preview("x", Path("x.md"))), log, NOTHING)

@@ -14,9 +14,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from coach.errors import CoachError
+from coach.practice.shared import Way
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
+from coach.sharing.plain_markdown import split_front
 from coach.text import clean, clean_line, count
+from coach.tui.dialogs.place import PlaceDialog
 from coach.tui.widgets.columns import width_of
 from coach.tui.widgets.reader import Flow, Reader
 from coach.tui.widgets.toggles import Toggles
@@ -24,19 +27,25 @@ from coach.tui.widgets.toggles import Toggles
 
 @dataclass(frozen=True)
 class ExportChoice:
-    """Whom a page is for, which names on it are to be hidden too, and what it is written as."""
+    """Whom a page is for, which names on it are hidden or kept, its form, and its place.
+
+    Of a name in neither, what she chose for an earlier page holds. Without a place it is
+    written to the folder that coach was started in.
+    """
 
     for_me: bool = False
     hidden: tuple[str, ...] = ()
     form: Form = Form.MD
+    kept: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True)
 class Preview:
     """A page as it would leave: its text, its file, and what is not on it.
 
-    `names` are those left as written that can be hidden, the hidden ones among them.
-    `page` is what goes into the file; where that is HTML, `text` is the same in Markdown.
+    `names` are those that can be hidden, of which `hidden` are. `page` is what goes into
+    the file; where that is HTML, `text` is the same in Markdown.
     """
 
     text: str
@@ -44,15 +53,16 @@ class Preview:
     kept_back: int = 0
     names: tuple[str, ...] = ()
     page: Page | None = None
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Agreed:
-    """What she agreed to: her choice, the very page that she saw, and whether to copy it."""
+    """What she agreed to: her choice, the very page that she saw, and how it leaves."""
 
     choice: ExportChoice
     preview: Preview
-    copy: bool = False
+    way: Way = Way.FILE
 
 
 _FORMS = {Form.MD: "Markdown", Form.HTML: "HTML", Form.JSON: "JSON"}
@@ -92,10 +102,14 @@ This is the page, word for word. Nothing is written before you press Enter, and 
 sent: the file stays on this machine until you give it to someone.
 
 **f** changes whom it is for, **a** what the file is written as: Markdown is plain text for a
-mail, HTML a page to attach or print, JSON for another program. Names that could be words too are
-left as written; choose the ones to hide.
+mail, HTML a page to attach or print (from a browser, also as PDF), JSON for another program.
+**o** says where the file goes.
 
-**c** copies the page instead of writing it, where your terminal allows that.
+Names that could be words too are left as written; **n** goes to them, and the space bar hides
+one. What you choose holds for the next page too.
+
+**c** copies the page instead of writing it, where your terminal allows that. **p** prints it in
+the terminal, for marking with the mouse.
 """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal")]  # noqa: RUF012  as in Textual
@@ -108,8 +122,14 @@ left as written; choose the ones to hide.
                 tooltip="Change between the page for your mentor and the one for you"),
         Binding("a", "form", "As", id="export.form",
                 tooltip="Change between Markdown, HTML and JSON"),
+        Binding("o", "place", "Where to", id="export.place",
+                tooltip="Name the folder or the file that the page is written to"),
+        Binding("n", "names", "Hide names", id="export.names",
+                tooltip="Go to the names that can be hidden; the space bar hides one"),
         Binding("c", "copy", "Copy", id="export.copy",
                 tooltip="Copy this page, where the terminal allows it, and write no file"),
+        Binding("p", "print", "Print", id="export.print",
+                tooltip="Print this page in the terminal, to mark it with the mouse"),
         Binding("escape", "dismiss(None)", "Cancel", id="export.cancel",
                 tooltip="Close, and write nothing"),
     ]  # fmt: skip
@@ -131,23 +151,25 @@ left as written; choose the ones to hide.
         with Vertical(classes="dialog", id="export"):
             yield Static(Content(clean_line(self._title)), id="title", markup=False)
             with Horizontal(classes="row"):
-                yield Static("For", classes="row-label quiet", markup=False)
+                yield Static(_label("f", "For"), classes="row-label")
                 yield Toggles(self._audiences, {0}, id="audience")
             with Horizontal(classes="row"):
-                yield Static("As", classes="row-label quiet", markup=False)
+                yield Static(_label("a", "As"), classes="row-label")
                 yield Toggles(tuple(_FORMS.values()), {0}, id="form")
             with Horizontal(classes="row", id="names-row"):
-                yield Static("Hide", classes="row-label quiet", markup=False)
+                yield Static(_label("n", "Hide"), classes="row-label")
                 yield Toggles((), several=True, id="names")
             with Reader(id="page"):
                 yield Static("", id="text", markup=False)
             yield Static("", id="kept", classes="quiet", markup=False)
-            yield PathLine(id="file")
+            with Horizontal(id="place-row"):
+                yield Static(_label("o", "To"), classes="row-label")
+                yield PathLine(id="file")
             with Horizontal(id="ways"):
                 yield Button("Write the file", id="write", compact=True)
-                yield Button("Copy", id="copy", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
-                yield Static("f whom  a as  esc cancel", id="keys", classes="quiet")
+                yield Button("c Copy", id="copy", compact=True)
+                yield Button("p Print", id="print", compact=True)
+                yield Button("esc Cancel", id="cancel", compact=True)
 
     def on_mount(self) -> None:
         """Show the page for the mentor, ready to be read."""
@@ -159,16 +181,17 @@ left as written; choose the ones to hide.
         self._choice = choice
         try:
             self._preview = self._make(choice)
-            text, kept = self._preview.text, _kept(self._preview, choice)
+            text, kept = page_first(self._preview.text), _kept(self._preview, choice)
         except CoachError as error:
-            self._preview, text, kept = None, str(error), ""
+            self._preview, text, kept = None, Content(clean(str(error))), ""
         names = self._preview.names if self._preview else ()
-        hidden = {place for place, name in enumerate(names) if name in choice.hidden}
+        hiding = self._preview.hidden if self._preview else ()
+        hidden = {place for place, name in enumerate(names) if name in hiding}
         self.query_one("#names", Toggles).set_words(names, hidden)
         self.query_one("#names-row").display = bool(names)
-        self.query_one("#text", Static).update(Content(clean(text)))
+        self.query_one("#text", Static).update(text)
         self.query_one("#kept", Static).update(Content(kept))
-        for way in ("#write", "#copy"):
+        for way in ("#write", "#copy", "#print"):
             self.query_one(way, Button).disabled = self._preview is None
         self.query_one(PathLine).show(str(self._preview.path) if self._preview else "")
 
@@ -187,15 +210,16 @@ left as written; choose the ones to hide.
         event.stop()
         names = self._preview.names if self._preview else ()
         hidden = tuple(name for place, name in enumerate(names) if place in event.chosen)
-        self._show(replace(self._choice, hidden=hidden))
+        kept = tuple(name for name in names if name not in hidden)
+        self._show(replace(self._choice, hidden=hidden, kept=kept))
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        if event.button.id == "write":
-            self.action_write()
-        elif event.button.id == "copy":
-            self.action_copy()
+        acts = {"write": self.action_write, "copy": self.action_copy, "print": self.action_print}
+        act = acts.get(event.button.id or "")
+        if act is not None:
+            act()
         else:
             self.dismiss(None)
 
@@ -209,15 +233,51 @@ left as written; choose the ones to hide.
         last = self._choice.form is list(_FORMS)[-1]
         row.action_go(1 - len(_FORMS) if last else 1)
 
+    def action_names(self) -> None:
+        """Go to the names that can be hidden, if there are any."""
+        if self.query_one("#names-row").display:
+            self.query_one("#names", Toggles).focus()
+
+    def action_place(self) -> None:
+        """Ask where the page is to be written."""
+        if self._preview is not None:
+            asked = PlaceDialog(str(self._preview.path), "Where should the page go?")
+            self.app.push_screen(asked, self._to)
+
+    def _to(self, place: str | None) -> None:
+        if place is not None:
+            self._show(replace(self._choice, place=place))
+
     def action_write(self) -> None:
         """Agree to the page as it stands."""
-        if self._preview is not None:
-            self.dismiss(Agreed(self._choice, self._preview))
+        self._agree(Way.FILE)
 
     def action_copy(self) -> None:
         """Agree to the page as it stands, to be copied."""
+        self._agree(Way.COPY)
+
+    def action_print(self) -> None:
+        """Agree to the page as it stands, to be printed in the terminal."""
+        self._agree(Way.PRINT)
+
+    def _agree(self, way: Way) -> None:
         if self._preview is not None:
-            self.dismiss(Agreed(self._choice, self._preview, copy=True))
+            self.dismiss(Agreed(self._choice, self._preview, way))
+
+
+def _label(key: str, word: str) -> Content:
+    """What a row is, behind the key that leads to it."""
+    return Content.assemble((key, "bold $accent"), ("  ", ""), (word, "$text-muted"))
+
+
+def page_first(text: str) -> Content:
+    """A page as she reads it: every line of it, its front matter behind the rest."""
+    front, body = split_front(clean(text))
+    if not front:
+        return Content(body)
+    lines = front.strip("\n").count("\n") + 1
+    told = f"Above it, for other programs, {lines} lines:"
+    return Content.assemble(body.strip("\n"), "\n\n", (f"{told}\n{front}", "$text-muted"))
 
 
 def _kept(preview: Preview, choice: ExportChoice) -> str:

@@ -19,21 +19,22 @@ class PlaceDialog(ModalScreen[str | None]):
         Binding("escape", "dismiss(None)", "Back", id="place.close", tooltip="Write nothing"),
     ]
 
-    def __init__(self, suggested: str) -> None:
+    def __init__(self, suggested: str, question: str = "Where should the copy go?") -> None:
         super().__init__()
         self._suggested = suggested
+        self._question = question
 
     def compose(self) -> ComposeResult:
         """One line for the path."""
         with Vertical(classes="dialog"):
-            yield Static("Where should the copy go?", classes="dialog-title", markup=False)
+            yield Static(self._question, classes="dialog-title", markup=False)
             yield Input(self._suggested, compact=True)
             yield Static(
                 "A file, or a folder that exists. Nothing is overwritten.",
                 classes="quiet",
                 markup=False,
             )
-            yield Static("enter  write it     esc  back", classes="dialog-keys quiet", markup=False)
+            yield Static("enter  take it     esc  back", classes="dialog-keys quiet", markup=False)
 
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:

@@ -30,7 +30,7 @@ stands on yours alone, and is marked there.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "turn", "For you", id="brief.turn",
+        Binding("f", "turn", "Turn", id="brief.turn",
                 tooltip="Between the page your mentor would get and the one for you"),
         Binding("p", "prepare", "Prepare", id="brief.prepare",
                 tooltip="Answer what the page needs"),

@@ -9,7 +9,7 @@ from coach.text import clean, clean_line, count
 from coach.tui.widgets.reader import Flow, hang
 
 _NUMBERED = frozenset({"questions"})
-_WHOLE = frozenset({"since", "result", "hard"})
+_WHOLE = frozenset({"since", "result", "wanted", "hard", "tried", "others"})
 """The parts whose texts stand as she wrote them; the others are lists."""
 _MARKS = {Visibility.PRIVATE: "only you", Visibility.OPEN: "any mentor"}
 
@@ -66,6 +66,8 @@ def _part(part: Part, width: int, *, with_marks: bool) -> Content:
     for number, entry in enumerate(part.entries, 1):
         sign = f"{number}  " if part.key in _NUMBERED else "" if part.key in _WHOLE else "·  "
         lines += _entry(entry, sign, width, with_mark=with_marks)
+    if part.more:
+        lines.append(Content.styled(f"And {part.more} more.", "$text-muted"))
     return Content("\n").join(lines)
 
 

@@ -1,0 +1,171 @@
+"""Findings on a scale, drawn for a page: marks side by side, gaps in days, said and happened."""
+
+from collections.abc import Iterator
+
+from coach.insights.brier import base_score, brier
+from coach.insights.calibration import Bin, Calibration
+from coach.insights.forecasts import Score
+from coach.insights.meetings import Gaps
+from coach.insights.pairs import Pairs, Row
+from coach.insights.scales import COIN, MOST_ROWS
+from coach.sharing.reading import full_date
+from coach.sharing.svg import (
+    DOT,
+    ROW,
+    WIDTH,
+    Drawing,
+    block,
+    column,
+    diamond,
+    dot,
+    legend,
+    line,
+    room_of,
+    text,
+)
+
+_LEFT = 130.0
+"""Where a scale begins, behind the longest date."""
+_RIGHT = WIDTH - 24
+_BAR = 9.0
+
+
+def pairs(found: Pairs) -> Drawing:
+    """A line for each of the last rows on a scale from 1 to 7: a ring first, a dot last."""
+    rows = [text(_mark(mark), ROW - 6, str(mark), "middle") for mark in range(1, 8)]
+    shown = found.rows[-MOST_ROWS:]
+    for at, row in enumerate(shown):
+        rows += _pair(row, (at + 2) * ROW - 8)
+    names = shown[0].names
+    signs = [dot(0, 0, "first"), diamond(0, 0), dot(0, 0)][:: 1 if len(names) == 3 else 2]
+    foot = (len(shown) + 2) * ROW + 4
+    rows += legend(foot, list(zip(signs, names, strict=True)), _LEFT - 14)
+    told = "; ".join(map(_told, shown))
+    return Drawing("Marks from 1 to 7 side by side", f"{told}.", foot + 8, tuple(rows))
+
+
+def _pair(row: Row, height: float) -> Iterator[str]:
+    first, *between, last = (_mark(mark.mark) for mark in row.marks)
+    yield text(0, height + 4, full_date(row.marks[-1].on))
+    yield line((first, height), (last, height), "reach")
+    yield dot(last, height)
+    if first == last:
+        yield dot(first, height, "first", DOT / 2)
+    else:
+        yield dot(first, height, "first")
+    for at in between:
+        yield diamond(at, height, DOT / 2 if at in (first, last) else DOT)
+
+
+def _told(row: Row) -> str:
+    said = ", ".join(f"{name} {mark.mark}" for name, mark in zip(row.names, row.marks, strict=True))
+    return f"{full_date(row.marks[-1].on)}: {said}"
+
+
+def _mark(mark: int) -> float:
+    return round(_LEFT + (mark - 1) / 6 * (_RIGHT - _LEFT), 1)
+
+
+def gaps(found: Gaps) -> Drawing:
+    """A bar of days for each of the last gaps, with the agreed days as an upright line."""
+    last = found.gaps[-MOST_ROWS:]
+    days = [each.on for each in found.meetings if each.on][-len(last) :]
+    longest = max(*last, found.agreed or 0, 1)
+    wide = _RIGHT - _LEFT - room_of(str(longest))
+    rows: list[str] = []
+    for at, (gap, day) in enumerate(zip(last, days, strict=True)):
+        foot = (at + 1) * ROW
+        rows.append(text(0, foot, full_date(day)))
+        rows.append(block(_LEFT, foot - _BAR, gap / longest * wide, _BAR))
+        rows.append(text(_LEFT + gap / longest * wide + 6, foot, str(gap)))
+    foot = len(last) * ROW + 6
+    told = "; ".join(f"{full_date(day)}: {gap}" for gap, day in zip(last, days, strict=True))
+    if not found.agreed:
+        return Drawing("Days between meetings", f"{told}.", foot + 4, tuple(rows))
+    at_days = round(_LEFT + found.agreed / longest * wide, 1)
+    rows.append(line((at_days, 2), (at_days, foot), "said"))
+    said = f"agreed: {found.agreed} days"
+    foot += ROW
+    rows += legend(foot, [(line((0, -8), (0, 5), "said"), said)], _LEFT - 8)
+    return Drawing("Days between meetings", f"{said}; {told}.", foot + 8, tuple(rows))
+
+
+def bins(found: Calibration) -> Drawing:
+    """For each range of sureness what was said, what happened, and what else would fit."""
+    counts = [f"{each.right} of {len(each.results)}" for each in found.bins]
+    left = column([_range(each) for each in found.bins], _LEFT)
+    scale = (left + DOT, WIDTH - column(counts, _LEFT) - DOT)
+    rows: list[str] = []
+    for at, (each, count) in enumerate(zip(found.bins, counts, strict=True)):
+        height = (at + 1) * ROW * 1.2 - 6
+        rows += [text(0, height + 4, _range(each)), text(WIDTH, height + 4, count, "end")]
+        rows += _bin(each, height, scale)
+    foot = (len(found.bins) + 1) * ROW * 1.2
+    ends = zip((0, 50, 100), ("start", "middle", "end"), strict=True)
+    rows += [text(_along(at / 100, scale), foot, f"{at}%", anchor) for at, anchor in ends]
+    foot += ROW + 4
+    signs = [
+        (line((0, -8), (0, 8), "said"), "said"),
+        (dot(0, 0), "happened"),
+        ("".join(_reach((-8, 8), 0)), "what would fit"),
+    ]
+    rows += legend(foot, signs, left - 3)
+    told = "; ".join(map(_came, found.bins))
+    return Drawing("Said and happened, by how sure", f"{told}.", foot + 8, tuple(rows))
+
+
+def _range(bin: Bin) -> str:
+    return f"{bin.low}–{bin.high}%"
+
+
+def _came(bin: Bin) -> str:
+    low, high = (round(100 * end) for end in bin.reach)
+    return (
+        f"{_range(bin)}: said {round(bin.said)}% on average, happened {bin.right} of "
+        f"{len(bin.results)}, {low}% to {high}% would fit"
+    )
+
+
+def _bin(bin: Bin, height: float, scale: tuple[float, float]) -> Iterator[str]:
+    low, high = (_along(end, scale) for end in bin.reach)
+    yield from _reach((low, high), height)
+    said = _along(bin.said / 100, scale)
+    yield dot(_along(bin.right / len(bin.results), scale), height)
+    yield line((said, height - 8), (said, height + 8), "said")
+
+
+def _reach(ends: tuple[float, float], height: float) -> Iterator[str]:
+    """A span with a stop at either end."""
+    low, high = ends
+    yield line((low, height), (high, height), "reach")
+    for end in ends:
+        yield line((end, height - 4), (end, height + 4), "reach")
+
+
+def score(found: Score) -> Drawing:
+    """A Brier score between perfect and worse than a coin, and what stands at each place."""
+    scale = (DOT + 1, WIDTH - DOT - 1)
+    height = 14.0
+    yours, same = brier(found.pairs), base_score(found.pairs)
+    coin, even, own = (_along(min(each / (2 * COIN), 1), scale) for each in (COIN, same, yours))
+    rows = [
+        line((scale[0], height), (scale[1], height), "reach"),
+        line((coin, height - 8), (coin, height + 8), "said"),
+        dot(even, height, "first"),
+        dot(own, height),
+        text(0, height + ROW + 2, "perfect"),
+        text(WIDTH, height + ROW + 2, "worse", "end"),
+    ]
+    foot = height + 2 * ROW + 4
+    signs = [
+        (dot(0, 0), "yours"),
+        (line((0, -8), (0, 8), "said"), "a coin"),
+        (dot(0, 0, "first"), "the same percent each time"),
+    ]
+    rows += legend(foot, signs)
+    told = f"yours {yours:.2f}; a coin {COIN:.2f}; the same percent each time {same:.2f}."
+    return Drawing("Brier score, 0 is perfect", told, foot + 8, tuple(rows))
+
+
+def _along(share: float, scale: tuple[float, float]) -> float:
+    return round(scale[0] + share * (scale[1] - scale[0]), 1)
