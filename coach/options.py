@@ -11,8 +11,8 @@ THEMES = (
     *(
         "ink",
         "paper",
-        "clear-ink",
-        "clear-paper",
+        "clear-dark",
+        "clear-light",
         "ansi-dark",
         "ansi-light",
         "atom-one-dark",

@@ -59,8 +59,22 @@ _FAMILIES: Families = (
 )
 
 
-OF_MARKS: Families = (_paths, before_and_after)
-"""The families that rest on marks alone."""
+WITHOUT_WORDS: Families = (
+    objective_levels,
+    follow_through,
+    with_a_cue,
+    carried_over,
+    feedback_loop,
+    voices,
+    _paths,
+    before_and_after,
+    cadence,
+    confidence,
+    brier_score,
+    calibration,
+    people_map,
+)
+"""The families that rest on marks and on records alone."""
 
 
 def overview(

@@ -34,7 +34,7 @@ def brief_now(pages: Pages, now: datetime) -> Brief:
             since_last_meeting(pages.sessions, ongoing, mentor),
             now,
             mentor,
-            marks_that_leave(gate, pages.sessions, now.date()),
+            marks_that_leave(gate, pages.sessions, now.date(), ongoing),
             pages.for_me,
         ),
         gate,

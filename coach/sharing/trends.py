@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from coach.insights.history import History
 from coach.insights.insight import Insight
-from coach.insights.overview import NOTHING, OF_MARKS, insights_of, is_of_marks
+from coach.insights.overview import NOTHING, WITHOUT_WORDS, insights_of, is_of_marks
 from coach.insights.words import name_words
 from coach.model.decision import Decision, Result
 from coach.model.guide import Visibility
@@ -48,13 +48,15 @@ def insights_that_leave(
     return _that_leave(history, seen, insights_of)
 
 
-def marks_that_leave(gate: Gate, sessions: Iterable[Session], today: date) -> tuple[Insight, ...]:
-    """Those of `insights_that_leave` that rest on marks alone; no other answer is looked at."""
+def marks_that_leave(
+    gate: Gate, sessions: Iterable[Session], today: date, ongoing: Ongoing = NOTHING
+) -> tuple[Insight, ...]:
+    """Those of `insights_that_leave` that rest on marks and records; no other answer is read."""
 
     def told(history: History) -> tuple[Insight, ...]:
-        return insights_of(history, OF_MARKS)
+        return insights_of(history, WITHOUT_WORDS)
 
-    history = History.of(sessions, NOTHING, today)
+    history = History.of(sessions, ongoing, today)
     if gate.audience.me:
         return told(history)
     return _that_leave(history, _Seen(gate, history, is_of_marks).history(), told)

@@ -73,7 +73,7 @@ PAPER = _theme(
     selection="#c9d8e6",
 )
 CLEAR_INK = _theme(
-    "clear-ink",
+    "clear-dark",
     dark=True,
     grounds=("#000000", "#0c0c0c", "#1c1c1c", "#262626"),
     text=("#ffffff", "#d0d0d0"),
@@ -82,7 +82,7 @@ CLEAR_INK = _theme(
     selection="#00458a",
 )
 CLEAR_PAPER = _theme(
-    "clear-paper",
+    "clear-light",
     dark=False,
     grounds=("#ffffff", "#f6f6f6", "#e8e8e8", "#dedede"),
     text=("#000000", "#333333"),

@@ -105,7 +105,8 @@ async def test_a_promise_is_moved_with_its_date_echoed_and_keeps_the_earlier(roo
         assert "Friday 4 December 2026" in sitting.text
         await sitting.write("<enter>", "Ana is away", "<enter>")
         assert f"{kept(room).promises[0].by}" == "2026-12-04"
-        assert "moved from 18 Nov 2026 to 4 Dec 2026" in sitting.text
+        moved = "moved from 18 Nov 2026 to 4 Dec 2026"
+        await sitting.until(lambda: moved in sitting.text, moved)
         assert "Ana is away" in sitting.text
 
 
@@ -259,7 +260,7 @@ async def test_long_and_foreign_words_keep_to_their_columns(
         await to_records(sitting)
         assert is_safe(sitting.text)
         assert len(sitting.keys) == 1
-        assert "Let go" in sitting.keys[0]
+        assert ("Let go" if size[0] >= 80 else "Done") in sitting.keys[0]
         lines = [line for line in sitting.lines if "today" in line[: size[0]]]
         assert len(lines) >= 8
         for _ in range(8):

@@ -186,7 +186,7 @@ async def test_without_marks_it_says_what_will_be_here() -> None:
 async def test_hostile_words_are_shown_as_they_are(size: tuple[int, int]) -> None:
     found = tuple(clarity(3, 4, 4, 5, series=text, question=text, note=text)[0] for text in HOSTILE)
     titles = {mark.session: HOSTILE[1] for mark in path(found[0]).marks}
-    async with on_stage(lambda: trends(found, titles), size) as (
+    async with on_stage(lambda: trends(found, **titles), size) as (
         stage,
         pilot,
     ):

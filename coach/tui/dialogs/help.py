@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from coach.text import fold
 from coach.tui.widgets.columns import fit, width_of
+from coach.tui.widgets.marked_list import MarkedList
 
 _MOST_KEY, _MOST_NAME = 12, 22
 _MOST_TYPED = 40
@@ -47,7 +48,7 @@ class HelpDialog(ModalScreen[int | None]):
         """A line for each action, then what the place is for."""
         with Vertical(classes="dialog help"):
             yield Static(self._title(), id="help-title", classes="help-title", markup=False)
-            yield OptionList(markup=False)
+            yield MarkedList(markup=False)
             if self._text:
                 yield Static(Content(self._text), classes="help-text", markup=False)
 

@@ -48,10 +48,10 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
                 tooltip="Catch something that you will do"),
         Binding("y", "catch('YOURS')", "You", id="meeting.yours",
                 tooltip="Catch something that your mentor will do"),
-        Binding("w", "catch('WORDS')", "Words", id="meeting.words",
-                tooltip="Catch something word for word"),
         Binding("n", "catch('NEXT')", "Next", id="meeting.next",
                 tooltip="Set the date on which you meet next"),
+        Binding("w", "catch('WORDS')", "Words", id="meeting.words",
+                tooltip="Catch something word for word"),
         *(
             Binding(str(number), f"mark({number})", f"Question {number}", show=False,
                     id=f"meeting.question-{number}",

@@ -159,6 +159,7 @@ class TrendsScreen(Page):
         self.query_one("#empty", Static).update(Content(self._empty()))
         self.top.set(beside=filled.span, right="" if filled.whole else _FURTHER)
         self.set_class(not filled.insights, "-empty")
+        self.refresh_bindings()
         if marked is None or self.insight is None or marked.id != self.insight.id:
             self._show_marked()
         elif marked is not self.insight:

@@ -51,7 +51,7 @@ class AnswerEntry(VerticalGroup):
         self._ends = ends or ("", "")
         self._widgets: dict[str, FieldWidget] = {}
         self._begun: dict[str, str] = {}
-        self._remarked: set[str] = set()
+        self._remarked: dict[str, str] = {}
         self.cursor: tuple[str, tuple[int, int]] = ("", (0, 0))
 
     def compose(self) -> ComposeResult:
@@ -130,9 +130,9 @@ class AnswerEntry(VerticalGroup):
 
     def show_remarks(self, remarks: Mapping[str, str]) -> None:
         """Say beside each field what does not fit, and go to the first of them."""
-        self._remarked |= set(remarks)
         for field in self._fields:
             if field.key in remarks:
+                self._remarked[field.key] = self._widgets[field.key].raw
                 self._relabel(field, remarks[field.key], wrong=True)
         first = next((field for field in self._fields if field.key in remarks), None)
         if first is not None:
@@ -147,8 +147,9 @@ class AnswerEntry(VerticalGroup):
         is_new = event.raw != self._parts.get(field.key, "")
         self._parts[field.key] = event.raw
         self._begun.pop(field.key, None)
-        if is_new and (field.shape is Shape.DATE or field.key in self._remarked):
-            self._remarked.discard(field.key)
+        judged = self._remarked.get(field.key)
+        if is_new and event.raw != judged and (field.shape is Shape.DATE or judged is not None):
+            self._remarked.pop(field.key, None)
             self._relabel(field)
         if field.name == "result":
             self._show_results()

@@ -13,7 +13,18 @@ from textual.widgets._footer import FooterKey, FooterLabel, KeyGroup
 
 from coach.tui.widgets.columns import width_of
 
-_STAY = ("help", "app.help", "app.quit", "quit", "back", "app.pop_screen", "leave", "home", "close")
+_STAY = (
+    "help",
+    "app.help",
+    "app.quit",
+    "quit",
+    "back",
+    "app.pop_screen",
+    "leave",
+    "home",
+    "close",
+    "end",
+)
 """The actions whose keys stay, whatever else has no room."""
 _GAP, _NARROW_GAP, _NARROW = 2, 1, 80
 

@@ -36,8 +36,8 @@ _STEADY = 4
 class Place:
     """A place of the app: the keys that lead to it, and words that show when it is there.
 
-    `type WORDS` and `until WORDS` stand for keys too. `guide` is opened above Home first, `made` changes the copy of the year, and
-    `empty` is a journal in which nothing stands.
+    `type WORDS` and `until WORDS` stand for keys too. `guide` is opened above Home first,
+    `made` changes the copy of the year, and `empty` is a journal in which nothing stands.
     """
 
     name: str
