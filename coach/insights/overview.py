@@ -72,6 +72,7 @@ WITHOUT_WORDS: Families = (
     confidence,
     brier_score,
     calibration,
+    thinking_and_result,
     people_map,
 )
 """The families that rest on marks and on records alone."""
