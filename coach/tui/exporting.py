@@ -81,6 +81,19 @@ def agreement_previews(
     return previewed(make)
 
 
+def whole_previews(
+    journal: Journal, mentor: str | None, today: date, of: Callable[[Pages, date, Form], Page]
+) -> Callable[[ExportChoice], Preview]:
+    """Makes a page about more than one session for whatever she chooses."""
+
+    def make(choice: ExportChoice) -> tuple[Pages, Page]:
+        audience = ME if choice.for_me else Audience(mentor=mentor)
+        pages = _pages(journal, audience, choice)
+        return pages, of(pages, today, choice.form)
+
+    return previewed(make)
+
+
 def _pages(journal: Journal, audience: Audience, choice: ExportChoice) -> Pages:
     return Pages(journal, audience, choice.hidden, choice.kept)
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
@@ -41,6 +42,9 @@ _DOORS = (
     _Door("All open", "All that waits for something", "records", "RecordsScreen"),
     _Door("Trash", "See what is in the trash, and bring it back", "trash", "TrashScreen"),
     _Door("Settings", "What you may set, and what is set", "settings", "SettingsScreen"),
+    _Door("Give the trends", "See the page of your trends as it would leave", "give trends", ""),
+    _Door("Give the year", "See the letter of this year as it would leave", "give year", ""),
+    _Door("Give the quarter", "See the last quarter as it would leave", "give quarter", ""),
     _Door("Keys", "See every key, and change one", "keys", "KeysScreen"),
 )
 _FROM_A_WALK = ("settings", "keys")
@@ -109,6 +113,7 @@ class SettingsApp(MendingApp):
             "trash": self.on_history_screen_trash_asked,
             "settings": self.on_home_screen_settings_asked,
             "keys": self.on_settings_screen_keys_asked,
+            **{f"give {what}": partial(self.give, what) for what in ("trends", "year", "quarter")},
         }
         return doors[name]
 

@@ -14,7 +14,7 @@ from coach.practice.desk import Asked, Desk
 from coach.practice.facts import LOOKING
 from coach.practice.guardian import Guardian
 from coach.practice.propose import PREPARE
-from coach.tui.brief_app import BriefApp
+from coach.tui.giving import GivingApp
 from coach.tui.screens.home import HomeScreen
 from coach.tui.widgets.messages import OfGuide, OfSession
 from coach.tui.widgets.page import Page
@@ -31,7 +31,7 @@ _KEPT_HERE = "Your words are kept here; they cannot be put into the journal yet.
 _NOT_DRAFTED = "The draft cannot be written either. Your words are only on this screen."
 
 
-class WritingApp(BriefApp):
+class WritingApp(GivingApp):
     """An app in which sessions are written."""
 
     def __init__(self, desk: Desk, guardian: Guardian) -> None:
