@@ -97,8 +97,9 @@ def answer_texts(answer: Answer) -> tuple[str, ...]:
 
 
 def in_records(ongoing: Ongoing, names: Names) -> list[Found]:
-    """Every record that holds words, the newest first."""
-    records = sorted(every_record(ongoing), key=lambda each: (each.created, each.id), reverse=True)
+    """Every record that holds words, the newest first. A choice of names for pages holds none."""
+    records = [each for each in every_record(ongoing) if type(each) in _PARTS]
+    records.sort(key=lambda each: (each.created, each.id), reverse=True)
     return [found for each in records if (found := in_record(each, names)).key]
 
 
@@ -168,6 +169,7 @@ def _mentor(each: Mentor) -> Iterator[Part]:
 def _person(each: Person) -> Iterator[Part]:
     yield from (("", each.name), ("In pages", each.alias), ("Circle", each.circle))
     yield from (("What for", each.what_for), ("Helps with", each.helps_with))
+    yield ("Helps by", each.helps_by)
 
 
 def _objective(each: Objective) -> Iterator[Part]:

@@ -56,7 +56,7 @@ class Person(Record):
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class NameChoice(Record):
     """What she chose for a name on pages that leave: `hide` it, or leave it as written.
 

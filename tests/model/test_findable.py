@@ -13,7 +13,7 @@ from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Advice, Agreed, Meeting, Mentor, Note, NoteKind, Question
 from coach.model.objective import Objective, Review
 from coach.model.ongoing import Ongoing
-from coach.model.person import Mention, Person
+from coach.model.person import Mention, NameChoice, Person
 from coach.model.promise import EventKind, Promise, PromiseEvent
 from coach.model.query import Sort, read_query
 from coach.model.record import Origin, Record
@@ -54,7 +54,7 @@ RECORDS: dict[Sort, Record] = {
     ),
     Sort.PERSON: Person(
         "x", NOON, name="PERSON", alias="ALIAS", circle="CIRCLE", what_for="WHATFOR",
-        helps_with="HELPS", mentions=(Mention("s", "t", NOON, mentor="m1"),),
+        helps_with="HELPS", helps_by="BOTH", mentions=(Mention("s", "t", NOON, mentor="m1"),),
     ),
 }  # fmt: skip
 
@@ -72,7 +72,7 @@ def words_in(thing: Any) -> list[str]:
 
 def test_every_kind_of_record_is_here() -> None:
     assert set(RECORDS) == set(Sort) - {Sort.ANSWER, Sort.SESSION}
-    assert {type(each) for each in RECORDS.values()} == set(Record.__subclasses__())
+    assert {type(each) for each in RECORDS.values()} == set(Record.__subclasses__()) - {NameChoice}
 
 
 @pytest.mark.parametrize("sort", RECORDS)
@@ -103,6 +103,13 @@ def test_a_record_knows_its_day_its_mentor_and_its_guide() -> None:
     assert found_in(RECORDS[Sort.MEETING]).day == date(2027, 11, 20)
     assert found_in(RECORDS[Sort.MENTOR]).fits(read_query("mentor:miller"))
     assert found_in(RECORDS[Sort.PERSON]).fits(read_query("mentor:miller person"))
+
+
+def test_a_choice_of_names_is_nothing_to_find() -> None:
+    choice = NameChoice("c", NOON, name="Will", hide=True)
+    note = Note("n", NOON, text="Ask Will")
+    found = in_records(Ongoing(notes=(note,), names=(choice,)), NAMES)
+    assert [each.id for each in found] == ["n"]
 
 
 def test_records_stand_newest_first_and_without_words_not_at_all() -> None:
