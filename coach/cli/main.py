@@ -127,8 +127,11 @@ def run(words: "Sequence[str]") -> int:
 
 
 def _end_output() -> None:
-    """Print the rest; where that is refused let it go, or Python complains of it at the end."""
-    for stream in (sys.stdout, sys.stderr):
+    """Print the rest; where that is refused let it go, or Python complains of it at the end.
+
+    A stream that was closed before coach began is None.
+    """
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         try:
             stream.flush()
         except OSError:

@@ -191,6 +191,14 @@ def test_output_that_cannot_be_written_is_one_line(home: Path) -> None:
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("closed", [1, 2])
+def test_a_stream_that_was_closed_before_is_no_error(closed: int, home: Path) -> None:
+    words = [sys.executable, "-m", "coach", "--home", str(home), "where"]
+    shell = ["/bin/sh", "-c", f'exec "$@" {closed}>&-', "sh", *words]
+    done = subprocess.run(shell, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_whole_walk_by_pipe_lands_in_the_journal(home: Path) -> None:
     typed = "A hard week\n\nIt tells me to ask sooner\n\n4\nHe asked twice\n:leave\n"
     done = coach("reflect", "pause", "--plain", home=home, typed=typed)
