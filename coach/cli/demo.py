@@ -6,7 +6,7 @@ from pathlib import Path
 from coach.cli.launch import open_app, require_terminal
 from coach.cli.output import remark, say
 from coach.demo.maker import make_year
-from coach.demo.place import Throwaway, empty_folder, ending_in_order
+from coach.demo.place import HOME, Throwaway, empty_folder, ending_in_order
 from coach.errors import CoachError
 from coach.paths import in_one_folder
 from coach.practice.desk import Desk
@@ -25,7 +25,7 @@ def demo(desk: Desk, arguments: argparse.Namespace) -> int:
         place = Throwaway()
         try:
             remark("An example year is made; it is thrown away when you leave.")
-            made = make_year(in_one_folder(place.path / "home"), desk.now())
+            made = make_year(in_one_folder(place.path / HOME), desk.now())
             return open_app(made, example=True, at_last=place.remove)
         finally:
             place.remove()

@@ -14,6 +14,9 @@ from types import FrameType
 from coach.errors import CoachError
 from coach.paths import make_private
 
+HOME = "home"
+"""What the example is kept in, inside a folder that is thrown away; nothing else is there."""
+
 _PREFIX = "coach-demo-"
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
 
@@ -66,13 +69,15 @@ def _hold(folder: Path) -> int | None:
 
 
 def _remove_leftovers(above: Path) -> None:
-    """Remove the folders of demos that were killed. Those in use, and others', stay."""
+    """Remove the folders of demos that were killed. Those in use, and all others, stay."""
     with suppress(OSError):  # what cannot be listed cannot be tidied, and harms nobody
         for folder in above.glob(f"{_PREFIX}*"):
             held = _hold(folder)
-            if held is not None:
+            if held is None:
+                continue
+            if {each.name for each in folder.iterdir()} <= {HOME}:
                 shutil.rmtree(folder, ignore_errors=True)
-                os.close(held)
+            os.close(held)
 
 
 @contextmanager

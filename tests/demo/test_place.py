@@ -54,6 +54,13 @@ def test_a_demo_in_another_window_stays() -> None:
     assert second.path != first.path
 
 
+def test_an_example_that_she_wanted_to_keep_is_no_leftover(above: Path) -> None:
+    hers = above / "coach-demo-hers"
+    (hers / "journal").mkdir(parents=True)
+    Throwaway().remove()
+    assert (hers / "journal").is_dir()
+
+
 def test_nothing_else_is_touched(above: Path, tmp_path: Path) -> None:
     hers = leave(tmp_path, "hers")
     (above / "coach-demo-link").symlink_to(hers)
