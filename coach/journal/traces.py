@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -17,6 +18,7 @@ from coach.journal.archive import render as render_archive
 from coach.journal.archive_purged import without_purged
 from coach.journal.aside import ARCHIVE
 from coach.journal.care import Parts
+from coach.journal.chosen_names import NAMES, chosen_names_of
 from coach.journal.contents import (
     FORMAT,
     Contents,
@@ -55,6 +57,7 @@ class Traces:
         """
         own, found = self.own(), _Found(Target(session, key, records=known))
         kept: set[str] = set()
+        files = []
         for path in (*own, *self.others()):
             try:
                 contents = self._contents(path)
@@ -63,10 +66,12 @@ class Traces:
                     raise
                 continue
             if contents is not None and path in own:
-                kept.update(*(lines for name, lines in contents.tables.items() if name in TABLES))
+                files.append(contents)
+                kept.update(*(contents.lines(name) for name in TABLES if name != NAMES))
             for table, identity, document in _mentioning(contents, session):
                 found.take(table, identity, document, own=path in own)
-        return found.target(kept - found.going)
+        target = found.target(kept - found.going)
+        return replace(target, records=target.records | chosen_names_of(files, target))
 
     def own(self) -> list[Path]:
         """The files of the journal itself. Raises JournalError."""

@@ -12,6 +12,7 @@ from coach.errors import CoachError, JournalError, NotFoundError
 from coach.journal.journal import Journal
 from coach.model.amend import amend, trash_answer, trash_session
 from coach.model.guide import Kind
+from coach.model.person import NameChoice
 from coach.paths import Places, in_one_folder
 from tests.factories import NOON, make_answer, make_session
 from tests.journal.faulty import CHANGES, DIE_AFTER, DIE_BEFORE, Died, FaultyFiles
@@ -62,6 +63,8 @@ def lived(places: Places) -> Journal:
             ),
         )
     )  # fmt: skip
+    journal.put(NameChoice(identity(900), NOON, name=CANARY, hide=True))
+    journal.put(NameChoice(identity(901), NOON, name="Maria", hide=True))
     _elsewhere(places, journal)
     return journal
 
@@ -107,6 +110,7 @@ def test_a_session_is_in_no_file_any_more(thrown: Journal, places: Places) -> No
     assert [each.id for each in journal.sessions()] == [identity(3), identity(2)]
     assert [each.will for each in journal.ongoing().promises] == ["Stay with it"]
     assert journal.ongoing(removed=True).people == ()
+    assert [each.name for each in journal.ongoing(removed=True).names] == ["Maria"]
     assert holding(places.home) == []
     assert (places.state / "editing" / f"{identity(2)}.open..answer.1.md").exists()
 
