@@ -8,6 +8,7 @@ from coach.cli.output import remark, say
 from coach.demo.maker import make_year
 from coach.demo.place import HOME, Throwaway, empty_folder, ending_in_order
 from coach.errors import CoachError
+from coach.model.dates import follow
 from coach.paths import in_one_folder
 from coach.practice.desk import Desk
 
@@ -26,6 +27,7 @@ def demo(desk: Desk, arguments: argparse.Namespace) -> int:
         try:
             remark("An example year is made; it is thrown away when you leave.")
             made = make_year(in_one_folder(place.path / HOME), desk.now())
+            follow(lambda: made.date_way)
             return open_app(made, example=True, at_last=place.remove)
         finally:
             place.remove()

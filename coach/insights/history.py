@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from coach.insights.digest import Digest, Digests
-from coach.model.dates import say_day
+from coach.model.dates import say_day_near
 from coach.model.ongoing import Ongoing
 from coach.model.session import Answer, Session
 
@@ -57,7 +57,7 @@ class History:
 
     def day(self, day: date) -> str:
         """A day as it stands in a sentence, with its year where that is not this one."""
-        return say_day(day) if day.year == self.today.year else f"{say_day(day)} {day.year}"
+        return say_day_near(day, self.today)
 
 
 def _in_order(ongoing: Ongoing) -> Ongoing:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from coach.insights.insight import Insight, Source, missing
 from coach.insights.statistics import mann_kendall, median
 from coach.insights.subjects import SUBJECTS, subject_of
-from coach.model.dates import say_day
+from coach.model.dates import say_day, say_day_near
 from coach.model.guide import Kind
 from coach.model.session import Answer, Session
 from coach.text import clean_line, count, fold
@@ -279,10 +279,6 @@ def _when(path: PulsePath, today: date) -> str:
     if sessions < len(path.marks):
         held = f"{count(len(path.marks), 'mark')} {held}"
     if first == last:
-        return f"{held}, {_day(last, today)}"
-    start = say_day(first) if first.year == last.year else _day(first, today)
-    return f"{held}, {start} to {_day(last, today)}"
-
-
-def _day(day: date, today: date) -> str:
-    return say_day(day) if day.year == today.year else f"{say_day(day)} {day.year}"
+        return f"{held}, {say_day_near(last, today)}"
+    start = say_day(first) if first.year == last.year else say_day_near(first, today)
+    return f"{held}, {start} to {say_day_near(last, today)}"

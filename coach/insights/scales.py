@@ -9,9 +9,8 @@ from coach.insights.forecasts import Score
 from coach.insights.meetings import Gaps
 from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs, Row
-from coach.model.dates import say_month_day
+from coach.model.dates import say_short
 from coach.model.objective import LEVELS
-from coach.text import shorten
 
 FIRST = "○"
 """The first of some marks side by side."""
@@ -148,4 +147,5 @@ def _place(number: float, most: float, room: int) -> int:
 
 
 def _short(day: date) -> str:
-    return shorten(f"{say_month_day(day)} {day.year}", _DAY)
+    """A date without its comma, so that none is wider than the column."""
+    return say_short(day).replace(",", "")

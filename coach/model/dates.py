@@ -156,6 +156,11 @@ def say_day(day: date) -> str:
     return _dated(day)
 
 
+def say_day_near(day: date, today: date) -> str:
+    """A date in a sentence, with its year where that is not this one: `1 December 2025`."""
+    return say_day(day) if day.year == today.year else say_full(day)
+
+
 def say_month_day(day: date) -> str:
     """A date of this year for a narrow column: `20 Nov`."""
     month = _MONTHS[day.month - 1][:3].title()

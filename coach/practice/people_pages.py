@@ -8,7 +8,7 @@ from coach.model.session import Answer, Session
 from coach.practice.rows import Row, heading, remark
 from coach.text import clean_line, fold
 
-FIND, GIVEBACK, STAGE = "find", "giveback", "stage"
+FIND, GIVEBACK = "find", "giveback"
 
 _MARKS: Mapping[str, str] = {
     "values": "values",

@@ -84,6 +84,7 @@ class CoachApp(SettingsApp):
         self._guardian.on_pause(partial(later, self._pause), partial(later, self._repaint))
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
         if self._broken is not None:
+            gc.enable()
             self.recover(self._broken, self._asked)
             return
         self.follow_settings()

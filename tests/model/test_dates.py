@@ -14,6 +14,7 @@ from coach.model.dates import (
     read_moment,
     say_date,
     say_day,
+    say_day_near,
     say_due,
     say_full,
     say_month,
@@ -223,6 +224,20 @@ def test_every_way_of_saying_a_date(way: str, said: list[str]) -> None:
         say_month_day(FRIDAY), say_month(FRIDAY), say_months(date(2026, 3, 1), FRIDAY),
         say_due(FRIDAY + timedelta(days=7), FRIDAY),
     ] == said  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("way", "now", "then"),
+    [
+        ("day-month", "20 November", "20 November 2026"),
+        ("month-day", "November 20", "November 20, 2026"),
+        ("iso", "2026-11-20", "2026-11-20"),
+    ],
+)
+def test_a_date_of_another_year_has_its_year_once(way: str, now: str, then: str) -> None:
+    follow(lambda: Way(way))
+    assert say_day_near(FRIDAY, date(2026, 1, 1)) == now
+    assert say_day_near(FRIDAY, date(2027, 1, 1)) == then
 
 
 @given(st.dates(date(1000, 1, 1)), todays, st.sampled_from(["day-month", "month-day", "iso"]))
