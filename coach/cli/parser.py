@@ -2,13 +2,10 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from coach import __version__
 from coach.cli.takes import Parser, day, json_word, minutes, plain_word, whole_number
-
-if TYPE_CHECKING:
-    pass
 
 
 class _Offer(NamedTuple):

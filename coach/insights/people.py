@@ -1,7 +1,7 @@
 """The people around her work: what they are for, where they stand, whom she lost sight of."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from coach.insights.history import History
 from coach.insights.insight import Insight, Part, Source, Tally
@@ -30,20 +30,7 @@ def people_map(history: History) -> tuple[Insight, ...]:
     if not n:
         return ()
 
-    def part(label: str, holds: Callable[[Person], bool]) -> Part:
-        return Part(label, tuple(_source(each) for each in people if holds(each)))
-
-    before = history.today - OUT_OF_SIGHT
-    parts = (
-        part("inside", lambda each: fold(each.circle) == "inside"),
-        part("outside", lambda each: fold(each.circle) == "outside"),
-        part("today's work", lambda each: fold(each.helps_with) == "today's work"),
-        part("your own growth", lambda each: fold(each.helps_with) == "my own growth"),
-        part("what is coming", lambda each: fold(each.helps_with) == "what is coming"),
-        part("challenge you", lambda each: fold(each.helps_by) in ("challenging me", _BOTH)),
-        part("support you", lambda each: fold(each.helps_by) in ("supporting me", _BOTH)),
-        part("no contact for 90 days", lambda p: bool(p.last_contact and p.last_contact < before)),
-    )
+    parts = _parts(people, history.today - OUT_OF_SIGHT)
     shown = n >= PEOPLE_FROM
     return (
         Insight(
@@ -58,6 +45,24 @@ def people_map(history: History) -> tuple[Insight, ...]:
             question="Who should you meet next?" if shown else "",
             data=Tally(parts),
         ),
+    )
+
+
+def _parts(people: Sequence[Person], before: date) -> tuple[Part, ...]:
+    """How many are where, help with what, and were last spoken to before a day."""
+
+    def part(label: str, holds: Callable[[Person], bool]) -> Part:
+        return Part(label, tuple(_source(each) for each in people if holds(each)))
+
+    return (
+        part("inside", lambda each: fold(each.circle) == "inside"),
+        part("outside", lambda each: fold(each.circle) == "outside"),
+        part("today's work", lambda each: fold(each.helps_with) == "today's work"),
+        part("your own growth", lambda each: fold(each.helps_with) == "my own growth"),
+        part("what is coming", lambda each: fold(each.helps_with) == "what is coming"),
+        part("challenge you", lambda each: fold(each.helps_by) in ("challenging me", _BOTH)),
+        part("support you", lambda each: fold(each.helps_by) in ("supporting me", _BOTH)),
+        part("no contact for 90 days", lambda p: bool(p.last_contact and p.last_contact < before)),
     )
 
 

@@ -1,6 +1,6 @@
 """All that outlives a session: the records of a journal, a family each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 
@@ -217,3 +217,13 @@ def every_record(ongoing: Ongoing) -> tuple[Record, ...]:
     """All records in one row, family by family."""
     families = (getattr(ongoing, family.name) for family in fields(ongoing))
     return tuple(record for family in families for record in family)
+
+
+def by_item(records: Iterable[Record]) -> dict[str, Record]:
+    """The record that an answer's item names: itself, or the decision that holds a result."""
+    found: dict[str, Record] = {}
+    for record in records:
+        found[record.id] = record
+        if isinstance(record, Decision):
+            found.update({result.id: record for result in record.results})
+    return found

@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from coach.model.amend import stood_before
-from coach.model.decision import Decision
 from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor
 from coach.model.objective import Objective
+from coach.model.ongoing import by_item
 from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.model.texts import is_blank
@@ -105,7 +105,7 @@ class Gate:
         self._mentors = {each.id: each.name for each in records if isinstance(each, Mentor)}
         self._objectives = tuple(each for each in records if isinstance(each, Objective))
         self._records = records
-        self._items = _by_item(records)
+        self._items = by_item(records)
         self._confirmed = frozenset(confirmed)
         in_order = sorted(sessions, key=lambda session: (session.started, session.id))
         self._known = {session.id: session for session in in_order}
@@ -291,13 +291,3 @@ class Gate:
 
 def _same(one: str, other: str) -> bool:
     return fold(clean_line(one)) == fold(clean_line(other))
-
-
-def _by_item(records: Iterable[Record]) -> dict[str, Record]:
-    """The record that an answer's item names: itself, or the decision that holds a result."""
-    found = {}
-    for record in records:
-        found[record.id] = record
-        if isinstance(record, Decision):
-            found.update({result.id: record for result in record.results})
-    return found

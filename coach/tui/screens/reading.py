@@ -129,13 +129,8 @@ what you wrote to the same questions before.
         self._show_text(self._texts[0], self._at)
         self._reader.focus()
         if self._key is not None or self._terms:
-            self.call_after_refresh(self._go_to_answer)
-
-    def _go_to_answer(self) -> None:
-        text, reader = self._texts[0], self._reader
-        line = text.line_at(text.content_size.width)
-        third = reader.scrollable_content_region.height // 3
-        reader.scroll_to(y=max(line - third, 0), animate=False)
+            text, reader = self._texts[0], self._reader
+            self.call_after_refresh(lambda: reader.go_to(text.line_to_read()))
 
     @property
     def _reader(self) -> Reader:

@@ -223,14 +223,9 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
             self._shown = shown
             mentor = self._mentors.get(getattr(found.of, "mentor", "") or "", "") if found else ""
             self.query_one(FoundText).show_found(found, mentor, self._search.query.terms)
-            self.call_after_refresh(self._go_to_mark)
+            text, pane = self.query_one(FoundText), self._pane
+            self.call_after_refresh(lambda: pane.go_to(text.line_to_read()))
         self.refresh_bindings()
-
-    def _go_to_mark(self) -> None:
-        pane, text = self._pane, self.query_one(FoundText)
-        line = text.line_at(text.content_size.width)
-        third = pane.scrollable_content_region.height // 3
-        pane.scroll_to(y=max(line - third, 0), animate=False)
 
     # What she does
 
@@ -294,4 +289,5 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
         if self._pane.has_focus:
             self._field.focus()
         else:
+            self.begin_anew()  # what was read is much, and nobody looks through it any more
             self.app.pop_screen()

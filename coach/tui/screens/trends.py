@@ -133,7 +133,9 @@ class TrendsScreen(Page):
             return _LOOKING
         if self.part.is_whole:
             return EMPTY
-        return _NOTHING_THERE.format(self._told, self._key("whole"))
+        every = (active.binding for active in self.active_bindings.values())
+        keys = (self.app.get_key_display(b) for b in every if b.id == "trends.whole")
+        return _NOTHING_THERE.format(self._told, next(keys, "whole"))
 
     def look_at(self, part: Narrowing, told: str) -> None:
         """Look at another part, told in these words; `show` follows."""
@@ -165,12 +167,6 @@ class TrendsScreen(Page):
         elif marked is not self.insight:
             self._points = filled.points.get(self.insight.id, ())
             self._show_point(_place(self._points, point, len(self._points) - left))
-
-    def _key(self, by: str) -> str:
-        """The key for a part, as it is by her settings."""
-        wanted = f"trends.{by}"
-        every = (active.binding for active in self.active_bindings.values())
-        return next((self.app.get_key_display(b) for b in every if b.id == wanted), by)
 
     def on_mount(self) -> None:
         """Stand in the list, at the last mark of the first insight."""
@@ -281,13 +277,9 @@ class TrendsScreen(Page):
         self.post_message(self.ThenAsked(*at))
 
     @on(PartLine.Asked)
-    def _part_asked(self, event: PartLine.Asked) -> None:
-        event.stop()
-        self.action_part(event.by)
-
-    def action_part(self, by: str) -> None:
-        """Look at a part, or at the whole again."""
-        self.post_message(self.PartAsked(self, by))
+    def action_part(self, by: str | PartLine.Asked) -> None:
+        """Look at a part, or at the whole again; asked by a key, or with the mouse."""
+        self.post_message(self.PartAsked(self, by if isinstance(by, str) else by.by))
 
     def action_guides(self) -> None:
         """See the guides."""

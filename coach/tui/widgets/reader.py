@@ -78,6 +78,11 @@ class Reader(VerticalScroll, inherit_bindings=False):
         if round(old) != round(new):
             self.post_message(self.Scrolled())
 
+    def go_to(self, line: int) -> None:
+        """Have a line stand a third of the way down, where that can be."""
+        third = self.scrollable_content_region.height // 3
+        self.scroll_to(y=max(line - third, 0), animate=False)
+
     def _goes_beyond(self, way: int, *, page: bool = False) -> bool:
         """Tell when there is nothing further that way; whether that is so."""
         end = 0 if way < 0 else self.max_scroll_y

@@ -85,8 +85,9 @@ class SessionText(Flow):
         text, self._first = marked(_GAP.join(shown), self._terms, start)
         return text
 
-    def line_at(self, width: int) -> int:
+    def line_to_read(self) -> int:
         """The line with the first mark in the answer it is to be read at, else of that answer."""
+        width = self.content_size.width
         text = self.at(width)
         if not self._first or width < 1:
             return 0
