@@ -92,16 +92,12 @@ def home_view(
     today = now.date()
     used = last_used(sessions)
     guides = _guides(library, used, taste)
+    begun, whole = [*unfinished, *sessions], len(sessions) < LOOK_BACK
+    waiting = _waiting(ongoing, sessions, now)
     return HomeView(
         date=say_today(today),
         proposal=propose(
-            library.guides,
-            [*unfinished, *sessions],
-            now,
-            waiting=_waiting(ongoing, sessions, now),
-            taste=taste,
-            whole=len(sessions) < LOOK_BACK,
-            left=left,
+            library.guides, begun, now, waiting=waiting, taste=taste, whole=whole, left=left
         ),
         due=_due(ongoing, now)[:_OPEN],
         questions=tuple(each.question for each in ongoing.open_questions())[:_SHOWN],

@@ -43,15 +43,20 @@ def _theme(
             "input-cursor-background": foreground,
             "input-cursor-foreground": background,
             "input-selection-background": selection,
-            "scrollbar": bars[0],
-            "scrollbar-background": background,
-            "scrollbar-corner-color": background,
-            "scrollbar-hover": bars[1],
-            "scrollbar-active": accent,
-            "scrollbar-background-hover": background,
-            "scrollbar-background-active": background,
+            **_scrolling(background, bars, accent),
         },
     )  # fmt: skip
+
+
+def _scrolling(background: str, bars: tuple[str, str], accent: str) -> dict[str, str]:
+    """The colours of bars that scroll: at rest, under the mouse, and held."""
+    grounds = ("background", "corner-color", "background-hover", "background-active")
+    return {
+        "scrollbar": bars[0],
+        "scrollbar-hover": bars[1],
+        "scrollbar-active": accent,
+        **{f"scrollbar-{name}": background for name in grounds},
+    }
 
 
 INK = _theme(
