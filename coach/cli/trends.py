@@ -11,7 +11,6 @@ from coach.insights.history import History
 from coach.insights.insight import Insight, insight_to_json
 from coach.insights.narrowing import COUNTS_ONLY, Narrowing
 from coach.insights.overview import caution, insights_of
-from coach.practice.clock import local_now
 from coach.practice.desk import Desk
 
 _NOTHING = "Nothing to show yet. Each mark from 1 to 7 that you give in a guide appears here."
@@ -25,7 +24,7 @@ def trends(desk: Desk, arguments: argparse.Namespace) -> int:
         arguments.since,
     )
     journal = desk.journal
-    history = History.of(journal.sessions(), journal.ongoing(), local_now().date())
+    history = History.of(journal.sessions(), journal.ongoing(), desk.now().date())
     found = insights_of(part.of(history))
     if arguments.json:
         say_json([insight_to_json(insight) for insight in found])

@@ -76,7 +76,7 @@ def read_story(folder: Path = YEAR) -> tuple[Event, ...]:
 
 
 def _read(file: Path) -> Iterator[Event]:
-    import tomllib  # nothing but the example year is written so
+    import tomllib  # a start does without
 
     found = tomllib.loads(file.read_text("utf-8"))
     for each in found.get("sitting", ()):

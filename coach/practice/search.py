@@ -98,7 +98,7 @@ def mentors_named(ongoing: Ongoing, query: Query) -> list[str]:
     if not named:
         known = [clean_line(each.name) for each in ongoing.mentors]
         raise NotFoundError(
-            f"No mentor is called “{query.mentor}”.",
+            f"There is no mentor “{query.mentor}” in your journal.",
             f"Known: {listed(sorted(known))}." if known else "There is no mentor yet.",
         )
     return [each.id for each in named]

@@ -101,7 +101,10 @@ def test_nothing_found_is_said_and_ends_with_one(command: Command) -> None:
     assert (code, out) == (1, "")
     assert beside[0].startswith("coach: Nothing was found.")
     assert command("search", "zebra", "--json")[:2] == (1, "[]\n")
-    assert "No mentor is called “bob”. Known: Ann Miller." in command("search", "mentor:bob")[2][0]
+    assert (
+        "There is no mentor “bob” in your journal. Known: Ann Miller."
+        in command("search", "mentor:bob")[2][0]
+    )
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_the_filters_of_a_command(journal: Journal) -> None:
     assert ids(journal, "board starred") == [one.id]
     assert ids(journal, "kind:promise") == ["p2", "p1"]
     assert ids(journal, "kind:promise", 1) == ["p2"]
-    with pytest.raises(NotFoundError, match="No mentor is called “bob”"):
+    with pytest.raises(NotFoundError, match="There is no mentor “bob” in your journal"):
         ids(journal, "board mentor:bob")
 
 
