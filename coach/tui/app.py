@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from coach.config import DEFAULT_THEME
 from coach.errors import CoachError, inside
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
@@ -61,7 +62,7 @@ class CoachApp(SettingsApp):
 
     def _begin_with_theme(self, wanted: str) -> None:
         """Have a theme from the first frame on; to change to it would read every style twice."""
-        name = wanted if wanted in self.available_themes else "ink"
+        name = wanted if wanted in self.available_themes else DEFAULT_THEME
         if not self.available_themes[name].dark:
             self.theme = name
             return
