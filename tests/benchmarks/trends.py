@@ -15,10 +15,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePath
-from typing import ClassVar
+from pathlib import Path
 
-import coach.tui
 from coach.insights.digest import Digests
 from coach.insights.history import History
 from coach.insights.overview import NOTHING
@@ -43,37 +41,6 @@ from tests.benchmarks.pseudo_terminal import Program
 
 SIZES = (100, 1000, 2000, 20000)
 _TITLE = b"Sound thinking"
-_TICK = 0.002
-
-
-def app(home: Path, ticks: Path) -> None:
-    """Run the app, and write down each delay of its loop: when it ended, and how long it was."""
-    import asyncio
-    import gc
-
-    gc.disable()  # as a start of coach does
-    from coach.practice.desk import Desk
-    from coach.tui.app import CoachApp
-
-    styles = Path(coach.tui.__file__).parent
-
-    class Ticking(CoachApp):
-        CSS_PATH: ClassVar[list[str | PurePath]] = [styles / each for each in CoachApp.CSS_PATH]
-
-        async def on_ready(self) -> None:
-            self._ticking = asyncio.create_task(self._tick())
-
-        async def _tick(self) -> None:
-            with ticks.open("a") as file:
-                last = time.perf_counter()
-                while True:
-                    await asyncio.sleep(_TICK)
-                    now = time.perf_counter()
-                    file.write(json.dumps([now, now - last - _TICK]) + "\n")
-                    file.flush()
-                    last = now
-
-    Ticking(Desk(in_one_folder(home), now=lambda: LAST)).run()
 
 
 def ticks_between(path: Path, begin: float, end: float) -> list[float]:
@@ -98,7 +65,7 @@ class Opening:
     def run(self) -> None:
         """One new app: the key that opens Trends first, and the same key once more."""
         self._ticks.write_text("")
-        command = [PYTHON, "-m", "tests.benchmarks.trends", "app", str(self._home)]
+        command = [PYTHON, "-m", "tests.benchmarks.ticking", str(self._home)]
         program = Program([*command, str(self._ticks)], environment(self._home))
         try:
             program.until(b"Guides")
@@ -247,7 +214,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["app"]:
-        app(Path(sys.argv[2]), Path(sys.argv[3]))
-    else:
-        main()
+    main()
