@@ -8,18 +8,15 @@ every 2 ms, from the key until all is shown.
 
 import json
 import os
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path, PurePath
-from typing import ClassVar
+from functools import partial
+from pathlib import Path
 
-import coach.tui
 from coach.insights.digest import Digests
 from coach.insights.history import History
 from coach.insights.overview import NOTHING
@@ -29,43 +26,21 @@ from coach.model.session import Session
 from coach.paths import in_one_folder
 from coach.practice.survey import Survey
 from coach.text import words
-from tests.benchmarks.__main__ import BARE, PYTHON, environment, interleaved, tell, timed
 from tests.benchmarks.history import LAST, make_history
+from tests.benchmarks.measuring import (
+    BARE,
+    COACH,
+    PYTHON,
+    environment,
+    interleaved,
+    ran,
+    tell,
+    timed,
+)
 from tests.benchmarks.pseudo_terminal import Program
 
 SIZES = (100, 1000, 2000, 20000)
 _TITLE = b"Sound thinking"
-_TICK = 0.002
-
-
-def app(home: Path, ticks: Path) -> None:
-    """Run the app, and write down each delay of its loop: when it ended, and how long it was."""
-    import asyncio
-    import gc
-
-    gc.disable()  # as a start of coach does
-    from coach.practice.desk import Desk
-    from coach.tui.app import CoachApp
-
-    styles = Path(coach.tui.__file__).parent
-
-    class Ticking(CoachApp):
-        CSS_PATH: ClassVar[list[str | PurePath]] = [styles / each for each in CoachApp.CSS_PATH]
-
-        async def on_ready(self) -> None:
-            self._ticking = asyncio.create_task(self._tick())
-
-        async def _tick(self) -> None:
-            with ticks.open("a") as file:
-                last = time.perf_counter()
-                while True:
-                    await asyncio.sleep(_TICK)
-                    now = time.perf_counter()
-                    file.write(json.dumps([now, now - last - _TICK]) + "\n")
-                    file.flush()
-                    last = now
-
-    Ticking(Desk(in_one_folder(home), now=lambda: LAST)).run()
 
 
 def ticks_between(path: Path, begin: float, end: float) -> list[float]:
@@ -90,7 +65,7 @@ class Opening:
     def run(self) -> None:
         """One new app: the key that opens Trends first, and the same key once more."""
         self._ticks.write_text("")
-        command = [PYTHON, "-m", "tests.benchmarks.trends", "app", str(self._home)]
+        command = [PYTHON, "-m", "tests.benchmarks.ticking", str(self._home)]
         program = Program([*command, str(self._ticks)], environment(self._home))
         try:
             program.until(b"Guides")
@@ -144,14 +119,16 @@ def in_the_app(homes: Mapping[int, Path], rounds: int) -> None:
         bare.append(bare_screen(homes[min(homes)]))
         for opening in openings.values():
             opening.run()
-    base = tell("bare Textual, key to a new screen", bare)
+    keys = {"bare Textual, key to a new screen": bare}
+    delays = {}
     for number, opening in openings.items():
-        print(f" {number} sessions")
-        tell("key to first content", opening.first, base)
-        tell("key to all content", opening.whole, base)
-        tell("opened again, key to all content", opening.again, base)
-        tell("worst delay of the loop, from the key on", opening.mounted)
-        tell("worst delay once something is shown", opening.after)
+        keys[f"{number} sessions: key to first content"] = opening.first
+        keys[f"{number} sessions: key to all content"] = opening.whole
+        keys[f"{number} sessions: again, key to all content"] = opening.again
+        delays[f"{number} sessions: worst delay from the key on"] = opening.mounted
+        delays[f"{number} sessions: worst delay after first content"] = opening.after
+    tell(keys, "bare Textual, key to a new screen")
+    tell(delays)
 
 
 def counting(homes: Mapping[int, Path], rounds: int) -> None:
@@ -169,10 +146,13 @@ def counting(homes: Mapping[int, Path], rounds: int) -> None:
             bare.append(timed(lambda: count_all(sessions)))  # noqa: B023
         kept = [timed(lambda: told(sessions, digests)) for _ in range(rounds)]  # noqa: B023
         print(f" {number} sessions")
-        base = tell("bare: every word of every session", bare)
-        tell("both insights from scratch", scratch, base)
-        tell("both insights, what was counted kept", kept, base)
-        tell("one session counted", one, base)
+        found = {
+            "bare: every word of every session": bare,
+            "both insights from scratch": scratch,
+            "both insights, what was counted kept": kept,
+            "one session counted": one,
+        }
+        tell(found, "bare: every word of every session")
 
 
 def told(sessions: list[Session], digests: Digests) -> None:
@@ -203,29 +183,17 @@ def looking(homes: Mapping[int, Path], rounds: int) -> None:
             journal.save_session(replace(session, minutes=session.minutes + 1))
             found.setdefault("the next, one session changed", []).append(timed(survey.whole))
         print(f" {number} sessions")
-        base = tell("bare: every session read", found.pop("bare: every session read"))
-        for name, times in found.items():
-            tell(name, times, base)
+        tell(found, "bare: every session read")
 
 
 def commands(homes: Mapping[int, Path], rounds: int) -> None:
     print(f"\nA whole command, {rounds} rounds, interleaved")
 
-    def ran(command: list[str], home: Path) -> float:
-        begun = time.perf_counter()
-        subprocess.run([PYTHON, *command], env=environment(home), capture_output=True, check=True)
-        return time.perf_counter() - begun
-
-    runs = {"python -c pass": lambda: ran(["-c", "pass"], homes[min(homes)])}
+    runs = {"python -c pass": lambda: ran([PYTHON, "-c", "pass"], homes[min(homes)])}
     for number, home in homes.items():
         for name in ("sessions", "trends", "brief"):
-            runs[f"coach {name}, {number} sessions"] = lambda name=name, home=home: ran(  # type: ignore[misc]
-                ["-m", "coach", name], home
-            )
-    found = interleaved(runs, rounds)
-    bare = statistics.median(found["python -c pass"])
-    for name, times in found.items():
-        tell(name, times, bare)
+            runs[f"coach {name}, {number} sessions"] = partial(ran, [*COACH, name], home)
+    tell(interleaved(runs, rounds), "python -c pass")
 
 
 def journal_of(home: Path) -> Journal:
@@ -246,7 +214,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["app"]:
-        app(Path(sys.argv[2]), Path(sys.argv[3]))
-    else:
-        main()
+    main()
