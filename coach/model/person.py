@@ -1,10 +1,9 @@
 """Anyone named: where they stand, and what each session said of them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.guide import Visibility
 from coach.model.record import Record
 
@@ -56,7 +55,7 @@ class Person(Record):
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class NameChoice(Record):
     """What she chose for a name on pages that leave: `hide` it, or leave it as written.
 
