@@ -114,6 +114,8 @@ class Desk(Frozen):
     @property
     def own_guides(self) -> Path:
         """The folder of her own guides: the one she chose, or where coach lives."""
+        if not self.settings.guides:
+            return self.places.guides
         from coach.practice.preferences import folder_of
 
         return folder_of(self.settings.guides) or self.places.guides
