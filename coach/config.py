@@ -4,12 +4,14 @@ import os
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach.errors import CoachError
-from coach.options import KEYS, KEYS_NEED, OPTIONS, Option, flat, read_keys
 from coach.paths import make_private
 from coach.text import clean_line, shorten
+
+if TYPE_CHECKING:  # most have no settings file, and need none of them
+    from coach.options import Option
 
 DEFAULT_THEME = "ink"
 
@@ -51,7 +53,9 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), ()
     except OSError as error:
         return Settings(), (_unread(path, error),)
-    import tomllib  # most have no settings file
+    import tomllib
+
+    from coach.options import KEYS, OPTIONS
 
     try:
         found = tomllib.loads(raw.decode("utf-8"))
@@ -75,6 +79,8 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 def _keys(table: object) -> tuple[dict[str, str], list[str]]:
     """The keys that a table holds by action, and what is wrong with the others."""
+    from coach.options import KEYS, KEYS_NEED, flat, read_keys
+
     if not isinstance(table, Mapping):
         return {}, [f"“{KEYS}” should be a table, [{KEYS}], of actions and keys; it is ignored."]
     found, wrong = {}, []
@@ -89,7 +95,7 @@ def _keys(table: object) -> tuple[dict[str, str], list[str]]:
     return found, wrong
 
 
-def _wrong(option: Option, value: object) -> str:
+def _wrong(option: "Option", value: object) -> str:
     default = getattr(Settings(), option.key)
     used = f"the default, {default}, is used" if default else "nothing is set"
     return f"“{option.key}” should be {option.needs}, and is {_shown(value)}; {used}."
@@ -147,6 +153,7 @@ def _changed(text: str, settings: Settings, touched: Collection[str]) -> str:
     """The text of a settings file with these settings in it. Raises ValueError."""
     import tomllib
 
+    from coach.options import KEYS, OPTIONS, flat
     from coach.toml_text import with_values
 
     found = tomllib.loads(text)
@@ -170,7 +177,7 @@ def _changed(text: str, settings: Settings, touched: Collection[str]) -> str:
     return with_values(text, values) if values else text
 
 
-def _meant(option: Option, found: Mapping[str, Any], default: Any) -> Any:
+def _meant(option: "Option", found: Mapping[str, Any], default: Any) -> Any:
     """What a file means by a setting, or the default."""
     try:
         return option.read(found[option.key]) if option.key in found else default

@@ -2,9 +2,8 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.guide import Guide
 from coach.text import clean_line, fold, shorten
 

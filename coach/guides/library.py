@@ -4,13 +4,12 @@ import difflib
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from coach.errors import NotFoundError
 from coach.guides.cache import GuideCache
 from coach.guides.faults import Parsed, Problem
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.guide import Guide
 from coach.paths import prompts_folder
 from coach.text import clean_line, listed

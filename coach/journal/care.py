@@ -1,7 +1,6 @@
 """What keeps a journal whole: each part is loaded when it is first asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +11,7 @@ from coach.journal.files import Files
 from coach.journal.keeping import Keeping
 from coach.journal.reader import Reader
 from coach.journal.shelves import CLEARING, Shelves
+from coach.model.frozen import Frozen, dataclass
 
 if TYPE_CHECKING:
     from coach.journal.archives import Archives
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from coach.journal.recovery import Recovery
 
 
-@dataclass(frozen=True)
-class Parts:
+@dataclass(frozen=True, eq=False, repr=False)
+class Parts(Frozen):
     """What a journal is made of. `state` is the folder of this machine's own files."""
 
     shelves: Shelves

@@ -20,12 +20,13 @@ _MONTHS = (
     "november",
     "december",
 )
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_AHEAD = re.compile(r"\+\s*(\d{1,4})\s*(d|days?|w|weeks?|m|months?)?")
-_DAY_MONTH = re.compile(r"(\d{1,2})\.?\s*([a-z]{3,9})\.?,?(?:\s+(\d{4}))?")
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s*(\d{1,2})(?:,?\s+(\d{4}))?")
+# Compiled when one is first needed: a start reads no date that she typed.
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_AHEAD = r"\+\s*(\d{1,4})\s*(d|days?|w|weeks?|m|months?)?"
+_DAY_MONTH = r"(\d{1,2})\.?\s*([a-z]{3,9})\.?,?(?:\s+(\d{4}))?"
+_MONTH_DAY = r"([a-z]{3,9})\.?\s*(\d{1,2})(?:,?\s+(\d{4}))?"
 
-_TIME = re.compile(
+_TIME = (
     r"(?P<day>.*?)[\s,t]+(?:at\s+)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?"
 )
 
@@ -66,31 +67,31 @@ def read_date(text: str, today: date) -> date | None:
         return today + timedelta(days=1)
     if typed in ("this week", "next week"):
         return week_of(today) + timedelta(days=6 if typed == "this week" else 7)
-    if match := _ISO.fullmatch(typed):
+    if match := re.fullmatch(_ISO, typed):
         year, month, day = (int(part) for part in match.groups())
         return _safe(year, month, day)
-    if match := _AHEAD.fullmatch(typed):
+    if match := re.fullmatch(_AHEAD, typed):
         return _ahead(int(match[1]), (match[2] or "d")[0], today)
     weekday = _only(typed.removeprefix("next "), _DAYS)
     if weekday is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    if match := _DAY_MONTH.fullmatch(typed):
+    if match := re.fullmatch(_DAY_MONTH, typed):
         return _day_of(int(match[1]), match[2], match[3], today)
-    if match := _MONTH_DAY.fullmatch(typed):
+    if match := re.fullmatch(_MONTH_DAY, typed):
         return _day_of(int(match[2]), match[1], match[3], today)
     return None
 
 
 _LONGEST_END = 5
 """Words: `by 1 dec 2026` has four, `by next friday` three."""
-_BY = re.compile(r"(?:by|until|on)\s+(?P<day>[^,;]+?)\s*[.!]?", re.IGNORECASE)
+_BY = r"(?i)(?:by|until|on)\s+(?P<day>[^,;]+?)\s*[.!]?"
 
 
 def due_in(text: str, today: date) -> date | None:
     """The date that a line ends with: `Call Ana by friday`, `send it on 1 dec`; else None."""
     words = text.split()
     ends = (" ".join(words[-length:]) for length in range(2, _LONGEST_END + 1))
-    found = next(filter(None, map(_BY.fullmatch, ends)), None)
+    found = next(filter(None, (re.fullmatch(_BY, end) for end in ends)), None)
     return read_date(found["day"], today) if found else None
 
 
@@ -114,7 +115,7 @@ def read_moment(text: str, today: date) -> datetime | None:
     typed = " ".join(text.casefold().split())
     if (day := read_date(typed, today)) is not None:
         return datetime.combine(day, time())
-    match = _TIME.fullmatch(typed) or _TIME.fullmatch(f"today {typed}")
+    match = re.fullmatch(_TIME, typed) or re.fullmatch(_TIME, f"today {typed}")
     if match is None or not (match["minute"] or match["half"]):
         return None
     day, hour = read_date(match["day"], today), int(match["hour"])

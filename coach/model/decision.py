@@ -1,11 +1,11 @@
 """A decision: what was thought before, locked once saved, and what became of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from coach.errors import CoachError
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.guide import Visibility
 from coach.model.record import Record, Saying
 

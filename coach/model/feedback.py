@@ -1,11 +1,12 @@
 """Feedback as a loop: asked, heard, acted, checked, told back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from coach.errors import CoachError
+from coach.model.frozen import dataclass
 from coach.model.record import Record
 
 

@@ -1,10 +1,10 @@
 """A guide and its steps, as data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.kind import Kind as Kind
 from coach.model.kind import Visibility as Visibility
 from coach.model.kind import strictest as strictest

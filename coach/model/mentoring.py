@@ -1,11 +1,11 @@
 """The people and things a mentorship is made of, and what may become of each."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from coach.errors import CoachError
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.guide import Visibility
 from coach.model.record import Record, Saying
 

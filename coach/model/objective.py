@@ -1,9 +1,8 @@
 """What the mentorship is for: an objective, its levels, and how far it had come."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.guide import Visibility
 from coach.model.record import Record
 

@@ -1,12 +1,12 @@
 """All that outlives a session: the records of a journal, a family each."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 
 from coach.model.decision import Decision
 from coach.model.feedback import Feedback
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.mentoring import Advice, Meeting, MeetingState, Mentor, Note, Question
 from coach.model.objective import Objective
 from coach.model.person import NameChoice, Person

@@ -1,10 +1,9 @@
 """Anyone named: where they stand, and what each session said of them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.guide import Visibility
 from coach.model.record import Record
 

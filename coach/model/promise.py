@@ -1,12 +1,12 @@
 """A promise: when this happens, I will do that, by this date, and this person will know."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from coach.errors import CoachError
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.guide import Visibility
 from coach.model.record import Record
 

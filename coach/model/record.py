@@ -1,9 +1,8 @@
 """What every kept thing has: where it grew from, who said what of it, who may see it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.kind import Visibility
 
 

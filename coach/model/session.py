@@ -1,10 +1,10 @@
 """A session: one walk through a guide, and the answers it left."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.kind import Kind, Visibility
 
 FieldValue = str | int | None

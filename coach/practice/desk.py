@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from coach.errors import CoachError, HeldElsewhereError
 from coach.journal.journal import Journal
 from coach.model.dates import Way
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.paths import Places, find, prompts_folder
 from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
 
@@ -114,6 +114,8 @@ class Desk(Frozen):
     @property
     def own_guides(self) -> Path:
         """The folder of her own guides: the one she chose, or where coach lives."""
+        if not self.settings.guides:
+            return self.places.guides
         from coach.practice.preferences import folder_of
 
         return folder_of(self.settings.guides) or self.places.guides

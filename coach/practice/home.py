@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from coach.errors import NotFoundError
 from coach.guides.library import Library
 from coach.journal.journal import Journal
 from coach.model.dates import say_due, say_month_day, say_short, say_today
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.guide import Guide
 from coach.model.mentoring import Advice, Meeting
 from coach.model.ongoing import Ongoing

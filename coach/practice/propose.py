@@ -1,11 +1,11 @@
 """The one next step that Home proposes."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 
 from coach.model.dates import say_due, say_short
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from coach.model.guide import Guide
 from coach.model.ongoing import is_ahead
 from coach.model.session import Session
@@ -114,8 +114,8 @@ def propose(
     sessions: Sequence[Session],
     now: datetime,
     *,
-    waiting: Waiting = Waiting(),
-    taste: Taste = Taste(),
+    waiting: Waiting = Waiting(),  # noqa: B008  frozen
+    taste: Taste = Taste(),  # noqa: B008  frozen
     whole: bool = True,
     left: Collection[str] = (),
 ) -> Proposal | None:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 
 from coach.config import DEFAULT_THEME
@@ -23,7 +24,7 @@ _LOOK = 30.0
 """Seconds between two looks of Home at the clock."""
 
 
-class CoachApp(SettingsApp):
+class CoachApp(SettingsApp, App[None]):
     """The app. It holds the desk, and hands screens what they show.
 
     Handlers go by the names that Textual looks for, and screens are imported
@@ -39,6 +40,8 @@ class CoachApp(SettingsApp):
                 id="app.palette", tooltip="Every action by its name; Ctrl+P does the same"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit",
                 tooltip="Keep everything and close coach"),
+        Binding("slash", "search", "Search", show=False, key_display="/", id="app.search",
+                tooltip="Find words in everything you wrote"),
     ]  # fmt: skip
 
     def __init__(

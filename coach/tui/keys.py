@@ -10,17 +10,29 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
 from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    AppPart = App[None]
+else:
+    AppPart = object
+"""What a part of the app stands on: the app itself is one by CoachApp alone.
+
+Textual looks through every class that is an app for bindings, reactives and more; for each
+part of ours that would take a start as long as reading a year.
+"""
 
 _PATIENCE = 1.0
 """Seconds to wait for one thing at most, so that a stuck one does not hold the keyboard."""
 
 
-class OrderedApp(App[None]):
+class OrderedApp(AppPart):
     """An app in which a command waits for the keys before it, and holds those after it."""
 
     _held: deque[Event] | None = None

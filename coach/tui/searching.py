@@ -1,10 +1,9 @@
 """Searching from wherever she is: opened by a key, filled from a thread, left with a result."""
 
 import gc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
 from coach.errors import CoachError
@@ -19,11 +18,6 @@ _NOT_HERE = frozenset({"SearchScreen", "MeetingScreen", "ReflectScreen", "AmendS
 
 class SearchingApp(MentorsApp):
     """An app in which everything can be searched. What she looked for stays while it runs."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", show=False, key_display="/", id="app.search",
-                tooltip="Find words in everything you wrote"),
-    ]  # fmt: skip
 
     _typed = ""
     """What she looked for last."""

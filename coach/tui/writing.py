@@ -11,7 +11,6 @@ from textual.worker import get_current_worker
 
 from coach.errors import CoachError, HeldElsewhereError
 from coach.practice.desk import Asked, Desk
-from coach.practice.facts import LOOKING
 from coach.practice.guardian import Guardian
 from coach.practice.propose import PREPARE
 from coach.tui.giving import GivingApp
@@ -133,6 +132,8 @@ class WritingApp(GivingApp):
             screen.kept_as = KEPT_HERE
             self.notify(_KEPT_HERE, timeout=10, markup=False)
         if conductor.asks_of_insights:
+            from coach.practice.facts import LOOKING
+
             conductor.show_insights((LOOKING,))
         self.push_screen(screen)
         if conductor.asks_of_insights:

@@ -2,13 +2,13 @@
 
 import dataclasses
 import inspect
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
 from coach.model import decision, feedback, guide, mentoring, objective, person, promise, record
 from coach.model import session as sessions
-from coach.model.frozen import Frozen
+from coach.model.frozen import Frozen, dataclass
 from tests.factories import make_answer, make_guide, make_session
 
 MODULES = (decision, feedback, guide, mentoring, objective, person, promise, record, sessions)

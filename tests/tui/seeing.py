@@ -16,7 +16,9 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from coach.tui.widgets.key_footer import KeyFooter
 
 Screen = list[Strip]
 _BARS = "▁▂▃▄▅▆▇"
@@ -96,7 +98,7 @@ def places(app: App[object]) -> Iterator[Widget]:
 def faint(app: App[object], least: float = 4.5, drawing: float = 3.0) -> set[str]:
     """What is too faint to be read, each with its colours; a key that is off may be faint."""
     screen, found = strips(app), set()
-    off = [each.region for each in app.screen.query("FooterKey.-disabled")]
+    off = [region for each in app.screen.query(KeyFooter) for region in each.off]
     for region in _grounds(app):
         for y, line in enumerate(cells(screen, region), region.y):
             for x, cell in enumerate(line, region.x):
@@ -137,7 +139,7 @@ async def hidden_focus(pilot: Pilot[None]) -> list[str]:
 
 
 def _whole(app: App[object], *, coloured: bool) -> list[list[Cell]]:
-    footer = app.screen.query(Footer)
+    footer = app.screen.query(KeyFooter)
     bottom = footer.first().region.y if footer else app.size.height
     region = Region(0, 0, app.size.width, bottom)
     return cells(strips(app, coloured=coloured), region)

@@ -8,11 +8,10 @@ from typing import Any, TypeVar
 
 from textual import events
 from textual.app import SystemCommand
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
 
 from coach.journal.journal import Journal
 from coach.model.session import Answer, Session, Value
@@ -22,6 +21,7 @@ from coach.practice.desk import Asked, Desk
 from coach.tui.app import CoachApp
 from coach.tui.screens.reflect import ReflectScreen
 from coach.tui.widgets.editor import Editor
+from coach.tui.widgets.key_footer import KeyFooter
 from tests.factories import CountingIds, TickingClock
 
 _PATIENCE = 10.0
@@ -121,17 +121,17 @@ class Sitting:
 
     async def click_key(self, description: str) -> None:
         """Click a key at the foot of the page by what it says."""
-        found: list[FooterKey] = []
+        found: list[Region] = []
 
         def seen() -> bool:
-            there = self.app.screen.query(FooterKey)
-            found[:] = [each for each in there if each.description == description and each.region]
+            there = self.app.screen.query(KeyFooter)
+            found[:] = [each.keys[description] for each in there if description in each.keys]
             return bool(found)
 
         await self.until(seen, description)
         await self.pilot.pause()
         await self.until(seen, description)
-        at = found[0].region.offset
+        at = found[0].offset
         for kind in (events.MouseMove, events.MouseDown, events.MouseUp):
             self.send(kind(None, *at, 0, 0, 1, False, False, False, *at))
         await self.pilot.pause()
@@ -179,7 +179,7 @@ class Sitting:
     @property
     def keys(self) -> list[str]:
         """The lines that the footer takes."""
-        region = self.app.screen.query_one(Footer).region
+        region = self.app.screen.query_one(KeyFooter).region
         return self.lines[region.y : region.bottom]
 
     @property

@@ -1,8 +1,6 @@
 """The keys at the foot: none cut, the way out and Help always there, each one clickable."""
 
 import pytest
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
 
 from coach.paths import Places
 from coach.tui.dialogs.help import HelpDialog
@@ -37,9 +35,8 @@ async def test_no_key_is_cut_and_help_and_a_way_out_are_there(
     async with room.sit(size=size) as sitting:
         await go(sitting)
         footer = sitting.the(KeyFooter)
-        keys = list(footer.query(FooterKey))
-        assert all(key.region.right <= footer.region.right for key in keys)
-        names = {key.description for key in keys}
+        assert all(region.right <= footer.region.right for region in footer.keys.values())
+        names = set(footer.keys)
         assert "Help" in names
         assert names & {"Quit", "Back", "Leave", "Home"}
         assert footer._taken(footer._fitting()) <= footer.size.width
@@ -80,7 +77,7 @@ async def test_the_way_out_is_a_click_away_in_every_place(room: Room, go: Go) ->
     async with room.sit(size=(120, 36)) as sitting:
         await go(sitting)
         place = sitting.app.screen
-        shown = {key.description for key in sitting.the(Footer).query(FooterKey)}
+        shown = set(sitting.the(KeyFooter).keys)
         out = next(name for name in ("Leave", "Back", "Home", "Quit") if name in shown)
         await sitting.click_key(out)
         await sitting.until(lambda: not sitting.app.is_running or sitting.app.screen is not place)

@@ -40,7 +40,7 @@ def is_in_sight(sitting: Sitting) -> bool:
     """Whether the place she writes in is wholly within the part of the screen that is hers."""
     field = sitting.app.focused
     assert field is not None
-    footer = sitting.app.screen.query_one("Footer").region
+    footer = sitting.app.screen.query_one("KeyFooter").region
     return field.region.height > 0 and field.region.bottom <= footer.y and field.region.y > 0
 
 

@@ -88,7 +88,7 @@ class Page(Screen[None]):
         """The frame around the body."""
         yield self.top_line()
         yield from self.body()
-        yield KeyFooter(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def top_line(self) -> TopLine:
         """The line at the top."""
