@@ -142,6 +142,16 @@ async def test_a_line_that_was_kept_while_it_was_typed_goes_when_it_is_emptied(r
     assert [each.words for each in room.journal.ongoing().advice] == ["Ask first"]
 
 
+async def test_a_line_emptied_and_given_at_once_keeps_nothing(room: Room) -> None:
+    async with room.sit() as sitting:
+        await meet(sitting)
+        await sitting.write("a", "Sleep")
+        sitting.app.screen.hold()  # type: ignore[attr-defined]
+        assert len(room.journal.ongoing().advice) == 1
+        await sitting.write(*["<backspace>"] * 5, "<enter>")
+        assert room.journal.ongoing().advice == ()
+
+
 async def test_what_stands_in_the_line_is_kept_when_the_terminal_goes(room: Room) -> None:
     async with room.sit() as sitting:
         await meet(sitting)

@@ -128,6 +128,8 @@ Escape puts a line away, and its words wait under the same key. Leaving keeps th
     def _given(self, event: CatchLine.Given) -> None:
         event.stop()
         kind = self._catching
+        if self._soon is not None and not self._line.text.strip():
+            self._keep_typed()
         self._stop_timer()
         if kind is None:
             return
