@@ -1,8 +1,10 @@
 """A pulse path as a chart of plain characters, for a command and for the app."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 
 from coach.insights.ratings import PulsePath
 from coach.model.dates import say_month_day, say_short
@@ -76,8 +78,18 @@ def column_of(day: date, first: date, last: date, columns: int) -> int:
 
 def _cells(points: Points, first: date, last: date, columns: int) -> dict[tuple[int, int], str]:
     """What stands at each row and column that holds a mark."""
-    place = {day: column_of(day, first, last, columns) for day in {day for day, _ in points}}
-    held = Counter([(mark, place[day]) for day, mark in points])
+    in_order = sorted(points, key=itemgetter(0))
+    held: Counter[tuple[int, int]] = Counter()
+    begun = 0
+    for column in range(columns):
+
+        def beyond(point: tuple[date, int], column: int = column) -> bool:
+            return column_of(point[0], first, last, columns) > column
+
+        ended = bisect_left(in_order, True, lo=begun, key=beyond)
+        for mark, number in Counter(mark for _, mark in in_order[begun:ended]).items():
+            held[mark, column] = number
+        begun = ended
     cells = dict.fromkeys(held, DOT)
     for (mark, column), number in held.items():
         if number == 1:

@@ -151,9 +151,10 @@ class Desk(Frozen):
     @cached_property
     def survey(self) -> "Survey":
         """What can be said across her sessions, kept for the next look."""
+        from coach.journal.standing import standing
         from coach.practice.survey import Survey
 
-        return Survey(self.journal, self.now)
+        return Survey(self.journal, self.now, lambda: standing(self.places))
 
     def said_by_now(self, stopped: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
         """What is shown with a question about her insights, once every session was read.

@@ -4,10 +4,12 @@ Nothing of it is ever on disk: a kept count of her words would be a second place
 """
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from time import sleep
+from typing import NamedTuple
 
 from coach.insights.digest import Digests
 from coach.insights.history import History
@@ -19,7 +21,7 @@ from coach.model.ongoing import Ongoing
 from coach.model.session import Session
 from coach.practice.clock import Clock
 
-FIRST = 200
+FIRST = 100
 """Sessions read after which something is shown, where there are more."""
 _MORE = 8
 """Each further look comes after so many times as many."""
@@ -35,6 +37,10 @@ def _all_of_it(history: History) -> History:
 
 def _never() -> bool:
     return False
+
+
+def _unknown() -> None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,14 @@ class _Read:
         )
 
 
+class _AtHand(NamedTuple):
+    """A look, and the state of the files and the day that it was worked out in."""
+
+    standing: object
+    today: date
+    look: Look
+
+
 def _is(one: object, other: object) -> bool:
     return one is other
 
@@ -82,45 +96,94 @@ class Survey:
     used by several threads.
     """
 
-    def __init__(self, journal: Journal, now: Clock) -> None:
+    def __init__(
+        self, journal: Journal, now: Clock, standing: Callable[[], object] = _unknown
+    ) -> None:
+        """`standing` says what differs whenever the journal does; None is that it cannot be told.
+
+        While it is the same, the last look needs nothing read to be shown again.
+        """
         self._journal = journal
         self._now = now
+        self._standing = standing
         self._digests = Digests()
         self._last: tuple[_Read, Look] | None = None
+        self._at_hand: _AtHand | None = None
 
     def looks(
         self, stopped: Callable[[], bool] = _never, narrow: Narrow = _all_of_it
-    ) -> Iterator[Look]:
+    ) -> Generator[Look]:
         """What can be said, again and again while sessions are read; the last look is whole.
 
-        Where little has to be read there is one look alone. `stopped` is asked between
-        sessions, and ends it without another look. `narrow` picks the part of her history
-        that is looked at, of the same sessions read. Raises JournalError.
+        Where little has to be read there is one look alone. What is at hand comes first, and
+        nothing that says less after it. `stopped` is asked between sessions, and ends it
+        without another look. `narrow` picks the part of her history that is looked at, of the
+        same sessions read. Raises JournalError.
         """
         with paused_gc():
-            ongoing, today = self._journal.ongoing(), self._now().date()
-            sessions: list[Session] = []
-            anew, due = 0, FIRST
-            for session in self._journal.matching(()):
-                if stopped():
-                    return
-                if anew == due:  # and here is one more
+            standing, today = self._standing(), self._now().date()
+            held, due = self._held(standing, today), FIRST
+            if held is not None and held.whole:
+                yield _narrowed(held, narrow)
+                return
+            if held is not None and narrow is _all_of_it:
+                yield held
+                while due <= len(held.history.sessions):
                     due *= _MORE
-                    yield self._part(sessions, ongoing, today, narrow)
-                sessions.append(session)
-                if self._digests.take(session):
-                    anew += 1
-                    sleep(0)  # in a thread: her keys go first
+            last = self._last
+            for look in self._read(stopped, narrow, today, due):
+                if narrow is _all_of_it or look.whole:
+                    self._at_hand = _AtHand(standing, today, look)
+                yield _narrowed(look, narrow) if look.whole else look
+            if self._last is not last and self._last and len(self._last[1].titles) >= _MANY:
+                gc.freeze()  # what was worked out stays, and the collector need not look at it
+
+    def _read(
+        self, stopped: Callable[[], bool], narrow: Narrow, today: date, due: int
+    ) -> Iterator[Look]:
+        """Look through the sessions; the first part is told after so many as are `due`.
+
+        Parts are narrowed, and the whole is not.
+        """
+        ongoing = self._journal.ongoing()
+        sessions: list[Session] = []
+        anew = 0
+        for session in self._journal.matching(()):
             if stopped():
                 return
-            last = self._last
-            yield self._whole(sessions, ongoing, today, narrow)
-            if len(sessions) >= _MANY and self._last is not last:
-                gc.freeze()  # what was worked out stays, and the collector need not look at it
+            if due == (anew if self._last else len(sessions)):  # and here is one more
+                due *= _MORE
+                yield self._part(sessions, ongoing, today, narrow)
+            sessions.append(session)
+            if self._digests.take(session):
+                anew += 1
+                sleep(0)  # in a thread: her keys go first
+        if not stopped():
+            yield self._whole(sessions, ongoing, today)
+
+    def at_hand(self) -> Look | None:
+        """What was said last, where nothing has changed since; reads no more than when files did.
+
+        It may be of a part of the sessions, as the first looks are.
+        """
+        return self._held(self._standing(), self._now().date())
+
+    def _held(self, standing: object, today: date) -> Look | None:
+        held = self._at_hand
+        same = held is not None and standing is not None and held[:2] == (standing, today)
+        return held.look if held is not None and same else None
+
+    def begin(self, stopped: Callable[[], bool] = _never) -> Look | None:
+        """The first look, worked out before she asks for it; None where it was stopped.
+
+        Raises JournalError.
+        """
+        with closing(self.looks(stopped)) as looks:
+            return next(looks, None)
 
     def forget(self) -> None:
         """Work everything said out anew at the next look: dates are said in another way."""
-        self._last = None
+        self._last = self._at_hand = None
 
     def whole(self, stopped: Callable[[], bool] = _never) -> Look | None:
         """What can be said by all her sessions; None where it was stopped. Raises JournalError."""
@@ -134,19 +197,22 @@ class Survey:
         shown = tuple(each for each in insights_of(history) if each.shown)
         return Look(history, shown, _titles(sessions), whole=False)
 
-    def _whole(
-        self, sessions: Sequence[Session], ongoing: Ongoing, today: date, narrow: Narrow
-    ) -> Look:
+    def _whole(self, sessions: Sequence[Session], ongoing: Ongoing, today: date) -> Look:
         last = self._last
         if last is None or not last[0].is_still(sessions, ongoing, today):
             self._digests.keep(sessions)
             history = History.of(sessions, ongoing, today, digests=self._digests)
             look = Look(history, insights_of(history), _titles(sessions))
             self._last = last = (_Read(tuple(sessions), ongoing, today), look)
-        if narrow is _all_of_it:
-            return last[1]
-        history = narrow(last[1].history)
-        return Look(history, insights_of(history), last[1].titles)
+        return last[1]
+
+
+def _narrowed(look: Look, narrow: Narrow) -> Look:
+    """What can be said of a part of what a whole look rests on."""
+    if narrow is _all_of_it:
+        return look
+    history = narrow(look.history)
+    return Look(history, insights_of(history), look.titles)
 
 
 def _titles(sessions: Sequence[Session]) -> dict[str, str]:

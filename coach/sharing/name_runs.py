@@ -135,7 +135,7 @@ def _stretches(text: str, row: list[Token]) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(row):
         end = at + 1
-        if may_lead(text, row, at):
+        if text[row[at].start].isupper() and may_lead(text, row, at):  # few words are asked about
             end = run_end(text, row, end)
             yield at, end
         at = end

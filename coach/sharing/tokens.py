@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_ASCII_WORD = re.compile(r"[A-Za-z]+")
+_ASCII_WORD = re.compile(r"[a-z]+")
 # Letters that are one piece in Unicode, as people type them without their own keyboard.
 _PLAIN = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -30,6 +30,10 @@ class Token(NamedTuple):
     end: int
 
 
+_made = tuple.__new__
+"""Makes a `Token` of three values, in half the time of the call: there are many in a journal."""
+
+
 def tokens(text: str) -> list[Token]:
     """The words of a text: letters only, case folded, without accents.
 
@@ -38,10 +42,8 @@ def tokens(text: str) -> list[Token]:
     words is a word of its own.
     """
     if text.isascii():
-        return [
-            Token(match.group().lower(), match.start(), match.end())
-            for match in _ASCII_WORD.finditer(text)
-        ]
+        matches = _ASCII_WORD.finditer(text.lower())
+        return [_made(Token, (match[0], match.start(), match.end())) for match in matches]
     found: list[Token] = []
     word, start, alone = "", -1, False
     for at, char in enumerate(text):

@@ -15,16 +15,18 @@ from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
 from coach.practice.home import HomeView
 from coach.practice.terminal import wait_for_the_front
+from coach.tui.ahead import AheadApp
 from coach.tui.screens.home import HomeScreen
-from coach.tui.settings_app import SettingsApp
 from coach.tui.themes import THEMES
 from coach.tui.widgets.page import Page
 
 _LOOK = 30.0
 """Seconds between two looks of Home at the clock."""
+_REST = 0.2
+"""Seconds after the first paint in which she is left alone."""
 
 
-class CoachApp(SettingsApp, App[None]):
+class CoachApp(AheadApp, App[None]):
     """The app. It holds the desk, and hands screens what they show.
 
     Handlers go by the names that Textual looks for, and screens are imported
@@ -101,6 +103,7 @@ class CoachApp(SettingsApp, App[None]):
         """Home follows the clock; other places are read again when she comes back to them."""
         if isinstance(self.screen, HomeScreen):
             self.look_again()
+            self.get_ready()
 
     def _settle(self) -> None:
         """After the first paint: finish what an earlier run was interrupted in.
@@ -108,9 +111,11 @@ class CoachApp(SettingsApp, App[None]):
         What was loaded stays, so the collector need not look at it with every key.
         """
         self._told(self._finish)
-        self._look_at_home()
+        if isinstance(self.screen, HomeScreen):
+            self.look_again()
         gc.freeze()
         gc.enable()
+        self.set_timer(_REST, self.get_ready)
 
     def _finish(self) -> None:
         """Finish what was interrupted, and take in what other computers left."""

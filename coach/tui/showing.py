@@ -81,7 +81,8 @@ class ShowingApp(DeskApp):
         """She wants to see what can be said across sessions."""
         from coach.tui.screens.trends import TrendsScreen
 
-        screen = TrendsScreen()
+        last, held = self._last_filled, self._desk.survey.at_hand()
+        screen = TrendsScreen(last[1] if last and last[0] is held else None)
         self.push_screen(screen)
         self.fill_insights(screen)
 

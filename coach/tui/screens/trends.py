@@ -104,8 +104,8 @@ class TrendsScreen(Page):
         self.part = WHOLE
         """Which part of her history she looks at."""
         self._told = WHOLE.told(NOTHING)
-        self._looking = filled is None
-        self._filled = filled or Filled()
+        self._filled = filled or Filled(whole=False)
+        self._looking = not self._filled.whole
         self._at = 0
         self._points: tuple[Point, ...] = ()
         self._apart = False
@@ -113,7 +113,8 @@ class TrendsScreen(Page):
 
     def top_line(self) -> TopLine:
         """How many sessions stand behind it, and over what time."""
-        return TopLine(self.page_title, self._filled.span)
+        further = _FURTHER if self._filled.insights and not self._filled.whole else ""
+        return TopLine(self.page_title, self._filled.span, further)
 
     def body(self) -> ComposeResult:
         """The list, and the marked insight beside or below it; or what will be here."""
@@ -122,7 +123,7 @@ class TrendsScreen(Page):
         yield Static(Content(self._empty()), id="empty", classes="quiet", markup=False)
         with Container(id="columns"):
             with Vertical(id="left"):
-                yield InsightList(filled.insights, id="insights")
+                yield InsightList(filled.insights, whole=filled.whole, id="insights")
                 beware = Content(filled.caution)
                 yield Static(beware, id="caution", classes="quiet", markup=False)
             with Reader(id="pane"):

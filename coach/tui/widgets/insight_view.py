@@ -51,10 +51,12 @@ _HOW: Mapping[str, str] = {
 class InsightList(LineList):
     """Data in: insights. Out: which one is marked or clicked."""
 
-    def __init__(self, insights: Sequence[Insight], id: str | None = None) -> None:
+    def __init__(
+        self, insights: Sequence[Insight], *, whole: bool = True, id: str | None = None
+    ) -> None:
         self._insights: list[Insight] = []
         self._column = 0
-        super().__init__(self._take(insights), id=id)
+        super().__init__(self._take(insights, steadily=not whole), id=id)
 
     def fill(self, insights: Sequence[Insight], *, whole: bool) -> None:
         """Show these from now on, `whole` where no more will come; what is marked stays so.
