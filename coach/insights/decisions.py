@@ -67,7 +67,7 @@ def thinking_and_result(history: History) -> tuple[Insight, ...]:
             shown=shown,
             statement=_crossed(data.parts)
             if shown
-            else missing(REVIEWED_FROM - n, "reviewed result"),
+            else missing(REVIEWED_FROM - n, "result reviewed"),
             question="Which one would you make again?" if shown else "",
             data=data,
         ),

@@ -8,12 +8,21 @@ from coach.sharing.paper import Form, Paper
 from coach.text import listed
 
 
+_NOT_OURS = ("pdf", "doc", "docx", "odt", "rtf")
+"""Endings that promise what a page would not be."""
+
+
 def form_of(asked: str | None, out: str | None, possible: Sequence[Form]) -> Form:
     """The form of a page, from what was asked for, else from the ending of its file.
 
     The first of the possible ones is the usual one. Raises UsageError for another.
     """
     ending = Path(out or "").suffix.removeprefix(".").lower()
+    if ending in _NOT_OURS and not asked:
+        raise UsageError(
+            f"coach writes no .{ending} file.",
+            "For a PDF give the page as HTML (-o page.html), and print it from a browser.",
+        )
     form = asked or (ending if ending in set(Form) else possible[0])
     if form not in possible:
         raise UsageError(f"This cannot be {form}.", f"It can be {listed(list(possible), 'or')}.")

@@ -126,6 +126,17 @@ def test_a_missing_folder_is_one_line(journal: Journal, export: Export, out: str
     assert "no folder nowhere" in err[0]
 
 
+@pytest.mark.parametrize("out", ["brief.pdf", "page.DOCX"])
+def test_a_file_that_would_not_be_what_its_ending_says_is_refused(
+    journal: Journal, export: Export, folder: Path, out: str
+) -> None:
+    keep(journal, 1, make_answer())
+    code, printed, err = export("1", "-o", out)
+    assert (code, printed) == (2, [])
+    assert "print it from a browser" in err[0]
+    assert list(folder.iterdir()) == []
+
+
 def test_last_is_the_newest_session_with_an_answer(
     journal: Journal, export: Export, folder: Path
 ) -> None:

@@ -23,7 +23,7 @@ def crossed(reviews: list[tuple[int, bool]], **rest: int) -> Insight:
 def test_below_six_reviewed_it_says_what_is_missing() -> None:
     insight = crossed(REVIEWS[:5])
     assert (insight.n, insight.minimum, insight.shown) == (5, 6, False)
-    assert insight.statement == "1 more reviewed result and this can be shown."
+    assert insight.statement == "1 more result reviewed and this can be shown."
 
 
 def test_from_six_thinking_and_luck_stand_apart() -> None:
