@@ -7,7 +7,6 @@ from coach.errors import UsageError
 from coach.sharing.paper import Form, Paper
 from coach.text import listed
 
-
 _NOT_OURS = ("pdf", "doc", "docx", "odt", "rtf")
 """Endings that promise what a page would not be."""
 
