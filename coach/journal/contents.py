@@ -9,7 +9,7 @@ serialises only those that changed.
 
 import json
 import re
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, NoReturn
@@ -221,6 +221,14 @@ class TableLines(Mapping[str, bytes]):
         except ValueError:
             raise damaged(self._path, "its lines are not laid out as coach writes them") from None
         return found
+
+    def may_hold(self, sieve: Callable[[bytes], bool]) -> bool:
+        """Whether any document may pass a sieve that finds the same in all of them at once.
+
+        Only plain ASCII that was not told apart yet is looked at; else any may.
+        """
+        raw = self._raw
+        return not raw or not raw.isascii() or sieve(raw)
 
     def __getitem__(self, identity: str) -> bytes:
         return self._read()[identity]

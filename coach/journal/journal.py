@@ -156,8 +156,8 @@ class Journal:
         A sieve for searching: compares as `text.search_key` does, anywhere in what is kept
         of a session, so that it may let too much through and never too little.
         """
-        sieve = holding(words, wanted)
-        return (each for each in self._reader.walk(sieve, wanted.years) if not each.trashed)
+        walked = self._reader.walk(holding(words, wanted), wanted.years, at_once=True)
+        return (each for each in walked if not each.trashed)
 
     def answers_to(
         self, guide: str, step: str, *, before: str | None = None

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coach.errors import JournalError
-from coach.journal.contents import Contents, Document, decode
+from coach.journal.contents import Contents, Document, TableLines, decode
 from coach.journal.digest import blake2b
 from coach.journal.drafts import Drafts, Snapshot
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, peek, read
@@ -62,18 +62,23 @@ class Reader:
         self._built: dict[str, tuple[bytes, Session]] = {}
 
     def walk(
-        self, sieve: Sieve | None = None, among: Container[int] | None = None
+        self,
+        sieve: Sieve | None = None,
+        among: Container[int] | None = None,
+        *,
+        at_once: bool = False,
     ) -> Iterator[Session]:
         """Every session, those in the trash too, newest first; each year is read when it is due.
 
         Years that are not `among` those wanted are not read. A saved session is passed over
-        if `sieve` turns its serialised document down. Raises JournalError.
+        if `sieve` turns its serialised document down; `at_once` says that it may be asked about
+        all documents of a year at once. Raises JournalError.
         """
         shown = self.shown()
         years = {*self._shelves.years(), *(each.started.year for each in shown.beside)}
         for year in sorted(years, reverse=True):
             if among is None or year in among:
-                yield from self._walk_year(year, shown, sieve)
+                yield from self._walk_year(year, shown, sieve, at_once=at_once)
 
     def edited(self) -> list[Session]:
         """Finished sessions with an edit that was not saved yet. Raises JournalError."""
@@ -85,13 +90,18 @@ class Reader:
         files = [self._shelves.ongoing.read(), *map(self._shelves.read_year, newest)]
         return sum(len(contents.lines(DOUBLES)) for contents in files if contents)
 
-    def _walk_year(self, year: int, shown: Shown, sieve: Sieve | None) -> Iterator[Session]:
+    def _walk_year(
+        self, year: int, shown: Shown, sieve: Sieve | None, *, at_once: bool
+    ) -> Iterator[Session]:
         found: list[tuple[datetime, str, Session | None]] = [
             (each.started, each.id, each) for each in shown.beside if each.started.year == year
         ]
         contents = self._shelves.read_year(year)
+        lines = contents.lines(SESSIONS) if contents else {}
+        if at_once and sieve and not shown.over and isinstance(lines, TableLines):
+            lines = lines if lines.may_hold(sieve) else {}
         if contents is not None:
-            for identity, line in contents.lines(SESSIONS).items():
+            for identity, line in lines.items():
                 over = shown.over.get(identity)
                 if over is not None:
                     found.append((over.started, identity, over))

@@ -6,23 +6,12 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Label, TextArea
+from textual.widgets import Label
 
 
 class Hello(App[None]):
     def compose(self) -> ComposeResult:
         yield Label("hello there")
-
-
-class Area(App[None]):
-    CSS = "TextArea { height: 10; border: none; }"
-
-    def compose(self) -> ComposeResult:
-        yield TextArea("ready ", soft_wrap=True, compact=True, highlight_cursor_line=False)
-
-    def on_mount(self) -> None:
-        area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
 
 
 class Line(Screen[None]):
@@ -40,7 +29,7 @@ class Screens(App[None]):
         self.push_screen(Line())
 
 
-APPS: dict[str, type[App[None]]] = {"hello": Hello, "area": Area, "screen": Screens}
+APPS: dict[str, type[App[None]]] = {"hello": Hello, "screen": Screens}
 
 if __name__ == "__main__":
     APPS[sys.argv[1]]().run()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.benchmarks.gate import Found, Gate, Growth
 from tests.benchmarks.homes import SIZES, Homes
-from tests.benchmarks.measuring import BARE, COACH, environment, middle, tail, tell
+from tests.benchmarks.measuring import BARE_AREA, COACH, environment, middle, tail, tell
 from tests.benchmarks.pseudo_terminal import Program
 
 AREA = "bare TextArea"
@@ -19,7 +19,7 @@ def measure(homes: Homes, rounds: int) -> Found:
     """Type the same words into a bare editor and into Reflect, a key at a time in turns."""
     words = rounds * 8
     print(f"\nKey to its letter, editor of 10 rows, {words * 4} keys each")
-    programs = {AREA: _opened([*BARE, "area"], homes.empty, b"ready")}
+    programs = {AREA: _opened(BARE_AREA, homes.empty, b"ready")}
     for name, home in homes.named().items():
         asked = [*COACH, "reflect", "hear", "--new"]
         programs[f"coach reflect, {name}"] = _opened(asked, home, b"gave you", _NEXT)

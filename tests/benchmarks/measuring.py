@@ -13,6 +13,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).parents[2]
 PYTHON = sys.executable
 BARE = [PYTHON, "-m", "tests.benchmarks.bare"]
+BARE_AREA = [PYTHON, "-m", "tests.benchmarks.bare_area"]
 COACH = [PYTHON, "-m", "coach"]
 
 

@@ -190,6 +190,16 @@ def test_the_sieve_for_searching_never_holds_back_what_is_there(
     assert bool(list(journal.matching(words))) is found
 
 
+def test_an_edit_is_found_in_a_year_whose_file_does_not_hold_the_words(
+    journal: Journal, places: Places
+):
+    saved = journal.save_session(numbered(1, make_answer(value="Plain words.")))
+    assert ids(list(open_journal(places).matching(["plain"]))) == [identity(1)]
+    assert list(open_journal(places).matching(["elsewhere"])) == []
+    journal.draft(replace(saved, answers=(make_answer(value="It stands elsewhere."),)))
+    assert ids(list(open_journal(places).matching(["elsewhere"]))) == [identity(1)]
+
+
 # Files
 
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import inspect
-from dataclasses import replace
+from dataclasses import field, replace
 
 import pytest
 
@@ -61,3 +61,30 @@ def test_a_change_of_any_text_is_a_difference(one):
         if isinstance(getattr(one, each.name), str) and each.init:
             assert replace(one, **{each.name: "else"}) != one
     assert replace(one) == one
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Bag(Frozen):
+    name: str
+    things: list[str] = field(default_factory=list)
+
+
+class Inner(Point):
+    """Made by what it stands on."""
+
+
+def test_it_is_made_as_a_dataclass_is():
+    assert Point(1) == Point(x=1, y=0)
+    assert Bag("one").things is not Bag("one").things
+    assert Inner(1, y=3).y == 3
+    for wrong in (lambda: Point(), lambda: Point(1, 2, 3), lambda: Point(1, z=2)):
+        for _ in range(2):  # also once one was made
+            with pytest.raises(TypeError):
+                wrong()
+
+
+def test_nothing_of_it_can_be_taken_away():
+    one = Point(1)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del one.x
+    assert one.x == 1
