@@ -132,7 +132,7 @@ class Survey:
                     due *= _MORE
             last = self._last
             for look in self._read(stopped, narrow, today, due):
-                if narrow is _all_of_it or look.whole:
+                if look.whole or (narrow is _all_of_it and not self._knows(standing, today)):
                     self._at_hand = _AtHand(standing, today, look)
                 yield _narrowed(look, narrow) if look.whole else look
             if self._last is not last and self._last and len(self._last[1].titles) >= _MANY:
@@ -172,6 +172,11 @@ class Survey:
         held = self._at_hand
         same = held is not None and standing is not None and held[:2] == (standing, today)
         return held.look if held is not None and same else None
+
+    def _knows(self, standing: object, today: date) -> bool:
+        """Whether another thread was through with all of it meanwhile."""
+        held = self._held(standing, today)
+        return held is not None and held.whole
 
     def begin(self, stopped: Callable[[], bool] = _never) -> Look | None:
         """The first look, worked out before she asks for it; None where it was stopped.

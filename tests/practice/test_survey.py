@@ -12,15 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.insights.history import History
+from coach.insights.insight import Insight
 from coach.insights.narrowing import Narrowing
 from coach.insights.overview import insights_of, overview
 from coach.journal.journal import Journal
+from coach.journal.standing import standing
 from coach.model.guide import Kind
 from coach.model.session import Session
 from coach.paths import Places, in_one_folder
 from coach.practice import survey as survey_module
 from coach.practice.changes import Changes
-from coach.practice.survey import Survey
+from coach.practice.survey import Look, Survey
 from tests.factories import TickingClock, make_answer
 from tests.insights.marks import a_week_apart, make_mark, session_on
 from tests.insights.records import make_promise
@@ -38,7 +40,7 @@ class Desk:
         self.places = in_one_folder(folder / "home")
         self.clock = TickingClock()
         self.journal = self.window(self.places)
-        self.survey = Survey(self.journal, lambda: NOW)
+        self.survey = Survey(self.journal, lambda: NOW, lambda: standing(self.places))
 
     def window(self, places: Places) -> Journal:
         return Journal(places, now=self.clock, files=UnsyncedFiles())
@@ -97,7 +99,9 @@ class Desk:
         self.journal.finish_harvest()
 
     def agrees(self) -> None:
-        look = self.survey.whole()
+        held, look = self.survey.at_hand(), self.survey.whole()
+        assert held is None or not held.whole or held is look
+        assert self.survey.at_hand() is look
         fresh = self.window(self.places)
         assert look is not None
         assert look.insights == overview(fresh.sessions(), NOW.date(), fresh.ongoing())
@@ -241,3 +245,70 @@ def test_nothing_of_it_is_on_disk(long: Desk) -> None:
     before = sorted(path for path in long.folder.rglob("*") if path.is_file())
     long.survey.whole()
     assert sorted(path for path in long.folder.rglob("*") if path.is_file()) == before
+
+
+def test_what_was_looked_at_is_at_hand_until_something_changes(long: Desk) -> None:
+    assert long.survey.at_hand() is None
+    whole = long.survey.whole()
+    assert long.survey.at_hand() is whole
+    long.edit(3, "other words")
+    assert long.survey.at_hand() is None
+    long.survey.whole()
+    long.survey.forget()
+    assert long.survey.at_hand() is None
+
+
+def test_what_is_at_hand_is_of_today(long: Desk) -> None:
+    days = [NOW, NOW, NOW.replace(year=2027), NOW.replace(year=2027)]
+    survey = Survey(long.journal, lambda: days.pop(0), lambda: standing(long.places))
+    whole = survey.whole()
+    assert survey.at_hand() is whole
+    assert survey.at_hand() is None
+
+
+def test_where_it_cannot_be_told_whether_anything_changed_nothing_is_at_hand(long: Desk) -> None:
+    survey = Survey(long.journal, lambda: NOW, lambda: None)
+    survey.whole()
+    assert survey.at_hand() is None
+
+
+def test_a_look_that_was_begun_before_is_gone_on_with(long: Desk) -> None:
+    begun = long.survey.begin()
+    assert begun is not None
+    assert not begun.whole
+    assert all(each.claim is None for each in begun.insights)
+    assert long.survey.begin() is begun
+    looks = list(long.survey.looks())
+    assert looks[0] is begun
+    assert [len(each.history.sessions) for each in looks] == [4, 12, 30]
+    assert long.survey.begin() is looks[-1]
+    long.agrees()
+
+
+def test_a_part_that_is_at_hand_is_not_shown_again_once_she_wrote_more(long: Desk) -> None:
+    begun = long.survey.begin()
+    long.finish(40, TEXTS[0])
+    looks = list(long.survey.looks())
+    assert looks[0] is not begun
+    assert [len(each.history.sessions) for each in looks] == [4, 12, 31]
+
+
+def test_a_part_does_not_hide_the_whole_that_another_thread_came_to_meanwhile(
+    long: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole: list[Look | None] = []
+
+    def slowly(history: History) -> tuple[Insight, ...]:
+        monkeypatch.setattr(survey_module, "insights_of", insights_of)
+        whole.append(long.survey.whole())
+        return insights_of(history)
+
+    monkeypatch.setattr(survey_module, "insights_of", slowly)
+    first = next(long.survey.looks())
+    assert not first.whole
+    assert long.survey.at_hand() is whole[0]
+
+
+def test_one_that_is_stopped_at_once_has_nothing_at_hand(long: Desk) -> None:
+    assert long.survey.begin(lambda: True) is None
+    assert long.survey.at_hand() is None

@@ -1,10 +1,11 @@
 """What rests on all her sessions comes while she reads or writes, and moves nothing."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 
 import pytest
 
+from coach.errors import JournalError
 from coach.insights.insight import Insight
 from coach.insights.overview import overview
 from coach.paths import Places
@@ -110,6 +111,24 @@ async def test_until_all_is_read_it_says_so_and_nothing_is_called_missing() -> N
         assert "looking further back" not in stage.text
 
 
+async def test_what_is_at_hand_is_there_from_the_first_frame_on() -> None:
+    async with on_stage(lambda: TrendsScreen(part(9)), (120, 36)) as (stage, pilot):
+        assert "looking further back" in stage.text
+        assert LOOKING not in stage.text
+        screen = trends(stage)
+        assert screen.insight is not None
+        assert screen.check_action("part", ("range",)) is False
+        before = row_of(stage, "Clarity")
+        screen.show(Filled.with_behind(WHOLE, Behind(TITLES)))
+        await pilot.pause()
+        assert "looking further back" not in stage.text
+        assert row_of(stage, "Clarity") == before
+
+
+def row_of(stage: Stage, title: str) -> int:
+    return next(at for at, line in enumerate(stage.text.splitlines()) if title in line)
+
+
 async def test_where_nothing_has_its_minimum_yet_it_is_still_looking() -> None:
     async with on_stage(TrendsScreen, (120, 36)) as (stage, pilot):
         trends(stage).show(Filled(whole=False))
@@ -128,9 +147,12 @@ class Waiting(Survey):
     stopped = threading.Event()
     asked = 0
 
+    def begin(self, stopped: Callable[[], bool] = bool) -> Look | None:
+        return None
+
     def looks(
         self, stopped: Callable[[], bool] = bool, narrow: Callable[..., object] | None = None
-    ) -> Iterator[Look]:
+    ) -> Generator[Look]:
         assert narrow is None
         type(self).asked += 1
         while not self.go_on.wait(0.005):
@@ -251,3 +273,80 @@ async def test_a_guide_that_asks_of_no_insight_looks_through_nothing(
     async with room.sit("other") as sitting:
         await sitting.write("The budget")
     assert waiting.asked == 0
+
+
+async def test_opened_again_with_nothing_changed_it_looks_for_nothing(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.press("t")
+        await sitting.to(TrendsScreen)
+        first = await filled(sitting)
+        await sitting.press("escape")
+        await sitting.to(HomeScreen)
+        await sitting.press("t")
+        await sitting.to(TrendsScreen)
+        screen = sitting.app.screen
+        assert isinstance(screen, TrendsScreen)
+        assert screen.insight is first
+        assert LOOKING not in sitting.text
+
+
+async def test_what_changed_meanwhile_is_not_told_from_what_is_at_hand(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.press("t")
+        await sitting.to(TrendsScreen)
+        assert (await filled(sitting)).n == 4
+        await sitting.press("escape")
+        await sitting.to(HomeScreen)
+        for session in a_week_apart([3, 4, 4, 5, 6])[4:]:
+            room.journal.save_session(session)
+        await sitting.press("t")
+        await sitting.to(TrendsScreen)
+        assert (await filled(sitting)).n == 5
+
+
+async def test_the_newest_are_looked_at_while_she_looks_at_home(room: Room) -> None:
+    async with room.sit() as sitting:
+        survey = sitting.app._desk.survey
+        await sitting.until(lambda: sitting.app._is_ready, "what is made ready")
+        assert survey.at_hand() is not None
+        await sitting.press("t")
+        await sitting.to(TrendsScreen)
+        screen = sitting.app.screen
+        assert isinstance(screen, TrendsScreen)
+        assert screen.insight is survey.at_hand().insights[0]
+
+
+async def test_nothing_is_made_ready_while_she_is_elsewhere(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = []
+    monkeypatch.setattr(Survey, "begin", lambda *_: begun.append(1))
+    async with room.sit() as sitting:
+        await sitting.press("h")
+        await sitting.to(HistoryScreen)
+        sitting.app.get_ready()
+        await sitting.app.workers.wait_for_complete()
+        assert not begun
+        await sitting.press("escape")
+        await sitting.to(HomeScreen)
+        sitting.app.get_ready()
+        await sitting.until(lambda: begun, "what is made ready")
+
+
+async def test_a_journal_that_cannot_be_read_is_told_of_when_she_asks(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+
+    def refused(*_: object) -> None:
+        tried.append(1)
+        raise JournalError("It cannot be read.", "See whether you may read it.")
+
+    monkeypatch.setattr(Survey, "begin", refused)
+    async with room.sit() as sitting:
+        await sitting.until(lambda: tried, "what is made ready")
+        await sitting.app.workers.wait_for_complete()
+        assert "cannot be read" not in sitting.text
+        await sitting.press("t")
+        await sitting.to(TrendsScreen)
+        assert (await filled(sitting)).n == 4
