@@ -39,9 +39,15 @@ class AheadApp(SettingsApp):
     _is_ready = False
     _readying: Worker[None] | None = None
 
+    @property
+    def _is_at_home(self) -> bool:
+        """Whether she is at Home; not when the app has begun to close."""
+        stack = self.screen_stack
+        return bool(stack) and isinstance(stack[-1], HomeScreen)
+
     def get_ready(self) -> None:
         """Go on with making ready, unless that is done or under way, or she is elsewhere."""
-        if self._is_ready or not isinstance(self.screen, HomeScreen):
+        if self._is_ready or not self._is_at_home:
             return
         if self._readying is None or self._readying.state is not WorkerState.RUNNING:
             self._readying = self._get_ready()
@@ -52,7 +58,7 @@ class AheadApp(SettingsApp):
         worker = get_current_worker()
 
         def stopped() -> bool:
-            return worker.is_cancelled or not isinstance(self.screen, HomeScreen)
+            return worker.is_cancelled or not self._is_at_home
 
         for name in NEXT:
             if stopped():

@@ -52,7 +52,7 @@ class AnswerEntry(VerticalGroup):
         self._widgets: dict[str, FieldWidget] = {}
         self._begun: dict[str, str] = {}
         self._remarked: dict[str, str] = {}
-        self.cursor: tuple[str, tuple[int, int]] = ("", (0, 0))
+        self._cursor: tuple[str, tuple[int, int]] = ("", (0, 0))
 
     def compose(self) -> ComposeResult:
         """A field alone, or each with its label; a further result only once it is wanted."""
@@ -107,7 +107,7 @@ class AnswerEntry(VerticalGroup):
         self.screen.set_focus(widget, scroll_visible=False)
         if cursor is not None and focus in self._widgets:
             widget.place_cursor(cursor)
-            self.cursor = (focus, cursor)
+            self._cursor = (focus, cursor)
 
     @property
     def writing(self) -> str | None:
@@ -121,6 +121,14 @@ class AnswerEntry(VerticalGroup):
     def alone(self) -> bool:
         """Whether it is one field, without a label that could say what does not fit."""
         return len(self._fields) == 1
+
+    @property
+    def cursor(self) -> tuple[str, tuple[int, int]]:
+        """The field she writes in and the cursor there, also of a key not told yet."""
+        for key, widget in self._widgets.items():
+            if isinstance(widget, Editor) and widget.has_focus:
+                return key, widget.cursor_location
+        return self._cursor
 
     def put(self, key: str, text: str) -> None:
         """Put another text into a field; undo brings back what stood there."""
@@ -153,7 +161,7 @@ class AnswerEntry(VerticalGroup):
             self._relabel(field)
         if field.name == "result":
             self._show_results()
-        self.cursor = (field.key, event.cursor)
+        self._cursor = (field.key, event.cursor)
         self.post_message(self.Changed(self))
 
     @on(FieldSubmitted)
