@@ -24,10 +24,7 @@ def test_every_place_has_its_drawings_and_no_drawing_is_left_over() -> None:
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-async def test_it_looks_as_it_did(
-    year: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: Place
-) -> None:
-    monkeypatch.chdir(tmp_path)
+async def test_it_looks_as_it_did(year: Desk, tmp_path: Path, place: Place) -> None:
     async for name, svg in drawn(year.places.journal.parent, place):
         if svg != (HERE / name).read_text("utf-8"):
             (tmp_path / name).write_text(svg, "utf-8")

@@ -24,8 +24,8 @@ from tests.tui.sitting import Sitting
 HERE = Path(__file__).parent
 SIZES = ((80, 24), (120, 36))
 THEMES = ("ink", "paper")
-HOME = Path("home")
-"""Where the copy of the year lies, below the folder that the drawing is made in."""
+SPOT = Path("/tmp/coach-drawings")
+"""Where copies of the year lie while they are drawn: some places show their path."""
 
 _FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _STEADY = 4
@@ -102,18 +102,24 @@ PLACES = (
 
 
 async def drawn(year: Path, place: Place) -> AsyncIterator[tuple[str, str]]:
-    """The name and the SVG of each drawing of a place, from a copy of the year in `HOME`."""
-    if not place.empty:
-        shutil.copytree(year, HOME)
-    if place.made is not None:
-        place.made(HOME)
-    desk = Desk(in_one_folder(HOME), now=lambda: NOW, zone=lambda: "UTC")
-    asked = Asked(place.guide, new=True) if place.guide else None
-    app = CoachApp(desk, asked=asked, still=True)
-    written_to = patch.object(exporting, "_here", lambda: Path("/home/nora"))
-    with written_to:
-        async for each in _looks(app, place):
-            yield each
+    """The name and the SVG of each drawing of a place, from a copy of the example year."""
+    spot = SPOT / place.name
+    shutil.rmtree(spot, ignore_errors=True)
+    spot.mkdir(parents=True)
+    home = spot / "home"
+    try:
+        if not place.empty:
+            shutil.copytree(year, home)
+        if place.made is not None:
+            place.made(home)
+        desk = Desk(in_one_folder(home), now=lambda: NOW, zone=lambda: "UTC")
+        asked = Asked(place.guide, new=True) if place.guide else None
+        app = CoachApp(desk, asked=asked, still=True)
+        with patch.object(exporting, "_here", lambda: Path("/home/nora")):
+            async for each in _looks(app, place):
+                yield each
+    finally:
+        shutil.rmtree(spot, ignore_errors=True)
 
 
 async def _looks(app: CoachApp, place: Place) -> AsyncIterator[tuple[str, str]]:

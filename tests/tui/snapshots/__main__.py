@@ -1,7 +1,6 @@
 """Draws the places anew: `python -m tests.tui.snapshots [NAME...]`."""
 
 import asyncio
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -10,12 +9,10 @@ from tests.demo.conftest import make
 from tests.tui.snapshots import HERE, PLACES, drawn
 
 
-async def keep(year: Path, folder: Path, names: list[str]) -> None:
-    """Draw the places of these names, or all, each in a folder of its own."""
+async def keep(year: Path, names: list[str]) -> None:
+    """Draw the places of these names, or all."""
     for place in PLACES:
         if not names or place.name in names:
-            (folder / place.name).mkdir()
-            os.chdir(folder / place.name)
             async for name, svg in drawn(year, place):
                 (HERE / name).write_text(svg, "utf-8")
                 print(name)
@@ -25,7 +22,7 @@ def main(names: list[str]) -> None:
     """Draw the places of these names, or all."""
     with tempfile.TemporaryDirectory() as folder:
         make(Path(folder) / "year")
-        asyncio.run(keep(Path(folder) / "year", Path(folder), names))
+        asyncio.run(keep(Path(folder) / "year", names))
 
 
 if __name__ == "__main__":
