@@ -336,6 +336,6 @@ async def test_long_and_foreign_words_keep_to_the_window(
         assert len(sitting.keys) == 1
         for _ in names:
             await sitting.press("enter")
-            assert "Background" in sitting.text
+            await sitting.until(lambda: "Background" in sitting.text, "the page of a mentor")
             assert is_safe(sitting.text)
             await sitting.press("escape", "down")

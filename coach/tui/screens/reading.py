@@ -143,7 +143,7 @@ what you wrote to the same questions before.
 
     def show(self, sessions: Sequence[Session]) -> None:
         """Show the sessions as they are now, where another window or another place changed them."""
-        if not self.is_attached:
+        if not self.is_attached or not self._texts:
             return  # they were read for it until it was left
         before, at = self._sessions, self._at
         here = self.session.id
