@@ -77,7 +77,7 @@ PAPER = _theme(
     bars=("#d8d2c3", "#c8c0ad"),
     selection="#c9d8e6",
 )
-CLEAR_INK = _theme(
+CLEAR_DARK = _theme(
     "clear-dark",
     dark=True,
     grounds=("#000000", "#0c0c0c", "#1c1c1c", "#262626"),
@@ -86,7 +86,7 @@ CLEAR_INK = _theme(
     bars=("#8a8a8a", "#b0b0b0"),
     selection="#00458a",
 )
-CLEAR_PAPER = _theme(
+CLEAR_LIGHT = _theme(
     "clear-light",
     dark=False,
     grounds=("#ffffff", "#f6f6f6", "#e8e8e8", "#dedede"),
@@ -96,4 +96,4 @@ CLEAR_PAPER = _theme(
     selection="#b5d5ff",
 )
 
-THEMES = (INK, PAPER, CLEAR_INK, CLEAR_PAPER)
+THEMES = (INK, PAPER, CLEAR_DARK, CLEAR_LIGHT)
