@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from textual.widgets import OptionList
+from coach.tui.widgets.home_parts import GuideLines
 
 from coach.model.mentoring import Question
 from coach.model.objective import Objective
@@ -65,7 +65,7 @@ async def test_a_guide_is_begun_from_the_list_by_key_and_by_click(room: Room) ->
         assert sitting.conductor.walk.guide.slug == listed[1]
         await sitting.press("escape")
         await sitting.to(HomeScreen)
-        await sitting.click(OptionList, 3, listed.index("mine"))
+        await sitting.click(GuideLines, 3, listed.index("mine") + 1)
         await sitting.to(ReflectScreen)
         assert sitting.conductor.walk.guide.slug == "mine"
         await sitting.press("escape")

@@ -9,14 +9,12 @@ from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from coach.practice.home import HomeView, stands_twice
 from coach.practice.propose import Proposal
 from coach.tui.widgets.columns import width_of
-from coach.tui.widgets.home_parts import due, guide_lines, plain
-from coach.tui.widgets.marked_list import MarkedList
+from coach.tui.widgets.home_parts import GuideLines, MoreGuides, OpenLines, plain
 from coach.tui.widgets.messages import OfGuide, OfSession
 from coach.tui.widgets.page import Page, TopLine
 
@@ -60,15 +58,6 @@ class NextStep(Widget, can_focus=True):
         """Take it."""
         event.stop()
         self.action_take()
-
-
-class MoreGuides(Static):
-    """Says that there are more guides than Home lists; a click shows them."""
-
-    async def on_click(self, event: events.Click) -> None:
-        """Show them all."""
-        event.stop()
-        await self.run_action("screen.reflect")
 
 
 class HomeScreen(Page):
@@ -183,15 +172,11 @@ leader who is not real, to look around in.
     @staticmethod
     def _left(view: HomeView) -> ComposeResult:
         """What is open, and the guides."""
-        yield from due(view.due)
+        if view.due:
+            yield OpenLines(view.due)
         if not view.guides:
             return
-        yield Static("Guides", classes="heading", markup=False)
-        yield MarkedList(
-            *(Option(line) for line in guide_lines(view.guides, view.used)),
-            id="guides",
-            markup=False,
-        )
+        yield GuideLines(view.guides, view.used)
         if view.all_guides > len(view.guides):
             yield MoreGuides(Content(f"r  all {view.all_guides} guides"), markup=False)
 
@@ -231,10 +216,10 @@ leader who is not real, to look around in.
         else:
             self.post_message(self.GuideChosen(proposal.guide, proposal.minutes))
 
-    @on(OptionList.OptionSelected)
-    def _guide_picked(self, event: OptionList.OptionSelected) -> None:
+    @on(GuideLines.Picked)
+    def _guide_picked(self, event: GuideLines.Picked) -> None:
         event.stop()
-        self.post_message(self.GuideChosen(self._view.guides[event.option_index].slug))
+        self.post_message(self.GuideChosen(self._view.guides[event.row].slug))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer a key only where there is something it is about."""

@@ -1,47 +1,112 @@
 """What Home lists: guides, what is open, questions and objectives."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.model.guide import Guide
 from coach.practice.home import Open
 from coach.text import clean_line
 from coach.tui.widgets.columns import fit, width_of
+from coach.tui.widgets.line_list import LineList
 
 _TITLE = 36
 """The most columns of a guide's title on Home."""
+_KIND = 11
+_DUE = 18
+"""The columns of what kind an open thing is, and the most of when it is due."""
+_GAP = "  "
 
 
-def guide_lines(guides: Sequence[Guide], used: Sequence[str]) -> list[Content]:
-    """A line for each guide, its minutes and its last use in columns of their own."""
-    titles = [clean_line(guide.title) for guide in guides]
-    widest = min(max(map(width_of, titles), default=0), _TITLE)
-    return [
-        Content.assemble(
-            fit(title, widest),
-            (f"  {guide.minutes:>3} min", "$text-muted"),
-            (f"   {last}" if last else "", "$text-muted"),
+class GuideLines(LineList):
+    """The guides that Home names. Enter or a click begins one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "pick", "Begin this guide", show=False, id="home.guide",
+                tooltip="Begin the marked guide"),
+    ]  # fmt: skip
+
+    class Picked(Message):
+        """She begins one, by its place in the list."""
+
+        def __init__(self, row: int) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, guides: Sequence[Guide], used: Sequence[str]) -> None:
+        """`used` says of each when it was last used."""
+        super().__init__([("Guides", len(guides))], id="guides")
+        self._titles = [clean_line(guide.title) for guide in guides]
+        self._widest = min(max(map(width_of, self._titles), default=0), _TITLE)
+        self._beside = [
+            f"{_GAP}{guide.minutes:>3} min" + (f"   {last}" if last else "")
+            for guide, last in zip(guides, used, strict=True)
+        ]
+
+    def draw_row(self, row: int, width: int) -> Content:
+        """A title, its minutes and its last use, in columns of their own."""
+        title = fit(self._titles[row], min(self._widest, width))
+        return Content.assemble(title, (self._beside[row], "$text-muted"))
+
+    def _sign(self, row: int) -> str:
+        return super()._sign(row) if self.has_focus else _GAP
+
+    def on_line_list_clicked(self, event: LineList.Clicked) -> None:
+        """Begin the guide under the pointer."""
+        event.stop()
+        self.post_message(self.Picked(event.row))
+
+    def action_pick(self) -> None:
+        """Begin the marked guide."""
+        if self.marked is not None:
+            self.post_message(self.Picked(self.marked))
+
+
+class OpenLines(Widget):
+    """What is open, a line each, under its heading.
+
+    One widget for all of it: each one more takes a start and every frame its time.
+    """
+
+    def __init__(self, items: Sequence[Open]) -> None:
+        super().__init__(id="open", markup=False)
+        self._items = items
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """The heading, and a line for each."""
+        return len(self._items) + 1
+
+    def render(self) -> Content:
+        """Its kind, its words, and when it is due, in columns."""
+        lines = [Content.styled("Open", "bold $primary")]
+        return Content("\n").join([*lines, *map(self._line, self._items)])
+
+    def _line(self, item: Open) -> Content:
+        due = fit(item.due, min(width_of(item.due), _DUE))
+        room = self.content_size.width - _KIND - len(_GAP) - width_of(due)
+        return Content.assemble(
+            (fit(item.kind, _KIND), "$text-muted"),
+            fit(item.text, room),
+            _GAP,
+            (due, "$error" if item.pressing else "$text-muted"),
         )
-        for title, guide, last in zip(titles, guides, used, strict=True)
-    ]
 
 
-def due(items: Sequence[Open]) -> ComposeResult:
-    """What is open, a line each."""
-    if not items:
-        return
-    yield Static("Open", classes="heading", markup=False)
-    for item in items:
-        with Horizontal(classes="open"):
-            yield Static(Content(item.kind), classes="open-kind", markup=False)
-            yield Static(Content(item.text), classes="open-text", markup=False)
-            style = "$error" if item.pressing else "$text-muted"
-            yield Static(Content.styled(item.due, style), classes="open-due", markup=False)
-    yield Static("", markup=False)
+class MoreGuides(Static):
+    """Says that there are more guides than Home lists; a click shows them."""
+
+    async def on_click(self, event: events.Click) -> None:
+        """Show them all."""
+        event.stop()
+        await self.run_action("screen.reflect")
 
 
 def plain(heading: str, lines: Sequence[str], *, numbered: bool = False) -> ComposeResult:
@@ -51,5 +116,5 @@ def plain(heading: str, lines: Sequence[str], *, numbered: bool = False) -> Comp
     yield Static(heading, classes="heading", markup=False)
     for number, line in enumerate(lines, 1):
         lead = f"{number}  " if numbered else ""
-        yield Static(Content(lead + line), classes="open-text", markup=False)
+        yield Static(Content(lead + line), classes="line", markup=False)
     yield Static("")
