@@ -11,7 +11,7 @@ from coach.guides.shape import guide_from_dict, guide_to_dict
 from coach.model.guide import Guide
 from coach.paths import make_private
 
-VERSION = 2
+VERSION = 3
 """To be raised whenever the same file would give another guide: then all are parsed anew."""
 
 

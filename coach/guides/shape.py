@@ -1,7 +1,7 @@
 """Guides as plain dicts: the public shape of `coach guides --json`, and a lossless one."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields
 from typing import Any
 
 from coach.model.ending import asked_steps
@@ -58,8 +58,19 @@ def _step_to_json(step: Step) -> dict[str, Any]:
 
 
 def guide_to_dict(guide: Guide) -> dict[str, Any]:
-    """A guide with everything it holds, in the types that JSON knows."""
-    return asdict(guide)
+    """A guide with everything it holds, in the types that JSON knows.
+
+    What a step does not say for itself is left out: every start reads all of this.
+    """
+    return asdict(guide) | {"steps": [_step_to_dict(step) for step in guide.steps]}
+
+
+def _step_to_dict(step: Step) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in asdict(step).items()
+        if name not in _USUAL or value != _USUAL[name]
+    }
 
 
 def guide_from_dict(plain: Mapping[str, Any]) -> Guide:
@@ -68,28 +79,39 @@ def guide_from_dict(plain: Mapping[str, Any]) -> Guide:
     Raises KeyError, TypeError or ValueError for anything else.
     """
     values = dict(plain)
-    values["steps"] = tuple(_step_from_dict(step) for step in values["steps"])
+    values["steps"] = tuple(map(_step_from_dict, values["steps"]))
     values["sources"] = tuple(values["sources"])
     values["ending"] = tuple(Ending(part) for part in values["ending"])
     return Guide(**values)
 
 
 def _step_from_dict(plain: Mapping[str, Any]) -> Step:
-    values = dict(plain)
-    for name in ("feeds", "choices", "fields"):
-        values[name] = tuple(values[name])
-    first, last = values["times"]
-    values["times"] = (first, last)
-    values["kind"] = Kind(values["kind"])
-    values["visibility"] = Visibility(values["visibility"])
-    values["ends"] = tuple(values["ends"]) if values["ends"] else None
-    values["each"] = Each(values["each"]) if values["each"] else None
-    values["when"] = When(**values["when"]) if values["when"] else None
-    values["followups"] = tuple(_follow_up_from_dict(each) for each in values["followups"])
-    return Step(**values)
+    read = _READ
+    return Step(
+        **{name: read[name](value) if name in read else value for name, value in plain.items()}
+    )
+
+
+def _times(value: Any) -> tuple[int, int]:
+    first, last = value
+    return (first, last)
 
 
 def _follow_up_from_dict(plain: Mapping[str, Any]) -> FollowUp:
     test = plain["condition"]
     words = tuple(test["words"])
     return FollowUp(Condition(Sign(test["test"]), test["number"], words), plain["question"])
+
+
+_USUAL: Mapping[str, Any] = {each.name: each.default for each in fields(Step)}
+"""What a step is where it says nothing; for what it must say, a value that none has."""
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("feeds", "choices", "fields", "ends"), tuple),
+    "times": _times,
+    "kind": {each.value: each for each in Kind}.__getitem__,
+    "visibility": {each.value: each for each in Visibility}.__getitem__,
+    "each": Each,
+    "when": lambda value: When(**value),
+    "followups": lambda several: tuple(map(_follow_up_from_dict, several)),
+}
+"""How what a step says is read, where JSON has no such type."""
