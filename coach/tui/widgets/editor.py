@@ -5,6 +5,9 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from coach.text import clean, clean_line
@@ -37,7 +40,21 @@ class Editor(TextArea):
             classes=f"editor {classes}".strip(),
         )
         self._will_tell = False
+        self._dressed: object = None
         self.move_cursor(self.document.end)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines, in colours that are worked out when they change, not with every letter."""
+        dress = (self._theme, self.rich_style)
+        if dress != self._dressed:
+            self._dressed = dress
+            return super().render_lines(crop)
+        return ScrollView.render_lines(self, crop)
+
+    def notify_style_update(self) -> None:
+        """Have the colours worked out anew."""
+        self._dressed = None
+        super().notify_style_update()
 
     def on_mount(self) -> None:
         """Where nothing is to move by itself the cursor does not blink."""

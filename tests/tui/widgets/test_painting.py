@@ -55,7 +55,7 @@ async def test_every_widget_is_drawn_as_in_the_whole_picture(size):
         await pilot.pause()
         compositor = app.screen._compositor
         parts = [region.intersection(clip) for region, clip in compositor.visible_widgets.values()]
-        assert len(parts) > 15
+        assert len(parts) > 12
         for part in parts:
             assert drawn(compositor, part) == everything(compositor, part)
 
@@ -70,7 +70,7 @@ async def test_nothing_behind_a_widget_is_rendered_with_it():
             each.render_lines = _watched(each, rendered)  # type: ignore[method-assign]
         app.screen._compositor._render_chops(step.region, lambda _: True)
         assert rendered == [step]
-        assert len(app.screen._compositor.visible_widgets) > 15
+        assert len(app.screen._compositor.visible_widgets) > 12
 
 
 def _watched(widget: Widget, rendered: list[Widget]) -> Callable[[Region], list[Strip]]:

@@ -1,0 +1,72 @@
+"""An editor is drawn in the colours that hold now, and works them out only when they change."""
+
+import pytest
+from textual._text_area_theme import TextAreaTheme
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.strip import Strip
+
+from coach.tui.themes import THEMES
+from coach.tui.widgets.editor import Editor
+
+
+class Desk(App[None]):
+    CSS = "Editor { height: 4; background: $surface; &:focus { background: $panel; } }"
+
+    def compose(self) -> ComposeResult:
+        yield Editor("What I said")
+        yield Editor("What I kept to myself")
+
+    def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+
+def cells(lines: list[Strip]) -> list[list[tuple[str, str]]]:
+    return [[(letter, str(each.style)) for each in line for letter in each.text] for line in lines]
+
+
+def drawn(editor: Editor) -> list[list[tuple[str, str]]]:
+    return cells(editor.render_lines(Region(0, 0, *editor.size)))
+
+
+def drawn_anew(editor: Editor) -> list[list[tuple[str, str]]]:
+    editor.notify_style_update()
+    return drawn(editor)
+
+
+async def test_the_colours_follow_the_theme_and_the_cursor() -> None:
+    app = Desk()
+    async with app.run_test(size=(60, 20)) as pilot:
+        one, other = app.query(Editor)
+        seen = []
+        for theme in THEMES:
+            app.theme = theme.name
+            for editor in (one, other):
+                editor.focus()
+                await pilot.press("x")
+                for each in (one, other):
+                    shown = drawn(each)
+                    assert shown == drawn_anew(each)
+                    seen.append(str(shown))
+        assert len(set(seen)) == len(seen)
+
+
+async def test_letters_do_not_have_the_colours_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out = []
+    apply = TextAreaTheme.apply_css
+    monkeypatch.setattr(
+        TextAreaTheme,
+        "apply_css",
+        lambda theme, area: (worked_out.append(area), apply(theme, area)),
+    )
+    app = Desk()
+    async with app.run_test(size=(60, 20)) as pilot:
+        editor = app.query(Editor).first()
+        editor.focus()
+        await pilot.press("a")
+        worked_out.clear()
+        await pilot.press(*"bcdef")
+        assert "abcdef" in editor.text
+        assert worked_out == []
