@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from coach.tui.widgets.home_parts import GuideLines
 
 from coach.model.mentoring import Question
 from coach.model.objective import Objective
@@ -11,6 +10,7 @@ from coach.model.promise import Promise
 from coach.paths import Places
 from coach.tui.screens.home import PRIVACY, HomeScreen, NextStep
 from coach.tui.screens.reflect import ReflectScreen
+from coach.tui.widgets.home_parts import GuideLines
 from tests.factories import NOON, make_answer, make_session
 from tests.tui.sitting import Room
 from tests.tui.stage import HOSTILE, SIZES, is_safe
