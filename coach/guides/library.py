@@ -117,10 +117,10 @@ def _is_folder(path: Path) -> bool:
 def _guide_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     """The guide files that lie in a folder itself, by name; hidden ones are left out."""
     try:
-        names = sorted(os.listdir(folder))
+        entries = sorted(folder.iterdir())
     except (OSError, ValueError) as error:
         return [], [_unreadable(folder, error)]
-    files = [folder / name for name in names if name.endswith(SUFFIX) and name[0] != "."]
+    files = [file for file in entries if file.suffix == SUFFIX and not file.name.startswith(".")]
     return [file for file in files if not _is_folder(file)], []
 
 
