@@ -35,6 +35,7 @@ def drawn(editor: Editor) -> list[list[tuple[str, str]]]:
 def drawn_anew(editor: Editor) -> list[list[tuple[str, str]]]:
     """As Textual draws it, which works the colours out each time."""
     TextArea.notify_style_update(editor)
+    editor._styles_cache.clear()
     return cells(TextArea.render_lines(editor, Region(0, 0, *editor.size)))
 
 
