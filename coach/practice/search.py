@@ -4,9 +4,10 @@ Nothing is indexed: each thing is held as one folded text, and a query looks thr
 the newest first. Only what is shown in lists is searched; what is in the trash is not.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import overload
 
 from coach.errors import NotFoundError
 from coach.journal.journal import Journal
@@ -42,7 +43,7 @@ HEADINGS: Mapping[Sort, str] = {
 }
 """What each kind is called above those that were found."""
 
-Group = tuple[Sort, list[Found]]
+Group = tuple[Sort, Sequence[Found]]
 
 
 # At once
@@ -131,77 +132,134 @@ class Search:
 
     def __init__(self) -> None:
         self.query = Query()
-        self._pool: list[Found] = []
-        self._hits: list[Found] = []
-        self._again: Sequence[Found] = ()
-        self._again_at = 0
-        self._at = 0
-        self._found: dict[Sort, list[Found]] = {}
+        self._shelves = {sort: _Shelf() for sort in Sort}
 
-    def add(self, found: Sequence[Found]) -> None:
+    def add(self, found: Iterable[Found]) -> None:
         """More was read; it is older than what was read before, or of another kind."""
-        self._pool.extend(found)
+        shelves = self._shelves
+        for each in found:
+            shelf = shelves[each.sort]
+            shelf.pool.append(each)
+            shelf.keys.append(each.key)
 
     def ask(self, query: Query) -> None:
         """Look for something else."""
-        if query.narrows(self.query):
-            self._again = [*self._hits, *self._again[self._again_at :]]
-        else:
-            self._again, self._at = (), 0
-        self._again_at = 0
+        narrower = query.narrows(self.query)
         self.query = query
-        self._hits = []
-        self._found = {}
+        for shelf in self._shelves.values():
+            shelf.ask(narrower=narrower)
 
     def look_anew(self) -> None:
         """Look through all of it once more, since it can be told better by now what fits."""
-        self._again, self._again_at, self._at = (), 0, 0
-        self._hits, self._found = [], {}
+        for shelf in self._shelves.values():
+            shelf.ask(narrower=False)
 
     @property
     def is_done(self) -> bool:
         """Whether all that was read was looked through."""
-        return self._again_at >= len(self._again) and self._at >= len(self._pool)
+        return self._next is None
+
+    @property
+    def _next(self) -> "_Shelf | None":
+        """Where to look next: at what there is little of first."""
+        for sort, shelf in sorted(self._shelves.items(), key=lambda each: each[0] in _OF_SESSIONS):
+            if sort in self.query.kinds and not shelf.is_done:
+                return shelf
+        return None
 
     def step(self) -> bool:
         """Look through a little more; whether anything was found in it."""
-        if self._again_at < len(self._again):
-            part = self._again[self._again_at : self._again_at + _STEP]
-            self._again_at += len(part)
-        else:
-            part = self._pool[self._at : self._at + _STEP]
-            self._at += len(part)
-        hits = fitting(part, self.query)
-        self._hits += hits
-        for each in hits:
-            self._found.setdefault(each.sort, []).append(each)
-        return bool(hits)
+        shelf = self._next
+        return shelf is not None and shelf.step(self.query)
 
     @property
     def total(self) -> int:
         """How many were found by now."""
-        return len(self._hits)
+        return sum(len(shelf.hits) for shelf in self._shelves.values())
 
     def how_many(self, *, whole: bool) -> str:
         """How many were found, in words; `whole` says that everything was read."""
         if not self.query.asks:
             return ""
         busy = not (whole and self.is_done)
-        if not self._hits:
+        total = self.total
+        if not total:
             return "looking…" if busy else "nothing found"
-        return f"{self.total} found" + (" so far" if busy else "")
+        return f"{total} found" + (" so far" if busy else "")
 
     def groups(self) -> list[Group]:
         """What was found by now, by kind, the newest of each first."""
-        return [(sort, self._found[sort]) for sort in Sort if sort in self._found]
+        return [(sort, _Hits(shelf)) for sort, shelf in self._shelves.items() if shelf.hits]
 
 
-def fitting(found: Sequence[Found], query: Query) -> list[Found]:
-    """Those of some things that a query looks for, in their order."""
-    left = list(found)
-    for term in sorted(query.terms, key=len, reverse=True):
-        left = [each for each in left if term in each.key]
-    return [each for each in left if each.fits(query)] if query.is_filtered else left
+class _Shelf:
+    """The things of one kind, and which of them were found so far, by their number.
+
+    The texts are held beside the things, and what is found is a number: with a word that
+    stands in most of them, only to touch each thing would be most of the time.
+    """
+
+    def __init__(self) -> None:
+        self.pool: list[Found] = []
+        self.keys: list[str] = []
+        self.hits: list[int] = []
+        self._at = 0
+        self._again: Sequence[int] = ()
+        self._again_at = 0
+
+    @property
+    def is_done(self) -> bool:
+        return self._again_at >= len(self._again) and self._at >= len(self.pool)
+
+    def ask(self, *, narrower: bool) -> None:
+        if narrower:
+            self._again = [*self.hits, *self._again[self._again_at :]]
+        else:
+            self._again, self._at = (), 0
+        self._again_at = 0
+        self.hits = []
+
+    def step(self, query: Query) -> bool:
+        """Look through a little more; whether anything was found in it."""
+        terms = sorted(query.terms, key=len, reverse=True)
+        keys, at = self.keys, self._at
+        numbers: Iterable[int]
+        if self._again_at < len(self._again):
+            numbers = self._again[self._again_at : self._again_at + _STEP]
+            self._again_at += len(numbers)
+        else:
+            self._at = min(at + _STEP, len(self.pool))
+            numbers = range(at, self._at)
+            if terms:
+                first = terms.pop(0)
+                these = enumerate(keys[at : self._at], at)
+                numbers = [number for number, key in these if first in key]
+        for term in terms:
+            numbers = [number for number in numbers if term in keys[number]]
+        if query.is_filtered:
+            numbers = [number for number in numbers if self.pool[number].fits(query)]
+        before = len(self.hits)
+        self.hits += numbers
+        return len(self.hits) > before
+
+
+class _Hits(Sequence[Found]):
+    """What was found of a kind. Each is taken out only when it is shown."""
+
+    def __init__(self, shelf: _Shelf) -> None:
+        self._pool, self._numbers = shelf.pool, shelf.hits
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Found: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Found]: ...
+    def __getitem__(self, at: int | slice) -> Found | list[Found]:
+        if isinstance(at, slice):
+            return [self._pool[number] for number in self._numbers[at]]
+        return self._pool[self._numbers[at]]
 
 
 # What of it is shown

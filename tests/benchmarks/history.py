@@ -1,6 +1,7 @@
 """A long history, made of the same sessions each time."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -17,6 +18,8 @@ _WORDS = tuple(
     "board hiring plan quarter people review decide wait budget team said heard risk launch "  # noqa: SIM905
     "customer price asked meeting clear slow fast change trust doubt open close early late".split()
 )
+RARE = "zebra"
+"""A word that stands in one session of a thousand."""
 LAST = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)
 
 
@@ -43,6 +46,8 @@ def _session(index: int, per_year: int) -> Session:
     rng = random.Random(index)
     started = LAST - timedelta(days=index * 365.25 / per_year)
     answers = tuple(_answer(step, started, rng) for step in range(8))
+    if index % 1000 == 7:
+        answers = (replace(answers[0], value=f"{answers[0].value} {RARE}"), *answers[1:])
     return Session(
         id=f"{index:08x}-0000-4000-8000-00000000beac",
         guide="decide",
