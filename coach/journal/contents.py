@@ -9,7 +9,7 @@ serialises only those that changed.
 
 import json
 import re
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, NoReturn
@@ -208,27 +208,39 @@ class TableLines(Mapping[str, bytes]):
     def _told_apart(self, raw: bytes) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
         place = 0
-        try:
-            while place < len(raw):
-                end = raw.index(b"\n", place)
-                colon = raw.index(b'":', place + 1, end)
-                identity = raw[place + 1 : colon].decode()
-                if identity in found:
-                    raise damaged(self._path, "a name stands in it twice")
-                last = end - 1 if raw[end - 1] == _COMMA else end
-                found[identity] = raw[colon + 2 : last]
-                place = end + 1
-        except ValueError:
-            raise damaged(self._path, "its lines are not laid out as coach writes them") from None
+        while place < len(raw):
+            place = self._take(raw, place, found)
         return found
 
-    def may_hold(self, sieve: Callable[[bytes], bool]) -> bool:
-        """Whether any document may pass a sieve that finds the same in all of them at once.
+    def _take(self, raw: bytes, place: int, found: dict[str, bytes]) -> int:
+        """Put the document whose line begins at a place among those found; where the next does."""
+        try:
+            end = raw.index(b"\n", place)
+            colon = raw.index(b'":', place + 1, end)
+            identity = raw[place + 1 : colon].decode()
+        except ValueError:
+            raise damaged(self._path, "its lines are not laid out as coach writes them") from None
+        if identity in found:
+            raise damaged(self._path, "a name stands in it twice")
+        last = end - 1 if raw[end - 1] == _COMMA else end
+        found[identity] = raw[colon + 2 : last]
+        return end + 1
 
-        Only plain ASCII that was not told apart yet is looked at; else any may.
+    def with_word(self, word: bytes) -> Lines:
+        """At least the documents in which a word stands, whatever the case of its letters.
+
+        `word` is of small ASCII letters. Only plain ASCII that was not told apart yet is
+        looked through, and only what is found is told apart; else these are all of them.
         """
         raw = self._raw
-        return not raw or not raw.isascii() or sieve(raw)
+        if not (word and raw and raw.isascii()):
+            return self
+        found: dict[str, bytes] = {}
+        lower = raw.lower()
+        at = lower.find(word)
+        while at >= 0:
+            at = lower.find(word, self._take(raw, raw.rfind(b"\n", 0, at) + 1, found))
+        return found
 
     def __getitem__(self, identity: str) -> bytes:
         return self._read()[identity]

@@ -156,7 +156,8 @@ class Journal:
         A sieve for searching: compares as `text.search_key` does, anywhere in what is kept
         of a session, so that it may let too much through and never too little.
         """
-        walked = self._reader.walk(holding(words, wanted), wanted.years, at_once=True)
+        sieve = holding(words, wanted)
+        walked = self._reader.walk(sieve, wanted.years, sieve.word if sieve else b"")
         return (each for each in walked if not each.trashed)
 
     def answers_to(

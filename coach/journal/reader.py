@@ -65,20 +65,19 @@ class Reader:
         self,
         sieve: Sieve | None = None,
         among: Container[int] | None = None,
-        *,
-        at_once: bool = False,
+        word: bytes = b"",
     ) -> Iterator[Session]:
         """Every session, those in the trash too, newest first; each year is read when it is due.
 
         Years that are not `among` those wanted are not read. A saved session is passed over
-        if `sieve` turns its serialised document down; `at_once` says that it may be asked about
-        all documents of a year at once. Raises JournalError.
+        if `sieve` turns its serialised document down; it does so where `word`, of small ASCII
+        letters, does not stand in it. Raises JournalError.
         """
         shown = self.shown()
         years = {*self._shelves.years(), *(each.started.year for each in shown.beside)}
         for year in sorted(years, reverse=True):
             if among is None or year in among:
-                yield from self._walk_year(year, shown, sieve, at_once=at_once)
+                yield from self._walk_year(year, shown, sieve, word)
 
     def edited(self) -> list[Session]:
         """Finished sessions with an edit that was not saved yet. Raises JournalError."""
@@ -91,15 +90,15 @@ class Reader:
         return sum(len(contents.lines(DOUBLES)) for contents in files if contents)
 
     def _walk_year(
-        self, year: int, shown: Shown, sieve: Sieve | None, *, at_once: bool
+        self, year: int, shown: Shown, sieve: Sieve | None, word: bytes
     ) -> Iterator[Session]:
-        found: list[tuple[datetime, str, Session | None]] = [
+        found: list[tuple[datetime, str, Session | bytes]] = [
             (each.started, each.id, each) for each in shown.beside if each.started.year == year
         ]
         contents = self._shelves.read_year(year)
         lines = contents.lines(SESSIONS) if contents else {}
-        if at_once and sieve and not shown.over and isinstance(lines, TableLines):
-            lines = lines if lines.may_hold(sieve) else {}
+        if not shown.over and isinstance(lines, TableLines):
+            lines = lines.with_word(word)
         if contents is not None:
             for identity, line in lines.items():
                 over = shown.over.get(identity)
@@ -107,14 +106,16 @@ class Reader:
                     found.append((over.started, identity, over))
                 elif sieve is None or sieve(line):
                     head = peek(line)
-                    started = head[0] if head else self._build(year, contents, identity).started
-                    found.append((started, identity, None))
+                    started = (
+                        head[0] if head else self._read(year, contents, identity, line).started
+                    )
+                    found.append((started, identity, line))
         found.sort(key=lambda each: each[:2], reverse=True)
-        for _, identity, session in found:
-            if session is not None:
-                yield session
+        for _, identity, held in found:
+            if isinstance(held, Session):
+                yield held
             elif contents is not None:
-                yield self._build(year, contents, identity)
+                yield self._read(year, contents, identity, held)
 
     def find(self, identity: str) -> Session | None:
         """The session of an id as it is shown, None if there is none. Raises JournalError."""
@@ -206,7 +207,9 @@ class Reader:
         return shown
 
     def _build(self, year: int, contents: Contents, identity: str) -> Session:
-        line = contents.lines(SESSIONS)[identity]
+        return self._read(year, contents, identity, contents.lines(SESSIONS)[identity])
+
+    def _read(self, year: int, contents: Contents, identity: str, line: bytes) -> Session:
         known = self._built.get(identity)
         if known is not None and known[0] == line:
             session = known[1]

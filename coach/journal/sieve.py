@@ -45,33 +45,45 @@ class Wanted(NamedTuple):
 ANYTHING = Wanted()
 
 
-def holding(words: Iterable[str], wanted: Wanted = ANYTHING) -> Callable[[bytes], bool] | None:
+class Holding:
     """Whether a session may hold all of some words, compared as they are searched.
 
-    None where every session may.
+    `word` is one of small ASCII letters that stands in every document that is let through,
+    whatever the case of its letters there; empty where there is none.
     """
-    parts = sorted({part for word in words for part in _parts(word)}, key=len, reverse=True)
-    names = [_quoted(name) for name in wanted.names]
-    if not (parts or names or wanted.starred):
-        return None
-    plain = [part.encode() for part in parts if part.isascii()]
-    all_plain = len(plain) == len(parts)
 
-    first = plain[0] if plain else b""
+    def __init__(self, parts: Collection[str], wanted: Wanted) -> None:
+        """`parts` stand in JSON as they are."""
+        longest_first = sorted(parts, key=len, reverse=True)
+        self._parts = longest_first
+        self._plain = [part.encode() for part in longest_first if part.isascii()]
+        self._names = [_quoted(name) for name in wanted.names]
+        self._starred = wanted.starred
+        self.word = self._plain[0] if self._plain else b""
 
-    def sieve(line: bytes) -> bool:
+    def __call__(self, line: bytes) -> bool:
+        """Whether a serialised document passes."""
         if line.isascii():
             lower = line.lower()
-            if not all_plain or first not in lower or any(part not in lower for part in plain):
+            if len(self._plain) < len(self._parts) or self.word not in lower:
                 return False
-        elif parts:
+            if any(part not in lower for part in self._plain):
+                return False
+        elif self._parts:
             key = search_key(line.decode())
-            if any(part not in key for part in parts):
+            if any(part not in key for part in self._parts):
                 return False
-        starred = not wanted.starred or _STARRED in line
+        names = self._names
+        starred = not self._starred or _STARRED in line
         return starred and (not names or any(name in line for name in names))
 
-    return sieve
+
+def holding(words: Iterable[str], wanted: Wanted = ANYTHING) -> Holding | None:
+    """Whether a session may hold all of some words; None where every session may."""
+    parts = {part for word in words for part in _parts(word)}
+    if not (parts or wanted.names or wanted.starred):
+        return None
+    return Holding(parts, wanted)
 
 
 def _parts(word: str) -> list[str]:

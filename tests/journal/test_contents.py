@@ -3,9 +3,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.errors import DamagedError, JournalError
-from coach.journal.contents import decode, encode, name, parse, render
+from coach.journal.contents import TableLines, decode, encode, name, parse, render
 
 PLACE = Path("sessions-2026.json")
 ABOUT = {"format": 1, "journal": "j", "year": 2026}
@@ -112,3 +114,33 @@ def test_a_document_is_made_anew_each_time_it_is_read():
 def test_an_id_that_json_would_escape_is_refused(text: str):
     with pytest.raises(JournalError):
         name(text)
+
+
+@given(
+    st.lists(st.text(alphabet='aAbB "\\n,:é', max_size=6), max_size=6),
+    st.text(alphabet="ab", min_size=1, max_size=3),
+    st.booleans(),
+)
+def test_every_document_in_which_a_word_stands_is_found_with_it(
+    texts: list[str], word: str, told_apart: bool
+):
+    whole = {f"id-{number}-a": encode({"text": text}) for number, text in enumerate(texts)}
+    lines = parse(made(tables={"sessions": whole}), PLACE).lines("sessions")
+    assert isinstance(lines, TableLines)
+    if told_apart:
+        assert len(lines) == len(texts)
+    found = lines.with_word(word.encode())
+    assert {id for id, line in whole.items() if word.encode() in line.lower()} <= set(found)
+    assert all(found[id] == whole[id] for id in found)
+    assert lines == whole
+
+
+def test_only_what_may_hold_a_word_is_told_apart():
+    whole = {
+        f"{number:04}": encode({"text": "Board" if number == 7 else "x"}) for number in range(9)
+    }
+    lines = parse(made(tables={"sessions": whole}), PLACE).lines("sessions")
+    assert isinstance(lines, TableLines)
+    assert lines.with_word(b"board") == {"0007": whole["0007"]}
+    assert lines.with_word(b"zebra") == {}
+    assert lines.with_word(b"") == whole
