@@ -55,6 +55,8 @@ def _value(clean_text: Clean) -> Both:
         return {one.read(name): small(inner) for name, inner in value.items()}
 
     def convert(value: Any, several: Callable[[list[Any]], Any]) -> Any:
+        if type(value) is str:
+            return one.read(value)
         if isinstance(value, (list, tuple)):
             return several([one.read(each) for each in value])
         if isinstance(value, Mapping):
