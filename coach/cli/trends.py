@@ -5,7 +5,7 @@ import sys
 import textwrap
 
 from coach.cli.charts import chart_lines, columns
-from coach.cli.meant import any_objective_meant, mentor_meant
+from coach.cli.meant import part_meant
 from coach.cli.output import remark, say, say_json
 from coach.insights.history import History
 from coach.insights.insight import Insight, insight_to_json
@@ -18,11 +18,7 @@ _NOTHING = "Nothing to show yet. Each mark from 1 to 7 that you give in a guide 
 
 def trends(desk: Desk, arguments: argparse.Namespace) -> int:
     """Say what can be said across sessions, with how many."""
-    part = Narrowing(
-        None if arguments.mentor is None else mentor_meant(desk, arguments.mentor),
-        None if arguments.objective is None else any_objective_meant(desk, arguments.objective),
-        arguments.since,
-    )
+    part = part_meant(desk, arguments)
     journal = desk.journal
     history = History.of(journal.sessions(), journal.ongoing(), desk.now().date())
     found = insights_of(part.of(history))

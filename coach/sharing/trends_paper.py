@@ -35,23 +35,31 @@ def with_insights(
 
 
 def trends_paper(
-    insights: Iterable[Insight], today: date, *, mentor: str = "", foot: tuple[str, ...] = ()
+    insights: Iterable[Insight],
+    today: date,
+    *,
+    mentor: str = "",
+    foot: tuple[str, ...] = (),
+    of: str = "",
 ) -> Paper:
     """The insights that have met their minimum; for anyone but her those that leave.
 
-    `mentor` is the one who gets the page; without a `foot` it is for her.
+    `mentor` is the one who gets the page; without a `foot` it is for her. `of` says
+    which part of her history it tells, where it is not all of it.
     """
     shown = [insight for insight in insights if insight.shown]
     day = full_date(today)
-    opening: Block = Remark(YOU)
+    opening: list[Block] = [Remark(of)] if of else []
     if not shown:
-        opening = Prose("There is nothing to show yet.")
+        opening.append(Prose("There is nothing to show yet."))
+    elif foot:
+        opening.insert(0, Remark(YOU))
     return Paper(
         "Trends",
         lead=f"{day}, for {mentor}" if mentor else day,
         front={"date": today.isoformat(), "mentor": mentor},
         sections=(
-            *([Section(blocks=(opening,))] if foot or not shown else []),
+            *([Section(blocks=tuple(opening))] if opening else []),
             *map(insight_section, shown),
         ),
         foot=foot,
