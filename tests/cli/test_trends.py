@@ -126,7 +126,10 @@ def test_a_mentor_or_a_day_that_is_none_is_said_in_one_line(
     assert "There is no mentor “Jo” in your journal." in " ".join(beside)
     code, out, beside = command("trends", "--since", "spring")
     assert (code, out, len(beside)) == (2, "", 1)
-    assert "a day is written as 2026-01-31, not “spring”" in beside[0]
+    assert beside[0] == (
+        "coach: “spring” is no date. It takes a year, a month or a day: "
+        "2026, 2026-01 or 2026-01-31."
+    )
 
 
 def test_several_that_moved_come_with_a_caution(journal: Journal, command: Command) -> None:
