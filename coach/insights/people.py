@@ -82,7 +82,7 @@ def _told(parts: Sequence[Part], n: int) -> str:
         said += f" {challenge.n} challenge{'s' * (challenge.n == 1)} you, {support.n} "
         said += f"support{'s' * (support.n == 1)} you."
     if silent.n:
-        return f"{said} With {silent.n} you had no contact for 90 days."
+        return f"{said} With {silent.n} of them you have had no contact for 90 days."
     return said
 
 

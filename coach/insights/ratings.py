@@ -6,10 +6,9 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from coach.insights.insight import Insight, Source, missing
+from coach.insights.insight import Insight, Source, days_between, missing
 from coach.insights.statistics import mann_kendall, median
 from coach.insights.subjects import SUBJECTS, subject_of
-from coach.model.dates import say_day, say_day_near
 from coach.model.guide import Kind
 from coach.model.session import Answer, Session
 from coach.text import clean_line, count, fold
@@ -240,7 +239,8 @@ def _title(path: PulsePath) -> str:
 
 
 def _statement(path: PulsePath, today: date) -> str:
-    said = f"Your marks for {path.subject} {_range(path)}, {_when(path, today)}."
+    subject = f"{path.subject}," if "," in path.subject else path.subject
+    said = f"Your marks for {subject} {_range(path)}, {_when(path, today)}."
     if path.wording > 1:
         said += " The question was worded differently before, so earlier marks stand apart."
     n = len(path.marks)
@@ -273,12 +273,8 @@ def _range(path: PulsePath) -> str:
 
 
 def _when(path: PulsePath, today: date) -> str:
-    first, last = path.marks[0].on, path.marks[-1].on
     sessions = len({mark.session for mark in path.marks})
     held = f"over {count(sessions, 'session')}"
     if sessions < len(path.marks):
         held = f"{count(len(path.marks), 'mark')} {held}"
-    if first == last:
-        return f"{held}, {say_day_near(last, today)}"
-    start = say_day(first) if first.year == last.year else say_day_near(first, today)
-    return f"{held}, {start} to {say_day_near(last, today)}"
+    return f"{held}, {days_between(path.marks[0].on, path.marks[-1].on, today)}"

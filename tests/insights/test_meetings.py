@@ -26,7 +26,7 @@ def test_below_three_gaps_it_says_what_is_missing() -> None:
 def test_from_three_gaps_they_stand_beside_what_was_agreed() -> None:
     insight = rhythm(0, 28, 66, 127, 160)
     assert insight.statement == (
-        "Agreed every 30 days; your last 4 gaps were 28 to 61 days, middle between 35 and 36. "
+        "Agreed every 30 days; your last 4 gaps were 28 to 61 days, middle about 36. "
         "2 of 4 kept to it."
     )
     assert insight.question == "Is the rhythm wrong or the diary?"
@@ -110,7 +110,8 @@ def test_from_four_it_says_what_became_of_them() -> None:
     insight = asked(*STATES)
     days = (TODAY - BEGIN.date() - timedelta(days=6)).days
     assert insight.statement == (
-        "9 written, 6 asked, 5 answered, 2 not reached twice. That is 6 questions in 2 meetings. "
+        "9 written, 6 asked, 5 answered, 2 not reached twice. "
+        "That is 6 questions asked in 2 meetings. "
         f"The oldest still waiting is {days} days old."
     )
     assert insight.question == "Which question do you keep leaving out?"
