@@ -96,11 +96,13 @@ class Tally:
 
     def as_json(self) -> dict[str, object]:
         """Each count with its label and what it counts, and what is listed beside, if anything."""
-        parts = [
-            {"label": part.label, "n": part.n, "sources": sources_json(part.sources)}
-            for part in self.parts
-        ]
-        return {"parts": parts} | ({"beside": sources_json(self.beside)} if self.beside else {})
+        found: dict[str, object] = {
+            "parts": [
+                {"label": part.label, "n": part.n, "sources": sources_json(part.sources)}
+                for part in self.parts
+            ]
+        }
+        return found | ({"beside": sources_json(self.beside)} if self.beside else {})
 
 
 @dataclass(frozen=True)

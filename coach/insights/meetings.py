@@ -179,8 +179,9 @@ def _days_between(data: Gaps) -> str:
         said = f"Your last {len(last)} gaps were {ran}"
         return f"{said}. No rhythm is agreed to set them beside."
     gaps = f"your last {len(last)} gaps were {ran}"
-    kept = sum(gap <= WITHIN * data.agreed for gap in last)
-    return f"Agreed every {data.agreed} days; {gaps}. {kept} of {len(last)} kept to it."
+    n = len(data.gaps)
+    kept = f"{data.kept} of {n}" if n == len(last) else f"Of all {n} gaps, {data.kept}"
+    return f"Agreed every {data.agreed} days; {gaps}. {kept} kept to it."
 
 
 def _became(
@@ -192,10 +193,13 @@ def _became(
     written, asked, answered, twice, _ = parts
     said = f"{written.n} written, {asked.n} asked, {answered.n} answered"
     said += f", {twice.n} not reached twice." if twice.n else "."
-    meetings = {source.session for source in came_up}
-    if meetings:
-        each = f"{count(asked.n, 'question')} asked in {count(len(meetings), 'meeting')}"
-        said = f"{said} That is {each}."
+    ids = {source.record for source in asked.sources}
+    reached = [source for source in came_up if source.item in ids]
+    meetings = count(len({source.session for source in reached}), "meeting")
+    if (n := len({source.item for source in reached})) == asked.n and n:
+        said = f"{said} That is {count(n, 'question')} asked in {meetings}."
+    elif n:
+        said = f"{said} Of those asked, {n} came up in {meetings}."
     if waiting:
         days = (history.today - waiting[0].created.date()).days
         said = f"{said} The oldest still waiting is {count(max(days, 0), 'day')} old."

@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from coach.insights.insight import Insight
+from coach.insights.pairs import Pairs
+from coach.insights.ratings import PulsePath
 from coach.sharing.paper import Block, Chart, Paper, Prose, Remark, Rows, Section
 from coach.sharing.reading import full_date
 
-YOU = "This is what coach tells me from my own answers, so “you” is me."
+YOU = "This is what coach tells me from the answers that I share, so “you” is me."
+"""Whose words an insight for a mentor is in, and what it counts: her own may count more."""
 
 
 def insight_section(insight: Insight, *, level: int = 2, drawn: bool = True) -> Section:
@@ -32,6 +35,13 @@ def with_insights(
     opening = Section("What the trends say", tuple(map(Remark, told)))
     sections = (insight_section(each, level=3) for each in insights)
     return replace(paper, sections=(*paper.sections, opening, *sections))
+
+
+def whence(insight: Insight) -> str:
+    """An insight's title where it stands among other things: `From my marks: bad news`."""
+    of_marks = isinstance(insight.data, PulsePath | Pairs)
+    title = insight.title[:1].lower() + insight.title[1:]
+    return f"From my {'marks' if of_marks else 'records'}: {title}"
 
 
 def trends_paper(
