@@ -161,7 +161,7 @@ def _kept_or_not(label: str, promises: Sequence[Promise]) -> tuple[Part, Part]:
     rest = [each for each in promises if each.state is not PromiseState.DONE]
     return (
         Part(f"{label}, kept", tuple(record_source(each, each.by) for each in kept)),
-        Part(f"{label}, not", tuple(record_source(each, each.by) for each in rest)),
+        Part(f"{label}, not kept", tuple(record_source(each, each.by) for each in rest)),
     )
 
 

@@ -77,7 +77,7 @@ def test_a_little_is_said_to_be_little() -> None:
     assert "1 session, on 5 March 2026. That is little to look back on." in text
     many = [on(month, 5, text_answer("One thing")) for month in range(1, 4)]
     said = letter(*[replace(each, answers=each.answers[:1]) for each in many], year=YEAR).text
-    assert "3 sessions, 5 January 2026 to 5 March 2026." in said
+    assert "3 sessions, from 5 January 2026 to 5 March 2026." in said
     assert "little" not in said
 
 
@@ -96,7 +96,7 @@ def test_objectives_stand_with_the_levels_of_the_year_in_her_words() -> None:
     text = letter(objectives=(OBJECTIVE,)).text
     assert "Hand over without hovering" in text
     assert "short – I check daily" in text
-    assert "as hoped: They decide" in text
+    assert "as hoped – They decide" in text
     assert "Two weeks without a call" in text
     assert "Old proof" not in text
     assert "Hand over" not in letter(objectives=(OBJECTIVE,), year=2024).text
