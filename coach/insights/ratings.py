@@ -247,7 +247,8 @@ def _statement(path: PulsePath, today: date) -> str:
     if path.filtered:
         return said
     if path.verdict is None:
-        return f"{said} {count(VERDICT_FROM - n, 'more mark')} and a movement can be looked for."
+        more = count(VERDICT_FROM - n, "more mark")
+        return f"{said} After {more} a movement can be looked for."
     if path.verdict is Verdict.NONE:
         return f"{said} No clear movement; {_would_show(n)}."
     return f"{said} They have drifted {path.verdict}. Your yardstick may have moved too."
@@ -267,9 +268,13 @@ def _would_show(n: int) -> str:
 def _range(path: PulsePath) -> str:
     if path.low == path.high:
         return f"were {path.low} each time"
-    middle = path.median or 0
-    half = f"between {int(middle)} and {int(middle) + 1}"
-    return f"ran from {path.low} to {path.high}, middle {int(middle) if middle % 1 == 0 else half}"
+    whole, half = divmod(path.median or 0, 1)
+    at = (
+        f"with the middle between {whole:.0f} and {whole + 1:.0f}"
+        if half
+        else f"middle {whole:.0f}"
+    )
+    return f"ran from {path.low} to {path.high}, {at}"
 
 
 def _when(path: PulsePath, today: date) -> str:

@@ -78,6 +78,7 @@ def test_meetings_that_were_not_held_do_not_count_and_mentors_stand_apart() -> N
 def test_only_the_last_six_gaps_are_told() -> None:
     insight = rhythm(*range(0, 400, 20), 500)
     assert "your last 6 gaps were 20 to 120 days" in insight.statement
+    assert insight.statement.endswith(f"Of all {insight.n} gaps, {insight.n - 1} kept to it.")
 
 
 STATES = [
@@ -131,3 +132,16 @@ def test_a_question_not_reached_once_is_not_said_to_be_missed_twice() -> None:
 @pytest.mark.parametrize("family", [cadence, questions])
 def test_without_any_there_is_nothing(family: object) -> None:
     assert family(history([session_on(0)])) == ()  # type: ignore[operator]
+
+
+def test_a_question_that_came_up_outside_the_guides_is_no_part_of_the_meetings() -> None:
+    written = [make_question(at, QuestionState.ANSWERED) for at in range(4)]
+    told = fed("question.outcome", QuestionState.ANSWERED.value, item="question 0")
+    sessions = [session_on(day, told, guide="capture") for day in (20, 40)]
+    insight = only(questions(history(sessions, questions=written)))
+    assert insight.statement == (
+        "4 written, 4 asked, 4 answered. Of those asked, 1 came up in 2 meetings."
+    )
+    assert isinstance(insight.data, Tally)
+    assert {source.session for source in insight.data.beside} == {each.id for each in sessions}
+    assert len(insight.data.as_json()["beside"]) == 2  # type: ignore[arg-type]

@@ -122,6 +122,14 @@ def test_a_decision_stands_with_its_thinking_and_its_luck() -> None:
         "Ask two customers first",
     ):  # fmt: skip
         assert words in text, words
+    assert text.count("The thinking, looking back: 5 of 7") == 1
+
+
+def test_each_of_several_looks_back_has_its_day() -> None:
+    again = replace(DECISION, looks=(*DECISION.looks, LookBack("", date(2026, 9, 3), soundness=6)))
+    text = letter(decisions=(again,)).text
+    assert "The thinking, looking back on 1 July 2026: 5 of 7" in text
+    assert "The thinking, looking back on 3 September 2026: 6 of 7" in text
 
 
 def moved(on: date) -> PromiseEvent:
