@@ -105,6 +105,11 @@ def search_key(text: str) -> str:
     return _NOT_ASCII.sub(_folded_run, lower)
 
 
+def key_of(text: str) -> str:
+    """A text as its words and phrases are looked for: folded, with single blanks."""
+    return " ".join(search_key(text).split())
+
+
 def shorten(text: str, width: int) -> str:
     """A text on one line of at most `width` characters, cut at a word where that is possible."""
     line = clean_line(text)

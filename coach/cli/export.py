@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coach.cli.handing import STDOUT, hand_over, tell
-from coach.cli.meant import mentor_meant
+from coach.cli.meant import mentor_meant, part_meant
 from coach.cli.output import at_work, remark
 from coach.errors import NotFoundError, UsageError
 from coach.journal.journal import Journal
@@ -21,6 +21,7 @@ from coach.sharing.visibility import ME, Audience
 from coach.text import count
 
 _LOOKED_AT = 20
+TRENDS = "trends"
 AGREEMENT, BRIEF = "agreement", "brief"
 """The pages that are about one mentor, for her too."""
 _IN_WORDS = (Form.MD, Form.HTML, Form.JSON)
@@ -48,7 +49,7 @@ _WHOLES: Mapping[str, _Whole] = {
     "quarter": _Whole(lambda pages, _, form: pages.of_quarter(form), _IN_WORDS),
     "year": _Whole(lambda pages, now, form: pages.of_year(now.year, now.date(), form), _IN_WORDS),
     "journal": _Whole(_on_day(Pages.of_journal), _IN_WORDS),
-    "trends": _Whole(_on_day(Pages.of_trends), _IN_WORDS),
+    TRENDS: _Whole(_on_day(Pages.of_trends), _IN_WORDS),
     "promises": _Whole(_on_day(Pages.of_promises), (Form.CSV, *_IN_WORDS)),
     AGREEMENT: _Whole(_on_day(Pages.of_agreement), _IN_WORDS),
     "ratings": _Whole(_on_day(Pages.of_ratings), (Form.CSV, *_IN_WORDS)),
@@ -86,6 +87,9 @@ def page_asked(desk: Desk, arguments: argparse.Namespace) -> tuple[Pages, Page]:
     if session is not None:
         return pages, pages.of(session, form)
     assert whole is not None
+    if arguments.id == TRENDS:
+        part = part_meant(desk, arguments, mentor=arguments.audience == "me")
+        return pages, pages.of_trends(desk.now().date(), form, part)
     return pages, whole.make(pages, desk.now(), form)
 
 
@@ -93,10 +97,13 @@ def _check(arguments: argparse.Namespace) -> None:
     """Raises UsageError for words that do not go together."""
     if arguments.audience == "me":
         names = ("hide", "keep")
-        about_one = arguments.id in (AGREEMENT, BRIEF)
+        about_one = arguments.id in (AGREEMENT, BRIEF, TRENDS)
         for word in names if about_one else ("mentor", *names):
             if getattr(arguments, word):
                 raise UsageError(f"--{word} is for a mentor's page, not for one for you.")
+    for word in ("objective", "since"):
+        if getattr(arguments, word, None) is not None and arguments.id != TRENDS:
+            raise UsageError(f"--{word} is for coach export trends.")
     if not arguments.all:
         return
     if arguments.audience is None:
@@ -109,6 +116,8 @@ def _check(arguments: argparse.Namespace) -> None:
 
 def _audience(desk: Desk, arguments: argparse.Namespace) -> Audience:
     for_me = arguments.audience == "me"
+    if for_me and arguments.id == TRENDS:
+        return ME  # a mentor named there says which part of it all she looks at
     mentor = mentor_meant(desk, arguments.mentor) if arguments.mentor is not None else None
     if arguments.id == BRIEF:
         from coach.practice.briefing import brief_audience

@@ -1,39 +1,51 @@
-"""What a word on the command line means: which mentor, which objective."""
+"""What a word on the command line means: which mentor, which objective, which part of it all."""
 
-from collections.abc import Mapping
+import argparse
+from typing import TYPE_CHECKING
 
-from coach.errors import NotFoundError
+from coach.practice.asking import first_day
 from coach.practice.desk import Desk
-from coach.text import fold, listed
+from coach.practice.ledger import find_named, matching
+from coach.text import key_of
+
+if TYPE_CHECKING:
+    from coach.insights.narrowing import Narrowing
 
 
 def mentor_meant(desk: Desk, name: str) -> str:
-    """The id of the mentor she means, by name or id. Raises NotFoundError where there is none."""
-    known = {mentor.id: mentor.name for mentor in desk.journal.ongoing(closed=False).mentors}
-    return _meant("mentor", name, known)
+    """The id of the mentor she means. Raises NotFoundError where it is not one."""
+    return desk.ledger.mentor(name).id
 
 
 def objective_meant(desk: Desk, line: str) -> str:
-    """The id of the objective she means, by its line or id. Raises NotFoundError."""
-    known = {each.id: each.line for each in desk.journal.ongoing(closed=False).open_objectives()}
-    return _meant("objective", line, known)
+    """The id of the objective she means, among those she works on. Raises NotFoundError."""
+    return find_named(desk.journal.ongoing(closed=False).open_objectives(), line, "objective").id
 
 
 def any_objective_meant(desk: Desk, line: str) -> str:
-    """The same among all objectives, also those that the mentorship is for no longer."""
-    known = {each.id: each.line for each in desk.journal.ongoing().objectives}
-    return _meant("objective", line, known)
+    """The same among all objectives, also those that the mentorship is for no longer.
+
+    Where one goes on under the same words, the latest stands for all of them.
+    """
+    known = desk.journal.ongoing().objectives
+    found = matching(known, line)
+    if found and len({key_of(each.line) for each in found}) == 1:
+        return max(found, key=lambda each: (each.created, each.id)).id
+    return find_named(known, line, "objective").id
 
 
-def _meant(kind: str, typed: str, known: Mapping[str, str]) -> str:
-    exact = [id for id, name in known.items() if fold(name) == fold(typed) or id == typed]
-    found = exact or [id for id, name in known.items() if fold(name).startswith(fold(typed))]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise NotFoundError(
-            f"There is no {kind} “{typed}” in your journal.",
-            f"Known: {listed(sorted(known.values()))}." if known else f"There is no {kind} yet.",
-        )
-    names = listed([known[id] for id in found], "or")
-    raise NotFoundError(f"“{typed}” could be {names}.", "Please give more of it.")
+def part_meant(desk: Desk, arguments: argparse.Namespace, *, mentor: bool = True) -> "Narrowing":
+    """The part of her history that --mentor, --objective and --since mean.
+
+    Without `mentor` the mentor named is the reader, and no part. Raises NotFoundError,
+    UsageError.
+    """
+    from coach.insights.narrowing import Narrowing  # only trends need it
+
+    named = arguments.mentor if mentor else None
+    about, since = arguments.objective, arguments.since
+    return Narrowing(
+        None if named is None else mentor_meant(desk, named),
+        None if about is None else any_objective_meant(desk, about),
+        None if since is None else first_day(since, desk.now().date()),
+    )

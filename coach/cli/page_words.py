@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from coach.cli.takes import Parser, plain_word
+from coach.cli.takes import Parser, part_words, plain_word
 
 
 def add_words(parser: Parser) -> None:
@@ -23,7 +23,10 @@ def _export(parser: Parser) -> None:
     which.add_argument("--last", action="store_true", help="the last session with an answer")
     which.add_argument("--all", action="store_true", help="every session, a file each")
     _reader(parser, None, "mentor (the default) leaves private answers out; me keeps them")
-    parser.add_argument("--mentor", metavar="M", help="the mentor who gets it")
+    parser.add_argument(
+        "--mentor", metavar="M", help="the mentor who gets it; of trends for me, only theirs"
+    )
+    part_words(parser, of="of trends: ")
     _leaving(parser)
     _hide(parser)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from coach import __version__
-from coach.cli.takes import Parser, day, json_word, minutes, plain_word, whole_number
+from coach.cli.takes import Parser, json_word, minutes, part_words, plain_word, whole_number
 
 
 class _Offer(NamedTuple):
@@ -194,8 +194,7 @@ def _note(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
 
 def _trends(parser: Parser, shared: Parser) -> None:
     parser.add_argument("--mentor", metavar="M", help="only what was held for this mentor")
-    parser.add_argument("--objective", metavar="O", help="only what is about this objective")
-    parser.add_argument("--since", type=day, metavar="DATE", help="only from this day on")
+    part_words(parser)
     plain_word(parser, "in sentences alone, without charts")
     _only_json(parser, shared)
 

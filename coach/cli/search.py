@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
 from coach.cli.output import say, say_json
@@ -30,7 +31,7 @@ _FILTERS = ("mentor", "guide", "kind", "since", "until")
 
 def search(desk: Desk, arguments: argparse.Namespace) -> int:
     """Find words in everything she wrote. Raises NotFoundError where nothing is found."""
-    query = asked(arguments)
+    query = asked(arguments, desk.now().date())
     groups = look_up(desk.journal, query, arguments.n)
     if arguments.json:
         say_json([_json(each, query) for _, found in groups for each in found])
@@ -41,13 +42,13 @@ def search(desk: Desk, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def asked(arguments: argparse.Namespace) -> Query:
+def asked(arguments: argparse.Namespace, today: date) -> Query:
     """What is looked for, from the words and options of the command. Raises UsageError."""
     typed = [phrase_of(word) for word in arguments.words]
     for name in _FILTERS:
         if value := getattr(arguments, name):
             typed.append(f'{name}:"{clean_line(value)}"')
-    query = read_query(" ".join(typed + ["starred"] * arguments.starred))
+    query = read_query(" ".join(typed + ["starred"] * arguments.starred), today)
     if query.problems:
         raise UsageError(" ".join(query.problems))
     if not query.asks:

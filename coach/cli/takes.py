@@ -1,12 +1,9 @@
 """The kinds of words that commands take, each with the one line for a word that does not fit."""
 
 import argparse
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from coach.text import clean_line
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class Parser(argparse.ArgumentParser):
@@ -45,11 +42,9 @@ def whole_number(text: str) -> int:
     return int(text)
 
 
-def day(text: str) -> "date":
-    """A day, written as 2026-01-31."""
-    from datetime import date  # only this command needs it
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"a day is written as 2026-01-31, not “{text}”") from None
+def part_words(parser: argparse.ArgumentParser, of: str = "") -> None:
+    """Add the words that say which part of her history is looked at, but for the mentor's."""
+    parser.add_argument("--objective", metavar="O", help=f"{of}only what is about this objective")
+    parser.add_argument(
+        "--since", metavar="DATE", help=f"{of}only from this day, month or year on: 2026, 2026-03"
+    )

@@ -2,27 +2,25 @@
 
 import argparse
 import sys
-import textwrap
 
 from coach.cli.charts import chart_lines, columns
-from coach.cli.meant import any_objective_meant, mentor_meant
+from coach.cli.meant import part_meant
 from coach.cli.output import remark, say, say_json
 from coach.insights.history import History
 from coach.insights.insight import Insight, insight_to_json
 from coach.insights.narrowing import COUNTS_ONLY, Narrowing
 from coach.insights.overview import caution, insights_of
 from coach.practice.desk import Desk
+from coach.sharing.to_text import wrap
 
+_HELD = "\ue000"
+"""Stands for a blank at which no line ends."""
 _NOTHING = "Nothing to show yet. Each mark from 1 to 7 that you give in a guide appears here."
 
 
 def trends(desk: Desk, arguments: argparse.Namespace) -> int:
     """Say what can be said across sessions, with how many."""
-    part = Narrowing(
-        None if arguments.mentor is None else mentor_meant(desk, arguments.mentor),
-        None if arguments.objective is None else any_objective_meant(desk, arguments.objective),
-        arguments.since,
-    )
+    part = part_meant(desk, arguments)
     journal = desk.journal
     history = History.of(journal.sessions(), journal.ongoing(), desk.now().date())
     found = insights_of(part.of(history))
@@ -57,7 +55,7 @@ def _nothing_there(part: Narrowing, history: History) -> str:
 
 
 def _tell(insight: Insight, *, drawn: bool) -> None:
-    say(f"{insight.title}  (n = {insight.n})")
+    _say(_titled(insight))
     if drawn:
         for line in chart_lines(insight):
             say(line)
@@ -71,13 +69,18 @@ def _wait(waiting: list[Insight], *, after: bool) -> None:
         say()
         say("Not enough yet")
     for insight in waiting:
-        _say(f"{insight.title}  (n = {insight.n}): {insight.statement}")
+        _say(f"{_titled(insight)}: {insight.statement}", indent="  ")
 
 
-def _say(text: str) -> None:
+def _titled(insight: Insight) -> str:
+    return f"{insight.title}{_HELD}{_HELD}(n{_HELD}={_HELD}{insight.n})"
+
+
+def _say(text: str, indent: str = "") -> None:
     """A sentence, in lines of a terminal's width where one shows it."""
-    if not sys.stdout.isatty():
-        say(text)
-        return
-    for line in textwrap.wrap(text, columns(), break_long_words=False):
-        say(line)
+    lines = [text]
+    if sys.stdout.isatty():
+        first, *rest = wrap(text, columns() - len(indent))
+        lines = [first, *(indent + line for line in rest)]
+    for line in lines:
+        say(line.replace(_HELD, " "))

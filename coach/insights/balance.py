@@ -7,7 +7,7 @@ from coach.insights.history import History
 from coach.insights.insight import Insight, Part, Source, missing, sources_json
 from coach.model.objective import Objective
 from coach.model.session import Session
-from coach.text import clean_line, count, fold, listed
+from coach.text import clean_line, count, fold
 
 SESSIONS_FROM = 6
 """Sessions with an objective, since the points were shared out, from which they are compared."""
@@ -128,7 +128,7 @@ def _balance(data: Shares) -> str:
         f"{share.part.n} of {count(data.of, 'session')}"
         for share in widest
     ]
-    return f"{listed(said)}."
+    return f"{'; '.join(said)}."
 
 
 def _about(session: Session, lines: Mapping[str, str]) -> str | None:

@@ -99,7 +99,7 @@ def calibration(history: History) -> tuple[Insight, ...]:
             shown=bool(told),
             statement=" ".join(map(_when_said, told))
             if told
-            else missing(BIN_FROM - most, "result in one range of sureness"),
+            else missing(BIN_FROM - most, "result said with about the same percent"),
             question="Which range do you misuse?" if told else "",
             data=Calibration(bins),
         ),

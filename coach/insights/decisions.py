@@ -137,21 +137,22 @@ def _crossed(parts: Sequence[Part]) -> str:
     sound_well, sound_badly, loose_well, loose_badly = (part.n for part in parts)
     return (
         f"{count(sound_badly, 'sound call')} ended badly, {count(loose_well, 'loose call')} "
-        f"ended well; {sound_well} sound ended well, {loose_badly} loose badly."
+        f"ended well; {sound_well} sound ended well, {loose_badly} loose ended badly."
     )
 
 
 def _asked(history: History, sessions: set[str]) -> tuple[Source, ...]:
-    """The answers in these sessions that name a person whose view she had asked."""
-    return tuple(
-        answer_source(session, answer)
+    """The answers in these sessions that name a person whose view she had asked, one of each."""
+    found = {
+        session.id: answer_source(session, answer)
         for session in history.sessions
         if session.id in sessions
-        for answer in session.answers
+        for answer in reversed(session.answers)
         if answer.kind is Kind.PERSON
         and isinstance(answer.value, Mapping)
         and fold(str(answer.value.get("asked") or "")) == _ASKED
-    )
+    }
+    return tuple(found.values())
 
 
 def _mix(parts: Sequence[Part], options: Sequence[int], n: int) -> str:
@@ -159,9 +160,9 @@ def _mix(parts: Sequence[Part], options: Sequence[int], n: int) -> str:
     said = []
     if options:
         said.append(
-            f"{few.n} of {len(options)} had two options or fewer; the middle number was "
-            f"{middle(options)}."
+            f"{few.n} of {len(options)} had two options or fewer; the middle number of "
+            f"options was {middle(options)}."
         )
     said.append(f"{hard.n} of {n} would be very hard to undo.")
-    said.append(f"For {asked.n} of {n} you had asked someone whose view would improve it.")
+    said.append(f"For {asked.n} of {n} you had asked someone whose view could improve it.")
     return " ".join(said)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.insights.history import History
-from coach.insights.insight import Insight, Part, Source, Tally, middle, missing, record_source
+from coach.insights.insight import Insight, Part, Source, Tally, in_days, missing, record_source
 from coach.model.feedback import Feedback
 from coach.model.person import Direction
 from coach.text import clean_line, count, fold, listed
@@ -153,8 +153,8 @@ def _round(parts: Sequence[Part], loops: Sequence[Loop]) -> str:
     ]
     if not days:
         return said
-    over = f"over {len(days)} of them" if len(days) > 1 else "for one"
-    return f"{said} From asked to checked took {middle(days)} days in the middle, {over}."
+    those = f"the {len(days)}" if len(days) > 1 else "the one"
+    return f"{said} From asking to checking, {those} took {in_days(days)}."
 
 
 def _whom(n: int, people: int, parts: Sequence[Part]) -> str:

@@ -24,6 +24,7 @@ Looked at after every result from the 20th to the 40th, one test alone would cal
 100 people who are right a habit; this rule 9. Of those who are sure by 15 points too
 much it sees 28 in 100 at 20 results and 57 at 40.
 """
+_WANTED = "result with a percent and an outcome"
 _WHENCE = "Where does your sureness come from?"
 
 
@@ -111,7 +112,7 @@ def confidence(history: History) -> tuple[Insight, ...]:
             shown=shown,
             statement=_expected(data, claim, history.filtered)
             if shown
-            else missing(SHOW_FROM - n, "result with a percent and an outcome"),
+            else missing(SHOW_FROM - n, _WANTED),
             question=_WHENCE if shown else "",
             data=data,
             claim=claim,
@@ -139,7 +140,7 @@ def brier_score(history: History) -> tuple[Insight, ...]:
             n=n,
             minimum=2 * READ_FROM if shown else SHOW_FROM,
             shown=shown,
-            statement=_score(data) if shown else missing(SHOW_FROM - n, "result scored"),
+            statement=_score(data) if shown else missing(SHOW_FROM - n, _WANTED),
             question="What made your best call good?" if shown else "",
             data=data,
         ),
@@ -201,7 +202,8 @@ def _score(data: Score) -> str:
     n = len(data.results)
     said = (
         f"Brier {brier(data.pairs):.2f} on {n} results (0 is perfect, 0.25 is a coin). "
-        f"To say each time how often they happen in all would score {base_score(data.pairs):.2f}."
+        f"{data.happened} of them happened; to say {round(100 * data.happened / n)}% every time "
+        f"would have scored {base_score(data.pairs):.2f}."
     )
     if n < 2 * READ_FROM:
         return said

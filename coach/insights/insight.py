@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from coach.insights.statistics import median
+from coach.model.dates import say_day, say_day_near, say_full
 from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.text import count
@@ -94,13 +95,14 @@ class Tally:
         return tuple(dict.fromkeys((*every, *self.beside)))
 
     def as_json(self) -> dict[str, object]:
-        """Each count with its label and what it counts."""
-        return {
+        """Each count with its label and what it counts, and what is listed beside, if anything."""
+        found: dict[str, object] = {
             "parts": [
                 {"label": part.label, "n": part.n, "sources": sources_json(part.sources)}
                 for part in self.parts
             ]
         }
+        return found | ({"beside": sources_json(self.beside)} if self.beside else {})
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,27 @@ def middle(values: Sequence[float]) -> str:
     found = median(values)
     whole = int(found)
     return str(whole) if found == whole else f"between {whole} and {whole + 1}"
+
+
+def days_between(first: date, last: date, today: date) -> str:
+    """From one day to another as a sentence has it, with the year where it is not this one.
+
+    Both have theirs where they lie in two years: `8 December 2025 to 5 November 2026`.
+    """
+    if first == last:
+        return say_day_near(last, today)
+    if first.year == last.year:
+        return f"{say_day(first)} to {say_day_near(last, today)}"
+    return f"{say_full(first)} to {say_full(last)}"
+
+
+def in_days(values: Sequence[int]) -> str:
+    """The least and the most of some days, and the middle: `21 to 42 days, middle about 32`."""
+    low, high, found = min(values), max(values), median(values)
+    if low == high:
+        return f"{count(low, 'day')} each" if len(values) > 1 else count(low, "day")
+    whole = int(found) == found
+    return f"{low} to {high} days, middle {'' if whole else 'about '}{int(found + 0.5)}"
 
 
 def _plural(what: str) -> str:

@@ -1,7 +1,7 @@
 """Meetings: their rhythm beside the agreed one, and what became of her questions."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -12,7 +12,8 @@ from coach.insights.insight import (
     Part,
     Source,
     Tally,
-    middle,
+    answer_source,
+    in_days,
     missing,
     record_source,
     sources_json,
@@ -99,6 +100,7 @@ def questions(history: History) -> tuple[Insight, ...]:
     reached = [each for each in written if each.state in _CAME_UP]
     answered = [each for each in written if each.state is QuestionState.ANSWERED]
     waiting = [each for each in written if each.waits]
+    came_up = tuple(_came_up(history))
     parts = tuple(
         Part(label, tuple(map(record_source, each)))
         for label, each in (
@@ -117,13 +119,20 @@ def questions(history: History) -> tuple[Insight, ...]:
             n=n,
             minimum=QUESTIONS_FROM,
             shown=shown,
-            statement=_became(history, parts, waiting)
+            statement=_became(history, parts, came_up, waiting)
             if shown
             else missing(QUESTIONS_FROM - n, "question"),
             question="Which question do you keep leaving out?" if shown else "",
-            data=Tally(parts),
+            data=Tally(parts, came_up),
         ),
     )
+
+
+def _came_up(history: History) -> Iterator[Source]:
+    """The answers that tell that a question came up in a meeting."""
+    for session, answer in history.feeding("question.outcome"):
+        if fold(str(answer.value)) in (state.value for state in _CAME_UP):
+            yield answer_source(session, answer)
 
 
 def _missed_twice(history: History) -> list[Question]:
@@ -165,28 +174,32 @@ def _rhythm(history: History, key: str, data: Gaps) -> Insight:
 
 def _days_between(data: Gaps) -> str:
     last = data.gaps[-LAST_GAPS:]
-    low, high = min(last), max(last)
-    ran = f"{low} days each" if low == high else f"{low} to {high} days, middle {middle(last)}"
+    ran = in_days(last)
     if not data.agreed:
         said = f"Your last {len(last)} gaps were {ran}"
         return f"{said}. No rhythm is agreed to set them beside."
     gaps = f"your last {len(last)} gaps were {ran}"
-    kept = sum(gap <= WITHIN * data.agreed for gap in last)
-    return f"Agreed every {data.agreed} days; {gaps}. {kept} of {len(last)} kept to it."
+    n = len(data.gaps)
+    kept = f"{data.kept} of {n}" if n == len(last) else f"Of all {n} gaps, {data.kept}"
+    return f"Agreed every {data.agreed} days; {gaps}. {kept} kept to it."
 
 
-def _became(history: History, parts: Sequence[Part], waiting: Sequence[Question]) -> str:
+def _became(
+    history: History,
+    parts: Sequence[Part],
+    came_up: Sequence[Source],
+    waiting: Sequence[Question],
+) -> str:
     written, asked, answered, twice, _ = parts
     said = f"{written.n} written, {asked.n} asked, {answered.n} answered"
     said += f", {twice.n} not reached twice." if twice.n else "."
-    meetings = {
-        session.id
-        for session, answer in history.feeding("question.outcome")
-        if fold(str(answer.value)) in (state.value for state in _CAME_UP)
-    }
-    if meetings:
-        each = f"{count(asked.n, 'question')} in {count(len(meetings), 'meeting')}"
-        said = f"{said} That is {each}."
+    ids = {source.record for source in asked.sources}
+    reached = [source for source in came_up if source.item in ids]
+    meetings = count(len({source.session for source in reached}), "meeting")
+    if (n := len({source.item for source in reached})) == asked.n and n:
+        said = f"{said} That is {count(n, 'question')} asked in {meetings}."
+    elif n:
+        said = f"{said} Of those asked, {n} came up in {meetings}."
     if waiting:
         days = (history.today - waiting[0].created.date()).days
         said = f"{said} The oldest still waiting is {count(max(days, 0), 'day')} old."

@@ -9,7 +9,7 @@ from coach.insights.history import History
 from coach.model.dates import say_short
 from coach.model.mentoring import Meeting, Mentor
 from coach.model.objective import Objective
-from coach.model.ongoing import Ongoing
+from coach.model.ongoing import Ongoing, every_record
 from coach.model.person import Person
 from coach.model.record import Record
 from coach.model.session import Session
@@ -38,8 +38,11 @@ class Narrowing:
         """Whether it leaves nothing out."""
         return self == WHOLE
 
-    def of(self, history: History) -> History:
+    def of(self, history: History, whole: History | None = None) -> History:
         """This part of a history.
+
+        Where a history is only what some reader may see, `whole` is all of it, and says
+        what belongs to the part.
 
         For a mentor counts what was held or made for that one; about an objective the
         sessions that chose it and what grew from them; from a day on what was made, met
@@ -48,8 +51,9 @@ class Narrowing:
         """
         if self.is_whole:
             return history
-        about = self._one_objective(history)
-        of_it = {each.id for each in history.sessions if about and _chose(each, about)}
+        every = whole or history
+        about = self._one_objective(every)
+        of_it = {each.id for each in every.sessions if about and _chose(each, about)}
 
         def kept(record: Record) -> bool:
             if isinstance(record, Mentor):
@@ -65,8 +69,11 @@ class Narrowing:
             if self.since is None or each.day >= self.since
             if self.objective is None or each.id in of_it
         )
+        ids = {each.id for each in every_record(every.ongoing) if kept(each)}
         families: dict[str, Any] = {
-            family.name: tuple(map(self._cut, filter(kept, getattr(history.ongoing, family.name))))
+            family.name: tuple(
+                self._cut(each) for each in getattr(history.ongoing, family.name) if each.id in ids
+            )
             for family in fields(Ongoing)
         }
         ongoing = replace(history.ongoing, **families)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.insights.history import History
-from coach.insights.insight import Insight, Source, missing
+from coach.insights.insight import Insight, Source, days_between, missing
 from coach.model.objective import LEVELS, Objective
 from coach.text import clean_line, count, fold, listed
 
@@ -85,8 +85,9 @@ def _levels_insight(history: History, data: Levels) -> Insight:
 def _from_to(history: History, data: Levels) -> str:
     first, last = data.levels[0], data.levels[-1]
     n = len(data.levels)
-    days = [history.day(each.source.on) for each in (first, last) if each.source.on]
-    when = f"over {count(n, 'review')}, {' to '.join(dict.fromkeys(days))}"
+    days = [each.source.on for each in (first, last) if each.source.on]
+    span = f", {days_between(days[0], days[-1], history.today)}" if days else ""
+    when = f"over {count(n, 'review')}{span}"
     if history.filtered:
         chosen = listed([f"“{each.name}”" for each in data.levels])
         return f"On “{data.line}” you chose {chosen}, {when}."

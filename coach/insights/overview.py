@@ -115,4 +115,4 @@ def caution(insights: Iterable[Insight]) -> str:
         return ""
     if all(isinstance(insight.data, PulsePath) for insight in judged):
         return f"With {len(judged)} paths looked at, one may seem to move by chance alone."
-    return f"With {len(judged)} insights looked at for a change, one may show by chance alone."
+    return f"With {len(judged)} insights looked at, one may seem to show a change by chance alone."

@@ -237,7 +237,7 @@ def _yardstick(history: History, row: Row) -> str:
     then, recalled, now = row.marks
     said = (
         f"On {history.day(then.on)} you marked {then.mark}; looking back on "
-        f"{history.day(now.on)} you said {recalled.mark}; that day {now.mark}."
+        f"{history.day(now.on)} you said {recalled.mark}; that day you marked {now.mark}."
     )
     if recalled.mark == then.mark:
         return f"{said} You recalled it as you had marked it."

@@ -76,13 +76,15 @@ def _source(person: Person) -> Source:
 def _told(parts: Sequence[Part], n: int) -> str:
     inside, outside, today, growth, coming, challenge, support, silent = parts
     said = f"{inside.n} of {n} {_are(inside.n)} inside, {outside.n} outside"
-    said += f"; {today.n} {_are(today.n)} about today's work, {growth.n} about your own growth, "
-    said += f"{coming.n} about what is coming."
+    said += f"; {today.n or 'none'} {_are(today.n)} about today's work, "
+    said += (
+        f"{growth.n or 'none'} about your own growth, {coming.n or 'none'} about what is coming."
+    )
     if challenge.n or support.n:
         said += f" {challenge.n} challenge{'s' * (challenge.n == 1)} you, {support.n} "
         said += f"support{'s' * (support.n == 1)} you."
     if silent.n:
-        return f"{said} With {silent.n} you had no contact for 90 days."
+        return f"{said} With {silent.n} of them you have had no contact for 90 days."
     return said
 
 

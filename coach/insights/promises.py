@@ -110,10 +110,10 @@ def carried_over(history: History) -> tuple[Insight, ...]:
     moved.sort(key=lambda each: (-moves(each), each.created, each.id))
     parts = tuple(Part(_named(each), _each_move(each)) for each in moved)
     if len(moved) == 1:
-        said = f"This one has moved {_times(parts[0].n)}: {_quoted(moved[0])}."
+        said = f"This one has moved {_how_often(moved[0])}: “{parts[0].label}”."
     else:
-        each = [f"{_quoted(p)} {_times(part.n)}" for p, part in zip(moved, parts, strict=True)]
-        said = f"{len(moved)} promises have moved twice or more: {listed(each)}."
+        each = [f"“{_named(promise)}” {_how_often(promise)}" for promise in moved]
+        said = f"{len(moved)} promises have moved twice or more: {'; '.join(each)}."
     return (
         Insight(
             id="carried-over",
@@ -152,7 +152,8 @@ def _kept(parts: Sequence[Part], n: int) -> str:
     if n < RANGE_FROM:
         return said
     low, high = wilson(kept.n, n)
-    return f"{said} A habit of keeping {round(low * 100)} to {round(high * 100)} in 100 would fit."
+    share = f"{round(low * 100)} to {round(high * 100)} in 100"
+    return f"{said} That fits a habit of keeping anywhere from {share}."
 
 
 def _kept_or_not(label: str, promises: Sequence[Promise]) -> tuple[Part, Part]:
@@ -160,14 +161,14 @@ def _kept_or_not(label: str, promises: Sequence[Promise]) -> tuple[Part, Part]:
     rest = [each for each in promises if each.state is not PromiseState.DONE]
     return (
         Part(f"{label}, kept", tuple(record_source(each, each.by) for each in kept)),
-        Part(f"{label}, not", tuple(record_source(each, each.by) for each in rest)),
+        Part(f"{label}, not kept", tuple(record_source(each, each.by) for each in rest)),
     )
 
 
 def _cued(cued: Sequence[Promise], bare: Sequence[Promise], claim: bool | None) -> str:
     said = (
-        f"With a cue you kept {_done(cued)} of {len(cued)}, without one {_done(bare)} of "
-        f"{len(bare)}."
+        f"With a cue (“when …”) you kept {_done(cued)} of {len(cued)}, without one "
+        f"{_done(bare)} of {len(bare)}."
     )
     if claim is None:
         return said
@@ -208,15 +209,14 @@ def _each_move(promise: Promise) -> tuple[Source, ...]:
     )
 
 
-def _quoted(promise: Promise) -> str:
-    done = "" if promise.state is PromiseState.OPEN else f" ({_SAID[promise.state]} since)"
-    return f"“{_named(promise)}”{done}"
+def _how_often(promise: Promise) -> str:
+    """How often it moved, and what became of it then: `twice, and was kept then`."""
+    times = moves(promise)
+    said = _TIMES.get(times, f"{times} times")
+    done = "" if promise.state is PromiseState.OPEN else f", and was {_SAID[promise.state]} then"
+    return f"{said}{done}"
 
 
 def _named(promise: Promise) -> str:
     """What it is called; empty where its words are not for this reader."""
     return clean_line(promise.will) or clean_line(promise.when)
-
-
-def _times(number: int) -> str:
-    return _TIMES.get(number, f"{number} times")

@@ -6,10 +6,9 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from coach.insights.insight import Insight, Source, missing
+from coach.insights.insight import Insight, Source, days_between, missing
 from coach.insights.statistics import mann_kendall, median
 from coach.insights.subjects import SUBJECTS, subject_of
-from coach.model.dates import say_day, say_day_near
 from coach.model.guide import Kind
 from coach.model.session import Answer, Session
 from coach.text import clean_line, count, fold
@@ -240,14 +239,16 @@ def _title(path: PulsePath) -> str:
 
 
 def _statement(path: PulsePath, today: date) -> str:
-    said = f"Your marks for {path.subject} {_range(path)}, {_when(path, today)}."
+    subject = f"{path.subject}," if "," in path.subject else path.subject
+    said = f"Your marks for {subject} {_range(path)}, {_when(path, today)}."
     if path.wording > 1:
         said += " The question was worded differently before, so earlier marks stand apart."
     n = len(path.marks)
     if path.filtered:
         return said
     if path.verdict is None:
-        return f"{said} {count(VERDICT_FROM - n, 'more mark')} and a movement can be looked for."
+        more = count(VERDICT_FROM - n, "more mark")
+        return f"{said} After {more} a movement can be looked for."
     if path.verdict is Verdict.NONE:
         return f"{said} No clear movement; {_would_show(n)}."
     return f"{said} They have drifted {path.verdict}. Your yardstick may have moved too."
@@ -267,18 +268,18 @@ def _would_show(n: int) -> str:
 def _range(path: PulsePath) -> str:
     if path.low == path.high:
         return f"were {path.low} each time"
-    middle = path.median or 0
-    half = f"between {int(middle)} and {int(middle) + 1}"
-    return f"ran from {path.low} to {path.high}, middle {int(middle) if middle % 1 == 0 else half}"
+    whole, half = divmod(path.median or 0, 1)
+    at = (
+        f"with the middle between {whole:.0f} and {whole + 1:.0f}"
+        if half
+        else f"middle {whole:.0f}"
+    )
+    return f"ran from {path.low} to {path.high}, {at}"
 
 
 def _when(path: PulsePath, today: date) -> str:
-    first, last = path.marks[0].on, path.marks[-1].on
     sessions = len({mark.session for mark in path.marks})
     held = f"over {count(sessions, 'session')}"
     if sessions < len(path.marks):
         held = f"{count(len(path.marks), 'mark')} {held}"
-    if first == last:
-        return f"{held}, {say_day_near(last, today)}"
-    start = say_day(first) if first.year == last.year else say_day_near(first, today)
-    return f"{held}, {start} to {say_day_near(last, today)}"
+    return f"{held}, {days_between(path.marks[0].on, path.marks[-1].on, today)}"

@@ -219,7 +219,7 @@ def _all_counts(held: Iterable[Written]) -> Counter[str]:
 
 def _came_up(parts: Sequence[Part], n: int) -> str:
     first, *rest = parts
-    said = f"“{first.label}” came up in {first.n} of your last {n} sessions"
+    said = f"“{first.label}” came up in {first.n} of your last {n} sessions with this guide"
     others = [f"“{part.label}” in {part.n}" for part in rest]
     return f"{said}; {listed(others)}." if others else f"{said}."
 

@@ -106,6 +106,30 @@ def read_past_date(text: str, today: date) -> date | None:
     return day if day is not None and day <= today else None
 
 
+_SPAN = r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
+SPANS = "a year, a month or a day: 2026, 2026-01 or 2026-01-31"
+"""How a time that lies behind may be written."""
+
+
+def read_days(text: str, today: date | None = None) -> tuple[date, date] | None:
+    """The first and the last day of a year, a month or a day; None where it is none of them.
+
+    Wherever something is looked for from a day on or up to one, it is read here. With
+    `today`, a day may also be written as `read_past_date` takes it.
+    """
+    match = re.fullmatch(_SPAN, text.strip())
+    if match is None:
+        said = read_past_date(text, today) if today else None
+        return (said, said) if said else None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    first = _safe(year, month or 1, day or 1)
+    if first is None or day:
+        return (first, first) if first else None
+    last = month or 12
+    after = _safe(year + last // 12, last % 12 + 1, 1)
+    return first, after - timedelta(days=1) if after else date.max
+
+
 def read_moment(text: str, today: date) -> datetime | None:
     """The moment that `text` means as seen from `today`: a date, and a time if there is one.
 

@@ -11,10 +11,11 @@ from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.person import Person
 from coach.model.promise import Promise
-from coach.model.query import Query, Sort, key_of, key_of_all
+from coach.model.query import Query, Sort, key_of_all
 from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.model.texts import is_blank, own_texts
+from coach.text import key_of
 
 Part = tuple[str, str]
 """A text of hers and what it is called, empty where it needs no name."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from coach.model.query import key_of
-from coach.text import clean_line, search_key
+from coach.text import clean_line, key_of, search_key
 
 Span = tuple[int, int]
 """Where something stands in a text: from, and up to."""

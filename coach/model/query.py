@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from coach.text import clean_line, listed, search_key
+from coach.model.dates import SPANS, read_days
+from coach.text import clean_line, key_of, listed, search_key
 
 
 class Sort(StrEnum):
@@ -37,12 +38,10 @@ _ALSO: Mapping[Sort, tuple[str, ...]] = {
 
 KINDS = "answer, session, decision, promise, question, advice, words, feedback, note, objective, "
 KINDS += "meeting, mentor or person"
-DAYS = "a year, a month or a day: 2026, 2026-01 or 2026-01-31"
 
 _FILTER = r"(mentor|guide|kind|since|until|in):"
 _TOKEN = re.compile(rf'{_FILTER}(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)', re.IGNORECASE)
 _STARRED = "starred"
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _CURLY = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f", '"'))
 
 
@@ -100,11 +99,12 @@ class Query:
         )
 
 
-def read_query(text: str) -> Query:
+def read_query(text: str, today: date | None = None) -> Query:
     """What typed words ask for: `board "no way" mentor:ann kind:promise since:2026-01 starred`.
 
     A phrase stands in quotes; one that is not closed yet goes to the end. The filters are
-    `mentor:` `guide:` `kind:` `since:` `until:` `in:` and `starred`.
+    `mentor:` `guide:` `kind:` `since:` `until:` `in:` and `starred`. With `today`, a date may
+    also be a day such as `"1 march"`.
     """
     terms: list[str] = []
     filters: dict[str, str] = {}
@@ -116,14 +116,17 @@ def read_query(text: str) -> Query:
             starred = True
         else:
             terms.append(key_of(phrase or word))
-    return _with_filters(tuple(term for term in terms if term), filters, starred=starred)
+    wanted = tuple(term for term in terms if term)
+    return _with_filters(wanted, filters, today, starred=starred)
 
 
 def _tidied(text: str) -> str:
     return clean_line(text).translate(_CURLY)
 
 
-def _with_filters(terms: tuple[str, ...], filters: Mapping[str, str], *, starred: bool) -> Query:
+def _with_filters(
+    terms: tuple[str, ...], filters: Mapping[str, str], today: date | None, *, starred: bool
+) -> Query:
     problems = []
     kinds = EVERY
     if wanted := filters.get("kind"):
@@ -135,9 +138,9 @@ def _with_filters(terms: tuple[str, ...], filters: Mapping[str, str], *, starred
     for name in ("since", "until", "in"):
         if not (typed := filters.get(name)):
             continue
-        span = read_days(typed)
+        span = read_days(typed, today)
         if span is None:
-            problems.append(f"“{name}:{typed}” is no date. It takes {DAYS}.")
+            problems.append(f"“{name}:{typed}” is no date. It takes {SPANS}.")
             continue
         since = max(since, span[0]) if name != "until" else since
         until = min(until, span[1]) if name != "since" else until
@@ -153,23 +156,6 @@ def kinds_named(typed: str) -> frozenset[Sort]:
         for sort in Sort
         if any(name.startswith((typed, one)) for name in (sort.value, *_ALSO.get(sort, ())))
     )
-
-
-def read_days(text: str) -> tuple[date, date] | None:
-    """The first and the last day of a year, a month or a day; None where it is none of them."""
-    match = _DAY.fullmatch(text.strip())
-    if match is None:
-        return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    try:
-        first = date(year, month or 1, day or 1)
-        if day:
-            return first, first
-        if month == 12 or not month:
-            return first, date(year, 12, 31)
-        return first, date(year, month + 1, 1) - timedelta(days=1)
-    except ValueError:
-        return None
 
 
 def phrase_of(word: str) -> str:
@@ -214,11 +200,6 @@ def said_of(query: Query) -> str:
     if query.starred:
         said.append("starred")
     return ", ".join(said)
-
-
-def key_of(text: str) -> str:
-    """A text as its words and phrases are looked for: folded, with single blanks."""
-    return " ".join(search_key(text).split())
 
 
 def key_of_all(texts: Iterable[str]) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from coach.errors import CoachError
-from coach.model.dates import EXAMPLES, read_date, read_past_date, say_date, say_moment
+from coach.errors import CoachError, UsageError
+from coach.model.dates import EXAMPLES, SPANS, read_date, read_days, say_date, say_moment
 from coach.text import clean, clean_line
 
 
@@ -66,10 +66,7 @@ class Ask:
                 raise CoachError(f"No date that coach knows: write {EXAMPLES}.")
             return day.isoformat()
         if self.wanted is Wanted.PAST_DATE:
-            day = read_past_date(text, now.date())
-            if day is None:
-                raise CoachError(f"No day behind you that coach knows: write {PAST_EXAMPLES}.")
-            return day.isoformat()
+            return first_day(text, now.date()).isoformat()
         if self.wanted is Wanted.MOMENT:
             from coach.practice.meeting_room import next_moment  # only meetings need it
 
@@ -93,8 +90,19 @@ class Ask:
 
 _LONG = (Wanted.TEXT, Wanted.LIST)
 _DAYS = (Wanted.DATE, Wanted.PAST_DATE, Wanted.MOMENT)
-PAST_EXAMPLES = "2026-03-01 or 1 march"
-"""How a day that lies behind may be written."""
+PAST_EXAMPLES = "2026, 2026-03, 2026-03-01 or 1 march"
+"""How a time that lies behind may be written, to look at what came since."""
+
+
+def first_day(typed: str, today: date) -> date:
+    """The first day of the year, the month or the day that is typed, to look at what came since.
+
+    Raises UsageError where it is none of them.
+    """
+    days = read_days(typed, today)
+    if days is None:
+        raise UsageError(f"“{clean_line(typed)}” is no date.", f"It takes {SPANS}.")
+    return days[0]
 
 
 def lines_of(text: str) -> tuple[str, ...]:

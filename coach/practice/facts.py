@@ -37,8 +37,8 @@ INSIGHT = "session.insight"
 LOOKING = "Looking through your sessions."
 """What is shown with it until they are known: they are worked out while she writes."""
 
-_SHOWN = 3
-"""How many insights are shown with a question."""
+BY_NOW = "What can be said by now:"
+"""What stands above her insights where a question is about them."""
 
 _EVENTS = 20
 """How many earlier sessions are looked at for the same event."""
@@ -148,13 +148,22 @@ def _beside(
 
 
 def said_by_now(insights: Iterable["Insight"]) -> tuple[str, ...]:
-    """What is shown with a question about her insights: some of those that met their minimum.
+    """What is shown with a question about her insights: a heading, then each that met its minimum.
 
-    Those that say more than chance would come first; the rest is in Trends.
+    A line says its name once, what was found in a few words, and how many that rests on.
+    Those that say more than chance would come first. Each whole statement is in Trends.
     """
+    from coach.insights.in_few_words import in_few_words
+
     shown = sorted((each for each in insights if each.shown), key=lambda each: not each.claim)
-    said = [f"{clean_line(each.title)}: {clean_line(each.statement)}" for each in shown[:_SHOWN]]
-    return _listed("What can be said by now:", said)
+    said = [f"{clean_line(each.title)}: {clean_line(in_few_words(each))}" for each in shown]
+    return _listed(BY_NOW, said)
+
+
+def apart(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is shown with a question, apart from what can be said by now, which comes last."""
+    at = next((at for at, line in enumerate(lines) if line in (BY_NOW, LOOKING)), len(lines))
+    return lines[:at], lines[at:]
 
 
 def _noted(note: Note) -> str:

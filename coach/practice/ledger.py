@@ -1,6 +1,6 @@
 """What she changes in a record itself: every command and screen does it here, and in one way."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ from coach.model.ongoing import Ongoing
 from coach.model.person import Person
 from coach.model.promise import Promise
 from coach.model.record import Record
-from coach.text import clean_line, fold
+from coach.text import clean_line, fold, key_of, listed
 
 R = TypeVar("R", bound=Record)
 
@@ -48,11 +48,8 @@ class Ledger:
     # Mentors
 
     def mentor(self, text: str) -> Mentor:
-        """The mentor that a name, a part of one, or the beginning of an id means.
-
-        Raises NotFoundError, naming those there are.
-        """
-        return find_record(self.all().mentors, text, "mentor")
+        """The mentor that a text means, as `find_named` tells it. Raises NotFoundError."""
+        return find_named(self.all().mentors, text, "mentor")
 
     def mentor_named(self, name: str) -> Mentor:
         """The mentor of a name, added where there is none of it. Raises CoachError."""
@@ -213,16 +210,14 @@ def line_of(record: Record) -> str:
 def matching(records: Iterable[R], text: str) -> list[R]:
     """The records that a text may mean: none where it is empty.
 
-    By the whole id or line, else by how the id begins or by words of the line, so that a
-    text which may be either means neither by chance.
+    By the whole id or line, else by how the id begins or by words of the line, in any case
+    and with or without accents, so that a text which may be either means neither by chance.
     """
-    wanted = fold(clean_line(text))
-    there = list(records) if wanted else []
-    exact = [each for each in there if wanted in (each.id.lower(), fold(line_of(each)))]
+    wanted = key_of(text)
+    there = [(each, key_of(line_of(each))) for each in records] if wanted else []
+    exact = [each for each, line in there if wanted in (each.id.lower(), line)]
     return exact or [
-        each
-        for each in there
-        if each.id.lower().startswith(wanted) or wanted in fold(line_of(each))
+        each for each, line in there if each.id.lower().startswith(wanted) or wanted in line
     ]
 
 
@@ -242,6 +237,36 @@ def find_record(records: Iterable[R], text: str, what: str) -> R:
         )
     hint = f"There are {_named(there)}." if there else "There are none yet."
     raise NotFoundError(f"No {what} fits “{clean_line(text)}”.", hint)
+
+
+def find_named(records: Iterable[R], text: str, what: str) -> R:
+    """The one mentor or objective that a text means, by the rule of `matching`.
+
+    Every command and every filter that takes a name reads it here. Raises NotFoundError,
+    naming the candidates, with their ids where names alone do not tell them apart.
+    """
+    there = list(records)
+    several = matching(there, text)
+    if len(several) == 1:
+        return several[0]
+    typed = clean_line(text)
+    if several:
+        raise NotFoundError(
+            f"“{typed}” could be {listed(_told_apart(several), 'or')}.",
+            f"Give more of the {'name' if what == 'mentor' else 'words'}, or of the id.",
+        )
+    raise NotFoundError(
+        f"There is no {what} “{typed}” in your journal.",
+        f"Known: {listed(_told_apart(there))}." if there else f"There is no {what} yet.",
+    )
+
+
+def _told_apart(records: Sequence[Record]) -> list[str]:
+    lines = [clean_line(line_of(each)) for each in records]
+    return sorted(
+        line if lines.count(line) == 1 else f"{line} ({each.id[:8]})"
+        for each, line in zip(records, lines, strict=True)
+    )
 
 
 def _named(records: list[R]) -> str:

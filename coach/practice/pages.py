@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from coach.errors import NotFoundError, UsageError
 from coach.insights.insight import Insight, insight_to_json
@@ -25,6 +26,9 @@ from coach.sharing.tables import in_short, promises_seen, promises_table, rating
 from coach.sharing.to_csv import to_csv
 from coach.sharing.visibility import Audience, Gate, Leaving
 from coach.text import count, fold, listed, words
+
+if TYPE_CHECKING:  # only the page of trends needs it
+    from coach.insights.narrowing import Narrowing
 
 QUARTER = "quarter"
 """The guide that looks back at a quarter."""
@@ -152,23 +156,29 @@ class Pages:
         name = file_name(made, "journal", suffix=f".{form}")
         return page_of("journal", content, name, self._gate, leaving, form=form)
 
-    def of_trends(self, today: date, form: Form = Form.MD) -> Page:
-        """What her marks and records say that one reader may see.
+    def of_trends(self, today: date, form: Form = Form.MD, part: "Narrowing | None" = None) -> Page:
+        """What her marks and records say that one reader may see, in all or in a part.
 
         Raises UsageError where it is not clear for which mentor.
         """
-        from coach.sharing.trends import insights_that_leave
+        from coach.insights.history import History
+        from coach.insights.narrowing import COUNTS_ONLY, WHOLE
+        from coach.sharing.trends import insights_that_leave, told_to
         from coach.sharing.trends_paper import trends_paper
 
-        records = [each for each in every_record(self.ongoing) if not isinstance(each, Mentor)]
-        gate = self._gate_of(records)
-        marks = self._marks(gate)
-        found = insights_that_leave(gate, self.sessions, today, self.ongoing)
+        part = part or WHOLE
+        gate = self._gate_of(_not_mentors(self.ongoing))
+        whole = History.of(self.sessions, self.ongoing, today)
+        looked_at = part.of(whole)
+        records = _not_mentors(looked_at.ongoing)
+        marks = self._marks(gate, looked_at.sessions[::-1])
+        found = insights_that_leave(gate, self.sessions, today, self.ongoing, part)
         said = [each for each in found if each.shown]
         back = sum(each.kept_back for each in marks)
         back += sum(not gate.sees(each) for each in records)
         foot = () if self.for_me else (kept_back_line(back),)
-        content: Paper | str = trends_paper(said, today, mentor=gate.reader_name, foot=foot)
+        of = "" if part.is_whole else f"Only {told_to(gate, part, whole)}. {COUNTS_ONLY}"
+        content: Paper | str = trends_paper(said, today, mentor=gate.reader_name, foot=foot, of=of)
         if form is Form.JSON:
             content = _json([insight_to_json(insight) for insight in said])
         name = file_name(today, "trends", suffix=f".{form}")
@@ -205,7 +215,7 @@ class Pages:
 
     def of_ratings(self, today: date, form: Form = Form.CSV) -> Page:
         """Every mark from 1 to 7 that one reader may see, as a table."""
-        marks = self._marks(self._one_gate)
+        marks = self._marks(self._one_gate, self.sessions)
         return self._tabled("ratings", ratings_table(marks), today, form, marks, self._foot(marks))
 
     def of_promises(self, today: date, form: Form = Form.CSV) -> Page:
@@ -242,10 +252,13 @@ class Pages:
     def _foot(self, leaving: Sequence[Leaving]) -> tuple[str, ...]:
         return () if self.for_me else (kept_back_line(sum(each.kept_back for each in leaving)),)
 
-    def _marks(self, gate: Gate) -> list[Leaving]:
-        """Every session as a gate lets it out, with nothing left but its marks from 1 to 7."""
+    def _marks(self, gate: Gate, sessions: Sequence[Session]) -> list[Leaving]:
+        """Sessions as a gate lets them out, with nothing left but their marks from 1 to 7.
+
+        `sessions` are the newest first, what is returned the oldest.
+        """
         found = []
-        for session in reversed(self.sessions):
+        for session in reversed(sessions):
             leaving = gate.let_out(session)
             marks = tuple(a for a in leaving.session.answers if a.kind is Kind.RATE)
             given = sum(a.kind is Kind.RATE and not is_blank(a) for a in session.answers)
@@ -268,6 +281,10 @@ class Pages:
         """The names she wants hidden that a page still holds, such as that of its mentor."""
         held = set(words(page.text))
         return tuple(name for name in self._said if words(name) and held.issuperset(words(name)))
+
+
+def _not_mentors(ongoing: Ongoing) -> list[Record]:
+    return [each for each in every_record(ongoing) if not isinstance(each, Mentor)]
 
 
 def _json(value: object) -> str:

@@ -14,11 +14,11 @@ from coach.journal.journal import Journal
 from coach.journal.sieve import Wanted
 from coach.model.findable import Found, Names, answer_texts, in_records, in_session, parts_of
 from coach.model.marking import Span, excerpt
-from coach.model.ongoing import Ongoing
-from coach.model.query import Query, Sort, key_of
+from coach.model.query import Query, Sort
 from coach.model.record import Record
 from coach.model.session import Session
-from coach.text import clean_line, listed
+from coach.practice.ledger import find_named
+from coach.text import clean_line, key_of
 
 _OF_SESSIONS = frozenset({Sort.ANSWER, Sort.SESSION})
 _BATCH = 250
@@ -53,11 +53,15 @@ def look_up(journal: Journal, query: Query, limit: int) -> list[Group]:
     """What a query finds, by kind, the newest first: `limit` of each, and of sessions.
 
     Sessions are read from the newest on, and only as many years as that takes. Raises
-    JournalError, and NotFoundError for a mentor that nobody is called.
+    JournalError, and NotFoundError for a mentor that nobody, or more than one, is called.
     """
     ongoing = journal.ongoing()
-    mentors = mentors_named(ongoing, query)
-    names = Names({each.id: each.name for each in ongoing.mentors})
+    named = ongoing.mentors
+    if query.mentor:
+        named = (find_named(ongoing.mentors, query.mentor, "mentor"),)
+    mentors = [each.id for each in named] if query.mentor else []
+    names = Names({each.id: each.name for each in named})
+    query = replace(query, mentor=key_of(named[0].name)) if query.mentor else query
     found: dict[Sort, list[Found]] = {sort: [] for sort in Sort}
     if query.kinds & _OF_SESSIONS:
         wanted = Wanted(mentors, query.starred, range(query.since.year, query.until.year + 1))
@@ -86,23 +90,6 @@ def _fits(found: Found, query: Query, journal: Journal, names: Names) -> bool:
         return query.guide in names.guide(journal.session(origin.session))
     except NotFoundError:
         return False  # it was deleted for good, and the record stands on its own
-
-
-def mentors_named(ongoing: Ongoing, query: Query) -> list[str]:
-    """The ids of the mentors that a query is about, none where it is about any.
-
-    Raises NotFoundError where nobody is called so.
-    """
-    if not query.mentor:
-        return []
-    named = [each for each in ongoing.mentors if query.mentor in key_of(each.name)]
-    if not named:
-        known = [clean_line(each.name) for each in ongoing.mentors]
-        raise NotFoundError(
-            f"There is no mentor “{query.mentor}” in your journal.",
-            f"Known: {listed(sorted(known))}." if known else "There is no mentor yet.",
-        )
-    return [each.id for each in named]
 
 
 # While she types

@@ -9,7 +9,7 @@ from coach.sharing.brief_fit import tightness
 from coach.sharing.paper import Block, Items, Paper, Prose, Remark, Room, Rows, Section, Sign
 from coach.sharing.reading import full_date
 from coach.sharing.session_paper import kept_back_line
-from coach.sharing.trends_paper import YOU, insight_section
+from coach.sharing.trends_paper import YOU, insight_section, whence
 
 _REPLY = (
     "What struck you?",
@@ -64,7 +64,7 @@ def _section(part: Part) -> Section:
 
 def _insight(insight: Insight, *, drawn: bool, for_me: bool) -> Section:
     """The one insight; on a page for a mentor it is said who is meant in it."""
-    section = insight_section(insight, drawn=drawn)
+    section = replace(insight_section(insight, drawn=drawn), heading=whence(insight))
     whose = () if for_me else (Remark(YOU),)
     return replace(section, blocks=(*whose, *section.blocks))
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from coach.insights.history import History
 from coach.insights.insight import Insight
+from coach.insights.narrowing import WHOLE, Narrowing
 from coach.insights.overview import NOTHING, WITHOUT_WORDS, insights_of, is_of_marks
 from coach.insights.words import name_words
 from coach.model.decision import Decision, Result
@@ -32,20 +33,31 @@ S = TypeVar("S", bound=_Said)
 
 
 def insights_that_leave(
-    gate: Gate, sessions: Iterable[Session], today: date, ongoing: Ongoing = NOTHING
+    gate: Gate,
+    sessions: Iterable[Session],
+    today: date,
+    ongoing: Ongoing = NOTHING,
+    part: Narrowing = WHOLE,
 ) -> tuple[Insight, ...]:
     """The insights of these sessions and records for the audience of a gate.
 
     `sessions` and `ongoing` are her whole history. An insight of which some answer or
     record is kept back does not rest on the whole, so it is shown without a word on
     whether anything has moved or differs. Where no mentor is named and she has several,
-    only what any of them may see is counted.
+    only what any of them may see is counted. Of a `part` only counts are told.
     """
     history = History.of(sessions, ongoing, today)
     if gate.audience.me:
-        return insights_of(history)
+        return insights_of(part.of(history))
     seen = replace(_Seen(gate, history).history(), names=name_words(history))
-    return _that_leave(history, seen, insights_of)
+    return _that_leave(part.of(history), part.of(seen, history), insights_of)
+
+
+def told_to(gate: Gate, part: Narrowing, history: History) -> str:
+    """A part of a history in words that its reader may see."""
+    if gate.audience.me:
+        return part.told(history.ongoing)
+    return part.told(_Seen(gate, history).history().ongoing)
 
 
 def marks_that_leave(

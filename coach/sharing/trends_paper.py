@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from coach.insights.insight import Insight
+from coach.insights.pairs import Pairs
+from coach.insights.ratings import PulsePath
 from coach.sharing.paper import Block, Chart, Paper, Prose, Remark, Rows, Section
 from coach.sharing.reading import full_date
 
-YOU = "This is what coach tells me from my own answers, so “you” is me."
+YOU = "This is what coach tells me from the answers that I share, so “you” is me."
+"""Whose words an insight for a mentor is in, and what it counts: her own may count more."""
 
 
 def insight_section(insight: Insight, *, level: int = 2, drawn: bool = True) -> Section:
@@ -34,24 +37,39 @@ def with_insights(
     return replace(paper, sections=(*paper.sections, opening, *sections))
 
 
+def whence(insight: Insight) -> str:
+    """An insight's title where it stands among other things: `From my marks: bad news`."""
+    of_marks = isinstance(insight.data, PulsePath | Pairs)
+    title = insight.title[:1].lower() + insight.title[1:]
+    return f"From my {'marks' if of_marks else 'records'}: {title}"
+
+
 def trends_paper(
-    insights: Iterable[Insight], today: date, *, mentor: str = "", foot: tuple[str, ...] = ()
+    insights: Iterable[Insight],
+    today: date,
+    *,
+    mentor: str = "",
+    foot: tuple[str, ...] = (),
+    of: str = "",
 ) -> Paper:
     """The insights that have met their minimum; for anyone but her those that leave.
 
-    `mentor` is the one who gets the page; without a `foot` it is for her.
+    `mentor` is the one who gets the page; without a `foot` it is for her. `of` says
+    which part of her history it tells, where it is not all of it.
     """
     shown = [insight for insight in insights if insight.shown]
     day = full_date(today)
-    opening: Block = Remark(YOU)
+    opening: list[Block] = [Remark(of)] if of else []
     if not shown:
-        opening = Prose("There is nothing to show yet.")
+        opening.append(Prose("There is nothing to show yet."))
+    elif foot:
+        opening.insert(0, Remark(YOU))
     return Paper(
         "Trends",
         lead=f"{day}, for {mentor}" if mentor else day,
         front={"date": today.isoformat(), "mentor": mentor},
         sections=(
-            *([Section(blocks=(opening,))] if foot or not shown else []),
+            *([Section(blocks=tuple(opening))] if opening else []),
             *map(insight_section, shown),
         ),
         foot=foot,

@@ -94,10 +94,11 @@ def _opening(letter: Letter, answers: "_Answers", something: bool) -> Block:
         return Prose(f"There is nothing to tell of {letter.year} yet.")
     if not days:
         return Remark(f"No session of {letter.year} is behind this, only what was noted besides.")
-    span = full_date(days[0])
+    span = f"on {full_date(days[0])}"
     if days[-1] != days[0]:
-        span = f"{span} to {full_date(days[-1])}"
-    said = f"{count(len(days), 'session')}, {span}."
+        span = f"from {full_date(days[0])} to {full_date(days[-1])}"
+    of = "" if answers.for_me else " that I share something of"
+    said = f"{count(len(days), 'session')}{of}, {span}."
     if len(days) < _LITTLE:
         said += " That is little to look back on."
     elif not something:
@@ -121,6 +122,7 @@ class _Answers:
         starred = [(s.id, a.step, a.item) for s in of_the_year for a in s.starred]
         self._starred = [each for each in starred if each in self._seen]
         self._pairs = [p for p in letter.pairs if p[0] in self._seen and p[1] in self._seen]
+        self.for_me = gate.audience.me
         self.kept_back = 0 if gate.audience.me else len(starred) - len(self._starred)
 
     @property

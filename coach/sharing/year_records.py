@@ -101,7 +101,7 @@ class YearRecords:
         words = (objective.short, objective.hoped, objective.beyond)
         own = self._says(objective, words[(level > 0) - (level < 0) + 1])
         name = LEVELS[level + 2]
-        return f"{name}: {own}" if own else name
+        return f"{name} – {own}" if own else name
 
     # Decisions
 
@@ -126,9 +126,11 @@ class YearRecords:
         for result in each.results:
             if said := self._says(each, result.result):
                 yield "Expected", self._result(each, result, said)
+        marked = [look for look in looks if look.soundness is not None]
         for look in looks:
             if look.soundness is not None:
-                yield "The thinking, looking back", f"{look.soundness} of 7"
+                on = f" on {full_date(look.on)}" if len(marked) > 1 else ""
+                yield f"The thinking, looking back{on}", f"{look.soundness} of 7"
             for label, text in (("In my hands", look.hands), ("To pass on", look.lesson)):
                 if said := self._says(each, text):
                     yield label, said
@@ -150,7 +152,7 @@ class YearRecords:
         self.shown += seen
         if not seen:
             return
-        yield Remark(_counted(seen))
+        yield Remark(_counted(seen, self._year))
         for state, heading in _GROUPS:
             if lines := tuple(self._promise(each) for each in seen if each.state is state):
                 yield Heading(heading)
@@ -162,10 +164,13 @@ class YearRecords:
 
     def _promise(self, promise: Promise) -> str:
         said = self._says(promise, promise.will)
-        by = f", by {full_date(promise.by)}" if promise.by else ""
         moves = _moves(promise)
-        moved = f", moved {_times(moves)}" if moves else ""
-        return f"{said}{by}{moved}"
+        beside = [
+            f"by {full_date(promise.by)}" if promise.by else "",
+            f"moved {_times(moves)}" if moves else "",
+        ]
+        told = ", ".join(filter(None, beside))
+        return f"{said} ({told})" if told else said
 
     # Introductions
 
@@ -192,8 +197,8 @@ class YearRecords:
         )
 
 
-def _counted(promises: Sequence[Promise]) -> str:
-    """How many promises there were, and what became of them."""
+def _counted(promises: Sequence[Promise], year: int) -> str:
+    """How many promises there were, by what they are counted, and what became of them."""
     states = [
         f"{number} {heading.lower()}"
         for state, heading in _GROUPS
@@ -201,7 +206,10 @@ def _counted(promises: Sequence[Promise]) -> str:
     ]
     moved = sum(bool(_moves(each)) for each in promises)
     also = f" {moved} of them {'was' if moved == 1 else 'were'} moved." if moved else ""
-    return f"{count(len(promises), 'promise')}: {listed(states)}.{also}"
+    made = "made, moved or closed"
+    return (
+        f"{count(len(promises), 'promise')} {made} in {year}, due or not: {listed(states)}.{also}"
+    )
 
 
 def _moves(promise: Promise) -> int:

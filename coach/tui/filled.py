@@ -57,11 +57,13 @@ class Filled:
 
 
 def span(insights: Sequence[Insight], known: Behind) -> str:
-    """How many sessions stand behind the insights, from which month to which."""
+    """How many of her sessions stand behind the insights, from which month to which."""
     sources = {source for insight in insights for source in insight.data.sources}
     days = [source.on for source in sources if source.on is not None]
     if not days:
         return ""
     sessions = len({source.session for source in sources if source.session in known.titles})
     when = say_months(min(days), max(days))
-    return f"{count(sessions, 'session')} · {when}" if sessions else when
+    all_ = len(known.titles)
+    of = f"{sessions} of " if sessions < all_ else ""
+    return f"{of}{count(all_, 'session')} · {when}" if sessions else when

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -421,3 +422,53 @@ def test_without_a_quarter_there_is_a_sentence(command: Command) -> None:
     code, out, err = command("export", "quarter")
     assert (code, out) == (1, "")
     assert "You have not looked back at a quarter yet." in err[0]
+
+
+def test_a_part_of_the_trends_leaves_as_counts(journal: Journal, command: Command) -> None:
+    for session in a_week_apart([1, 2, 3, 4, 5, 6, 7, 7]):
+        journal.save_session(session)
+    since = str(sorted(each.day for each in journal.sessions())[2])
+    assert "drifted up" in command("export", "trends", "-o", "-")[1]
+    for words in ((), ("--for", "me")):
+        page = command("export", "trends", *words, "--since", since, "-o", "-")[1]
+        assert "Counts only: in a part, chance can look like change." in page
+        assert "ran from 3 to 7" in page
+        assert "drifted" not in page
+    (said,) = json.loads(
+        command("export", "trends", "--since", since, "--format", "json", "-o", "-")[1]
+    )
+    assert said["n"] == 6
+
+
+def test_for_her_a_mentor_is_a_part_and_for_a_mentor_the_reader(
+    journal: Journal, command: Command
+) -> None:
+    for id, name in (("m1", "Priya"), ("m2", "Jonas")):
+        journal.put(Mentor(id=id, created=NOON, name=name))
+    for at, session in enumerate(a_week_apart([3, 4, 4, 5, 5, 6, 6, 7])):
+        journal.save_session(replace(session, mentor="m1" if at < 4 else None))
+    for_her = command("export", "trends", "--for", "me", "--mentor", "Pri", "-o", "-")[1]
+    assert "Only with Priya. Counts only" in for_her
+    assert "over 4 sessions" in for_her
+    for_him = command("export", "trends", "--mentor", "Jonas", "-o", "-")[1]
+    assert "Counts only" not in for_him
+    assert "over 4 sessions" in for_him
+
+
+def test_a_private_objective_is_not_named_to_a_mentor(journal: Journal, command: Command) -> None:
+    journal.put(Objective("o1", NOON, line="Leave the firm quietly", visibility=Visibility.PRIVATE))
+    for session in a_week_apart([3, 4, 4, 5]):
+        journal.save_session(replace(session, objective="o1"))
+    words = ("export", "trends", "--objective", "quietly", "-o", "-")
+    page = command(*words)[1]
+    assert "about “one objective”" in page
+    assert "quietly" not in page
+    assert "about “Leave the firm quietly”" in command(*words, "--for", "me")[1]
+
+
+def test_a_part_is_for_trends_alone(journal: Journal, command: Command) -> None:
+    keep(journal, make_answer())
+    for word in ("--since", "--objective"):
+        code, out, beside = command("export", "ratings", word, "2026", "-o", "-")
+        assert (code, out) == (2, "")
+        assert beside == [f"coach: {word} is for coach export trends."]

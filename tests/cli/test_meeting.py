@@ -131,7 +131,7 @@ def test_a_long_past_is_not_listed_unless_it_is_asked_for(
         ("--at 2031-12-01T25:00", 2, "is no day and time."),
         ("--held", 1, "There is no such meeting."),
         ("zzz --off", 1, "There is no such meeting."),
-        ("--mentor cleo --at fri", 1, "No mentor fits “cleo”."),
+        ("--mentor cleo --at fri", 1, "There is no mentor “cleo” in your journal."),
     ],
 )
 def test_what_is_not_right_is_said_and_nothing_is_kept(

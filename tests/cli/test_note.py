@@ -68,7 +68,7 @@ def test_a_mentor_is_found_before_anything_is_kept(places: Places, command: Comm
     assert command("note", "--mentor", "ann", "for her")[0] == 0
     code, out, (line,) = command("note", "--mentor", "bob", "for him")
     assert (code, out) == (1, "")
-    assert line.startswith("coach: No mentor fits “bob”. There are m1 (Ann).")
+    assert line.startswith("coach: There is no mentor “bob” in your journal. Known: Ann.")
     assert [(each.text, each.mentor) for each in notes(places)] == [("for her", "m1")]
 
 

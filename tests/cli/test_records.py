@@ -370,7 +370,7 @@ def test_a_decision_waits_until_each_result_was_told_for_good(command: Command) 
         ("promises move bank 2031-05-06", 1, "is by Tuesday 6 May 2031 already"),
         ("promises add x --by 2031-02-30", 2, "“2031-02-30” is no date."),
         ("promises add ' '", 1, "There were no words to keep."),
-        ("promises --mentor cleo", 1, "No mentor fits “cleo”."),
+        ("promises --mentor cleo", 1, "There is no mentor “cleo” in your journal."),
         ("mentors add 'ann  miller'", 1, "There is a mentor called Ann Miller already."),
         ("mentors set bob --name 'ANN MILLER'", 1, "There is a mentor called Ann Miller already."),
         ("mentors set bob --name ''", 1, "A mentor needs a name."),

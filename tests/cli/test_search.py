@@ -156,3 +156,16 @@ def test_it_starts_without_textual_and_without_what_writes(
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
     assert coach("search", "munich", home=places.home).returncode == 0
+
+
+@pytest.mark.usefixtures("journal")
+def test_dates_are_those_of_every_command(command: Command) -> None:
+    assert command("search", "munich", "--since", "1 january")[0] == 0
+    code, _, beside = command("search", "munich", "--since", "spring")
+    assert (code, beside) == (
+        2,
+        [
+            "coach: “since:spring” is no date. It takes a year, a month or a day: "
+            "2026, 2026-01 or 2026-01-31."
+        ],
+    )

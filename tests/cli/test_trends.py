@@ -126,7 +126,10 @@ def test_a_mentor_or_a_day_that_is_none_is_said_in_one_line(
     assert "There is no mentor “Jo” in your journal." in " ".join(beside)
     code, out, beside = command("trends", "--since", "spring")
     assert (code, out, len(beside)) == (2, "", 1)
-    assert "a day is written as 2026-01-31, not “spring”" in beside[0]
+    assert beside[0] == (
+        "coach: “spring” is no date. It takes a year, a month or a day: "
+        "2026, 2026-01 or 2026-01-31."
+    )
 
 
 def test_several_that_moved_come_with_a_caution(journal: Journal, command: Command) -> None:
@@ -180,3 +183,41 @@ def test_other_commands_import_no_insight(places: Places) -> None:
     environment = {**os.environ, "COACH_HOME": str(places.home), "PYTHONPATH": str(CHECKOUT)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, check=False)
     assert done.returncode == 0
+
+
+def test_a_month_or_a_year_is_a_date_too(journal: Journal, command: Command) -> None:
+    for at, session in enumerate(a_week_apart([1, 2, 3, 4, 5, 6])):
+        journal.save_session(session)
+        assert at < 6
+    months = {session.day.strftime("%Y-%m") for session in journal.sessions()}
+    last = max(months)
+    wanted = sum(session.day.strftime("%Y-%m") == last for session in journal.sessions())
+    assert len(months) > 1
+    assert ids(command("trends", "--since", last, "--json")[1]) == {"pulse:clarity": wanted}
+    assert ids(command("trends", "--since", last[:4], "--json")[1]) == {"pulse:clarity": 6}
+    assert command("trends", "--since", f"{last}-01", "--json") == command(
+        "trends", "--since", last, "--json"
+    )
+
+
+def test_an_objective_is_found_by_a_part_of_its_words(journal: Journal, command: Command) -> None:
+    journal.put(make_objective(1, "Decide less alone"))
+    journal.put(make_objective(2, "Calm in the boardroom"))
+    journal.save_session(session_on(0, make_mark(4), objective="objective 2"))
+    assert "pulse:clarity" in ids(command("trends", "--objective", "BOARD", "--json")[1])
+    code, out, beside = command("trends", "--objective", "o")
+    assert (code, out) == (1, "")
+    assert beside == [
+        "coach: “o” could be Calm in the boardroom or Decide less alone. "
+        "Give more of the words, or of the id."
+    ]
+
+
+def test_an_objective_that_goes_on_under_the_same_words_is_one(
+    journal: Journal, command: Command
+) -> None:
+    for at in (1, 2):
+        journal.put(make_objective(at, "Decide less alone"))
+        journal.save_session(session_on(at, make_mark(4), objective=f"objective {at}"))
+    found = ids(command("trends", "--objective", "less alone", "--json")[1])
+    assert found["pulse:clarity"] == 2

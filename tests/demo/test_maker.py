@@ -21,6 +21,8 @@ from coach.model.ongoing import every_record
 from coach.model.promise import PromiseState
 from coach.paths import in_one_folder
 from coach.practice.desk import Desk
+from coach.practice.pages import Pages
+from coach.sharing.visibility import ME
 from tests.demo.conftest import NOW, make
 
 TODAY = NOW.date()
@@ -99,6 +101,18 @@ def test_what_can_be_said_of_a_year_is_said(year: Desk) -> None:
     assert any(not each.shown for each in found)
 
 
+def test_the_letter_of_the_year_has_every_section(year: Desk) -> None:
+    page = Pages(year.journal, ME).of_year(TODAY.year, TODAY)
+    headings = [line[3:] for line in page.text.splitlines() if line.startswith("## ")]
+    assert headings == [
+        "What it was for", "Decisions", "Promises", "Introductions that led somewhere", "Starred",
+        "Then and now",
+    ]  # fmt: skip
+    _, _, section = page.text.partition("## Introductions that led somewhere")
+    section, _, _ = section.partition("\n## ")
+    assert section.count("\n- ") == 2
+
+
 def test_harvesting_again_changes_nothing_and_nothing_is_left_over(year: Desk) -> None:
     before = year.journal.ongoing(removed=True)
     assert year.journal.finish_harvest() is None
@@ -167,7 +181,7 @@ def sitting(**answers: Any) -> Sitting:
         ),
         (sitting(promise={"where": "here"}), "promise has no field ['where']"),
         (Deed(3, "10:00", do="promises done", of="fly"), "No promise fits “fly”"),
-        (Deed(3, "10:00", do="meeting held", mentor="Ruth"), "No mentor fits “Ruth”"),
+        (Deed(3, "10:00", do="meeting held", mentor="Ruth"), "There is no mentor “Ruth” in"),
     ],
 )
 def test_what_does_not_fit_is_said_with_its_day(

@@ -29,7 +29,8 @@ def test_below_six_reviewed_it_says_what_is_missing() -> None:
 def test_from_six_thinking_and_luck_stand_apart() -> None:
     insight = crossed(REVIEWS)
     assert insight.statement == (
-        "2 sound calls ended badly, 1 loose call ended well; 2 sound ended well, 1 loose badly."
+        "2 sound calls ended badly, 1 loose call ended well; "
+        "2 sound ended well, 1 loose ended badly."
     )
     assert insight.question == "Which one would you make again?"
     assert isinstance(insight.data, Tally)
@@ -88,9 +89,9 @@ def test_from_six_the_mix_is_told() -> None:
         *(decided(at, n, how) for at, (n, how) in enumerate(zip(options, undo, strict=True)))
     )
     assert insight.statement == (
-        "5 of 7 had two options or fewer; the middle number was 2. "
+        "5 of 7 had two options or fewer; the middle number of options was 2. "
         "2 of 7 would be very hard to undo. "
-        "For 1 of 7 you had asked someone whose view would improve it."
+        "For 1 of 7 you had asked someone whose view could improve it."
     )
     assert insight.question == "Where do you want to slow down?"
 

@@ -32,14 +32,14 @@ def test_from_four_it_counts_each_state() -> None:
     )
     assert insight.statement == (
         "Asked 4, heard 3, acted on 2, checked 1, told back 1. "
-        "From asked to checked took 14 days in the middle, for one."
+        "From asking to checking, the one took 14 days."
     )
     assert insight.question == "Which loop shall we close before we meet?"
 
 
 def test_the_middle_of_the_days_is_over_those_that_were_checked() -> None:
     checked = [asked(at, checked_on=DAYS[at + away]) for at, away in enumerate([3, 8, 10])]
-    assert loop(*checked, asked(4)).statement.endswith("took 8 days in the middle, over 3 of them.")
+    assert loop(*checked, asked(4)).statement.endswith("the 3 took 3 to 10 days, middle 8.")
 
 
 def test_what_was_heard_of_a_request_is_the_same_loop() -> None:

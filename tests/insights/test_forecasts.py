@@ -106,12 +106,15 @@ def test_each_result_names_its_decision_and_the_review_that_told_it() -> None:
 
 def test_the_brier_score_from_ten_results_by_hand() -> None:
     few = only(brier_score(history(decisions=make_forecasts([70] * 9, 7))))
-    assert (few.shown, few.statement) == (False, "1 more result scored and this can be shown.")
+    assert (few.shown, few.statement) == (
+        False,
+        "1 more result with a percent and an outcome and this can be shown.",
+    )
     insight = only(brier_score(history(decisions=make_forecasts([70] * 10, 7))))
     # (7 * 0.3^2 + 3 * 0.7^2) / 10 = 0.21, and so is 0.7 * 0.3.
     assert insight.statement == (
         "Brier 0.21 on 10 results (0 is perfect, 0.25 is a coin). "
-        "To say each time how often they happen in all would score 0.21."
+        "7 of them happened; to say 70% every time would have scored 0.21."
     )
     assert (insight.minimum, insight.shown) == (40, True)
 
@@ -131,7 +134,7 @@ def told(decisions: list[Decision]) -> Insight:
 
 def test_a_range_is_told_from_five_results() -> None:
     few = told(make_forecasts([75] * 4, 3))
-    assert few.statement == "1 more result in one range of sureness and this can be shown."
+    assert few.statement == "1 more result said with about the same percent and this can be shown."
     assert (few.n, few.minimum, few.shown) == (4, 5, False)
     insight = told(make_forecasts([75] * 9, 6))
     assert insight.statement == "When you said about 75%, it happened 6 of 9 times."

@@ -26,7 +26,7 @@ def test_below_three_gaps_it_says_what_is_missing() -> None:
 def test_from_three_gaps_they_stand_beside_what_was_agreed() -> None:
     insight = rhythm(0, 28, 66, 127, 160)
     assert insight.statement == (
-        "Agreed every 30 days; your last 4 gaps were 28 to 61 days, middle between 35 and 36. "
+        "Agreed every 30 days; your last 4 gaps were 28 to 61 days, middle about 36. "
         "2 of 4 kept to it."
     )
     assert insight.question == "Is the rhythm wrong or the diary?"
@@ -78,6 +78,7 @@ def test_meetings_that_were_not_held_do_not_count_and_mentors_stand_apart() -> N
 def test_only_the_last_six_gaps_are_told() -> None:
     insight = rhythm(*range(0, 400, 20), 500)
     assert "your last 6 gaps were 20 to 120 days" in insight.statement
+    assert insight.statement.endswith(f"Of all {insight.n} gaps, {insight.n - 1} kept to it.")
 
 
 STATES = [
@@ -110,7 +111,8 @@ def test_from_four_it_says_what_became_of_them() -> None:
     insight = asked(*STATES)
     days = (TODAY - BEGIN.date() - timedelta(days=6)).days
     assert insight.statement == (
-        "9 written, 6 asked, 5 answered, 2 not reached twice. That is 6 questions in 2 meetings. "
+        "9 written, 6 asked, 5 answered, 2 not reached twice. "
+        "That is 6 questions asked in 2 meetings. "
         f"The oldest still waiting is {days} days old."
     )
     assert insight.question == "Which question do you keep leaving out?"
@@ -130,3 +132,16 @@ def test_a_question_not_reached_once_is_not_said_to_be_missed_twice() -> None:
 @pytest.mark.parametrize("family", [cadence, questions])
 def test_without_any_there_is_nothing(family: object) -> None:
     assert family(history([session_on(0)])) == ()  # type: ignore[operator]
+
+
+def test_a_question_that_came_up_outside_the_guides_is_no_part_of_the_meetings() -> None:
+    written = [make_question(at, QuestionState.ANSWERED) for at in range(4)]
+    told = fed("question.outcome", QuestionState.ANSWERED.value, item="question 0")
+    sessions = [session_on(day, told, guide="capture") for day in (20, 40)]
+    insight = only(questions(history(sessions, questions=written)))
+    assert insight.statement == (
+        "4 written, 4 asked, 4 answered. Of those asked, 1 came up in 2 meetings."
+    )
+    assert isinstance(insight.data, Tally)
+    assert {source.session for source in insight.data.beside} == {each.id for each in sessions}
+    assert len(insight.data.as_json()["beside"]) == 2  # type: ignore[arg-type]

@@ -97,7 +97,7 @@ def test_below_six_sessions_it_says_what_is_missing() -> None:
 def test_from_six_points_and_sessions_stand_side_by_side() -> None:
     insight = balance(*[LESS] * 7, BOARD, None)
     assert insight.statement == (
-        "“Decide less alone” got 60 points and 7 of 8 sessions and "
+        "“Decide less alone” got 60 points and 7 of 8 sessions; "
         "“The board trusts our numbers” got 40 points and 1 of 8 sessions."
     )
     assert insight.question == "Is the plan wrong or the calendar?"
@@ -112,7 +112,7 @@ def test_of_three_the_narrowest_gap_stays_out() -> None:
     )
     insight = balance(*[three[0]] * 3, *[three[1]] * 4, three[2], objectives=three)
     # 3 of 8 less .5, 4 of 8 less .3, 1 of 8 less .2
-    assert insight.statement.startswith("“Second” got 30 points and 4 of 8 sessions and “First”")
+    assert insight.statement.startswith("“Second” got 30 points and 4 of 8 sessions; “First”")
     assert "Third" not in insight.statement
 
 

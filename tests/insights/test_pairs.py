@@ -115,7 +115,7 @@ def quarterly(recorded: int, recalled: int, now: int, *, days: int = 91) -> list
 def test_then_recalled_and_now_stand_side_by_side() -> None:
     insight = only(then_and_now(history(quarterly(5, 3, 5))))
     assert insight.statement == (
-        "On 2 March you marked 5; looking back on 1 June you said 3; that day 5. "
+        "On 2 March you marked 5; looking back on 1 June you said 3; that day you marked 5. "
         "Growth, or a harder yardstick?"
     )
     assert (insight.n, insight.minimum, insight.shown) == (1, 1, True)

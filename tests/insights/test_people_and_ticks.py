@@ -47,7 +47,7 @@ def test_from_eight_the_map_is_told() -> None:
     )
     assert insight.statement == (
         "8 of 9 are inside, 1 outside; 7 are about today's work, 1 about your own growth, "
-        "1 about what is coming. With 1 you had no contact for 90 days."
+        "1 about what is coming. With 1 of them you have had no contact for 90 days."
     )
     assert insight.question == "Who should you meet next?"
     assert isinstance(insight.data, Tally)

@@ -42,7 +42,7 @@ def test_the_range_of_habits_is_told_from_ten_on() -> None:
     ten = kept(*(make_promise(at, "done" if at < 7 else "open") for at in range(10)))
     assert ten.statement == (
         "Of 10 promises due, 7 were kept and 3 are open. "
-        "A habit of keeping 50 to 85 in 100 would fit."
+        "That fits a habit of keeping anywhere from 50 to 85 in 100."
     )
 
 
@@ -105,7 +105,8 @@ def test_cues_are_compared_from_eight_each() -> None:
     )
     enough = cues((6, 8), (5, 8))
     assert enough.statement == (
-        "With a cue you kept 6 of 8, without one 5 of 8. Chance alone could set them as far apart."
+        "With a cue (“when …”) you kept 6 of 8, without one 5 of 8. "
+        "Chance alone could set them as far apart."
     )
     assert (enough.shown, enough.claim) == (True, False)
 
@@ -113,13 +114,13 @@ def test_cues_are_compared_from_eight_each() -> None:
 def test_a_wide_difference_is_told_from_chance_and_not_in_a_filtered_view() -> None:
     wide = cues((10, 10), (2, 10))
     assert wide.statement == (
-        "With a cue you kept 10 of 10, without one 2 of 10. "
+        "With a cue (“when …”) you kept 10 of 10, without one 2 of 10. "
         "Chance alone would seldom set them so far apart."
     )
     assert wide.claim is True
     narrow = cues((10, 10), (2, 10), filtered=True)
     assert (narrow.statement, narrow.claim) == (
-        "With a cue you kept 10 of 10, without one 2 of 10.",
+        "With a cue (“when …”) you kept 10 of 10, without one 2 of 10.",
         None,
     )
 
@@ -151,7 +152,7 @@ def test_several_are_listed_the_most_moved_first() -> None:
     often = make_promise(2, "open", events=moved(*range(7), by_session="pause"))
     insight = only(carried_over(history(promises=[twice, often])))
     assert insight.statement == (
-        "2 promises have moved twice or more: “call 2” 7 times and “call 1” (kept since) twice."
+        "2 promises have moved twice or more: “call 2” 7 times; “call 1” twice, and was kept then."
     )
     assert isinstance(insight.data, Tally)
     assert [part.n for part in insight.data.parts] == [7, 2]

@@ -46,7 +46,7 @@ def test_from_four_marks_the_range_and_the_middle_are_told() -> None:
     insight = told(3, 6, 5, 5)
     assert insight.statement == (
         "Your marks for clarity ran from 3 to 6, middle 5, over 4 sessions, 2 March to 23 March. "
-        "3 more marks and a movement can be looked for."
+        "After 3 more marks a movement can be looked for."
     )
     assert (insight.minimum, insight.shown) == (7, True)
     assert insight.question == "What would someone else say moved?"
@@ -54,12 +54,12 @@ def test_from_four_marks_the_range_and_the_middle_are_told() -> None:
 
 def test_the_last_missing_mark_is_one_mark() -> None:
     assert told(3, 6, 5, 5, 4, 4).statement.endswith(
-        "1 more mark and a movement can be looked for."
+        "After 1 more mark a movement can be looked for."
     )
 
 
 def test_a_middle_between_two_marks_is_said_in_whole_numbers() -> None:
-    assert "middle between 4 and 5, over" in told(3, 4, 5, 6).statement
+    assert "with the middle between 4 and 5, over" in told(3, 4, 5, 6).statement
 
 
 def test_marks_that_are_all_the_same_do_not_run() -> None:

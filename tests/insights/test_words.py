@@ -46,7 +46,7 @@ def test_before_a_word_could_stand_in_three_sessions_there_is_nothing() -> None:
 
 def test_from_six_it_says_in_how_many_sessions_a_word_came_up() -> None:
     insight = recurring(*["Handover today"] * 2, "rain", *["the handover, handover"] * 3, "budget")
-    assert insight.statement == "“handover” came up in 5 of your last 7 sessions."
+    assert insight.statement == "“handover” came up in 5 of your last 7 sessions with this guide."
     assert insight.question == "What is behind that word?"
     assert labels(insight) == {"handover": 5}
     assert insight.title == "Words that return: A test"
@@ -63,7 +63,7 @@ def test_only_the_last_eight_sessions_are_looked_at_and_five_words_told() -> Non
     insight = recurring(*["old"] * 9, *["anchor north east south west zenith"] * 8)
     assert "old" not in labels(insight)
     assert len(labels(insight)) == 5
-    assert "of your last 8 sessions;" in insight.statement
+    assert "of your last 8 sessions with this guide;" in insight.statement
 
 
 def test_words_are_folded_and_shown_as_she_mostly_writes_them() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.model.marking import excerpt, marks
-from coach.model.query import key_of
+from coach.text import key_of
 
 TEXT = st.text(st.sampled_from("abÄéß e\u0301日本ガ가👩‍👧שלום ͺ\n’ﷺ"), max_size=30)
 

@@ -209,3 +209,28 @@ def test_typing_on_narrows(typed: str) -> None:
     assert read_query("").kinds == EVERY
     assert read_query(typed).narrows(read_query(""))
     assert not read_query("").narrows(read_query(typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("1 march", (date(2026, 3, 1), date(2026, 3, 1))),
+        ("1 december", (date(2025, 12, 1), date(2025, 12, 1))),
+        ("2026-03", (date(2026, 3, 1), date(2026, 3, 31))),
+        ("2026-02-30", None),
+        ("spring", None),
+    ],
+)
+def test_with_the_day_it_is_a_day_may_be_in_words(
+    typed: str, days: tuple[date, date] | None
+) -> None:
+    today = date(2026, 11, 20)
+    assert read_days(typed, today) == days
+    query = read_query(f'since:"{typed}"', today)
+    assert query.since == (days[0] if days else date.min)
+    assert bool(query.problems) is (days is None)
+
+
+def test_without_the_day_it_is_no_day_in_words_is_known() -> None:
+    assert read_days("1 march") is None
+    assert "It takes a year, a month or a day" in read_query('since:"1 march"').problems[0]

@@ -15,7 +15,7 @@ from coach.model.person import Direction, Person
 from coach.model.promise import Promise, PromiseState
 from coach.model.record import Record
 from coach.paths import prompts_folder
-from coach.practice.facts import gather, said_by_now
+from coach.practice.facts import BY_NOW, LOOKING, apart, gather, said_by_now
 from coach.practice.survey import Survey
 from tests.factories import NOON, make_answer, make_guide, make_session, make_step
 from tests.insights.marks import a_week_apart
@@ -195,7 +195,7 @@ def test_what_can_be_said_by_now_is_shown_where_a_question_is_about_it(room: Roo
     heading, *lines = insight_lines(room)
     assert heading == "What can be said by now:"
     (line,) = lines
-    assert line.startswith("· Clarity: Your marks for clarity ran from 3 to 5")
+    assert line == "· Clarity: 4 marks"
 
 
 def test_below_its_minimum_an_insight_is_not_shown_with_a_question(room: Room) -> None:
@@ -204,7 +204,7 @@ def test_below_its_minimum_an_insight_is_not_shown_with_a_question(room: Room) -
     assert insight_lines(room) == ()
 
 
-def test_what_says_more_than_chance_comes_first_and_three_are_enough(room: Room) -> None:
+def test_what_says_more_than_chance_comes_first_and_none_is_left_out(room: Room) -> None:
     for series, marks in [
         *((name, [4, 5, 4, 5, 4, 5, 4]) for name in ("a", "b", "c", "d", "e")),
         ("moved", [2, 3, 3, 5, 5, 6, 6, 7]),
@@ -212,9 +212,16 @@ def test_what_says_more_than_chance_comes_first_and_three_are_enough(room: Room)
         for session in a_week_apart(marks, series=series, step=series):
             room.journal().save_session(replace(session, id=f"{series}-{session.id}"[:60]))
     _, *lines = insight_lines(room)
-    assert len(lines) == 3
-    assert "drifted up" in lines[0]
+    assert len(lines) == 6
+    assert lines[0] == "· Moved: drifted up · 8 marks"
     assert "drifted" not in " ".join(lines[1:])
+
+
+@pytest.mark.parametrize("by_now", [(LOOKING,), (BY_NOW, "· Clarity: 4 marks"), ()])
+def test_her_notes_are_told_apart_from_what_can_be_said_by_now(by_now: tuple[str, ...]) -> None:
+    notes = ("Your notes since you last met:", "· Call Ann")
+    assert apart((*notes, *by_now)) == (notes, by_now)
+    assert apart(by_now) == ((), by_now)
 
 
 def test_the_quarter_shows_it_with_the_trend_that_is_worth_a_conversation() -> None:

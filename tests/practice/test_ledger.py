@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from coach.errors import CoachError, NotFoundError
 from coach.model.mentoring import Mentor, Note, Question, QuestionState
 from coach.paths import Places
-from coach.practice.ledger import Ledger, find_record, matching
+from coach.practice.ledger import Ledger, find_named, find_record, matching
 from tests.factories import NOON, CountingIds, TickingClock
 from tests.journal.support import open_journal
 
@@ -102,3 +102,53 @@ def test_a_place_is_a_number_from_1_and_only_what_waits_has_one(ledger: Ledger) 
     answered = ledger.change(question, question.become(QuestionState.ANSWERED, ledger.today))
     with pytest.raises(CoachError, match="was answered"):
         ledger.rank(answered, 1)
+
+
+NAMED = (
+    Mentor("aaa1", NOON, name="Ann"),
+    Mentor("aaa2", NOON, name="Annabel Søren"),
+    Mentor("bbb3", NOON, name="Zoë Ruiz"),
+    Mentor("bbb4", NOON, name="Zoë Ruiz"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("ANN", "aaa1"), ("annabel", "aaa2"), ("soren", "aaa2"), ("aaa2", "aaa2"), ("bbb4", "bbb4")],
+)
+def test_a_mentor_is_found_by_the_whole_name_else_by_a_part_that_fits_one(
+    text: str, found: str
+) -> None:
+    assert find_named(NAMED, text, "mentor").id == found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("an", "“an” could be Ann or Annabel Søren. Give more of the name, or of the id."),
+        (
+            "zoe ruiz",
+            "“zoe ruiz” could be Zoë Ruiz (bbb3) or Zoë Ruiz (bbb4). "
+            "Give more of the name, or of the id.",
+        ),
+        (
+            "Bo",
+            "There is no mentor “Bo” in your journal. "
+            "Known: Ann, Annabel Søren, Zoë Ruiz (bbb3) and Zoë Ruiz (bbb4).",
+        ),
+        (
+            "",
+            "There is no mentor “” in your journal. "
+            "Known: Ann, Annabel Søren, Zoë Ruiz (bbb3) and Zoë Ruiz (bbb4).",
+        ),
+    ],
+)
+def test_who_else_it_could_be_is_said_in_one_sentence(text: str, said: str) -> None:
+    with pytest.raises(NotFoundError) as raised:
+        find_named(NAMED, text, "mentor")
+    assert str(raised.value) == said
+
+
+def test_where_there_is_nobody_that_is_said() -> None:
+    with pytest.raises(NotFoundError, match="There is no mentor yet"):
+        find_named((), "Ann", "mentor")

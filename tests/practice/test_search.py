@@ -115,6 +115,12 @@ def test_the_filters_of_a_command(journal: Journal) -> None:
     assert ids(journal, "kind:promise", 1) == ["p2"]
     with pytest.raises(NotFoundError, match="There is no mentor “bob” in your journal"):
         ids(journal, "board mentor:bob")
+    journal.put(Mentor("m2", NOON, name="Annabel"))
+    journal.put(Promise("p3", NOON, mentor="m2", will="Tell the board"))
+    assert ids(journal, "board mentor:ann") == [one.id, "p1"]
+    assert ids(journal, "board mentor:bel") == ["p3"]
+    with pytest.raises(NotFoundError, match="“an” could be Ann or Annabel"):
+        ids(journal, "board mentor:an")
 
 
 # While she types

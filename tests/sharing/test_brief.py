@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.insights.history import History
+from coach.insights.insight import Tally
 from coach.insights.overview import NOTHING, insights_of
 from coach.journal.harvest import harvest
 from coach.model.decision import Decision, Result
@@ -345,3 +346,16 @@ def test_a_private_answer_and_the_record_it_made_stay_as_one() -> None:
     assert brief_of(session, ongoing=ongoing).kept_back == 1
     elsewhere = replace(ongoing.questions[0], origin=None)
     assert brief_of(session, ongoing=replace(ongoing, questions=(elsewhere,))).kept_back == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "heading"),
+    [(None, "## From my marks: clarity"), (Tally(()), "## From my records: clarity")],
+)
+def test_the_insight_stands_under_where_it_comes_from(data: Any, heading: str) -> None:
+    (insight,) = insights_of(
+        History.of([mark(v, d) for d, v in enumerate((3, 4, 3, 5))], NOTHING, TODAY)
+    )
+    told = replace(insight, data=data or insight.data)
+    brief = replace(brief_of(prep(fed("brief.result", "A yes"))), insight=told, drawn=False)
+    assert heading in as_page(brief).splitlines()

@@ -107,7 +107,7 @@ FAULTS: dict[str, Callable[[Plant], None]] = {
     "insights are computed from everything": puts(
         trends,
         "insights_that_leave",
-        lambda _, sessions, today, ongoing: overview(sessions, today, ongoing),
+        lambda _, sessions, today, ongoing, *__: overview(sessions, today, ongoing),
     ),
     "every record may be seen": puts(Gate, "_sees", lambda *_: True),
     "names in records are left": puts(Gate, "words_of", lambda _, __, text: text),

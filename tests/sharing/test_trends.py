@@ -205,7 +205,7 @@ def test_a_name_is_no_word_that_returns_even_where_its_record_stays_behind() -> 
         session_on(at, make_answer(value="Dana and the budget", kind=Kind.TEXT)) for at in range(6)
     ]
     found = named(leaving(Ongoing(mentors=(INES,), people=(private,)), *sessions), "words:test")
-    assert found.statement == "“budget” came up in 6 of your last 6 sessions."
+    assert found.statement == "“budget” came up in 6 of your last 6 sessions with this guide."
 
 
 def test_for_her_everything_is_whole() -> None:

@@ -74,10 +74,10 @@ def test_a_year_without_anything_says_so_and_nothing_else() -> None:
 
 def test_a_little_is_said_to_be_little() -> None:
     text = letter(on(3, 5, text_answer("One thing"))).text
-    assert "1 session, 5 March 2026. That is little to look back on." in text
+    assert "1 session, on 5 March 2026. That is little to look back on." in text
     many = [on(month, 5, text_answer("One thing")) for month in range(1, 4)]
     said = letter(*[replace(each, answers=each.answers[:1]) for each in many], year=YEAR).text
-    assert "3 sessions, 5 January 2026 to 5 March 2026." in said
+    assert "3 sessions, from 5 January 2026 to 5 March 2026." in said
     assert "little" not in said
 
 
@@ -95,8 +95,8 @@ OBJECTIVE = Objective(
 def test_objectives_stand_with_the_levels_of_the_year_in_her_words() -> None:
     text = letter(objectives=(OBJECTIVE,)).text
     assert "Hand over without hovering" in text
-    assert "short: I check daily" in text
-    assert "as hoped: They decide" in text
+    assert "short – I check daily" in text
+    assert "as hoped – They decide" in text
     assert "Two weeks without a call" in text
     assert "Old proof" not in text
     assert "Hand over" not in letter(objectives=(OBJECTIVE,), year=2024).text
@@ -122,6 +122,14 @@ def test_a_decision_stands_with_its_thinking_and_its_luck() -> None:
         "Ask two customers first",
     ):  # fmt: skip
         assert words in text, words
+    assert text.count("The thinking, looking back: 5 of 7") == 1
+
+
+def test_each_of_several_looks_back_has_its_day() -> None:
+    again = replace(DECISION, looks=(*DECISION.looks, LookBack("", date(2026, 9, 3), soundness=6)))
+    text = letter(decisions=(again,)).text
+    assert "The thinking, looking back on 1 July 2026: 5 of 7" in text
+    assert "The thinking, looking back on 3 September 2026: 6 of 7" in text
 
 
 def moved(on: date) -> PromiseEvent:
@@ -140,8 +148,11 @@ PROMISES = (
 
 def test_promises_are_counted_and_stand_by_what_became_of_them() -> None:
     text = letter(promises=PROMISES).text
-    assert "3 promises: 1 kept, 1 let go and 1 still open. 1 of them was moved." in text
-    assert "Write it down, by 1 December 2026, moved twice" in text
+    assert (
+        "3 promises made, moved or closed in 2026, due or not: "
+        "1 kept, 1 let go and 1 still open. 1 of them was moved."
+    ) in text
+    assert "Write it down (by 1 December 2026, moved twice)" in text
     assert "His own" not in text
     assert "Long ago" not in text
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Generator
+from dataclasses import replace
 
 import pytest
 
@@ -233,12 +234,34 @@ async def test_she_writes_while_her_insights_are_worked_out(
         assert LOOKING in sitting.text
         waiting.go_on.set()
         await sitting.until(lambda: "What can be said by now:" in sitting.text, "the insights")
-        assert "Clarity: Your marks for clarity" in sitting.text
+        assert "Clarity: 4 marks" in sitting.text
         assert LOOKING not in sitting.text
         await sitting.write("That one", "<ctrl+n>")
         await sitting.until(lambda: not isinstance(sitting.app.screen, ReflectScreen), "the end")
     assert room.value("a") == "The budget"
     assert room.value("worth") == "That one"
+
+
+async def test_an_insight_is_taken_for_the_answer_and_the_question_stays_in_sight(
+    room: Room, waiting: type[Waiting]
+) -> None:
+    waiting.go_on.set()
+    for name in "bcdefghijklmnopq":
+        for session in a_week_apart([3, 4, 4, 5], series=name, step=name):
+            room.journal.save_session(replace(session, id=f"{name}-{session.id}"[:60]))
+    async with room.sit("mine") as sitting:
+        await sitting.write("The budget", "<ctrl+n>")
+        await sitting.until(lambda: "Clarity: 4 marks" in sitting.text, "the insights")
+        question = sitting.conductor.walk.here.step.question
+        await sitting.press("tab")
+        await sitting.press("end")
+        await sitting.until(lambda: "› Q: 4 marks" in sitting.text, "the last of them")
+        assert question in sitting.text
+        await sitting.press("up")
+        await sitting.press("enter")
+        await sitting.press("ctrl+n")
+        await sitting.until(lambda: not isinstance(sitting.app.screen, ReflectScreen), "the end")
+    assert room.value("worth") == "P: 4 marks"
 
 
 async def test_nothing_moves_under_her_words(room: Room, waiting: type[Waiting]) -> None:

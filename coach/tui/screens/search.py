@@ -126,7 +126,7 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
 
     def on_mount(self) -> None:
         """Stand in the field, behind what she looked for last."""
-        self._search.ask(read_query(self._typed))
+        self._search.ask(read_query(self._typed, self._today))
         self._field.focus()
         self._draw(anew=True)
 
@@ -169,7 +169,7 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
         event.stop()
         self._typed = event.value
         self.post_message(self.Typed(event.value))
-        self._search.ask(read_query(event.value))
+        self._search.ask(read_query(event.value, self._today))
         one_kind = len(self._search.query.kinds) == 1
         self._each = _PAGE if one_kind else _EACH
         self._look(anew=True)

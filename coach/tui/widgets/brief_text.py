@@ -5,6 +5,7 @@ from textual.content import Content
 from coach.model.dates import say_date, say_moment
 from coach.model.guide import Visibility
 from coach.sharing.brief import Brief, Entry, Part
+from coach.sharing.trends_paper import whence
 from coach.text import clean, clean_line, count
 from coach.tui.widgets.reader import Flow, hang
 
@@ -87,7 +88,7 @@ def _insight(brief: Brief, width: int) -> Content:
     if insight is None:
         return Content("")
     said = [
-        Content.styled(f"From the trends: {clean_line(insight.title)}", "bold $accent"),
+        Content.styled(clean_line(whence(insight)), "bold $accent"),
         hang(Content(insight.statement), width, Content("")),
     ]
     if insight.question:

@@ -15,10 +15,12 @@ from textual.widgets import Static
 from coach.model.guide import Kind
 from coach.model.place import Place
 from coach.model.walk import Walk
+from coach.practice.facts import apart
 from coach.practice.written import Written
 from coach.text import clean_line
 from coach.tui.widgets.aside import Aside
 from coach.tui.widgets.entry import AnswerEntry
+from coach.tui.widgets.said_by_now import SaidByNow
 from coach.tui.widgets.status import StatusLine
 
 NOTE = "What did you see that makes it so?"
@@ -72,6 +74,7 @@ class QuestionView(VerticalGroup):
         yield Example(id="example", markup=False)
         yield VerticalGroup(id="entry")
         yield StatusLine()
+        yield SaidByNow()
         yield VerticalGroup(id="asides")
         yield Static(id="look", markup=False)
 
@@ -123,6 +126,13 @@ class QuestionView(VerticalGroup):
         else:
             self.post_message(self.Submitted())
 
+    @on(SaidByNow.Taken)
+    def _taken(self, event: SaidByNow.Taken) -> None:
+        event.stop()
+        if self.entry is not None and (field := self.entry.writing) is not None:
+            self.entry.put(field, event.line)
+            self.entry.begin()
+
     def show_remarks(self, remarks: Mapping[str, str]) -> None:
         """Say what does not fit: beside its field, or above all where a field has no label."""
         if self.entry is None:
@@ -154,9 +164,12 @@ class QuestionView(VerticalGroup):
             self.entry = entry
 
     def show_known(self, place: Place) -> None:
-        """Show what of hers is known by now with this question."""
-        self._line("#beside", "\n".join(map(clean_line, place.beside)))
-        self.set_class(bool(place.beside), "-with-beside")
+        """Show what of hers is known by now with this question: her insights under the answer."""
+        above, by_now = apart(place.beside)
+        self.query_one(SaidByNow).show(by_now)
+        self._line("#beside", "\n".join(map(clean_line, above)))
+        self.set_class(bool(above), "-with-beside")
+        self.set_class(bool(by_now), "-with-insights")
 
     async def show_beside(self, wanted: Sequence[Beside]) -> None:
         """Show these lines beside the answer, leaving alone the ones that are there."""

@@ -1,0 +1,30 @@
+"""Insights under a question: each on one line, in whatever columns there are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.text import cells
+from coach.tui.widgets.said_by_now import in_one_line
+
+LONG = "Level: Hand decisions to my directors and leave them there: as hoped · 4 reviews"
+
+
+@pytest.mark.parametrize(
+    ("said", "width", "shown"),
+    [
+        ("Clarity: 4 marks", 40, "Clarity: 4 marks"),
+        (LONG, 100, LONG),
+        (LONG, 60, "Level: Hand decisions to my directors…: as hoped · 4 reviews"),
+        ("no name at all", 8, "no name…"),
+    ],
+)
+def test_the_name_is_cut_and_what_was_found_is_not(said: str, width: int, shown: str) -> None:
+    assert in_one_line(said, width) == shown
+
+
+@given(st.text("é漢 ", min_size=10, max_size=60), st.integers(40, 80))
+def test_what_was_found_is_always_whole(name: str, width: int) -> None:
+    line = in_one_line(f"x{name}: 30 of 39 kept", width)
+    assert line.endswith(": 30 of 39 kept")
+    assert cells(line) <= width
