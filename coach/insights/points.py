@@ -1,6 +1,6 @@
 """What lies behind an insight, one point after the other, so that each can be opened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coach.insights.balance import Shares
@@ -72,3 +72,10 @@ def _tallied(tally: Tally) -> Iterator[Point]:
     for source in tally.beside:
         if source not in counted:
             yield Point("looked at", source)
+
+
+def place_of(points: Sequence[Point], point: Point | None, near: int) -> int:
+    """Where a point stands now, looked for at one place first; that place where it is gone."""
+    if point is None or (0 <= near < len(points) and points[near] == point):
+        return near
+    return points.index(point) if point in points else max(near, 0)

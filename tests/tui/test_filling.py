@@ -18,7 +18,8 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.reading import ReadingScreen
 from coach.tui.screens.reflect import ReflectScreen
 from coach.tui.screens.trends import TrendsScreen
-from coach.tui.widgets.insight_view import CHOSEN, InsightList
+from coach.tui.widgets.insight_list import InsightList
+from coach.tui.widgets.insight_view import CHOSEN
 from tests.insights import rich
 from tests.insights.marks import a_week_apart
 from tests.insights.records import TODAY

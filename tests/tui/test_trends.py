@@ -15,7 +15,8 @@ from coach.model.session import Session
 from coach.practice.behind import Behind
 from coach.tui.filled import Filled
 from coach.tui.screens.trends import TrendsScreen
-from coach.tui.widgets.insight_view import CHOSEN, NO_WAY, InsightList, InsightView, in_brief
+from coach.tui.widgets.insight_list import InsightList
+from coach.tui.widgets.insight_view import CHOSEN, NO_WAY, InsightView
 from coach.tui.widgets.reader import Reader
 from tests.insights import rich
 from tests.insights.marks import a_week_apart, session_on
