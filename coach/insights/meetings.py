@@ -12,6 +12,7 @@ from coach.insights.insight import (
     Part,
     Source,
     Tally,
+    answer_source,
     middle,
     missing,
     record_source,
@@ -95,8 +96,9 @@ def cadence(history: History) -> tuple[Insight, ...]:
             day = meeting.at.date()
             key = _mentor(history, meeting.mentor)
             source = record_source(meeting, day)
-            session = source.session or told.get((key, day)) or told.get(("", day), "")
-            found.setdefault(key, {}).setdefault(day, replace(source, session=session))
+            if not source.session and (said := told.get((key, day)) or told.get(("", day))):
+                source = replace(said, record=meeting.id)
+            found.setdefault(key, {}).setdefault(day, source)
     return tuple(
         _rhythm(history, key, Gaps(tuple(days[day] for day in sorted(days)), _agreed(history, key)))
         for key, days in sorted(found.items())
@@ -158,12 +160,13 @@ def _mentor(history: History, mentor: str | None) -> str:
     return mentor or (only[0].id if len(only) == 1 else "")
 
 
-def _told_of(history: History) -> dict[tuple[str, date], str]:
-    """The first session that told of a meeting, by its mentor and its day."""
-    found: dict[tuple[str, date], str] = {}
+def _told_of(history: History) -> dict[tuple[str, date], Source]:
+    """The first answer that told of a meeting, by its mentor and its day."""
+    found: dict[tuple[str, date], Source] = {}
     for feed in _AFTER:
-        for session, _ in history.feeding(feed):
-            found.setdefault((_mentor(history, session.mentor), session.day), session.id)
+        for session, answer in history.feeding(feed):
+            key = (_mentor(history, session.mentor), session.day)
+            found.setdefault(key, answer_source(session, answer))
     return found
 
 

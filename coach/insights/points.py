@@ -12,7 +12,9 @@ from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs
 from coach.insights.ratings import PulsePath
 from coach.insights.scored import Scored
-from coach.text import clean_line, count
+from coach.text import clean_line, count, search_key
+
+_OF_WORDS = ("words", "new-words")
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,15 @@ def _tallied(tally: Tally) -> Iterator[Point]:
     for source in tally.beside:
         if source not in counted:
             yield Point("looked at", source)
+
+
+def words_behind(insight: Insight, point: Point) -> tuple[str, ...]:
+    """The word that a point counts, as it is searched; empty where it counts none."""
+    data = insight.data
+    if insight.id.partition(":")[0] not in _OF_WORDS or not isinstance(data, Tally):
+        return ()
+    counted = any(point.source in part.sources for part in data.parts if part.label == point.said)
+    return (search_key(point.said),) if counted else ()
 
 
 def place_of(points: Sequence[Point], point: Point | None, near: int) -> int:

@@ -41,7 +41,7 @@ class Behind:
 def answer_behind(session: Session, source: Source) -> Key | None:
     """Which answer of a session is behind something that is counted; None where none is known.
 
-    Where no step is named, it is the answer that tells of its item or of its record.
+    Where no step is named, it is the first answer that tells of its item or of its record.
     """
     keys = {answer.key for answer in session.answers if not is_blank(answer)}
     if source.step and (source.step, source.item) in keys:

@@ -145,7 +145,7 @@ class ShowingApp(DeskApp):
         from coach.practice.behind import answer_behind
 
         source = event.source
-        self._read(event.session, at=lambda session: answer_behind(session, source))
+        self._read(event.session, event.terms, lambda session: answer_behind(session, source))
 
     on_ended_screen_read_asked = on_history_screen_session_chosen
 

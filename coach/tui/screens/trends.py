@@ -1,6 +1,6 @@
 """Trends: what can be said across sessions and records, with the words behind each number."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -16,7 +16,7 @@ from coach.insights.meetings import Gaps
 from coach.insights.narrowing import WHOLE, Narrowing, told_of
 from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs
-from coach.insights.points import Point, place_of
+from coach.insights.points import Point, place_of, words_behind
 from coach.insights.ratings import PulsePath
 from coach.tui.filled import Filled
 from coach.tui.trends_words import EMPTY, FURTHER, HELP, KEYS, LOOKING, NOTHING_THERE
@@ -51,11 +51,12 @@ class TrendsScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     class SessionChosen(OfSession):
-        """She wants to read the answer behind a point, at a step of a session if one is known."""
+        """She wants to read the answer behind a point, with what it counts marked in it."""
 
-        def __init__(self, source: Source) -> None:
+        def __init__(self, source: Source, terms: Sequence[str] = ()) -> None:
             super().__init__(source.session)
             self.source = source
+            self.terms = terms
 
     class RecordChosen(Message):
         """She wants to see the record behind a point, by its id."""
@@ -256,13 +257,13 @@ class TrendsScreen(Page):
 
     def action_open(self) -> None:
         """Read the answer behind what she is at, or see its record."""
-        source = self.point.source if self.point is not None else None
-        if source is None or not self._filled.behind.opens(source):
+        behind, insight, point = self._filled.behind, self.insight, self.point
+        if insight is None or point is None or not behind.opens(point.source):
             return
-        if self._filled.behind.leads_to_session(source):
-            self.post_message(self.SessionChosen(source))
+        if behind.leads_to_session(point.source):
+            self.post_message(self.SessionChosen(point.source, words_behind(insight, point)))
         else:
-            self.post_message(self.RecordChosen(source.record))
+            self.post_message(self.RecordChosen(point.source.record))
 
     def action_bring(self) -> None:
         """Bring the question to the mentor."""
