@@ -18,7 +18,7 @@ from coach.insights.promises import CUE_FROM
 from coach.insights.ratings import PulsePath, Verdict
 from coach.insights.ticks import least_ticked
 from coach.insights.words import WORD_FROM
-from coach.text import cells, count, fit_label
+from coach.text import cells, count, fit_words
 
 ROOM = 24
 """Columns in which every insight can be told with what it found."""
@@ -46,7 +46,7 @@ def listed_title(title: str, room: int) -> str:
     for long, short in _SHORTER.items():
         if title.startswith(long):
             title = short + title.removeprefix(long)
-    return fit_label(title, room)
+    return fit_words(title, room)
 
 
 def has_moved(insight: Insight) -> bool:
@@ -201,6 +201,7 @@ def _cued(insight: Insight, parts: Sequence[Part]) -> Iterator[str]:
         return
     yield f"{cued} of {with_one} with, {bare} of {without} without"
     yield f"{cued}/{with_one} with, {bare}/{without} without"
+    yield f"{cued}/{with_one}, {bare}/{without} without"
     yield f"{insight.n} promises due"
 
 

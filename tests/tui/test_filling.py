@@ -65,11 +65,12 @@ async def test_the_marked_insight_stays_marked_and_in_its_place_while_it_fills(
         assert now is next(each for each in WHOLE if each.id == insight.id)
 
 
-async def test_what_is_listed_keeps_its_row_and_what_is_new_comes_below() -> None:
+async def test_once_she_moved_what_is_listed_keeps_its_row_and_what_is_new_comes_below() -> None:
     async with on_stage(TrendsScreen, (120, 50)) as (stage, pilot):
         trends(stage).show(part(9))
         await pilot.pause()
         listed = stage.screen.query_one(InsightList)
+        await pilot.press("down", "up")
         before = [each.id for each in listed._insights]
         assert before
         trends(stage).show(Filled.with_behind(WHOLE, Behind(TITLES)))
@@ -118,7 +119,8 @@ async def test_what_is_at_hand_is_there_from_the_first_frame_on() -> None:
         assert LOOKING not in stage.text
         screen = trends(stage)
         assert screen.insight is not None
-        assert screen.check_action("part", ("range",)) is False
+        assert not screen.check_action("part", ("range",))
+        await pilot.press("down", "up")
         before = row_of(stage, "Clarity")
         screen.show(Filled.with_behind(WHOLE, Behind(TITLES)))
         await pilot.pause()

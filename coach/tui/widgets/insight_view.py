@@ -20,7 +20,7 @@ from coach.insights.scored import beside_terms, taken_apart, terms_wanting
 from coach.insights.spots import Spot, place_of, points_at, spots_of
 from coach.model.dates import say_day
 from coach.practice.behind import Behind
-from coach.text import clean, clean_line, fit_label
+from coach.text import clean, clean_line, fit_words
 from coach.tui.widgets.columns import width_of
 from coach.tui.widgets.reader import Flow, Reader, hang
 
@@ -126,7 +126,7 @@ class InsightView(Flow):
             beside = point.note if self._behind.opens(point.source) else NO_WAY
             if beside or not self._brief:
                 quiet = "" if beside == point.note else "$text-muted"
-                lines.append(Content.styled("  " + fit_label(beside, width - 2), quiet).rstrip())
+                lines.append(Content.styled("  " + fit_words(beside, width - 2), quiet).rstrip())
         if lines:
             yield Content("\n").join(lines)
 
@@ -151,8 +151,8 @@ class InsightView(Flow):
         name = clean_line(self._behind.named(point.source))
         day = [say_day(point.source.on)] if point.source.on else []
         room = width - len(CHOSEN) - 1
-        said = fit_label(point.said, room)
-        where = fit_label(" · ".join([*day, name] if name else day), room - width_of(said) - 2)
+        said = fit_words(point.said, room)
+        where = fit_words(" · ".join([*day, name] if name else day), room - width_of(said) - 2)
         return Content.assemble(
             (f"{CHOSEN} ", "$accent"), f"{said}  " if where else said, (where, "$text-muted")
         )

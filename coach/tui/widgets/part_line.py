@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 
 from coach.insights.narrowing import COUNTS_ONLY
-from coach.text import clean_line, fit_label
+from coach.text import clean_line, fit_words
 from coach.tui.widgets.columns import fit, width_of
 from coach.tui.widgets.reader import Flow
 
@@ -105,7 +105,8 @@ class PartLine(Flow):
 
     def _forms(self, width: int) -> Iterator[list[_Way]]:
         """The ways in ever fewer words."""
-        yield [*(self._way(by, "long") for by in _WAYS), *self._back("whole history")]
+        for back in ("whole history", _WHOLE):
+            yield [*(self._way(by, "long") for by in _WAYS), *self._back(back)]
         for room in (None, *range(width, _SHORTEST - 1, -1)):
             yield [*(self._way(by, room) for by in _WAYS), *self._back(_WHOLE)]
 
@@ -114,7 +115,7 @@ class PartLine(Flow):
         value, key = self._part.get(by, ""), self._keys.get(by, "")
         line = clean_line(value)
         if isinstance(room, int) and by != "range":
-            line = fit_label(line, room)
+            line = fit_words(line, room)
         chosen = f"“{line}”" if line and by == "objective" else line
         if room == "long":
             return _Way(by, key, f"{by}: {chosen or 'all'}", bool(value))

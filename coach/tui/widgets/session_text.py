@@ -84,7 +84,7 @@ class SessionText(Flow):
         for answer, block in blocks:
             if answer is not None and answer.key == self._key:
                 start = sum(len(each.plain) + len(_GAP.plain) for each in shown)
-                block = block if self._terms else _set_off(block)
+                block = block if self._terms else _set_off(block, answer)
             shown.append(block)
         text, self._first = marked(_GAP.join(shown), self._terms, start)
         return text
@@ -109,11 +109,11 @@ def marked(text: Content, terms: Sequence[str], start: int = 0) -> tuple[Content
     return text, next((at for at, _ in spans if at >= start), start)
 
 
-def _set_off(block: Content) -> Content:
-    """An answer with its question marked, and the first line of what it says."""
-    first, *below = block.split("\n", allow_blank=True)
-    said = below[:1] if below else []
-    return Content("\n").join([each.stylize(MARK) for each in (first, *said)] + below[1:])
+def _set_off(block: Content, answer: Answer) -> Content:
+    """An answer with its question marked, what that is about, and the first line it says."""
+    lines = block.split("\n", allow_blank=True)
+    upto = 3 if answer.about else 2
+    return Content("\n").join([*(each.stylize(MARK) for each in lines[:upto]), *lines[upto:]])
 
 
 def session_content(
