@@ -2,13 +2,16 @@ from datetime import timedelta
 
 import pytest
 
+from coach.insights.in_few_words import in_few_words
 from coach.insights.insight import Insight, Tally
 from coach.insights.meetings import Gaps, cadence, questions
 from coach.model.mentoring import Agreed, Meeting, Mentor, QuestionState
+from coach.model.session import Session
 from tests.insights.marks import BEGIN, session_on
 from tests.insights.records import FIRST, TODAY, fed, history, make_meeting, make_question, only
 
 INES = Mentor("ines", BEGIN, name="Ines Paz", rhythm_days=30)
+TOM = Mentor("tom", BEGIN, name="Tom Hale")
 
 
 def rhythm(*days: int, mentor: Mentor = INES) -> Insight:
@@ -130,3 +133,30 @@ def test_a_question_not_reached_once_is_not_said_to_be_missed_twice() -> None:
 @pytest.mark.parametrize("family", [cadence, questions])
 def test_without_any_there_is_nothing(family: object) -> None:
     assert family(history([session_on(0)])) == ()  # type: ignore[operator]
+
+
+def test_the_last_gaps_are_what_is_told_where_there_are_more() -> None:
+    insight = rhythm(0, 90, 180, 210, 240, 270, 300, 330, 390)
+    data = insight.data
+    assert isinstance(data, Gaps)
+    assert (len(data.gaps), data.kept) == (8, 5)
+    assert (data.last, data.kept_of_last) == ((30, 30, 30, 30, 30, 60), 5)
+    assert "5 of 6 kept to it." in insight.statement
+    assert in_few_words(insight) == "5 of last 6 gaps kept to it"
+
+
+def test_a_meeting_without_a_session_of_its_own_comes_with_what_she_kept_of_its_day() -> None:
+    def kept(day: int, mentor: str) -> Session:
+        answer = fed("meeting.keep", f"with {mentor}")
+        return session_on(day, answer, guide="capture", mentor=mentor)
+
+    told = kept(30, "ines")
+    meetings = [make_meeting(day, origin=None) for day in (0, 30, 60, 90)]
+    others = [kept(0, "tom"), kept(59, "ines")]
+    found = cadence(history([told, *others], meetings=meetings, mentors=[INES, TOM]))
+    data = only(found).data
+    assert isinstance(data, Gaps)
+    assert [each.session for each in data.meetings] == ["", told.id, "", ""]
+    assert data.meetings[1].step == told.answers[0].step
+    assert [each.record for each in data.meetings] == [each.id for each in meetings]
+    assert [each.on for each in data.meetings] == [each.at.date() for each in meetings if each.at]
