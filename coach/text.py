@@ -142,7 +142,7 @@ def cells(text: str) -> int:
 def fit_label(text: str, width: int) -> str:
     """A text on one line of at most `width` columns, cut where it is longer."""
     line = shorten(text, width)
-    while cells(line) > width:
+    while line and cells(line) > width:
         line = shorten(line, len(line) - 1)
     return line
 

@@ -171,7 +171,8 @@ class InsightView(Flow):
     def scroll_to_score(self) -> None:
         """Have what is said of a score taken apart in sight; its first line in any case."""
         if self._apart:
-            self._bring_into_sight(self.apart_at, self.content_size.height - self.apart_at)
+            width = self.content_size.width
+            self._bring_into_sight(self.apart_at, len(self.at(width).wrap(width)) - self.apart_at)
 
     def _bring_into_sight(self, line: int, lines: int) -> None:
         reader, place = self.query_ancestor(Reader), self.virtual_region
