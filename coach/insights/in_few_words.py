@@ -14,7 +14,7 @@ from coach.insights.insight import Insight, Part, Tally, middle
 from coach.insights.meetings import Gaps
 from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs
-from coach.insights.promises import CUE_FROM
+from coach.insights.promises import CUE_FROM, MOVED_FROM
 from coach.insights.ratings import PulsePath, Verdict
 from coach.insights.ticks import least_ticked
 from coach.insights.words import WORD_FROM
@@ -170,7 +170,8 @@ def _counted(insight: Insight, tally: Tally) -> Iterator[str]:
         case "promise-cues":
             yield from _cued(insight, tally.parts)
         case "carried-over" if n == 1:
-            yield f"1 moved {tally.parts[0].n} times"
+            times = tally.parts[0].n
+            yield f"1 moved {'twice' if times == MOVED_FROM else f'{times} times'}"
         case "carried-over":
             yield f"{n} moved twice or more"
         case "feedback-loop":

@@ -29,6 +29,7 @@ CHOSEN = "◉"
 NO_WAY = "Nothing to open: no session stands behind it."
 """Said of a point behind which neither a session nor a record can be opened."""
 
+_POINT, _SCORE = "point", "score"
 _AXIS = 2
 _HOW: Mapping[str, str] = {
     "pulse": "a movement is told only where the order of your marks would come by chance less "
@@ -67,6 +68,7 @@ class InsightView(Flow):
         self._point: Point | None = None
         self._at = 0
         self._brief = self._apart = False
+        self._sought = ""
         self._chart_of: tuple[PulsePath, int, list[str]] | None = None
         self.chart_at = self.apart_at = 0
         """The lines on which the chart begins, and what is said of a score taken apart."""
@@ -88,6 +90,8 @@ class InsightView(Flow):
 
         `apart` takes a Brier score apart, or says what is missing for that.
         """
+        if insight is not self._insight:
+            self._sought = ""
         self._insight, self._at, self._point, self._brief = insight, at, point, brief
         self._apart = apart
         self.changed()
@@ -166,19 +170,29 @@ class InsightView(Flow):
 
     def scroll_to_point(self) -> None:
         """Have what is told of the point below the chart in sight."""
-        self._bring_into_sight(self.apart_at - 3, 2)
+        self._sought = _POINT
+        self._seek()
 
     def scroll_to_score(self) -> None:
         """Have what is said of a score taken apart in sight; its first line in any case."""
-        if self._apart:
-            width = self.content_size.width
-            self._bring_into_sight(self.apart_at, len(self.at(width).wrap(width)) - self.apart_at)
+        self._sought = _SCORE if self._apart else ""
+        self._seek()
 
-    def _bring_into_sight(self, line: int, lines: int) -> None:
-        reader, place = self.query_ancestor(Reader), self.virtual_region
-        height = min(lines, reader.scrollable_content_region.height)
-        top = place.y + self.gutter.top + line
-        region = Region(0, max(top, 0), 1, max(height, 1))
+    def on_resize(self) -> None:
+        """What is sought comes into sight once the text has its place."""
+        self._seek()
+
+    def _seek(self) -> None:
+        if not self._sought:
+            return
+        width, reader = self.content_size.width, self.query_ancestor(Reader)
+        end = len(self.at(width).wrap(width))
+        first, last = (self.apart_at - 3, self.apart_at - 1)
+        if self._sought == _SCORE:
+            first, last = self.apart_at, end
+        height = min(last - first, reader.scrollable_content_region.height)
+        top = self.virtual_region.y + self.gutter.top + max(first, 0)
+        region = Region(0, top, 1, max(height, 1))
         reader.scroll_to_region(region, animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
