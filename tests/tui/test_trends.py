@@ -233,7 +233,7 @@ async def test_it_opens_at_once_and_is_filled_when_all_is_read(size: tuple[int, 
         screen = stage.screen
         assert isinstance(screen, TrendsScreen)
         screen.show(Filled.with_behind(clarity(), Behind(titles_of(clarity()))))
-        await pilot.pause()
+        await until(pilot, lambda: "8 sessions" in stage.text, "what was read")
         assert "Looking" not in stage.text
         assert "Your marks for clarity" in stage.text
         assert "8 sessions · March to April 2026" in stage.text

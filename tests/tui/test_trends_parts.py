@@ -131,7 +131,7 @@ async def test_another_part_stands_at_the_insight_where_she_was() -> None:
                 overview(rich.sessions(), TODAY, rich.ongoing(), filtered=True), Behind(), part=PART
             )
         )
-        await pilot.pause()
+        await until(pilot, lambda: screen._filled.part == PART, "the part")
         assert before is not None
         assert screen.insight is not None
         assert screen.insight.id == before.id

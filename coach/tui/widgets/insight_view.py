@@ -21,7 +21,7 @@ from coach.insights.spots import Spot, place_of, points_at, spots_of
 from coach.model.dates import say_day
 from coach.practice.behind import Behind
 from coach.text import clean, clean_line, fit_words
-from coach.tui.widgets.columns import width_of
+from coach.tui.widgets.columns import broken, width_of
 from coach.tui.widgets.reader import Flow, Reader, hang
 
 CHOSEN = "◉"
@@ -101,7 +101,9 @@ class InsightView(Flow):
         insight = self._insight
         if insight is None:
             return Content("")
-        parts = [Content.styled(clean_line(insight.title), "bold")] * (not self._brief)
+        parts = [Content.styled(broken(clean_line(insight.title), width), "bold")] * (
+            not self._brief
+        )
         parts.append(self._said(insight, width))
         self.chart_at = len(_joined(parts).wrap(width)) + 1
         parts += self._chart(insight, width) if insight.shown else ()
@@ -113,7 +115,7 @@ class InsightView(Flow):
     def _said(self, insight: Insight, width: int) -> Content:
         """The sentence, and below it what it asks."""
         quiet = "" if insight.shown else "$text-muted"
-        said = Content.styled(clean(insight.statement), quiet)
+        said = Content.styled(broken(clean(insight.statement), width), quiet)
         if not insight.question:
             return said
         lead = Content.styled("To ask  ", "$secondary")
