@@ -10,7 +10,7 @@ _WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ff
 _OPENING = "“‘(「『（【"
 _CLOSING = "”’).,;:!?…、。，．」』）】！？ー"
 _PIECES = re.compile(
-    rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*\s*|[^\s{_WIDE}{_OPENING}]+\s*|[{_OPENING}]+\s*|\s+"
+    rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*\s*|[{_OPENING}]*[^\s{_WIDE}{_OPENING}]+\s*|[{_OPENING}]+\s*|\s+"
 )
 
 

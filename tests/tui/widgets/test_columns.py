@@ -12,11 +12,14 @@ from coach.tui.widgets.columns import broken
 
 @pytest.mark.parametrize("width", [10, 20, 33, 58])
 def test_a_sentence_without_blanks_is_broken_where_the_line_ends(width: int) -> None:
-    text = "On “取締役会で落ち着いて話すことができるようになり、ほかの人の意見を聞く” you moved."
+    text = (
+        "On “取締役会で落ち着いて話すことができるようになり、ほかの人の意見を聞く” you moved “up”."
+    )
     lines = broken(text, width).split("\n")
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(cell_len(line) <= width for line in lines)
     assert all(line[0] not in "、。”" for line in lines)
+    assert all(line.rstrip()[-1] != "“" for line in lines)
     assert lines[0].startswith("On “取")
 
 
