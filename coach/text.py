@@ -147,6 +147,24 @@ def cells(text: str) -> int:
 def fit_label(text: str, width: int) -> str:
     """A text on one line of at most `width` columns, cut where it is longer."""
     line = shorten(text, width)
-    while cells(line) > width:
+    while line and cells(line) > width:
         line = shorten(line, len(line) - 1)
     return line
+
+
+def fit_words(text: str, width: int) -> str:
+    """A text on one line of at most `width` columns, cut behind a word.
+
+    Only where the next word alone would take more than two thirds of the room, it is cut inside.
+    """
+    line = clean_line(text)
+    if cells(line) <= width:
+        return line
+    head = ""
+    for word in line.split(" "):
+        longer = f"{head} {word}".lstrip()
+        if cells(longer) >= width:
+            whole = head and 3 * cells(word) <= 2 * width
+            return head.rstrip(" ,;:.") + "\u2026" if whole else fit_label(line, width)
+        head = longer
+    return head

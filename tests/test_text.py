@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.text import clean, clean_line, count, fold, listed, search_key, shorten, words
+from coach.text import (
+    cells,
+    clean,
+    clean_line,
+    count,
+    fit_words,
+    fold,
+    listed,
+    search_key,
+    shorten,
+    words,
+)
 from tests.model.walks import MODEST
 
 unsafe = "\x00\x07\x1b\x7f\x85\x9b\r\u202e\u2066\u2069\udcff\ud83d\U000e0041\U000e007f"
@@ -208,3 +219,24 @@ def test_items_are_listed_as_a_person_would() -> None:
     assert listed(["a"]) == "a"
     assert listed(["a", "b"]) == "a and b"
     assert listed(["a", "b", "c"], "or") == "a, b or c"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "said"),
+    [
+        ("Hand decisions over", 19, "Hand decisions over"),
+        ("Hand decisions over", 18, "Hand decisions…"),
+        ("Hand decisions, over", 18, "Hand decisions…"),
+        ("Hand decisions over", 14, "Hand…"),
+        ("Rhythm with Wilhelmina-Alexandra", 26, "Rhythm with Wilhelmina-Al…"),
+        ("Level: 取締役会で落ち着いて話す", 17, "Level: 取締役会…"),
+        ("Hand", 0, ""),
+    ],
+)
+def test_a_text_is_cut_behind_a_word_that_fits(text: str, width: int, said: str) -> None:
+    assert fit_words(text, width) == said
+
+
+@given(st.text(), st.integers(-3, 40))
+def test_a_cut_text_never_takes_more_than_its_columns(text: str, width: int) -> None:
+    assert cells(fit_words(text, width)) <= max(width, 0)

@@ -1,10 +1,10 @@
 """Where her sessions went, beside the 100 points that she shared out among her objectives."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.insights.history import History
-from coach.insights.insight import Insight, Part, Source, missing, sources_json
+from coach.insights.insight import Insight, Part, Source, answer_source, missing, sources_json
 from coach.model.objective import Objective
 from coach.model.session import Session
 from coach.text import clean_line, count, fold
@@ -81,8 +81,12 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
         if each.day >= since and (key := _about(each, lines)) is not None
     ]
     n, total = len(held), sum(each.shares[-1].points for each in points.values())
+    told = {
+        session.id: answer_source(session, answer)
+        for session, answer in history.feeding("objective.points")
+    }
     shares = tuple(
-        _share(objective, total, [each for each, key in held if key == fold(line)], n)
+        _share(objective, total, [each for each, key in held if key == fold(line)], n, told)
         for line, objective in sorted(points.items(), key=_most_points)
     )
     data = Shares(shares, n)
@@ -106,11 +110,19 @@ def _most_points(pair: tuple[str, Objective]) -> tuple[int, str]:
     return -objective.shares[-1].points, fold(line)
 
 
-def _share(objective: Objective, total: int, held: Sequence[Session], n: int) -> Share:
+def _share(
+    objective: Objective,
+    total: int,
+    held: Sequence[Session],
+    n: int,
+    told: Mapping[str, Source],
+) -> Share:
+    """An objective's share; `told` are the answers that shared the points out, by session."""
     sources = tuple(Source(each.id, on=each.day) for each in held)
     last = objective.shares[-1]
     gap = (len(held) / n if n else 0) - (last.points / total if total else 0)
-    set_by = Source(last.session, record=objective.id, on=last.on)
+    said = told.get(last.session, Source(last.session))
+    set_by = replace(said, record=objective.id, on=last.on)
     return Share(Part(clean_line(objective.line), sources), last.points, gap, set_by)
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -30,6 +30,8 @@ LAST_GAPS = 6
 QUESTIONS_FROM = 4
 """Questions from which it is told what became of them."""
 
+_AFTER = ("meeting.keep", "question.outcome", "advice.unexpected")
+"""What answers feed that tell of a meeting after it."""
 _TWICE = 2
 _CAME_UP = (QuestionState.ANSWERED, QuestionState.OPENED_UP)
 
@@ -53,9 +55,22 @@ class Gaps:
         return tuple((b - a).days for a, b in pairwise(days))
 
     @property
+    def last(self) -> tuple[int, ...]:
+        """The last of the gaps, those that are told."""
+        return self.gaps[-LAST_GAPS:]
+
+    @property
     def kept(self) -> int:
         """How many gaps lie within the agreed days and a quarter more."""
-        return sum(gap <= WITHIN * self.agreed for gap in self.gaps) if self.agreed else 0
+        return self._within(self.gaps)
+
+    @property
+    def kept_of_last(self) -> int:
+        """How many of the last gaps do."""
+        return self._within(self.last)
+
+    def _within(self, gaps: Sequence[int]) -> int:
+        return sum(gap <= WITHIN * self.agreed for gap in gaps) if self.agreed else 0
 
     def as_json(self) -> dict[str, object]:
         """The gaps in days, what was agreed, and the meetings."""
@@ -75,11 +90,14 @@ def cadence(history: History) -> tuple[Insight, ...]:
     Source: how often they meet goes with support, Eby et al. (2013).
     """
     found: dict[str, dict[date, Source]] = {}
+    told = _told_of(history)
     for meeting in history.ongoing.met:
         if meeting.held and meeting.at is not None:
             day = meeting.at.date()
-            source = record_source(meeting, day)
             key = _mentor(history, meeting.mentor)
+            source = record_source(meeting, day)
+            if not source.session and (said := told.get((key, day)) or told.get(("", day))):
+                source = replace(said, record=meeting.id)
             found.setdefault(key, {}).setdefault(day, source)
     return tuple(
         _rhythm(history, key, Gaps(tuple(days[day] for day in sorted(days)), _agreed(history, key)))
@@ -150,6 +168,16 @@ def _mentor(history: History, mentor: str | None) -> str:
     return mentor or (only[0].id if len(only) == 1 else "")
 
 
+def _told_of(history: History) -> dict[tuple[str, date], Source]:
+    """The first answer that told of a meeting, by its mentor and its day."""
+    found: dict[tuple[str, date], Source] = {}
+    for feed in _AFTER:
+        for session, answer in history.feeding(feed):
+            key = (_mentor(history, session.mentor), session.day)
+            found.setdefault(key, answer_source(session, answer))
+    return found
+
+
 def _agreed(history: History, key: str) -> int | None:
     """The days between meetings that hold with a mentor."""
     return next((each.rhythm for each in history.ongoing.mentors if each.id == key), None)
@@ -173,15 +201,14 @@ def _rhythm(history: History, key: str, data: Gaps) -> Insight:
 
 
 def _days_between(data: Gaps) -> str:
-    last = data.gaps[-LAST_GAPS:]
+    last = data.last
     ran = in_days(last)
     if not data.agreed:
         said = f"Your last {len(last)} gaps were {ran}"
         return f"{said}. No rhythm is agreed to set them beside."
     gaps = f"your last {len(last)} gaps were {ran}"
-    n = len(data.gaps)
-    kept = f"{data.kept} of {n}" if n == len(last) else f"Of all {n} gaps, {data.kept}"
-    return f"Agreed every {data.agreed} days; {gaps}. {kept} kept to it."
+    kept = f"{data.kept_of_last} of {len(last)} kept to it"
+    return f"Agreed every {data.agreed} days; {gaps}. {kept}."
 
 
 def _became(

@@ -1,6 +1,6 @@
 """A part of her history: for one mentor, about one objective, or from a day on."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
@@ -79,16 +79,22 @@ class Narrowing:
         ongoing = replace(history.ongoing, **families)
         return replace(history, sessions=sessions, ongoing=ongoing, filtered=True)
 
+    def named(self, ongoing: Ongoing) -> dict[str, str]:
+        """What is chosen by `range`, `mentor` and `objective`, each only where it is."""
+        named = {}
+        if self.since:
+            named["range"] = f"since {say_short(self.since)}"
+        if self.mentor:
+            names = {each.id: clean_line(each.name) for each in ongoing.mentors}
+            named["mentor"] = names.get(self.mentor) or "one mentor"
+        if self.objective:
+            lines = {each.id: clean_line(each.line) for each in ongoing.objectives}
+            named["objective"] = lines.get(self.objective) or "one objective"
+        return named
+
     def told(self, ongoing: Ongoing) -> str:
         """The part in words: `since 1 Jan 2026 · with Ines · about “Decide less alone”`."""
-        names = {each.id: clean_line(each.name) for each in ongoing.mentors}
-        lines = {each.id: clean_line(each.line) for each in ongoing.objectives}
-        parts = [
-            f"since {say_short(self.since)}" if self.since else "",
-            f"with {names.get(self.mentor) or 'one mentor'}" if self.mentor else "",
-            f"about “{lines.get(self.objective) or 'one objective'}”" if self.objective else "",
-        ]
-        return " · ".join(filter(None, parts)) or "the whole history"
+        return told_of(self.named(ongoing))
 
     def _one_objective(self, history: History) -> dict[str, str]:
         """The objective by id with its folded line, and those of the same line: they go on."""
@@ -103,6 +109,13 @@ class Narrowing:
         return replace(
             record, reviews=tuple(each for each in record.reviews if each.on >= self.since)
         )
+
+
+def told_of(named: Mapping[str, str]) -> str:
+    """What is chosen by each way in one line of words."""
+    ways = {"range": "{}", "mentor": "with {}", "objective": "about “{}”"}
+    parts = [said.format(named[by]) for by, said in ways.items() if by in named]
+    return " · ".join(parts) or "the whole history"
 
 
 WHOLE = Narrowing()

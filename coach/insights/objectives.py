@@ -1,11 +1,11 @@
 """Objectives: the levels she has chosen over time, in her own words."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coach.insights.history import History
-from coach.insights.insight import Insight, Source, days_between, missing
+from coach.insights.insight import Insight, Source, answer_source, days_between, missing
 from coach.model.objective import LEVELS, Objective
 from coach.text import clean_line, count, fold, listed
 
@@ -56,10 +56,15 @@ def objective_levels(history: History) -> tuple[Insight, ...]:
     """
     found: dict[str, list[Level]] = {}
     lines: dict[str, str] = {}
+    told = {
+        (session.id, name): answer_source(session, answer)
+        for session, answer in history.feeding("objective.level")
+        for name in (answer.item, fold(clean_line(answer.about)))
+    }
     for objective in history.ongoing.objectives:
         line = clean_line(objective.line)
         lines[fold(line)] = line
-        found.setdefault(fold(line), []).extend(_levels(objective))
+        found.setdefault(fold(line), []).extend(_levels(objective, told))
     return tuple(
         _levels_insight(history, Levels(lines[key], tuple(sorted(levels, key=_when))))
         for key, levels in sorted(found.items())
@@ -99,9 +104,13 @@ def _from_to(history: History, data: Levels) -> str:
     )
 
 
-def _levels(objective: Objective) -> Iterator[Level]:
+def _levels(objective: Objective, told: Mapping[tuple[str, str], Source]) -> Iterator[Level]:
+    """Its levels, each with the answer that told it: by its id, or by the line it was about."""
     for review in objective.reviews:
-        source = Source(review.session, record=objective.id, on=review.on)
+        names = (objective.id, fold(clean_line(objective.line)))
+        said = (told.get((review.session, name)) for name in names)
+        source = next(filter(None, said), Source(review.session))
+        source = replace(source, record=objective.id, on=review.on)
         name = LEVELS[review.level + 2]
         yield Level(review.level, name, _own_words(objective, review.level), source)
 

@@ -1,6 +1,6 @@
 """What lies behind an insight, one point after the other, so that each can be opened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coach.insights.balance import Shares
@@ -12,7 +12,9 @@ from coach.insights.objectives import Levels
 from coach.insights.pairs import Pairs
 from coach.insights.ratings import PulsePath
 from coach.insights.scored import Scored
-from coach.text import clean_line, count
+from coach.text import clean_line, count, search_key
+
+_OF_WORDS = ("words", "new-words")
 
 
 @dataclass(frozen=True)
@@ -72,3 +74,19 @@ def _tallied(tally: Tally) -> Iterator[Point]:
     for source in tally.beside:
         if source not in counted:
             yield Point("looked at", source)
+
+
+def words_behind(insight: Insight, point: Point) -> tuple[str, ...]:
+    """The word that a point counts, as it is searched; empty where it counts none."""
+    data = insight.data
+    if insight.id.partition(":")[0] not in _OF_WORDS or not isinstance(data, Tally):
+        return ()
+    counted = any(point.source in part.sources for part in data.parts if part.label == point.said)
+    return (search_key(point.said),) if counted else ()
+
+
+def place_of(points: Sequence[Point], point: Point | None, near: int) -> int:
+    """Where a point stands now, looked for at one place first; that place where it is gone."""
+    if point is None or (0 <= near < len(points) and points[near] == point):
+        return near
+    return points.index(point) if point in points else max(near, 0)

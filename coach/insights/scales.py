@@ -1,5 +1,6 @@
 """Charts on a scale: marks side by side, levels over time, gaps in days, said and happened."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from coach.insights.brier import base_score, brier
@@ -43,7 +44,23 @@ def pairs_chart(pairs: Pairs, width: int) -> list[str]:
     lines = [head.rstrip(), *(_row(row, step) for row in pairs.rows[-MOST_ROWS:])]
     signs = zip((FIRST, BETWEEN, DOT)[:: 1 if len(pairs.rows[0].names) == 3 else 2],
                 pairs.rows[0].names, strict=True)  # fmt: skip
-    return [*lines, "  ".join(f"{sign} {name}" for sign, name in signs)[:width]]
+    return [*lines, *_legend([f"{sign} {name}" for sign, name in signs], lines, width)]
+
+
+def _legend(signs: Sequence[str], drawn: Sequence[str], width: int) -> list[str]:
+    """What the signs of a chart stand for, in as many lines as that takes; none is parted.
+
+    SAME is explained where it is drawn. What has no room on a line of its own is left out.
+    """
+    same = any(SAME in line for line in drawn)
+    lines: list[str] = []
+    for sign in (*signs, *([f"{SAME} two at one place"] if same else [])):
+        longer = f"{lines[-1]}  {sign}" if lines else sign
+        if lines and len(longer) <= width:
+            lines[-1] = longer
+        elif len(sign) <= width:
+            lines.append(sign)
+    return lines
 
 
 def pairs_step(width: int) -> int:
@@ -114,20 +131,22 @@ def bins_chart(calibration: Calibration, width: int) -> list[str]:
     ]
     half = room // 2
     axis = f"{'0':<{half}}{'50':<{room - half - 3}}100"
-    legend = f"{_SAID} said  {DOT} happened  {_REACH} what would fit"
-    return [*lines, " " * column + axis, *([legend] if len(legend) <= width else [])]
+    legend = [f"{_SAID} said", f"{DOT} happened", f"{_REACH} what would fit"]
+    return [*lines, " " * column + axis, *_legend(legend, lines, width)]
 
 
 def score_chart(score: Score, width: int) -> list[str]:
     """A Brier score between perfect and worse than a coin, and what stands at each place."""
     room = min(width, _WIDEST)
-    cells = [_REACH] * room
+    row = [_REACH] * room
     signs = ((COIN, _SAID), (base_score(score.pairs), FIRST), (brier(score.pairs), DOT))
+    legend = [f"{DOT} yours", f"{_SAID} a coin", f"{FIRST} the same percent each time"]
     for value, sign in signs:
-        cells[_place(min(value, 2 * COIN), 2 * COIN, room - 1)] = sign
+        at = _place(min(value, 2 * COIN), 2 * COIN, room - 1)
+        row[at] = SAME if sign == DOT and row[at] != _REACH else sign
     ends = f"{'perfect':<{room - len('worse')}}worse"
-    legend = f"{DOT} yours  {_SAID} a coin  {FIRST} the same percent each time"
-    return ["".join(cells), ends, *([legend] if len(legend) <= width else [])]
+    line = "".join(row)
+    return [line, ends, *_legend(legend, [line], width)]
 
 
 def _bin(bin: Bin, room: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from coach.insights.brier import Decomposition, bias_corrected, decompose
 from coach.insights.insight import Source
-from coach.text import count
+from coach.text import count, listed
 
 TERMS_FROM = 40
 """Results from which the score is taken apart, with TERMS_BIN_FROM in each range."""
@@ -64,6 +64,23 @@ def terms_of(results: Sequence[Scored]) -> Terms | None:
         return None
     bins = [[(each.sureness / 100, each.right) for each in inside] for inside in ranges]
     return Terms(decompose(bins), bias_corrected(bins))
+
+
+def terms_wanting(results: Sequence[Scored]) -> str:
+    """What is missing before the score of results can be taken apart; empty where it can."""
+    more, ranges = TERMS_FROM - len(results), in_ranges(results)
+    wanted = [count(more, "more result")] if more > 0 else []
+    wanted += [
+        f"{TERMS_BIN_FROM - len(inside)} more at {low} to {high}%"
+        for low, high, inside in ranges
+        if len(inside) < TERMS_BIN_FROM
+    ]
+    if not wanted:
+        return ""
+    return (
+        f"The score is taken apart from {TERMS_FROM} results on, with {TERMS_BIN_FROM} in each "
+        f"range of sureness that holds any. Missing yet: {listed(wanted)}."
+    )
 
 
 def terms_json(terms: Terms | None) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """What she ticked over time: what sessions gave her, the moves she makes, what helps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.insights.history import History
@@ -83,7 +83,7 @@ def _insight(asked: _Asked) -> Insight:
     )
     n = len(asked.sessions)
     shown = n >= TICKS_FROM
-    least = _least(parts)
+    least = least_ticked(parts)
     return Insight(
         id=asked.id,
         title=asked.title,
@@ -96,7 +96,7 @@ def _insight(asked: _Asked) -> Insight:
     )
 
 
-def _least(parts: tuple[Part, ...]) -> Part:
+def least_ticked(parts: Sequence[Part]) -> Part:
     """The choice that was ticked least, the first of several; “nothing” is no choice to miss."""
     real = [part for part in parts if fold(part.label) not in _NOTHING] or list(parts)
     return min(real, key=lambda part: part.n)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from coach.errors import CoachError
+from coach.text import clean_line
 from coach.tui.records_app import RecordsApp
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from coach.insights.insight import Insight
-    from coach.model.mentoring import Question
+    from coach.model.mentoring import Mentor, Question
     from coach.model.ongoing import Ongoing
     from coach.model.place import Key
     from coach.model.session import Answer
@@ -119,10 +120,6 @@ class LookingBackApp(RecordsApp):
         if self._change(lambda: star(session, keys, on=on), said):
             self._remember(session, lambda: star(session, turned, on=not on))
 
-    def on_trends_screen_record_chosen(self, event: "TrendsScreen.RecordChosen") -> None:
-        """She wants to see the record behind a point."""
-        self._show_records(event.record)
-
     # Parts of trends
 
     @work(exclusive=True, group="narrowing")
@@ -143,7 +140,7 @@ class LookingBackApp(RecordsApp):
             chosen = said
         part = narrowed(screen.part, *chosen, self._desk.now().date())
         if part != screen.part:
-            screen.look_at(part, part.told(ongoing))
+            screen.look_at(part, part.named(ongoing))
             self.fill_insights(screen)
 
     async def _part_asked(self, by: str, ongoing: "Ongoing") -> tuple[str, str] | None:
@@ -165,33 +162,38 @@ class LookingBackApp(RecordsApp):
     ) -> None:
         """She brings the question of an insight into the next brief, in her words, once."""
         from coach.practice.asking import Ask
-        from coach.practice.bringing import brought
+        from coach.practice.bringing import brought, mentor_of
         from coach.tui.dialogs.asking import AskDialog
 
         insight = event.insight
         try:
-            there = brought(self._ledger, insight)
+            there, ongoing = brought(self._ledger, insight), self._ledger.all()
         except CoachError as error:
             self._tell(error)
             return
         if there is not None:
-            self.notify("This is among your questions for your mentor already.", markup=False)
+            named = {each.id: clean_line(each.name) for each in ongoing.mentors}
+            name = named.get(there.mentor or "") or "your mentor"
+            self.notify(f"This is among your questions for {name} already.", markup=False)
             return
+        mentor = mentor_of(insight, ongoing, self._desk.now(), event.part)
+        name = clean_line(mentor.name) if mentor is not None else "your mentor"
         ask = Ask(
-            "question", "What will you ask your mentor?", text=insight.question, needed=True,
+            "question", f"What will you ask {name}?", text=insight.question, needed=True,
             hint=f"{insight.title}: {insight.statement}",
         )  # fmt: skip
         words = await self.push_screen_wait(AskDialog(ask, self._desk.now))
         if words is not None:
-            self._told(partial(self._bring, insight, words))
+            self._told(partial(self._bring, insight, words, mentor))
 
-    def _bring(self, insight: "Insight", words: str) -> None:
+    def _bring(self, insight: "Insight", words: str, mentor: "Mentor | None") -> None:
         from coach.practice.bringing import bring
 
-        made = bring(self._ledger, insight, words)
+        made = bring(self._ledger, insight, words, mentor.id if mentor is not None else None)
         if made is not None:
             self._brought = made
-            self.notify("In your next brief now. u takes it back.", markup=False)
+            whose = f"for {clean_line(mentor.name)}" if mentor is not None else "with any mentor"
+            self.notify(f"In your next brief {whose} now. u takes it back.", markup=False)
 
     def on_trends_screen_undo_asked(self) -> None:
         """Take the question that she brought last out of the brief again."""
@@ -210,7 +212,6 @@ class LookingBackApp(RecordsApp):
 
 def _way(answer: "Answer") -> str:
     from coach.practice.changes import first_words
-    from coach.text import clean_line
 
     star = "★ " if answer.starred else ""
     return f"{star}{clean_line(answer.question)}  {first_words(answer)}"

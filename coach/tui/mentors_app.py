@@ -13,6 +13,7 @@ from coach.tui.looking_back import LookingBackApp
 if TYPE_CHECKING:
     from coach.model.mentoring import Meeting, Mentor
     from coach.tui.screens.mentors import MentorsScreen
+    from coach.tui.screens.trends import TrendsScreen
 
 RELATION, AIM = "relation", "aim"
 
@@ -28,6 +29,19 @@ class MentorsApp(LookingBackApp):
         from coach.tui.screens.mentors import MentorsScreen
 
         self._mentoring_then(lambda found: self.push_screen(MentorsScreen(found, mentor)))
+
+    def on_trends_screen_record_chosen(self, event: "TrendsScreen.RecordChosen") -> None:
+        """She wants to see the record behind a point: a meeting on the page of its mentor."""
+        try:
+            meetings = self._desk.journal.ongoing().meetings
+        except CoachError as error:
+            self._tell(error)
+            return
+        meeting = next((each for each in meetings if each.id == event.record), None)
+        if meeting is not None:
+            self._show_mentors(meeting.mentor or "")
+        else:
+            self._show_records(event.record)
 
     @work(exclusive=True, group="records")
     async def on_mentors_screen_add_asked(self, event: "MentorsScreen.AddAsked") -> None:

@@ -82,7 +82,8 @@ class SearchingApp(MentorsApp):
 
         found = event.found
         if isinstance(found.of, Session):
-            self._read(found.id, event.terms, found.answer.key if found.answer else None)
+            key = found.answer.key if found.answer else None
+            self._read(found.id, event.terms, lambda _: key)
         elif isinstance(found.of, Mentor | Meeting):
             self._show_mentors(found.id if isinstance(found.of, Mentor) else found.of.mentor or "")
         else:

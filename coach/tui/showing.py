@@ -113,28 +113,39 @@ class ShowingApp(DeskApp):
         """She wants to read a session."""
         self._read(event.session)
 
-    def _read(self, session: str, terms: "Sequence[str]" = (), at: "Key | None" = None) -> None:
-        """Open a session to read, at an answer where one is named, with words marked in it."""
+    def _read(
+        self,
+        session: str,
+        terms: "Sequence[str]" = (),
+        at: "Callable[[Session], Key | None]" = lambda _: None,
+    ) -> None:
+        """Open a session to read, with words marked in it, at the answer that `at` finds in it."""
         from coach.tui.screens.reading import ReadingScreen
 
         names, shared = self._desk.mentor_names, self._desk.shared_line
-        self._read_then(
-            lambda sessions: self.push_screen(
+
+        def show(sessions: "list[Session]") -> object:
+            key = next((at(each) for each in sessions if each.id == session), None)
+            return self.push_screen(
                 ReadingScreen(
                     sessions,
                     session,
                     names(),
                     shared,
                     terms=terms,
-                    at=at,
+                    at=key,
                     undoable=self._undoable,
                 )
             )
-        )
+
+        self._read_then(show)
 
     def on_trends_screen_session_chosen(self, event: "TrendsScreen.SessionChosen") -> None:
         """She wants to read the answer behind a point."""
-        self._read(event.session, at=(event.step, event.item) if event.step else None)
+        from coach.practice.behind import answer_behind
+
+        source = event.source
+        self._read(event.session, event.terms, lambda session: answer_behind(session, source))
 
     on_ended_screen_read_asked = on_history_screen_session_chosen
 

@@ -12,7 +12,7 @@ KEYS: list[BindingType] = [
             group=_ALONG, tooltip="What is counted after this one"),
     Binding("b", "bring", "Bring to mentor", id="trends.bring",
             tooltip="Keep this question for your mentor"),
-    Binding("a", "apart", "Taken apart", show=False, id="trends.apart",
+    Binding("a", "apart", "Take apart", id="trends.apart",
             tooltip="What the Brier score is made of, from 40 results on, or without it again"),
     Binding("t", "then", "Then and now", show=False, id="trends.then",
             tooltip="What you wrote to the same question at other times, side by side"),
@@ -39,6 +39,13 @@ EMPTY = (
     "Press g to choose a guide and begin."
 )
 
+LOOKING = "Looking through your sessions."
+"""Said while there is nothing to show yet."""
+FURTHER = "looking further back"
+"""Said while more sessions are looked through."""
+NOTHING_THERE = "Nothing is there {}.\n\nPress {} to see the whole history again."
+"""Said of a part with nothing in it."""
+
 HELP = """\
 ## Trends
 
@@ -48,13 +55,17 @@ is a score of you.
 
 Left and right go along what is counted, and a click on the chart goes there; Enter, or a second
 click, opens the answer or the record behind it. **b** brings the question into your next brief,
-in your words; **u** takes that back. **t** shows what you wrote to the same question at other
-times. **a** takes a Brier score apart, once there are 40 results. Tab goes to the text, to
-scroll it.
+in your words, for the mentor it is about or the one you meet next; **u** takes that back.
+**t** shows what you wrote to the same question at other times. At the Brier score and at Said
+and happened **a** shows what the score is made of, from 40 results on with 8 in each range, and
+before that what is missing. Tab goes to the text, to scroll it.
 
-**r** narrows all this to this year, some months or from a day on, **m** to one mentor, **o** to
-one objective; **w** goes back to the whole history. In a part things are counted, and nothing is
-said to have moved: who looks at many parts finds movements that are none.
+What has moved stands first in the list, then what can be told, then what has too few yet.
+
+The line at the top says which part you see. **r** narrows it to this year, some months or from
+a day on, **m** to one mentor, **o** to one objective; **w** goes back to the whole history. In a
+part things are counted, and nothing is said to have moved: who looks at many parts finds
+movements that are none.
 
 How often an insight errs was tried with people in whom nothing changed: of 100, 5 were told
 that their marks had drifted within 12 sessions, 5 that they left meetings clearer, 4 that a cue

@@ -65,6 +65,23 @@ def test_then_recalled_and_now_are_three_signs() -> None:
     assert lines[1:] == ["2 Mar 2026          ◇       ○───●", "○ then  ◇ recalled  ● now"]
 
 
+def test_two_marks_at_one_place_are_explained_where_there_are_any() -> None:
+    names = ("then", "recalled", "now")
+    lines = pairs_chart(pair(5, 3, 5, names=names), 60)
+    assert "◉" in lines[1]
+    assert lines[2:] == ["○ then  ◇ recalled  ● now  ◉ two at one place"]
+    narrow = pairs_chart(pair(5, 3, 5, names=names), 30)
+    assert narrow[2:] == ["○ then  ◇ recalled  ● now", "◉ two at one place"]
+    assert "◉" not in "".join(pairs_chart(pair(5, 3, 6, names=names), 60))
+
+
+def test_a_score_at_the_place_of_another_sign_is_explained() -> None:
+    insight = only(brier_score(history(decisions=make_forecasts([50] * 20, 10))))
+    line, _, *legend = draw(insight, 61)
+    assert line.count("◉") == 1
+    assert "◉ two at one place" in " ".join(legend)
+
+
 def test_gaps_are_bars_beside_the_agreed_days() -> None:
     days = [date(2026, 3, 1), date(2026, 3, 11), date(2026, 3, 31)]
     gaps = Gaps(tuple(Source(record=str(day), on=day) for day in days), 15)

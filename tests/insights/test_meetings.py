@@ -2,13 +2,16 @@ from datetime import timedelta
 
 import pytest
 
+from coach.insights.in_few_words import in_few_words
 from coach.insights.insight import Insight, Tally
 from coach.insights.meetings import Gaps, cadence, questions
 from coach.model.mentoring import Agreed, Meeting, Mentor, QuestionState
+from coach.model.session import Session
 from tests.insights.marks import BEGIN, session_on
 from tests.insights.records import FIRST, TODAY, fed, history, make_meeting, make_question, only
 
 INES = Mentor("ines", BEGIN, name="Ines Paz", rhythm_days=30)
+TOM = Mentor("tom", BEGIN, name="Tom Hale")
 
 
 def rhythm(*days: int, mentor: Mentor = INES) -> Insight:
@@ -78,7 +81,7 @@ def test_meetings_that_were_not_held_do_not_count_and_mentors_stand_apart() -> N
 def test_only_the_last_six_gaps_are_told() -> None:
     insight = rhythm(*range(0, 400, 20), 500)
     assert "your last 6 gaps were 20 to 120 days" in insight.statement
-    assert insight.statement.endswith(f"Of all {insight.n} gaps, {insight.n - 1} kept to it.")
+    assert insight.statement.endswith("5 of 6 kept to it.")
 
 
 STATES = [
@@ -145,3 +148,28 @@ def test_a_question_that_came_up_outside_the_guides_is_no_part_of_the_meetings()
     assert isinstance(insight.data, Tally)
     assert {source.session for source in insight.data.beside} == {each.id for each in sessions}
     assert len(insight.data.as_json()["beside"]) == 2  # type: ignore[arg-type]
+def test_the_last_gaps_are_what_is_told_where_there_are_more() -> None:
+    insight = rhythm(0, 90, 180, 210, 240, 270, 300, 330, 390)
+    data = insight.data
+    assert isinstance(data, Gaps)
+    assert (len(data.gaps), data.kept) == (8, 5)
+    assert (data.last, data.kept_of_last) == ((30, 30, 30, 30, 30, 60), 5)
+    assert "5 of 6 kept to it." in insight.statement
+    assert in_few_words(insight) == "5 of last 6 gaps kept to it"
+
+
+def test_a_meeting_without_a_session_of_its_own_comes_with_what_she_kept_of_its_day() -> None:
+    def kept(day: int, mentor: str) -> Session:
+        answer = fed("meeting.keep", f"with {mentor}")
+        return session_on(day, answer, guide="capture", mentor=mentor)
+
+    told = kept(30, "ines")
+    meetings = [make_meeting(day, origin=None) for day in (0, 30, 60, 90)]
+    others = [kept(0, "tom"), kept(59, "ines")]
+    found = cadence(history([told, *others], meetings=meetings, mentors=[INES, TOM]))
+    data = only(found).data
+    assert isinstance(data, Gaps)
+    assert [each.session for each in data.meetings] == ["", told.id, "", ""]
+    assert data.meetings[1].step == told.answers[0].step
+    assert [each.record for each in data.meetings] == [each.id for each in meetings]
+    assert [each.on for each in data.meetings] == [each.at.date() for each in meetings if each.at]

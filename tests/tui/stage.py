@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any, ClassVar, TypeVar
 
 from rich.cells import cell_len
@@ -16,6 +17,7 @@ from textual.widget import Widget
 import coach.tui
 from coach.tui.themes import THEMES
 
+_PATIENCE = 20.0
 _TUI = Path(coach.tui.__file__).parent
 SIZES = [(60, 20), (80, 24), (120, 36)]
 HOSTILE = (
@@ -86,6 +88,14 @@ async def on_stage(
     async with stage.run_test(size=size) as pilot:
         await pilot.pause()
         yield stage, pilot
+
+
+async def until(pilot: Pilot[None], seen: Callable[[], object], what: str = "it") -> None:
+    """Wait until something is so, however slow the machine is."""
+    end = monotonic() + _PATIENCE
+    while not seen():
+        assert monotonic() < end, f"{what} never came"
+        await pilot.pause(0.01)
 
 
 def wheel_down(widget: Widget) -> None:

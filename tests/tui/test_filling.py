@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 
 import pytest
+from textual.pilot import Pilot
 
 from coach.errors import JournalError
 from coach.insights.insight import Insight
@@ -19,12 +20,13 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.reading import ReadingScreen
 from coach.tui.screens.reflect import ReflectScreen
 from coach.tui.screens.trends import TrendsScreen
-from coach.tui.widgets.insight_view import CHOSEN, InsightList
+from coach.tui.widgets.insight_list import InsightList
+from coach.tui.widgets.insight_view import CHOSEN
 from tests.insights import rich
 from tests.insights.marks import a_week_apart
 from tests.insights.records import TODAY
 from tests.tui.sitting import Room, Sitting
-from tests.tui.stage import SIZES, Stage, on_stage
+from tests.tui.stage import SIZES, Stage, on_stage, until
 
 WHOLE = overview(rich.sessions(), TODAY, rich.ongoing())
 TITLES = {each.id: f"Title {number}" for number, each in enumerate(rich.sessions())}
@@ -41,6 +43,14 @@ def trends(stage: Stage) -> TrendsScreen:
     return stage.screen
 
 
+async def shown(stage: Stage, pilot: Pilot[None], filled: Filled) -> None:
+    """Show what was worked out meanwhile, and wait until it is there."""
+    screen = trends(stage)
+    screen.show(filled)
+    await until(pilot, lambda: screen._filled is filled, "what was worked out")
+    await pilot.pause()
+
+
 def marked_line(stage: Stage) -> int:
     return next(y for y, line in enumerate(stage.lines) if line.lstrip(" │").startswith("› "))
 
@@ -50,14 +60,12 @@ async def test_the_marked_insight_stays_marked_and_in_its_place_while_it_fills(
     size: tuple[int, int],
 ) -> None:
     async with on_stage(TrendsScreen, size) as (stage, pilot):
-        trends(stage).show(part(9))
-        await pilot.pause()
+        await shown(stage, pilot, part(9))
         await pilot.press("end")
         insight, line = trends(stage).insight, marked_line(stage)
         assert insight is not None
         for filled in (part(17), Filled.with_behind(WHOLE, Behind(TITLES))):
-            trends(stage).show(filled)
-            await pilot.pause()
+            await shown(stage, pilot, filled)
             now = trends(stage).insight
             assert now is not None
             assert now.id == insight.id
@@ -65,15 +73,14 @@ async def test_the_marked_insight_stays_marked_and_in_its_place_while_it_fills(
         assert now is next(each for each in WHOLE if each.id == insight.id)
 
 
-async def test_what_is_listed_keeps_its_row_and_what_is_new_comes_below() -> None:
+async def test_once_she_moved_what_is_listed_keeps_its_row_and_what_is_new_comes_below() -> None:
     async with on_stage(TrendsScreen, (120, 50)) as (stage, pilot):
-        trends(stage).show(part(9))
-        await pilot.pause()
+        await shown(stage, pilot, part(9))
         listed = stage.screen.query_one(InsightList)
+        await pilot.press("down", "up")
         before = [each.id for each in listed._insights]
         assert before
-        trends(stage).show(Filled.with_behind(WHOLE, Behind(TITLES)))
-        await pilot.pause()
+        await shown(stage, pilot, Filled.with_behind(WHOLE, Behind(TITLES)))
         after = [each.id for each in listed._insights]
         assert after[: len(before)] == before
         assert sorted(after) == sorted(each.id for each in WHOLE)
@@ -86,14 +93,12 @@ async def test_the_mark_she_is_at_stays_while_older_ones_come_before_it() -> Non
         overview(marks[3:], TODAY, filtered=True), Behind(titles), whole=False
     )
     async with on_stage(TrendsScreen, (120, 36)) as (stage, pilot):
-        trends(stage).show(newest)
-        await pilot.pause()
+        await shown(stage, pilot, newest)
         await pilot.press("left", "left")
         point = trends(stage).point
         assert point is not None
         assert "Title 5" in stage.text
-        trends(stage).show(Filled.with_behind(overview(marks, TODAY), Behind(titles)))
-        await pilot.pause()
+        await shown(stage, pilot, Filled.with_behind(overview(marks, TODAY), Behind(titles)))
         assert trends(stage).point == point
         assert "Title 5" in stage.text
         assert stage.text.count(CHOSEN) == 2
@@ -103,12 +108,10 @@ async def test_the_mark_she_is_at_stays_while_older_ones_come_before_it() -> Non
 
 async def test_until_all_is_read_it_says_so_and_nothing_is_called_missing() -> None:
     async with on_stage(TrendsScreen, (120, 36)) as (stage, pilot):
-        trends(stage).show(part(9))
-        await pilot.pause()
+        await shown(stage, pilot, part(9))
         assert "looking further back" in stage.text
         assert "Not enough yet" not in stage.text
-        trends(stage).show(Filled.with_behind(WHOLE, Behind(TITLES)))
-        await pilot.pause()
+        await shown(stage, pilot, Filled.with_behind(WHOLE, Behind(TITLES)))
         assert "looking further back" not in stage.text
 
 
@@ -118,10 +121,10 @@ async def test_what_is_at_hand_is_there_from_the_first_frame_on() -> None:
         assert LOOKING not in stage.text
         screen = trends(stage)
         assert screen.insight is not None
-        assert screen.check_action("part", ("range",)) is False
+        assert not screen.check_action("part", ("range",))
+        await pilot.press("down", "up")
         before = row_of(stage, "Clarity")
-        screen.show(Filled.with_behind(WHOLE, Behind(TITLES)))
-        await pilot.pause()
+        await shown(stage, pilot, Filled.with_behind(WHOLE, Behind(TITLES)))
         assert "looking further back" not in stage.text
         assert row_of(stage, "Clarity") == before
 
@@ -132,11 +135,9 @@ def row_of(stage: Stage, title: str) -> int:
 
 async def test_where_nothing_has_its_minimum_yet_it_is_still_looking() -> None:
     async with on_stage(TrendsScreen, (120, 36)) as (stage, pilot):
-        trends(stage).show(Filled(whole=False))
-        await pilot.pause()
+        await shown(stage, pilot, Filled(whole=False))
         assert LOOKING in stage.text
-        trends(stage).show(Filled())
-        await pilot.pause()
+        await shown(stage, pilot, Filled())
         assert LOOKING not in stage.text
         assert "Press g to choose a guide" in stage.text
 
@@ -186,7 +187,7 @@ async def test_leaving_stops_the_looking(room: Room, waiting: type[Waiting]) -> 
     async with room.sit() as sitting:
         await sitting.press("t")
         await sitting.to(TrendsScreen)
-        assert LOOKING in sitting.text
+        await sitting.until(lambda: LOOKING in sitting.text, "the looking")
         await sitting.press("escape")
         await sitting.to(HomeScreen)
         await sitting.until(waiting.stopped.is_set, "the end of the looking")
@@ -230,8 +231,8 @@ async def test_she_writes_while_her_insights_are_worked_out(
 ) -> None:
     async with room.sit("mine") as sitting:
         await sitting.write("The budget", "<ctrl+n>")
-        assert sitting.step == "worth"
-        assert LOOKING in sitting.text
+        await sitting.until(lambda: sitting.step == "worth", "the next question")
+        await sitting.until(lambda: LOOKING in sitting.text, "the looking")
         waiting.go_on.set()
         await sitting.until(lambda: "What can be said by now:" in sitting.text, "the insights")
         assert "Clarity: 4 marks" in sitting.text

@@ -10,17 +10,16 @@ from coach.insights.insight import Insight
 from coach.insights.overview import overview
 from coach.insights.ratings import PulsePath
 from coach.insights.spots import place_of
-from coach.model.ongoing import Ongoing
 from coach.model.session import Session
 from coach.practice.behind import Behind
 from coach.tui.filled import Filled
 from coach.tui.screens.trends import TrendsScreen
-from coach.tui.widgets.insight_view import CHOSEN, NO_WAY, InsightList, InsightView, in_brief
+from coach.tui.widgets.insight_list import InsightList
+from coach.tui.widgets.insight_view import CHOSEN, NO_WAY, InsightView
 from coach.tui.widgets.reader import Reader
 from tests.insights import rich
 from tests.insights.marks import a_week_apart, session_on
-from tests.insights.records import make_forecasts
-from tests.tui.stage import HOSTILE, SIZES, is_safe, on_stage
+from tests.tui.stage import HOSTILE, SIZES, is_safe, on_stage, until
 
 TODAY = date(2026, 11, 20)
 
@@ -81,23 +80,6 @@ async def test_below_its_minimum_it_says_only_what_is_missing() -> None:
     assert not stage.said or not stage.heard(TrendsScreen.SessionChosen)
 
 
-@pytest.mark.parametrize(
-    ("marks", "said", "shorter"),
-    [
-        ((4,), "3 more marks to show", "3 more to show"),
-        ((4, 5, 4, 5), "4 marks", "4"),
-        ((4, 5, 4, 5, 4, 5, 4), "7 marks", "7"),
-        ((7, 6, 6, 5, 4, 3, 2, 1), "drifted down · 8 marks", "drifted down · 8"),
-    ],
-)
-def test_a_line_says_how_many_and_claims_nothing_it_may_not(
-    marks: tuple[int, ...], said: str, shorter: str
-) -> None:
-    insight = clarity(*marks)[0]
-    assert in_brief(insight, 40) == said
-    assert in_brief(insight, len(said) - 1) == shorter
-
-
 async def test_left_and_right_go_along_the_marks_and_enter_opens_the_session() -> None:
     found = clarity()
     sessions = [mark.session for mark in path(found[0]).marks]
@@ -121,9 +103,9 @@ async def test_a_mark_can_be_clicked_and_clicked_again_to_read() -> None:
     async with on_stage(lambda: trends(found), (120, 36)) as (stage, pilot):
         view = stage.screen.query_one(InsightView)
         row, column = place_of(path(found[0]), path(found[0]).marks[2], view.content_size.width)
-        await pilot.click(InsightView, offset=(column, row + 2))
+        await pilot.click(InsightView, offset=(column, view.chart_at + row))
         assert not stage.heard(TrendsScreen.SessionChosen)
-        await pilot.click(InsightView, offset=(column, row + 2))
+        await pilot.click(InsightView, offset=(column, view.chart_at + row))
         await pilot.click(InsightView, offset=(0, 0))
     chosen = [each.session for each in stage.heard(TrendsScreen.SessionChosen)]
     assert chosen == [path(found[0]).marks[2].session]
@@ -157,12 +139,14 @@ async def test_an_insight_that_moved_among_several_comes_with_a_caution() -> Non
     sessions = a_week_apart([2, 3, 3, 5, 5, 6, 6, 7]) + a_week_apart(
         [4, 5, 4, 5, 4, 5, 4], series="presence", step="p"
     )
-    async with on_stage(lambda: trends(insights(*sessions)), (120, 36)) as (stage, _):
-        assert "With 2 paths looked at" in stage.text
+    async with on_stage(lambda: trends(insights(*sessions)), (120, 36)) as (stage, pilot):
+        await until(pilot, lambda: "With 2 paths looked at" in stage.text, "the caution")
     async with on_stage(lambda: trends(insights(*sessions)), (60, 20)) as (stage, pilot):
-        stage.screen.query_one(Reader).focus()
+        reader = stage.screen.query_one(Reader)
+        reader.focus()
+        await until(pilot, lambda: reader.has_focus and reader.max_scroll_y > 0, "the text")
         await pilot.press("end")
-        assert "With 2 paths" in stage.text
+        await until(pilot, lambda: "With 2 paths" in stage.text, "the caution")
 
 
 async def test_moving_in_the_list_shows_another_insight_at_its_last_mark() -> None:
@@ -217,17 +201,6 @@ async def test_every_insight_can_be_looked_at(size: tuple[int, int]) -> None:
         assert sorted(seen) == sorted(insight.id for insight in RICH)
 
 
-async def test_what_is_not_enough_yet_stands_below_the_rest_under_its_heading() -> None:
-    async with on_stage(everything, (120, 36)) as (stage, pilot):
-        heading = next(n for n, line in enumerate(stage.lines) if "Not enough yet" in line)
-        titles = [insight.title for insight in RICH if not insight.shown]
-        for title in titles:
-            rows = [n for n, line in enumerate(stage.lines) if line.strip().startswith(title[:25])]
-            assert rows[0] > heading
-        await pilot.press("end")
-        assert "more" in stage.text
-
-
 async def test_counts_are_drawn_as_blocks_and_each_can_be_opened() -> None:
     async with on_stage(everything, (120, 36)) as (stage, pilot):
         listed = stage.screen.query_one(InsightList)
@@ -260,7 +233,7 @@ async def test_it_opens_at_once_and_is_filled_when_all_is_read(size: tuple[int, 
         screen = stage.screen
         assert isinstance(screen, TrendsScreen)
         screen.show(Filled.with_behind(clarity(), Behind(titles_of(clarity()))))
-        await pilot.pause()
+        await until(pilot, lambda: "8 sessions" in stage.text, "what was read")
         assert "Looking" not in stage.text
         assert "Your marks for clarity" in stage.text
         assert "8 sessions · March to April 2026" in stage.text
@@ -286,29 +259,13 @@ async def test_each_claim_says_how_it_is_worked_out() -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_takes_the_score_apart_only_where_there_is_enough(size: tuple[int, int]) -> None:
-    async with on_stage(everything, size) as (stage, pilot):
-        listed, reader = stage.screen.query_one(InsightList), stage.screen.query_one(Reader)
-        for id in ("confidence", "brier", "calibration"):
-            while listed.insight is None or listed.insight.id != id:
-                await pilot.press("down")
-            reader.scroll_end(animate=False)
-            await pilot.press("a")
-            reader.scroll_end(animate=False)
-            await pilot.pause()
-            assert ("= " in stage.text and "the score on 44" in stage.text) is (id != "confidence")
-            assert ("off by 0.01." in " ".join(stage.text.split())) is (id != "confidence")
-            await pilot.press("a")
-            assert "the score on 44" not in stage.text
-    few = tuple(each for each in overview([], TODAY, few_results()) if each.id == "brier")
-    async with on_stage(lambda: trends(few), size) as (stage, pilot):
-        await pilot.press("a")
-        assert "on 39 results" in " ".join(stage.text.split())
-        assert "apart" not in stage.text
-
-
-def few_results() -> Ongoing:
-    return Ongoing(decisions=tuple(make_forecasts([55, 75, 95] * 13, 20)))
+async def test_the_question_stands_under_the_sentence_and_above_the_chart(
+    size: tuple[int, int],
+) -> None:
+    async with on_stage(lambda: trends(clarity()), size) as (stage, _):
+        text = stage.text
+        assert text.index("Your marks for clarity") < text.index("What would someone else say")
+        assert text.index("What would someone else say") < text.index("7 ")
 
 
 async def test_b_brings_the_question_and_only_where_there_is_one() -> None:

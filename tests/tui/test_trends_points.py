@@ -8,7 +8,8 @@ from coach.insights.spots import points_at, spots_of
 from coach.practice.behind import Behind
 from coach.tui.filled import Filled
 from coach.tui.screens.trends import TrendsScreen
-from coach.tui.widgets.insight_view import InsightList, InsightView
+from coach.tui.widgets.insight_list import InsightList
+from coach.tui.widgets.insight_view import InsightView
 from coach.tui.widgets.reader import Reader
 from tests.insights.marks import session_on
 from tests.tui.stage import Stage, on_stage

@@ -98,12 +98,13 @@ what you wrote to the same questions before.
 
         `shared` tells in a line with whom a session was shared, by its id, and `undoable`
         whether something that was done to it here can be taken back. `terms` are words to
-        mark, first in the answer `at` of the session that is opened.
+        mark, first in the answer `at` of the session that is opened; without any, the answer
+        itself is marked.
         """
         super().__init__()
         self._shared = shared
         self._undoable = undoable
-        self._terms, self._key = terms, at
+        self._terms, self._key, self._key_of = terms, at, session
         self._sessions = sessions
         self._ids = {each.id for each in sessions}
         self._mentors = mentors
@@ -168,7 +169,7 @@ what you wrote to the same questions before.
     def _show_text(self, text: SessionText, at: int) -> None:
         session = self._sessions[at]
         mentor = self._mentors.get(session.mentor or "", "")
-        key = self._key if at == self._at else None
+        key = self._key if session.id == self._key_of else None
         shared = self._shared(session.id)
         text.show(session, mentor, shared, terms=self._terms, at=key)
 

@@ -1,6 +1,6 @@
 """Trends: what can be said across sessions and records, with the words behind each number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -13,15 +13,15 @@ from textual.widgets import Static
 
 from coach.insights.insight import Insight, Source
 from coach.insights.meetings import Gaps
-from coach.insights.narrowing import WHOLE, Narrowing
+from coach.insights.narrowing import WHOLE, Narrowing, told_of
 from coach.insights.objectives import Levels
-from coach.insights.overview import NOTHING
 from coach.insights.pairs import Pairs
-from coach.insights.points import Point
+from coach.insights.points import Point, place_of, words_behind
 from coach.insights.ratings import PulsePath
 from coach.tui.filled import Filled
-from coach.tui.trends_words import EMPTY, HELP, KEYS
-from coach.tui.widgets.insight_view import InsightList, InsightView, terms_in
+from coach.tui.trends_words import EMPTY, FURTHER, HELP, KEYS, LOOKING, NOTHING_THERE
+from coach.tui.widgets.insight_list import InsightList
+from coach.tui.widgets.insight_view import InsightView, has_score
 from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page, TopLine
@@ -30,10 +30,6 @@ from coach.tui.widgets.reader import Reader
 
 _WIDE = 90
 """Columns from which the marked insight stands beside the list, else below it."""
-
-_LOOKING = "Looking through your sessions."
-_FURTHER = "looking further back"
-_NOTHING_THERE = "Nothing is there {}.\n\nPress {} to see the whole history again."
 
 _OF_AN_INSIGHT = ("open", "go", "guides", "bring", "part", "apart")
 
@@ -55,12 +51,12 @@ class TrendsScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     class SessionChosen(OfSession):
-        """She wants to read the answer behind a point, at a step of a session if one is known."""
+        """She wants to read the answer behind a point, with what it counts marked in it."""
 
-        def __init__(self, source: Source) -> None:
+        def __init__(self, source: Source, terms: Sequence[str] = ()) -> None:
             super().__init__(source.session)
-            self.step = source.step
-            self.item = source.item
+            self.source = source
+            self.terms = terms
 
     class RecordChosen(Message):
         """She wants to see the record behind a point, by its id."""
@@ -70,11 +66,12 @@ class TrendsScreen(Page):
             self.record = record
 
     class QuestionBrought(Message):
-        """She wants to bring the question of an insight to her mentor."""
+        """She wants to bring the question of an insight into a part to her mentor."""
 
-        def __init__(self, insight: Insight) -> None:
+        def __init__(self, insight: Insight, part: Narrowing) -> None:
             super().__init__()
             self.insight = insight
+            self.part = part
 
     class UndoAsked(Message):
         """She wants the last question that she brought taken back."""
@@ -103,7 +100,7 @@ class TrendsScreen(Page):
         super().__init__()
         self.part = WHOLE
         """Which part of her history she looks at."""
-        self._told = WHOLE.told(NOTHING)
+        self._named: Mapping[str, str] = {}
         self._filled = filled or Filled(whole=False)
         self._looking = not self._filled.whole
         self._at = 0
@@ -113,13 +110,13 @@ class TrendsScreen(Page):
 
     def top_line(self) -> TopLine:
         """How many sessions stand behind it, and over what time."""
-        further = _FURTHER if self._filled.insights and not self._filled.whole else ""
+        further = FURTHER if self._filled.insights and not self._filled.whole else ""
         return TopLine(self.page_title, self._filled.span, further)
 
     def body(self) -> ComposeResult:
         """The list, and the marked insight beside or below it; or what will be here."""
         filled = self._filled
-        yield PartLine(self._told, narrowed=not self.part.is_whole, id="part")
+        yield PartLine(self._named, self._keys(), id="part")
         yield Static(Content(self._empty()), id="empty", classes="quiet", markup=False)
         with Container(id="columns"):
             with Vertical(id="left"):
@@ -131,17 +128,21 @@ class TrendsScreen(Page):
 
     def _empty(self) -> str:
         if self._looking:
-            return _LOOKING
+            return LOOKING
         if self.part.is_whole:
             return EMPTY
-        every = (active.binding for active in self.active_bindings.values())
-        keys = (self.app.get_key_display(b) for b in every if b.id == "trends.whole")
-        return _NOTHING_THERE.format(self._told, next(keys, "whole"))
+        return NOTHING_THERE.format(told_of(self._named), self._keys().get("whole", "whole"))
 
-    def look_at(self, part: Narrowing, told: str) -> None:
-        """Look at another part, told in these words; `show` follows."""
-        self.part, self._told = part, told
-        self.query_one(PartLine).show(f"{told}: looking", narrowed=not part.is_whole)
+    def _keys(self) -> dict[str, str]:
+        """The keys of this place by what they do, as they are set."""
+        found = (active.binding for active in self.active_bindings.values())
+        show = self.app.get_key_display
+        return {each.id.removeprefix("trends."): show(each) for each in found if each.id}
+
+    def look_at(self, part: Narrowing, named: Mapping[str, str]) -> None:
+        """Look at another part, with what is chosen by each way in words; `show` follows."""
+        self.part, self._named = part, named
+        self.query_one(PartLine).show(named, self._keys(), looking=True)
 
     def show(self, shown: Filled) -> None:
         """Show what was worked out meanwhile, unless she looks at another part by now.
@@ -154,20 +155,21 @@ class TrendsScreen(Page):
     def _fill(self, filled: Filled) -> None:
         """Show more in place: what is marked, and the point of it she is at, stay."""
         marked, point, left = self.insight, self.point, len(self._points) - self._at
+        anew = filled.part != self._filled.part
         self._filled, self._looking = filled, not filled.whole
-        self.query_one(PartLine).show(self._told, narrowed=not self.part.is_whole)
-        self.query_one(InsightList).fill(filled.insights, whole=filled.whole)
+        self.query_one(PartLine).show(self._named, self._keys())
+        self.query_one(InsightList).fill(filled.insights, whole=filled.whole, anew=anew)
         self.query_one(InsightView).know(filled.behind, filled.caution)
         self.query_one("#caution", Static).update(Content(filled.caution))
         self.query_one("#empty", Static).update(Content(self._empty()))
-        self.top.set(beside=filled.span, right="" if filled.whole else _FURTHER)
+        self.top.set(beside=filled.span, right="" if filled.whole else FURTHER)
         self.set_class(not filled.insights, "-empty")
         self.refresh_bindings()
         if marked is None or self.insight is None or marked.id != self.insight.id:
             self._show_marked()
         elif marked is not self.insight:
             self._points = filled.points.get(self.insight.id, ())
-            self._show_point(_place(self._points, point, len(self._points) - left))
+            self._show_point(place_of(self._points, point, len(self._points) - left))
 
     def on_mount(self) -> None:
         """Stand in the list, at the last mark of the first insight."""
@@ -191,9 +193,10 @@ class TrendsScreen(Page):
         if not self.is_mounted or action not in _OF_AN_INSIGHT:
             return True
         if action == "apart":
-            return terms_in(self.insight) is not None
+            return has_score(self.insight)
         if action == "part":
-            return not self._looking and (parameters != ("whole",) or not self.part.is_whole)
+            there = parameters != ("whole",) or not self.part.is_whole
+            return there and (not self._looking or None)
         if action == "guides":
             return not self._filled.insights and not self._looking and self.part.is_whole
         if action == "bring":
@@ -218,7 +221,7 @@ class TrendsScreen(Page):
     @on(InsightView.MarkClicked)
     def _mark_clicked(self, event: InsightView.MarkClicked) -> None:
         event.stop()
-        self._show_point(event.at)
+        self._go_to(event.at)
         if event.again:
             self.action_open()
 
@@ -238,29 +241,34 @@ class TrendsScreen(Page):
         view.show(insight, self._at, self.point, brief=brief, apart=self._apart)
         last = self._at >= len(self._points) - 1
         opens = self.point is not None and self._filled.behind.opens(self.point.source)
-        allows = (opens, at > 0, last, bool(insight and insight.question))
+        asks = bool(insight and insight.question)
+        allows = (opens, at > 0, last, asks, has_score(insight))
         if allows != self._allows:
             self._allows = allows
             self.refresh_bindings()
 
     def action_go(self, by: int) -> None:
         """Go to what is counted before or after this one."""
-        self._show_point(self._at + by)
+        self._go_to(self._at + by)
+
+    def _go_to(self, at: int) -> None:
+        self._show_point(at)
+        self.call_after_refresh(self.query_one(InsightView).scroll_to_point)
 
     def action_open(self) -> None:
         """Read the answer behind what she is at, or see its record."""
-        source = self.point.source if self.point is not None else None
-        if source is None or not self._filled.behind.opens(source):
+        behind, insight, point = self._filled.behind, self.insight, self.point
+        if insight is None or point is None or not behind.opens(point.source):
             return
-        if source.session in self._filled.behind.titles:
-            self.post_message(self.SessionChosen(source))
+        if behind.leads_to_session(point.source):
+            self.post_message(self.SessionChosen(point.source, words_behind(insight, point)))
         else:
-            self.post_message(self.RecordChosen(source.record))
+            self.post_message(self.RecordChosen(point.source.record))
 
     def action_bring(self) -> None:
         """Bring the question to the mentor."""
         if self.insight is not None and self.insight.question:
-            self.post_message(self.QuestionBrought(self.insight))
+            self.post_message(self.QuestionBrought(self.insight, self.part))
 
     def action_undo(self) -> None:
         """Take the question that was brought last back."""
@@ -270,6 +278,7 @@ class TrendsScreen(Page):
         """Take the Brier score apart, or put it together again."""
         self._apart = not self._apart
         self._show_point(self._at)
+        self.call_after_refresh(self.query_one(InsightView).scroll_to_score)
 
     def action_then(self) -> None:
         """See what was written to the same question at other times."""
@@ -285,10 +294,3 @@ class TrendsScreen(Page):
     def action_guides(self) -> None:
         """See the guides."""
         self.post_message(self.GuidesAsked())
-
-
-def _place(points: Sequence[Point], point: Point | None, near: int) -> int:
-    """Where a point stands now, looked for at one place first; that place where it is gone."""
-    if point is None or (0 <= near < len(points) and points[near] == point):
-        return near
-    return points.index(point) if point in points else max(near, 0)

@@ -1,8 +1,17 @@
 """Text in columns: as wide on screen as it should be, whatever it is written in."""
 
+import re
+
 from rich.cells import cell_len, set_cell_size
 
 from coach.text import clean_line
+
+_WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003fffd"
+_OPENING = "“‘(「『（【"
+_CLOSING = "”’).,;:!?…、。，．」』）】！？ー"
+_PIECES = re.compile(
+    rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*\s*|[{_OPENING}]*[^\s{_WIDE}{_OPENING}]+\s*|[{_OPENING}]+\s*|\s+"
+)
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
@@ -22,3 +31,24 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
 def width_of(text: str) -> int:
     """The cells that a text takes on one line."""
     return cell_len(clean_line(text))
+
+
+def broken(text: str, width: int) -> str:
+    """A text whose lines are broken at this width between Chinese or Japanese signs too.
+
+    Such a sentence has no blanks, and as one long word it would begin on a line of its own.
+    No line begins with what closes a quote or a sentence. A text without such signs stays.
+    """
+    if not re.search(f"[{_WIDE}]", text):
+        return text
+    lines = []
+    for line in text.split("\n"):
+        begun = ""
+        for piece in _PIECES.findall(line):
+            if begun and cell_len((begun + piece).rstrip()) > width:
+                lines.append(begun.rstrip())
+                begun = piece
+            else:
+                begun += piece
+        lines.append(begun)
+    return "\n".join(lines)

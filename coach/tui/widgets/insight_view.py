@@ -1,38 +1,36 @@
-"""Insights on screen: a line each, and one of them at length with its chart."""
+"""One insight at length: what it says, what it asks, its chart."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 
 from coach.insights.calibration import Calibration
 from coach.insights.chart import DOT, path_chart
 from coach.insights.drawing import BLOCK, draw
 from coach.insights.forecasts import Score
-from coach.insights.in_few_words import in_few_words
 from coach.insights.insight import Insight
 from coach.insights.pairs import Pairs
 from coach.insights.points import Point
 from coach.insights.ratings import Mark, PulsePath
-from coach.insights.scored import Terms, beside_terms, taken_apart
+from coach.insights.scored import beside_terms, taken_apart, terms_wanting
 from coach.insights.spots import Spot, place_of, points_at, spots_of
 from coach.model.dates import say_day
 from coach.practice.behind import Behind
-from coach.text import clean, clean_line
-from coach.tui.widgets.columns import fit, width_of
-from coach.tui.widgets.line_list import Group, LineList
-from coach.tui.widgets.reader import Flow, hang
+from coach.text import clean, clean_line, fit_words
+from coach.tui.widgets.columns import broken, width_of
+from coach.tui.widgets.reader import Flow, Reader, hang
 
 CHOSEN = "◉"
 """What stands in a chart of marks for the one she is at, and before what is said of a point."""
 NO_WAY = "Nothing to open: no session stands behind it."
 """Said of a point behind which neither a session nor a record can be opened."""
-_NOT_YET = "Not enough yet"
 
+_POINT, _SCORE = "point", "score"
 _AXIS = 2
-_TITLE = 30
 _HOW: Mapping[str, str] = {
     "pulse": "a movement is told only where the order of your marks would come by chance less "
     "than once in twenty, two sessions running.",
@@ -48,58 +46,10 @@ _HOW: Mapping[str, str] = {
 """What is claimed when, by the first part of an insight's id."""
 
 
-class InsightList(LineList):
-    """Data in: insights. Out: which one is marked or clicked."""
-
-    def __init__(
-        self, insights: Sequence[Insight], *, whole: bool = True, id: str | None = None
-    ) -> None:
-        self._insights: list[Insight] = []
-        self._column = 0
-        super().__init__(self._take(insights, steadily=not whole), id=id)
-
-    def fill(self, insights: Sequence[Insight], *, whole: bool) -> None:
-        """Show these from now on, `whole` where no more will come; what is marked stays so.
-
-        What is listed already keeps its place, and what is new comes after it.
-        """
-        marked = self.insight.id if self.insight is not None else ""
-        groups = self._take(insights, steadily=not whole or bool(self._column == _TITLE))
-        place = next((n for n, each in enumerate(self._insights) if each.id == marked), 0)
-        self.grow(groups, place)
-
-    def _take(self, insights: Sequence[Insight], *, steadily: bool = False) -> list[Group]:
-        """Arrange insights; steadily their titles take the same room whatever comes."""
-        known = {each.id: place for place, each in enumerate(self._insights)}
-        in_order = sorted(insights, key=lambda each: known.get(each.id, len(known)))
-        shown = [each for each in in_order if each.shown]
-        waiting = [each for each in in_order if not each.shown]
-        self._insights = [*shown, *waiting]
-        longest = max((width_of(each.title) for each in insights), default=0)
-        self._column = _TITLE if steadily else min(longest, _TITLE)
-        groups = [("", len(shown)), (_NOT_YET, len(waiting))] if shown else [("", len(waiting))]
-        return [group for group in groups if group[1]]
-
-    @property
-    def insight(self) -> Insight | None:
-        """The insight of the marked row."""
-        return None if self.marked is None else self._insights[self.marked]
-
-    def draw_row(self, row: int, width: int) -> Content:
-        """The title, and how many there are or what is missing."""
-        insight = self._insights[row]
-        column = min(self._column, width)
-        rest = max(width - column - 2, 0)
-        return Content.assemble(
-            fit(insight.title, column), ("  " + fit(in_brief(insight, rest), rest), "$text-muted")
-        )
-
-
 class InsightView(Flow):
     """Data in: an insight, the point of it that she is at, and what can be opened behind it.
 
-    In brief, what it says stands above the chart, its title is left to the list beside it,
-    and `caution` stands at the end.
+    In brief its title is left to the list above it, and `caution` stands at the end.
     """
 
     class MarkClicked(Message):
@@ -118,9 +68,10 @@ class InsightView(Flow):
         self._point: Point | None = None
         self._at = 0
         self._brief = self._apart = False
+        self._sought = ""
         self._chart_of: tuple[PulsePath, int, list[str]] | None = None
-        self.chart_at = 0
-        """The line on which the chart begins."""
+        self.chart_at = self.apart_at = 0
+        """The lines on which the chart begins, and what is said of a score taken apart."""
 
     def know(self, behind: Behind, caution: str) -> None:
         """Take what can be opened by now, and another caution, for what is shown next."""
@@ -137,28 +88,39 @@ class InsightView(Flow):
     ) -> None:
         """Show another insight, or another point of it: the one with number `at`.
 
-        `apart` takes a Brier score apart, where there are results enough.
+        `apart` takes a Brier score apart, or says what is missing for that.
         """
+        if insight is not self._insight:
+            self._sought = ""
         self._insight, self._at, self._point, self._brief = insight, at, point, brief
         self._apart = apart
         self.changed()
 
     def lay_out(self, width: int) -> Content:
-        """The title, the chart, what it says, what it asks, how it is worked out."""
+        """The title, what it says, what it asks, the chart, how it is worked out."""
         insight = self._insight
         if insight is None:
             return Content("")
-        title = Content.styled(clean_line(insight.title), "bold")
-        if not insight.shown:
-            said = Content.styled(clean(insight.statement), "$text-muted")
-            return Content("\n\n").join([said] if self._brief else [title, said])
-        said = Content(clean(insight.statement))
-        above = said if self._brief else title
-        self.chart_at = len(above.wrap(width)) + 1
-        parts = [above, *self._chart(insight, width), *([] if self._brief else [said])]
-        if self._apart and (terms := terms_in(insight)) is not None:
-            parts += _taken_apart(terms, insight.n, width)
-        return Content("\n\n").join([*parts, *self._below(insight)])
+        parts = [Content.styled(broken(clean_line(insight.title), width), "bold")] * (
+            not self._brief
+        )
+        parts.append(self._said(insight, width))
+        self.chart_at = len(_joined(parts).wrap(width)) + 1
+        parts += self._chart(insight, width) if insight.shown else ()
+        self.apart_at = len(_joined(parts).wrap(width)) + 1
+        if self._apart:
+            parts += _taken_apart(insight, width)
+        return _joined([*parts, *self._below(insight)])
+
+    def _said(self, insight: Insight, width: int) -> Content:
+        """The sentence, and below it what it asks."""
+        quiet = "" if insight.shown else "$text-muted"
+        said = Content.styled(broken(clean(insight.statement), width), quiet)
+        if not insight.question:
+            return said
+        lead = Content.styled("To ask  ", "$secondary")
+        asked = hang(Content(clean(insight.question)), width, lead)
+        return Content("\n" if self._brief else "\n\n").join([said, asked])
 
     def _chart(self, insight: Insight, width: int) -> Iterator[Content]:
         """The chart, and below it the point she is at: its day, its session, what she saw."""
@@ -166,11 +128,11 @@ class InsightView(Flow):
         lines = self._drawn(insight, width)
         if point is not None:
             lines += [Content("")] * (not self._brief)
-            lines.append(self._told(point).truncate(width, ellipsis=True))
+            lines.append(self._told(point, width))
             beside = point.note if self._behind.opens(point.source) else NO_WAY
             if beside or not self._brief:
                 quiet = "" if beside == point.note else "$text-muted"
-                lines.append(Content.styled("  " + fit(beside, width - 2), quiet).rstrip())
+                lines.append(Content.styled("  " + fit_words(beside, width - 2), quiet).rstrip())
         if lines:
             yield Content("\n").join(lines)
 
@@ -190,22 +152,50 @@ class InsightView(Flow):
             lines[spot.row] = _at_spot(lines[spot.row], spot, isinstance(path, Pairs))
         return lines
 
-    def _told(self, point: Point) -> Content:
+    def _told(self, point: Point, width: int) -> Content:
+        """What the point is, its day and what is behind it, in one line cut behind a word."""
         name = clean_line(self._behind.named(point.source))
         day = [say_day(point.source.on)] if point.source.on else []
-        where = " · ".join([*day, name] if name else day)
+        room = width - len(CHOSEN) - 1
+        said = fit_words(point.said, room)
+        where = fit_words(" · ".join([*day, name] if name else day), room - width_of(said) - 2)
         return Content.assemble(
-            (f"{CHOSEN} ", "$accent"), f"{point.said}  ", (where, "$text-muted")
+            (f"{CHOSEN} ", "$accent"), f"{said}  " if where else said, (where, "$text-muted")
         )
 
     def _below(self, insight: Insight) -> Iterator[Content]:
-        if insight.question:
-            yield Content.styled("To ask", "$secondary") + "\n" + clean(insight.question)
         how = _HOW.get(insight.id.partition(":")[0])
         if insight.claim is not None and how:
             caution = [self._caution] if self._brief and self._caution else []
             told = "\n".join([f"How this is worked out: {how}", *caution])
             yield Content.styled(told, "$text-muted")
+
+    def scroll_to_point(self) -> None:
+        """Have what is told of the point below the chart in sight."""
+        self._sought = _POINT
+        self._seek()
+
+    def scroll_to_score(self) -> None:
+        """Have what is said of a score taken apart in sight; its first line in any case."""
+        self._sought = _SCORE if self._apart else ""
+        self._seek()
+
+    def on_resize(self) -> None:
+        """What is sought comes into sight once the text has its place."""
+        self._seek()
+
+    def _seek(self) -> None:
+        if not self._sought:
+            return
+        width, reader = self.content_size.width, self.query_ancestor(Reader)
+        end = len(self.at(width).wrap(width))
+        first, last = (self.apart_at - 3, self.apart_at - 1)
+        if self._sought == _SCORE:
+            first, last = self.apart_at, end
+        height = min(last - first, reader.scrollable_content_region.height)
+        top = self.virtual_region.y + self.gutter.top + max(first, 0)
+        region = Region(0, top, 1, max(height, 1))
+        reader.scroll_to_region(region, animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
         """Tell which mark of the chart was clicked."""
@@ -220,33 +210,34 @@ class InsightView(Flow):
             self.post_message(self.MarkClicked(self._at if again else found[0], again=again))
 
 
-def terms_in(insight: Insight | None) -> Terms | None:
-    """What the score of an insight is made of; None where it has none, or too few results."""
-    data = insight.data if insight is not None and insight.shown else None
-    return data.terms if isinstance(data, (Calibration, Score)) else None
+def has_score(insight: Insight | None) -> bool:
+    """Whether an insight rests on a score, that can be taken apart or not yet."""
+    return insight is not None and isinstance(insight.data, (Calibration, Score))
 
 
-def _taken_apart(terms: Terms, n: int, width: int) -> Iterator[Content]:
-    """A Brier score as what it is made of, a line each, and what that is to be read with."""
+def _taken_apart(insight: Insight, width: int) -> Iterator[Content]:
+    """A Brier score as what it is made of, a line each, and what that is to be read with.
+
+    Where there are too few results, what is missing; nothing where there is no score.
+    """
+    data = insight.data
+    if not isinstance(data, (Calibration, Score)):
+        return
     lines = [Content.styled("The Brier score, taken apart", "$secondary")]
-    for value, said in taken_apart(terms, n):
+    terms = data.terms if insight.shown else None
+    if terms is None:
+        lines.append(Content(terms_wanting(data.results)))
+        yield Content("\n").join(lines)
+        return
+    for value, said in taken_apart(terms, insight.n):
         lines.append(hang(Content(said), width, Content(f"{value}  ")))
     yield Content("\n").join(lines)
     yield Content.styled(beside_terms(terms), "$text-muted")
 
 
-def in_brief(insight: Insight, width: int) -> str:
-    """An insight in a few words; where there is no room for them, only of how many, or how many
-    are missing.
-    """
-    said = in_few_words(insight)
-    if width_of(said) <= width:
-        return said
-    if insight.shown:
-        path = isinstance(insight.data, PulsePath)
-        return said.removesuffix(" marks") if path else f"n = {insight.n}"
-    missing = insight.minimum - insight.n
-    return f"{missing} more to show" if missing > 0 else said
+def _joined(parts: Sequence[Content]) -> Content:
+    """Parts with an empty line between them."""
+    return Content("\n\n").join(parts)
 
 
 def chart_content(path: PulsePath, mark: Mark, width: int, drawn: Sequence[str]) -> list[Content]:

@@ -63,7 +63,10 @@ class SessionText(Flow):
         terms: Sequence[str] = (),
         at: Key | None = None,
     ) -> None:
-        """Show another session. `terms` are marked in it, first of all in the answer `at`."""
+        """Show another session. `terms` are marked in it, first of all in the answer `at`.
+
+        Without terms that answer is marked: its question, and the first line of what it says.
+        """
         self._session, self._mentor, self._shared = session, mentor, shared
         self._terms, self._key = terms, at
         self.changed()
@@ -81,6 +84,7 @@ class SessionText(Flow):
         for answer, block in blocks:
             if answer is not None and answer.key == self._key:
                 start = sum(len(each.plain) + len(_GAP.plain) for each in shown)
+                block = block if self._terms else _set_off(block, answer)
             shown.append(block)
         text, self._first = marked(_GAP.join(shown), self._terms, start)
         return text
@@ -103,6 +107,13 @@ def marked(text: Content, terms: Sequence[str], start: int = 0) -> tuple[Content
     for span in spans:
         text = text.stylize(MARK, *span)
     return text, next((at for at, _ in spans if at >= start), start)
+
+
+def _set_off(block: Content, answer: Answer) -> Content:
+    """An answer with its question marked, what that is about, and the first line it says."""
+    lines = block.split("\n", allow_blank=True)
+    upto = 3 if answer.about else 2
+    return Content("\n").join([*(each.stylize(MARK) for each in lines[:upto]), *lines[upto:]])
 
 
 def session_content(
