@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from coach.sharing.name_lists import GIVEN, PLACES
 from coach.sharing.name_words import (
@@ -68,7 +69,24 @@ _NO_NAMES = MONTHS_AND_DAYS | TITLES | {"i"}
 _INSIDE = PARTICLES - JOINERS - {"of", "the", "y", "e"}
 
 
-def guessed_names(texts: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+class Guesses(NamedTuple):
+    """What may be names in a text: runs of words, and words alone with what they compare by."""
+
+    runs: tuple[str, ...]
+    firsts: tuple[tuple[str, str], ...]
+
+
+class Guessing(dict[str, Guesses]):
+    """What may be names in texts, each of which is looked through once."""
+
+    def __missing__(self, text: str) -> Guesses:
+        found = self[text] = _guesses(text)
+        return found
+
+
+def guessed_names(
+    texts: Iterable[str], known: Iterable[str], guessing: Guessing | None = None
+) -> tuple[str, ...]:
     """What may be the names of people whom she has recorded nowhere, in order; at most twelve.
 
     The rule: two or three words with a capital, one after another on a line, with
@@ -76,34 +94,38 @@ def guessed_names(texts: Iterable[str], known: Iterable[str]) -> tuple[str, ...]
     days, titles, `I` and words all in capitals part a run, and it does not begin
     with a role (`Head`). At the start of a sentence, a word that often begins one
     (`When`) is not counted, so that `When Priya` is no name and `When Priya Raman` is
-    `Priya Raman`. What is made only of the words of a `known` name is left out.
+    `Priya Raman`. What is made only of the words of a `known` name is left out. What was
+    looked through is kept in `guessing`.
     """
+    guessing = Guessing() if guessing is None else guessing
     told = [frozenset(token_words(name)) for name in known]
     found: dict[tuple[str, ...], str] = {}
     for text in texts:
-        for run in _runs(text):
+        for run in guessing[text].runs:
             words = token_words(run)
             if not any(told_words.issuperset(words) for told_words in told):
                 found.setdefault(words, run)
     return tuple(found.values())[:MOST_GUESSES]
 
 
-def first_names(texts: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+def first_names(
+    texts: Iterable[str], known: Iterable[str], guessing: Guessing | None = None
+) -> tuple[str, ...]:
     """What may be the first names of people, each on its own, in order; at most twelve.
 
     The rule: one word with a capital that is no role, month, day, title or place, and
     is not part of a run. It is a common given name; or it stands inside a sentence,
     and is a given name that is a word too (`Grace`), or what is beside it is what people do
-    (`told Maike`, `Maike said`). The words of a `known` name are left out.
+    (`told Maike`, `Maike said`). The words of a `known` name are left out. What was looked
+    through is kept in `guessing`.
     """
+    guessing = Guessing() if guessing is None else guessing
     told = {word for name in known for word in token_words(name)}
     found: dict[str, str] = {}
     for text in texts:
-        row = tokens(text)
-        for at, end in _stretches(text, row):
-            token = row[at]
-            if end == at + 1 and token.word not in told and _may_be_first(text, row, at):
-                found.setdefault(token.word, text[token.start : token.end])
+        for word, shown in guessing[text].firsts:
+            if word not in told:
+                found.setdefault(word, shown)
     return tuple(found.values())[:MOST_GUESSES]
 
 
@@ -120,14 +142,18 @@ def _may_be_first(text: str, row: list[Token], at: int) -> bool:
     return word in AMBIGUOUS | GIVEN or before in _BEFORE or after in _AFTER
 
 
-def _runs(text: str) -> Iterable[str]:
+def _guesses(text: str) -> Guesses:
     row = tokens(text)
+    runs, firsts = list[str](), list[tuple[str, str]]()
     for at, end in _stretches(text, row):
         run = row[at:end]
         starts = opens_sentence(text, run[0].start)
         doubtful = starts and any(token.word in STARTERS for token in run)
         if _FEWEST <= _size(text, run) <= _MOST and not doubtful:
-            yield clean_line(text[run[0].start : run[-1].end])
+            runs.append(clean_line(text[run[0].start : run[-1].end]))
+        if end == at + 1 and _may_be_first(text, row, at):
+            firsts.append((row[at].word, text[row[at].start : row[at].end]))
+    return Guesses(tuple(runs), tuple(firsts))
 
 
 def _stretches(text: str, row: list[Token]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from coach.model.texts import is_blank
 from coach.sharing.answer_texts import her_words
 from coach.sharing.file_names import file_name
 from coach.sharing.form import rendered
-from coach.sharing.name_runs import MOST_GUESSES, first_names, guessed_names
+from coach.sharing.name_runs import MOST_GUESSES, Guessing, first_names, guessed_names
 from coach.sharing.paper import Form, Paper
 from coach.sharing.session_paper import session_paper, sessions_paper
 from coach.sharing.trends_paper import with_insights
@@ -178,7 +178,8 @@ def _candidates(gate: Gate, leaving: Sequence[Leaving], texts: Sequence[str]) ->
     known = {name for each in leaving for name in each.candidates} | set(gate.candidates(texts))
     mentors = [each.session.mentor or "" for each in leaving]
     words = [*(text for each in leaving for text in each.unnamed), *texts]
-    runs = guessed_names(words, [*known, *mentors])
+    guessing = Guessing()  # most of what leaves is as she wrote it
+    runs = guessed_names(words, [*known, *mentors], guessing)
     standing = [*(text for each in leaving for text in her_words(each.session)), *texts]
-    firsts = first_names(standing, [*known, *mentors])
+    firsts = first_names(standing, [*known, *mentors], guessing)
     return (*sorted(known), *runs, *firsts[: MOST_GUESSES - len(runs)])

@@ -30,6 +30,8 @@ class Token(NamedTuple):
     end: int
 
 
+_SHORT = 120
+"""Letters up to which a text is worth keeping the words of."""
 _made = tuple.__new__
 """Makes a `Token` of three values, in half the time of the call: there are many in a journal."""
 
@@ -67,9 +69,17 @@ def token_words(text: str) -> tuple[str, ...]:
 
 def distinct_words(text: str) -> frozenset[str]:
     """The words that `tokens` finds, each once and in no order."""
+    return _known_words(text) if len(text) < _SHORT else _distinct(text)
+
+
+def _distinct(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset(_ASCII_WORD.findall(text.lower()))
     return frozenset(token.word for token in tokens(text))
+
+
+_known_words = lru_cache(maxsize=1024)(_distinct)
+"""Questions, choices and the names of guides come again with every session."""
 
 
 @lru_cache(maxsize=4096)
