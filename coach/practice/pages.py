@@ -34,8 +34,8 @@ class Pages:
     """Makes pages for one audience. The journal is read once, for the names to replace.
 
     `hidden` are the further names she wants replaced, and `kept` those she wants left as
-    written; where she says nothing of a name, what she chose before holds. Raises
-    JournalError.
+    written; where she says nothing of a name, what she chose before holds. `her` is what she
+    is called herself. Raises JournalError.
     """
 
     def __init__(
@@ -44,9 +44,10 @@ class Pages:
         audience: Audience,
         hidden: Collection[str] = (),
         kept: Collection[str] = (),
+        her: str = "",
     ) -> None:
         self.sessions = journal.sessions()
-        self._journal = journal
+        self._journal, self._her = journal, her
         everything = journal.ongoing(removed=True)
         chosen = now_chosen(chosen_before(everything.names), hidden, kept)
         self._hidden, self._kept, self._said = *chosen, tuple(hidden)
@@ -70,7 +71,8 @@ class Pages:
         return self._gate.audience.me
 
     def _gate_for(self, audience: Audience) -> Gate:
-        return Gate(audience, self._records, self._known, self._hidden)
+        names = {"confirmed": self._hidden, "left": self._kept}
+        return Gate(audience, self._records, self._known, **names, her=self._her)
 
     @cached_property
     def _one_gate(self) -> Gate:
@@ -257,12 +259,20 @@ class Pages:
     def left(self, page: Page) -> tuple[str, ...]:
         """The names on a page that could be hidden, and of which she chose nothing yet."""
         chosen = {fold(name) for name in (*self._hidden, *self._kept)}
-        return tuple(name for name in page.candidates if fold(name) not in chosen)
+        return tuple(
+            name
+            for name in page.candidates
+            if fold(name) not in chosen and not self._gate.hides(name, page.reader)
+        )
 
     def hidden(self, page: Page) -> tuple[str, ...]:
-        """The names on a page that are hidden because she chose it, now or before."""
+        """The names on a page that are hidden: by her choice, or as a part of a name she gave."""
         hidden = {fold(name) for name in self._hidden}
-        return tuple(name for name in page.candidates if fold(name) in hidden)
+        return tuple(
+            name
+            for name in page.candidates
+            if fold(name) in hidden or self._gate.hides(name, page.reader)
+        )
 
     def standing(self, page: Page) -> tuple[str, ...]:
         """The names she wants hidden that a page still holds, such as that of its mentor."""

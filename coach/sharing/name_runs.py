@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coach.sharing.name_lists import GIVEN, PLACES
 from coach.sharing.name_words import (
+    ACTS,
     AMBIGUOUS,
     CALENDAR,
     JOINERS,
@@ -66,13 +67,17 @@ _FARTHEST = 6
 
 _TIGHT = frozenset("-\u2010\u2011'\u2018\u2019")
 _NO_NAMES = MONTHS_AND_DAYS | TITLES | {"i"}
+_BEGINNINGS = STARTERS | ACTS
 _INSIDE = PARTICLES - JOINERS - {"of", "the", "y", "e"}
 
 
 class Guesses(NamedTuple):
-    """What may be names in a text: runs of words, and words alone with what they compare by."""
+    """What may be names in a text: runs of words, and words alone with what they compare by.
 
-    runs: tuple[str, ...]
+    Beside a run stands whether a sentence begins with it.
+    """
+
+    runs: tuple[tuple[str, bool], ...]
     firsts: tuple[tuple[str, str], ...]
 
 
@@ -93,17 +98,21 @@ def guessed_names(
     nothing between them but blanks, initials and small words such as `van`. Months,
     days, titles, `I` and words all in capitals part a run, and it does not begin
     with a role (`Head`). At the start of a sentence, a word that often begins one
-    (`When`) is not counted, so that `When Priya` is no name and `When Priya Raman` is
-    `Priya Raman`. What is made only of the words of a `known` name is left out. What was
-    looked through is kept in `guessing`.
+    (`When`, `Offer`) is not counted, so that `When Priya` is no name and `When Priya Raman`
+    is `Priya Raman`. What is made only of the words of a `known` name is left out, and so
+    is such a name after another word that begins a sentence, unless that is a given name.
+    What was looked through is kept in `guessing`.
     """
     guessing = Guessing() if guessing is None else guessing
-    told = [frozenset(token_words(name)) for name in known]
+    whole = [token_words(name) for name in known]
+    told = [frozenset(words) for words in whole]
+    called = {*whole, *(words[:1] for words in whole)}
     found: dict[tuple[str, ...], str] = {}
     for text in texts:
-        for run in guessing[text].runs:
+        for run, opens in guessing[text].runs:
             words = token_words(run)
-            if not any(told_words.issuperset(words) for told_words in told):
+            led = opens and words[0] not in GIVEN and words[1:] in called
+            if not led and not any(told_words.issuperset(words) for told_words in told):
                 found.setdefault(words, run)
     return tuple(found.values())[:MOST_GUESSES]
 
@@ -144,13 +153,13 @@ def _may_be_first(text: str, row: list[Token], at: int) -> bool:
 
 def _guesses(text: str) -> Guesses:
     row = tokens(text)
-    runs, firsts = list[str](), list[tuple[str, str]]()
+    runs, firsts = list[tuple[str, bool]](), list[tuple[str, str]]()
     for at, end in _stretches(text, row):
         run = row[at:end]
         starts = opens_sentence(text, run[0].start)
         doubtful = starts and any(token.word in STARTERS for token in run)
         if _FEWEST <= _size(text, run) <= _MOST and not doubtful:
-            runs.append(clean_line(text[run[0].start : run[-1].end]))
+            runs.append((clean_line(text[run[0].start : run[-1].end]), starts))
         if end == at + 1 and _may_be_first(text, row, at):
             firsts.append((row[at].word, text[row[at].start : row[at].end]))
     return Guesses(tuple(runs), tuple(firsts))
@@ -185,7 +194,14 @@ def may_lead(text: str, row: list[Token], at: int) -> bool:
         return False
     if at and text[row[at - 1].end : token.start] in _TIGHT:
         return False
-    return not (token.word in STARTERS and opens_sentence(text, token.start))
+    return not (_begins(token.word) and opens_sentence(text, token.start))
+
+
+def _begins(word: str) -> bool:
+    """Whether a word begins a sentence more often than a name: `When`, `Offer`, `Asked`."""
+    cut = {word.removesuffix(ending) for ending in ("", "s", "ing", "ed")}
+    single = {stem[:-1] for stem in cut if stem[-2:-1] == stem[-1:]}
+    return not _BEGINNINGS.isdisjoint(cut | single | {f"{stem}e" for stem in cut})
 
 
 def run_start(text: str, row: list[Token], low: int, at: int) -> int:

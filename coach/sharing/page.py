@@ -25,8 +25,8 @@ class Page:
     """A page that may leave: its text, a name for its file, and what is not in it.
 
     `shown` counts the answers on it and `kept_back` those that are not for its
-    reader. `candidates` are the names in it that are replaced only where she
-    confirms them, and after those the likely names that no one recorded.
+    reader. `candidates` are the names in it of which she has a say, and after
+    those the likely names that no one recorded.
     `answers` are those on it, by their ids, and `reader` is the mentor who gets
     it, by id or name: empty where it is for her, or for whoever she gives it to.
     `what` is the kind of page: `session`, `trends`.
@@ -92,14 +92,15 @@ def session_to_markdown(
     *,
     sessions: Iterable[Session] = (),
     confirmed: Collection[str] = (),
+    her: str = "",
 ) -> Page:
     """One session as a page for an audience.
 
     `records` and `sessions` are those of the journal: they tell whose names to
     replace and what is not to be shown. `confirmed` are the candidates of an
-    earlier page that she confirmed as names.
+    earlier page that she confirmed as names, and `her` is what she is called.
     """
-    return session_page(session, Gate(audience, records, sessions, confirmed))
+    return session_page(session, Gate(audience, records, sessions, confirmed, her=her))
 
 
 def session_page(
@@ -176,10 +177,11 @@ def _written(leaving: Iterable[Leaving]) -> tuple[AnswerId, ...]:
 def _candidates(gate: Gate, leaving: Sequence[Leaving], texts: Sequence[str]) -> tuple[str, ...]:
     """The names to ask about: those known, then those that her words may hold besides."""
     known = {name for each in leaving for name in each.candidates} | set(gate.candidates(texts))
-    mentors = [each.session.mentor or "" for each in leaving]
+    mentors = [gate.reader_name, *(each.session.mentor or "" for each in leaving)]
+    told = [*known, *filter(None, mentors), *gate.known_names]
     words = [*(text for each in leaving for text in each.unnamed), *texts]
     guessing = Guessing()  # most of what leaves is as she wrote it
-    runs = guessed_names(words, [*known, *mentors], guessing)
+    runs = guessed_names(words, told, guessing)
     standing = [*(text for each in leaving for text in her_words(each.session)), *texts]
-    firsts = first_names(standing, [*known, *mentors], guessing)
+    firsts = first_names(standing, told, guessing)
     return (*sorted(known), *runs, *firsts[: MOST_GUESSES - len(runs)])

@@ -50,7 +50,7 @@ def tokens(text: str) -> list[Token]:
     word, start, alone = "", -1, False
     for at, char in enumerate(text):
         letter = _is_letter(char)
-        single = letter and _stands_alone(char)
+        single = letter and is_unspaced(char)
         if start >= 0 and (_joins(char) or (letter and not single and not alone)):
             word += _plain(char)
             continue
@@ -95,7 +95,8 @@ def _joins(char: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _stands_alone(char: str) -> bool:
+def is_unspaced(char: str) -> bool:
+    """Whether a character is of a script that writes no blank between words."""
     code = ord(char)
     return any(low <= code <= high for low, high in _UNSPACED)
 

@@ -45,7 +45,8 @@ class GivingApp(BriefApp):
             mentor = await self.push_screen_wait(ChoiceDialog("For which mentor?", [], names))
             if mentor is None:
                 return
-        preview = whole_previews(self._desk.journal, mentor, self._desk.now().date(), make)
+        her = self._desk.settings.name
+        preview = whole_previews(self._desk.journal, mentor, self._desk.now().date(), make, her)
         try:
             preview(ExportChoice())
         except CoachError as error:

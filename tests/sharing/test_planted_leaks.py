@@ -12,7 +12,7 @@ from coach.model.guide import Visibility
 from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.practice import pages
-from coach.sharing import answer_texts, disguise, trends, visibility
+from coach.sharing import answer_texts, disguise, name_entries, name_parts, trends, visibility
 from coach.sharing.visibility import Audience, Gate, Leaving
 from tests.factories import make_answer, make_session
 from tests.insights.marks import make_mark
@@ -93,6 +93,11 @@ FAULTS: dict[str, Callable[[Plant], None]] = {
     "names in sessions are not known": puts(visibility, "session_names", lambda _: iter(())),
     "names in records are not known": puts(visibility, "recorded_names", lambda _: iter(())),
     "capitals and accents hide a name": minds_capitals,
+    "a part of a name is left alone": puts(name_entries, "part_entries", lambda *_: iter(())),
+    "only the first name of a name is looked at": puts(
+        name_parts, "split_name", lambda full: full.split()[:2]
+    ),
+    "names without blanks have no parts": puts(name_parts, "_unspaced_parts", lambda _: iter(())),
     "notes are not looked at": forgets("note"),
     "the ends of a scale are not looked at": forgets("ends"),
     "what a series is called is not looked at": forgets("series"),
