@@ -126,7 +126,7 @@ def score_chart(score: Score, width: int) -> list[str]:
     for value, sign in signs:
         cells[_place(min(value, 2 * COIN), 2 * COIN, room - 1)] = sign
     ends = f"{'perfect':<{room - len('worse')}}worse"
-    legend = f"{DOT} yours  {_SAID} a coin  {FIRST} the same percent each time"
+    legend = f"{DOT} this score  {_SAID} a coin  {FIRST} the same percent each time"
     return ["".join(cells), ends, *([legend] if len(legend) <= width else [])]
 
 

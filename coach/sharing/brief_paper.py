@@ -9,7 +9,7 @@ from coach.sharing.brief_fit import tightness
 from coach.sharing.paper import Block, Items, Paper, Prose, Remark, Room, Rows, Section, Sign
 from coach.sharing.reading import full_date
 from coach.sharing.session_paper import kept_back_line
-from coach.sharing.trends_paper import YOU, insight_section
+from coach.sharing.trends_paper import WHENCE, insight_section
 
 _REPLY = (
     "What struck you?",
@@ -63,9 +63,9 @@ def _section(part: Part) -> Section:
 
 
 def _insight(insight: Insight, *, drawn: bool, for_me: bool) -> Section:
-    """The one insight; on a page for a mentor it is said who is meant in it."""
+    """The one insight; on a page for a mentor it is said where it comes from."""
     section = insight_section(insight, drawn=drawn)
-    whose = () if for_me else (Remark(YOU),)
+    whose = () if for_me else (Remark(WHENCE),)
     return replace(section, blocks=(*whose, *section.blocks))
 
 

@@ -15,7 +15,7 @@ from coach.sharing.name_words import (
     SURNAMES_TOO,
 )
 from coach.sharing.names import Name
-from coach.sharing.tokens import is_unspaced, token_words
+from coach.sharing.tokens import is_unspaced, token_words, tokens
 
 _HYPHENS = "-\u2010\u2011"
 _GIVEN_LETTERS = 2
@@ -95,11 +95,13 @@ def _half(first: str) -> Iterator[_Part]:
 
 def _unspaced_parts(full: str) -> Iterator[_Part]:
     """The given name, and a family name of two letters, where no blank stands between them."""
-    if not (all(map(is_unspaced, full)) and len(full) in _WHOLE_LETTERS):
+    row = tokens(full)
+    if not (len(row) in _WHOLE_LETTERS and all(is_unspaced(full[each.start]) for each in row)):
         return
-    yield _Part(full[-_GIVEN_LETTERS:], leads=False)
-    if len(full) == max(_WHOLE_LETTERS):
-        yield _Part(full[:-_GIVEN_LETTERS], leads=False)
+    given = row[-_GIVEN_LETTERS].start
+    yield _Part(full[given : row[-1].end], leads=False)
+    if len(row) == max(_WHOLE_LETTERS):
+        yield _Part(full[row[0].start : given], leads=False)
 
 
 def one_alias(known: Mapping[Words, Name]) -> dict[Words, Words]:

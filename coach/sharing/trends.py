@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from coach.insights.first_person import in_her_voice
 from coach.insights.history import History
 from coach.insights.insight import Insight
 from coach.insights.overview import NOTHING, WITHOUT_WORDS, insights_of, is_of_marks
@@ -38,7 +39,8 @@ def insights_that_leave(
 
     `sessions` and `ongoing` are her whole history. An insight of which some answer or
     record is kept back does not rest on the whole, so it is shown without a word on
-    whether anything has moved or differs. Where no mentor is named and she has several,
+    whether anything has moved or differs. What is said to her as `you` is said by her as `I`.
+    Where no mentor is named and she has several,
     only what any of them may see is counted.
     """
     history = History.of(sessions, ongoing, today)
@@ -71,7 +73,7 @@ def _that_leave(
         each if frozenset(each.data.sources) in whole else counted.get(each.id)
         for each in told(seen)
     )
-    return tuple(each for each in found if each is not None)
+    return tuple(in_her_voice(each) for each in found if each is not None)
 
 
 class _Seen:

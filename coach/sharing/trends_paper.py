@@ -8,7 +8,7 @@ from coach.insights.insight import Insight
 from coach.sharing.paper import Block, Chart, Paper, Prose, Remark, Rows, Section
 from coach.sharing.reading import full_date
 
-YOU = "This is what coach tells me from my own answers, so “you” is me."
+WHENCE = "This is counted from my own answers and marks."
 
 
 def insight_section(insight: Insight, *, level: int = 2, drawn: bool = True) -> Section:
@@ -28,7 +28,7 @@ def with_insights(
         return paper
     told = [f"From the sessions up to {full_date(day)}, and from the records as they stand now."]
     if not for_her:
-        told.append(YOU)
+        told.append(WHENCE)
     opening = Section("What the trends say", tuple(map(Remark, told)))
     sections = (insight_section(each, level=3) for each in insights)
     return replace(paper, sections=(*paper.sections, opening, *sections))
@@ -43,7 +43,7 @@ def trends_paper(
     """
     shown = [insight for insight in insights if insight.shown]
     day = full_date(today)
-    opening: Block = Remark(YOU)
+    opening: Block = Remark(WHENCE)
     if not shown:
         opening = Prose("There is nothing to show yet.")
     return Paper(

@@ -164,6 +164,7 @@ class LookingBackApp(RecordsApp):
         self, event: "TrendsScreen.QuestionBrought"
     ) -> None:
         """She brings the question of an insight into the next brief, in her words, once."""
+        from coach.insights.first_person import in_first_person
         from coach.practice.asking import Ask
         from coach.practice.bringing import brought
         from coach.tui.dialogs.asking import AskDialog
@@ -178,7 +179,8 @@ class LookingBackApp(RecordsApp):
             self.notify("This is among your questions for your mentor already.", markup=False)
             return
         ask = Ask(
-            "question", "What will you ask your mentor?", text=insight.question, needed=True,
+            "question", "What will you ask your mentor?", needed=True,
+            text=in_first_person(insight.question),
             hint=f"{insight.title}: {insight.statement}",
         )  # fmt: skip
         words = await self.push_screen_wait(AskDialog(ask, self._desk.now))
