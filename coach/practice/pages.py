@@ -152,7 +152,9 @@ class Pages:
         if form is Form.JSON:
             content = self._journal.care.archives.text().decode()
         name = file_name(made, "journal", suffix=f".{form}")
-        return page_of("journal", content, name, self._gate, leaving, form=form)
+        page = page_of("journal", content, name, self._gate, leaving, form=form)
+        something = self.sessions or any(every_record(self._journal.ongoing()))
+        return replace(page, nothing="" if something else "There is nothing in the journal yet.")
 
     def of_trends(self, today: date, form: Form = Form.MD) -> Page:
         """What her marks and records say that one reader may see.
@@ -169,7 +171,7 @@ class Pages:
         said = [each for each in found if each.shown]
         back = sum(each.kept_back for each in marks)
         back += sum(not gate.sees(each) for each in records)
-        foot = () if self.for_me else (kept_back_line(back),)
+        foot = () if self.for_me else (kept_back_line(back, "thing"),)
         content: Paper | str = trends_paper(said, today, mentor=gate.reader_name, foot=foot)
         if form is Form.JSON:
             content = _json([insight_to_json(insight) for insight in said])
@@ -178,7 +180,8 @@ class Pages:
         behind = {source.record for each in said for source in each.data.sources}
         told = [each for each in records if each.id in behind]
         page = page_of("trends", content, name, gate, marks, form=form, texts=texts, records=told)
-        return replace(page, kept_back=back)
+        nothing = "" if said else "There is no trend to show yet."
+        return replace(page, kept_back=back, nothing=nothing)
 
     def of_year(self, year: int, today: date, form: Form = Form.MD) -> Page:
         """The letter of a year. Raises UsageError where it is not clear for which mentor."""
@@ -239,7 +242,8 @@ class Pages:
         else:
             content = table_paper(what.capitalize(), in_short(table), today, gate.reader_name, foot)
         texts = [cell for row in table.rows for cell in row]
-        return page_of(what, content, name, gate, marks, form=form, texts=texts)
+        page = page_of(what, content, name, gate, marks, form=form, texts=texts)
+        return replace(page, nothing="" if table.rows else f"There are no {what} to show yet.")
 
     def _foot(self, leaving: Sequence[Leaving]) -> tuple[str, ...]:
         return () if self.for_me else (kept_back_line(sum(each.kept_back for each in leaving)),)

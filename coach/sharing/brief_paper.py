@@ -45,7 +45,7 @@ def brief_paper(brief: Brief, *, for_me: bool) -> Paper:
             "meeting": brief.meeting.isoformat() if brief.meeting else "",
         },
         sections=tuple(sections),
-        foot=() if for_me else (kept_back_line(brief.kept_back),),
+        foot=() if for_me or brief.is_empty else (kept_back_line(brief.kept_back, "thing"),),
         sheet=tightness(brief, reply=reply),
     )
 

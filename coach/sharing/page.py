@@ -1,7 +1,7 @@
 """Pages that may leave, with what is not on them and under which name they are saved."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.insights.insight import Insight
 from coach.model.record import Record
@@ -16,6 +16,18 @@ from coach.sharing.session_paper import session_paper, sessions_paper
 from coach.sharing.trends_paper import with_insights
 from coach.sharing.visibility import Audience, Gate, Leaving
 
+THING = "thing"
+"""An answer or a record, where both are counted."""
+
+_KEPT = {
+    "promises": "promise",
+    "brief": THING,
+    "year": THING,
+    "trends": THING,
+    "agreement": THING,
+}
+"""What is counted as kept back from a page, where that is not answers alone."""
+
 AnswerId = tuple[str, str, str]
 """Session, step and item of an answer."""
 
@@ -29,7 +41,8 @@ class Page:
     those the likely names that no one recorded.
     `answers` are those on it, by their ids, and `reader` is the mentor who gets
     it, by id or name: empty where it is for her, or for whoever she gives it to.
-    `what` is the kind of page: `session`, `trends`.
+    `what` is the kind of page: `session`, `trends`. Where there is nothing of hers on it,
+    `nothing` says so in a sentence: such a page is not worth giving.
     """
 
     text: str
@@ -42,6 +55,12 @@ class Page:
     form: Form = Form.MD
     what: str = ""
     for_me: bool = False
+    nothing: str = ""
+
+    @property
+    def counted(self) -> str:
+        """What is counted as kept back from it, in the singular."""
+        return _KEPT.get(self.what, "answer")
 
 
 def page_of(
@@ -156,7 +175,8 @@ def sessions_page(sessions: Iterable[Session], gate: Gate, form: Form = Form.MD)
     if form is Form.JSON:
         content = _archive(chosen if gate.audience.me else shown)
     name = file_name(shown[-1].day, "sessions", suffix=f".{form}") if shown else f"sessions.{form}"
-    return page_of("sessions", content, name, gate, leaving, form=form)
+    page = page_of("sessions", content, name, gate, leaving, form=form)
+    return replace(page, nothing="" if shown else "There is no session to show yet.")
 
 
 def _archive(sessions: Iterable[Session]) -> str:

@@ -193,7 +193,7 @@ class Gate:
             return Leaving(replace(session, mentor=mentor, objective=objective, answers=answers))
         held = replace(session, mentor=self._mentors.id(session.mentor))
         shared = shared_answers(held, reader)
-        seen = [a for a in shared.answers if not self._is_hidden_objective(a, reader)]
+        seen = [a for a in shared.answers if not self._is_on_hidden(a, reader)]
         answers = tuple(
             replace(
                 answer,
@@ -266,9 +266,8 @@ class Gate:
         return self._known.get(session.id) == session
 
     def _shown_about(self, answer: Answer, reader: Audience, session: Session) -> str:
-        """What an answer is about, unless its record or its words are not for this reader."""
-        record = self._items.get(answer.item)
-        if not answer.about or (record is not None and not self._sees(record, reader)):
+        """What an answer is about, unless its words are not for this reader."""
+        if not answer.about:
             return ""
         hidden = self._withheld_from(reader, session).echoes(answer.about)
         return "" if hidden else answer.about
@@ -280,8 +279,14 @@ class Gate:
             return session.objective if reader.me else None
         return found.line if self._sees(found, reader) else None
 
-    def _is_hidden_objective(self, answer: Answer, reader: Audience) -> bool:
-        """Whether an answer chose an objective whose line this reader may not see."""
+    def _is_on_hidden(self, answer: Answer, reader: Audience) -> bool:
+        """Whether an answer is about a record that this reader may not see, or chose one.
+
+        A level without its objective, or an outcome without its promise, says nothing.
+        """
+        record = self._items.get(answer.item) if answer.about else None
+        if record is not None and not self._sees(record, reader):
+            return True
         return "session.objective" in answer.feeds and any(
             each.line == answer.value and not self._sees(each, reader) for each in self._objectives
         )

@@ -290,6 +290,7 @@ def _stays(preview: Preview, *, for_me: bool) -> str:
     if for_me:
         return "Everything is on it, what is only for you too."
     if not preview.kept_back:
-        return "No answer is kept back."
+        return "Nothing is kept back."
     stay = "stays" if preview.kept_back == 1 else "stay"
-    return f"{count(preview.kept_back, 'answer')} {stay} with you."
+    what = preview.page.counted if preview.page else "answer"
+    return f"{count(preview.kept_back, what)} {stay} with you."
