@@ -39,5 +39,5 @@ def brief(desk: Desk, arguments: argparse.Namespace) -> int:
         say(page.text.rstrip("\n"))
     tell(pages, [page])
     if not leaves and not for_me and not arguments.json:
-        remark(f"To give it away: coach brief -o FILE, or -o {STDOUT}")
+        remark(f"To give it away: coach brief -o FILE, -o {STDOUT} or --copy")
     return 0

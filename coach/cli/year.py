@@ -39,7 +39,7 @@ def year(desk: Desk, arguments: argparse.Namespace) -> int:
     say(page.text.rstrip("\n"))
     tell(pages, [page])
     if not for_me:
-        remark(f"To give it away: coach year --for mentor -o FILE, or -o {STDOUT}")
+        remark(f"To give it away: coach year --for mentor -o FILE, -o {STDOUT} or --copy")
     return 0
 
 

@@ -105,8 +105,8 @@ sent: the file stays on this machine until you give it to someone.
 mail, HTML a page to attach or print (from a browser, also as PDF), JSON for another program.
 **o** says where the file goes.
 
-Names that could be words too are left as written; **n** goes to them, and the space bar hides
-one. What you choose holds for the next page too.
+**n** goes to the names on the page. Those you gave coach are hidden; others, and such as could be
+words, are left as written until the space bar hides them. It holds for the next page too.
 
 **c** copies the page instead of writing it, where your terminal allows that. **p** prints it in
 the terminal, for marking with the mouse.
