@@ -25,8 +25,8 @@ _YOU = re.compile(
 _WHOSE = {"your": "my", "yours": "mine", "yourself": "myself"}
 _AM = {"are": "am", "were": "was"}
 _SHORT = {"re": "’m", "ve": "’ve", "ll": "’ll", "d": "’d"}
-_HERS_BEHIND = ("Level: ", "Words that return: ", "Word that changed: ")
-"""Titles that end in a line of hers, or in the title of a guide."""
+_HERS_BEHIND = ("Level: ", "Words that return: ", "New words: ", "Rhythm with ")
+"""Titles that end in a line of hers, the title of a guide or a name."""
 _LABELS = frozenset(
     (
         "above you",

@@ -27,31 +27,37 @@ def name_entries(
     entries = {kept: Entry(kept, "", keep)}
     kept_parts = all_parts([keep])
     others = _parts_of(known) | {token_words(each) for each in confirmed}
+    waiting = kept_parts | {token_words(each) for each in left}
     for words, name in known.items():
         of_the_mentor = words in kept_parts
         if of_the_mentor and words not in others:
             entries[words] = Entry(words, "", name.full)
             continue
-        asks = Asks.ALWAYS if of_the_mentor else _asks(words)
+        waits = of_the_mentor or (words in shared and words in waiting)
+        asks = Asks.ALWAYS if waits else _asks(words)
         loose = is_loose(words) or (name.full.islower() and words[0] not in AMBIGUOUS)
         entries[words] = Entry(
             words, stand_ins[words], name.full, asks, loose, full=not of_the_mentor,
             of=shared.get(words, ()), leads=words in shared,
         )  # fmt: skip
-    waiting = kept_parts | {token_words(each) for each in left}
     for words, name in known.items():
         for entry in _variants(name.full, stand_ins[words]):
             entries.setdefault(entry.words, entry)
     for entry in part_entries(known, stand_ins, waiting):
         entries.setdefault(entry.words, entry)
     for asked in sorted(confirmed):
-        words = token_words(asked)
-        short = initials(asked)
-        if len(words) > 1:
-            short = own_initials(asked, {entry.stand_in for entry in entries.values()})
-        entries.setdefault(words, Entry(words, short, asked, Asks.ALWAYS, is_loose(words)))
+        _add_asked(entries, asked)
     entries.pop((), None)
     return entries
+
+
+def _add_asked(entries: dict[Words, Entry], asked: str) -> None:
+    """Add a name that she confirmed, unless it is there."""
+    words = token_words(asked)
+    short = initials(asked)
+    if len(words) > 1:
+        short = own_initials(asked, {entry.stand_in for entry in entries.values()})
+    entries.setdefault(words, Entry(words, short, asked, Asks.ALWAYS, is_loose(words)))
 
 
 def _parts_of(known: Mapping[Words, Name]) -> frozenset[Words]:

@@ -114,3 +114,4 @@ def test_an_insight_is_in_her_voice_but_for_her_words() -> None:
     told = [part.label for part in mine.data.parts]
     assert told == ["below me", "tell you what you did", "my own growth"]
     assert in_her_voice(replace(said, title="Around you")).title == "Around me"
+    assert in_her_voice(replace(said, title="Rhythm with Jane You")).title == "Rhythm with Jane You"

@@ -41,6 +41,9 @@ def test_an_alias_stands_for_every_part_of_the_name() -> None:
     assert disguise("Tom Baker, Tom’s, Tom. Ask Baker's team") == "T, T’s, T. Ask T's team"
     assert disguise("Tom Adler called Tom") == "T.A. called T"
     assert disguise.name("Tom") == "T"
+    assert disguise.candidates(["Tom"]) == ("Tom",)
+    left = Disguise([Name("Tom Baker", "T"), Name("Tom")], left=["Tom"])
+    assert left("Tom Baker met Tom") == "T met Tom"
 
 
 def test_a_first_name_of_two_people_is_no_one_s_alias() -> None:
