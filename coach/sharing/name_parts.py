@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from coach.sharing.name_entry import Asks, Entry, Words
 from coach.sharing.name_spelling import is_loose, own_initials, split_name
@@ -31,7 +32,7 @@ class _Part:
     shown: str
     leads: bool
 
-    @property
+    @cached_property
     def words(self) -> Words:
         return token_words(self.shown)
 
@@ -65,7 +66,12 @@ def part_entries(
         )  # fmt: skip
 
 
-def _parts(full: str) -> Iterator[_Part]:
+@lru_cache(maxsize=1024)
+def _parts(full: str) -> tuple[_Part, ...]:
+    return tuple(_parts_in(full))
+
+
+def _parts_in(full: str) -> Iterator[_Part]:
     """Each part of a longer name, a last name with its small words too."""
     pieces = split_name(full)
     if len(pieces) == 1:

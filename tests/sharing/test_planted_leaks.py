@@ -21,6 +21,7 @@ from tests.sharing.secrets import OMAR, PRIYA, journals, leaks, more_records, re
 Plant = pytest.MonkeyPatch
 _let_out = Gate.let_out
 _disguised = answer_texts._disguised
+parts_in = name_parts._parts_in
 
 
 SAID = " ".join(secret("pr"))
@@ -95,9 +96,11 @@ FAULTS: dict[str, Callable[[Plant], None]] = {
     "capitals and accents hide a name": minds_capitals,
     "a part of a name is left alone": puts(name_entries, "part_entries", lambda *_: iter(())),
     "only the first name of a name is looked at": puts(
-        name_parts, "split_name", lambda full: full.split()[:2]
+        name_parts, "_parts", lambda full: tuple(parts_in(full))[:1]
     ),
-    "names without blanks have no parts": puts(name_parts, "_unspaced_parts", lambda _: iter(())),
+    "names without blanks have no parts": puts(
+        name_parts, "_parts", lambda full: tuple(parts_in(full)) if " " in full else ()
+    ),
     "notes are not looked at": forgets("note"),
     "the ends of a scale are not looked at": forgets("ends"),
     "what a series is called is not looked at": forgets("series"),
