@@ -145,7 +145,6 @@ def _lines(tag: str, text: str, kind: str = "") -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield '<div class="wide">'
     yield "<table>"
     heads = "".join(f'<th scope="col" dir="auto">{_safe(cell)}</th>' for cell in table.head)
     yield f"<thead><tr>{heads}</tr></thead>"
@@ -155,7 +154,6 @@ def _table(table: Table) -> Iterator[str]:
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody>"
     yield "</table>"
-    yield "</div>"
 
 
 def _chart(chart: Chart, name: str) -> Iterator[str]:
