@@ -25,7 +25,7 @@ def brief(desk: Desk, arguments: argparse.Namespace) -> int:
     for_me = arguments.audience == "me"
     now: datetime = desk.now()
     audience = brief_audience(desk.journal.ongoing(), now, mentor, for_me=for_me)
-    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep)
+    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, desk.settings.name)
     leaves = bool(arguments.out or arguments.copy)
     form = Form.JSON if arguments.json else form_of(arguments.format, arguments.out, _FORMS)
     page = brief_page(pages, now, form)
@@ -39,5 +39,5 @@ def brief(desk: Desk, arguments: argparse.Namespace) -> int:
         say(page.text.rstrip("\n"))
     tell(pages, [page])
     if not leaves and not for_me and not arguments.json:
-        remark(f"To give it away: coach brief -o FILE, or -o {STDOUT}")
+        remark(f"To give it away: coach brief -o FILE, -o {STDOUT} or --copy")
     return 0

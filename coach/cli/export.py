@@ -69,7 +69,7 @@ def _exported(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.all:
         form = form_of(arguments.format, arguments.out, _IN_WORDS)
         audience = _audience(desk, arguments)
-        pages = Pages(desk.journal, audience, arguments.hide, arguments.keep)
+        pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, desk.settings.name)
         return _all(desk, pages, arguments, form)
     pages, page = page_asked(desk, arguments)
     hand_over(desk, page, arguments)
@@ -83,7 +83,7 @@ def page_asked(desk: Desk, arguments: argparse.Namespace) -> tuple[Pages, Page]:
     form = form_of(arguments.format, arguments.out, whole.forms if whole else _IN_WORDS)
     audience = _audience(desk, arguments)
     session = None if whole else _asked(desk.journal, arguments)
-    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep)
+    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, desk.settings.name)
     if session is not None:
         return pages, pages.of(session, form)
     assert whole is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coach.cli.output import remark, say
-from coach.errors import CoachError
+from coach.errors import CoachError, NotFoundError
 from coach.practice.clipboard import copy_request, why_not
 from coach.practice.deliver import deliver
 from coach.practice.desk import Desk
@@ -19,12 +19,17 @@ from coach.text import clean_line, count, listed
 
 STDOUT = "-"
 
-_ONE = {"promises": "promise", "year": "thing"}
-"""What is counted as kept back from a page, where that is not answers."""
-
 
 def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
-    """Let a page leave in the way she asked for, and note that it has."""
+    """Let a page leave in the way she asked for, and note that it has.
+
+    Raises NotFoundError for a page with nothing of hers on it: nothing leaves then.
+    """
+    if page.nothing:
+        kept = (
+            f" {count(page.kept_back, page.counted)} of yours kept back." if page.kept_back else ""
+        )
+        raise NotFoundError(f"{page.nothing}{kept}", "Nothing was written.")
     remember_names(desk, arguments)
     if arguments.copy:
         _copy(page)
@@ -84,8 +89,9 @@ def tell(pages: Pages, made: Sequence[Page]) -> None:
     if pages.for_me:
         return
     kept_back = sum(page.kept_back for page in made)
-    one = next((_ONE[page.what] for page in made if page.what in _ONE), "answer")
-    remark(f"{count(kept_back, one)} kept back." if kept_back else "Nothing was kept back.")
+    one = made[0].counted if made else "answer"
+    if kept_back or not any(page.nothing for page in made):
+        remark(f"{count(kept_back, one)} kept back." if kept_back else "Nothing was kept back.")
     standing = sorted({name for page in made for name in pages.standing(page)})
     if standing:
         names = listed([f"“{clean_line(name)}”" for name in standing])

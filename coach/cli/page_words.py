@@ -66,7 +66,7 @@ def _hide(parser: Parser) -> None:
         metavar="NAME",
         action="append",
         default=[],
-        help="a first name to replace by its initial too, from now on; may be given again",
+        help="a name to replace by its initials too, from now on; may be given again",
     )
     parser.add_argument(
         "--keep",

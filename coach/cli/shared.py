@@ -30,7 +30,7 @@ def shared(desk: Desk, arguments: argparse.Namespace) -> int:
 def _row(delivery: Delivery, names: dict[str, str], titles: dict[str, str]) -> str:
     """When, to whom, what, in which form and way, and how much of it."""
     at = delivery.at.astimezone()
-    whom = names.get(delivery.reader, delivery.reader) or "no one named"
+    whom = names.get(delivery.reader, delivery.reader) or "whoever you chose"
     whom = shorten("you" if delivery.for_me else whom, 20)
     what = delivery.what
     if what == "session":

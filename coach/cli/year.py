@@ -29,9 +29,8 @@ def year(desk: Desk, arguments: argparse.Namespace) -> int:
     if wanted > today.year:
         raise UsageError(f"{wanted} has not begun.", f"Give a year up to {today.year}.")
     form = form_of(arguments.format, arguments.out, _FORMS)
-    pages = Pages(
-        desk.journal, ME if for_me else _mentor(desk, arguments), arguments.hide, arguments.keep
-    )
+    audience = ME if for_me else _mentor(desk, arguments)
+    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, desk.settings.name)
     page = pages.of_year(wanted, today, form)
     if arguments.out or arguments.copy:
         hand_over(desk, page, arguments)
@@ -40,7 +39,7 @@ def year(desk: Desk, arguments: argparse.Namespace) -> int:
     say(page.text.rstrip("\n"))
     tell(pages, [page])
     if not for_me:
-        remark(f"To give it away: coach year --for mentor -o FILE, or -o {STDOUT}")
+        remark(f"To give it away: coach year --for mentor -o FILE, -o {STDOUT} or --copy")
     return 0
 
 

@@ -140,7 +140,7 @@ def score_chart(score: Score, width: int) -> list[str]:
     room = min(width, _WIDEST)
     row = [_REACH] * room
     signs = ((COIN, _SAID), (base_score(score.pairs), FIRST), (brier(score.pairs), DOT))
-    legend = [f"{DOT} yours", f"{_SAID} a coin", f"{FIRST} the same percent each time"]
+    legend = [f"{DOT} this score", f"{_SAID} a coin", f"{FIRST} the same percent each time"]
     for value, sign in signs:
         at = _place(min(value, 2 * COIN), 2 * COIN, room - 1)
         row[at] = SAME if sign == DOT and row[at] != _REACH else sign

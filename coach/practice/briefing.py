@@ -50,7 +50,8 @@ def brief_page(pages: Pages, now: datetime, form: Form = Form.MD) -> Page:
     name = file_name(brief.made, "brief", suffix=f".{form}")
     leaving, texts = brief.leaving, brief.texts
     page = page_of("brief", content, name, pages.gate, leaving, form=form, texts=texts)
-    return replace(page, kept_back=brief.kept_back)
+    nothing = "" if brief.parts or brief.insight else "There is nothing on the brief yet."
+    return replace(page, kept_back=brief.kept_back, nothing=nothing)
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,8 @@ class Pages:
     """Makes pages for one audience. The journal is read once, for the names to replace.
 
     `hidden` are the further names she wants replaced, and `kept` those she wants left as
-    written; where she says nothing of a name, what she chose before holds. Raises
-    JournalError.
+    written; where she says nothing of a name, what she chose before holds. `her` is what she
+    is called herself. Raises JournalError.
     """
 
     def __init__(
@@ -48,9 +48,10 @@ class Pages:
         audience: Audience,
         hidden: Collection[str] = (),
         kept: Collection[str] = (),
+        her: str = "",
     ) -> None:
         self.sessions = journal.sessions()
-        self._journal = journal
+        self._journal, self._her = journal, her
         everything = journal.ongoing(removed=True)
         chosen = now_chosen(chosen_before(everything.names), hidden, kept)
         self._hidden, self._kept, self._said = *chosen, tuple(hidden)
@@ -74,7 +75,8 @@ class Pages:
         return self._gate.audience.me
 
     def _gate_for(self, audience: Audience) -> Gate:
-        return Gate(audience, self._records, self._known, self._hidden)
+        names = {"confirmed": self._hidden, "left": self._kept}
+        return Gate(audience, self._records, self._known, **names, her=self._her)
 
     @cached_property
     def _one_gate(self) -> Gate:
@@ -154,7 +156,9 @@ class Pages:
         if form is Form.JSON:
             content = self._journal.care.archives.text().decode()
         name = file_name(made, "journal", suffix=f".{form}")
-        return page_of("journal", content, name, self._gate, leaving, form=form)
+        page = page_of("journal", content, name, self._gate, leaving, form=form)
+        something = self.sessions or any(every_record(self._journal.ongoing()))
+        return replace(page, nothing="" if something else "There is nothing in the journal yet.")
 
     def of_trends(self, today: date, form: Form = Form.MD, part: "Narrowing | None" = None) -> Page:
         """What her marks and records say that one reader may see, in all or in a part.
@@ -176,7 +180,7 @@ class Pages:
         said = [each for each in found if each.shown]
         back = sum(each.kept_back for each in marks)
         back += sum(not gate.sees(each) for each in records)
-        foot = () if self.for_me else (kept_back_line(back),)
+        foot = () if self.for_me else (kept_back_line(back, "thing"),)
         of = "" if part.is_whole else f"Only {told_to(gate, part, whole)}. {COUNTS_ONLY}"
         content: Paper | str = trends_paper(said, today, mentor=gate.reader_name, foot=foot, of=of)
         if form is Form.JSON:
@@ -186,7 +190,8 @@ class Pages:
         behind = {source.record for each in said for source in each.data.sources}
         told = [each for each in records if each.id in behind]
         page = page_of("trends", content, name, gate, marks, form=form, texts=texts, records=told)
-        return replace(page, kept_back=back)
+        nothing = "" if said else "There is no trend to show yet."
+        return replace(page, kept_back=back, nothing=nothing)
 
     def of_year(self, year: int, today: date, form: Form = Form.MD) -> Page:
         """The letter of a year. Raises UsageError where it is not clear for which mentor."""
@@ -247,7 +252,8 @@ class Pages:
         else:
             content = table_paper(what.capitalize(), in_short(table), today, gate.reader_name, foot)
         texts = [cell for row in table.rows for cell in row]
-        return page_of(what, content, name, gate, marks, form=form, texts=texts)
+        page = page_of(what, content, name, gate, marks, form=form, texts=texts)
+        return replace(page, nothing="" if table.rows else f"There are no {what} to show yet.")
 
     def _foot(self, leaving: Sequence[Leaving]) -> tuple[str, ...]:
         return () if self.for_me else (kept_back_line(sum(each.kept_back for each in leaving)),)
@@ -270,12 +276,20 @@ class Pages:
     def left(self, page: Page) -> tuple[str, ...]:
         """The names on a page that could be hidden, and of which she chose nothing yet."""
         chosen = {fold(name) for name in (*self._hidden, *self._kept)}
-        return tuple(name for name in page.candidates if fold(name) not in chosen)
+        return tuple(
+            name
+            for name in page.candidates
+            if fold(name) not in chosen and not self._gate.hides(name, page.reader)
+        )
 
     def hidden(self, page: Page) -> tuple[str, ...]:
-        """The names on a page that are hidden because she chose it, now or before."""
+        """The names on a page that are hidden: by her choice, or as a part of a name she gave."""
         hidden = {fold(name) for name in self._hidden}
-        return tuple(name for name in page.candidates if fold(name) in hidden)
+        return tuple(
+            name
+            for name in page.candidates
+            if fold(name) in hidden or self._gate.hides(name, page.reader)
+        )
 
     def standing(self, page: Page) -> tuple[str, ...]:
         """The names she wants hidden that a page still holds, such as that of its mentor."""

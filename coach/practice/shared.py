@@ -122,9 +122,9 @@ def shared_line(deliveries: Sequence[Delivery], names: Mapping[str, str]) -> str
     """
     said: dict[str, str] = {}
     for each in deliveries:
-        whom = names.get(each.reader, each.reader) or "someone"
-        said.setdefault(clean_line(whom), full_date(each.at.astimezone().date()))
-    told = [f"with {whom} on {day}" for whom, day in said.items()]
+        whom = clean_line(names.get(each.reader, each.reader))
+        said.setdefault(whom, full_date(each.at.astimezone().date()))
+    told = [f"with {whom} on {day}" if whom else f"on {day}" for whom, day in said.items()]
     return f"shared {listed(told)}" if told else ""
 
 

@@ -33,7 +33,7 @@ def agreement_page(
     `records` are all there are in the journal.
     """
     sections, kept_back = _sections(mentor, tuple(records), gate)
-    foot = () if gate.audience.me else (kept_back_line(kept_back),)
+    foot = () if gate.audience.me else (kept_back_line(kept_back, "thing"),)
     paper = Paper(
         _TITLE,
         lead=f"{full_date(today)}, with {clean_line(mentor.name)}",

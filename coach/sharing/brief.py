@@ -86,6 +86,11 @@ class Brief:
         return sum(each.kept_back for each in self.leaving) + self.left_out
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing on it, and nothing that stays with her either."""
+        return not (self.parts or self.insight or self.kept_back)
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """Every text of hers on the page."""
         return tuple(

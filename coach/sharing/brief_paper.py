@@ -9,7 +9,7 @@ from coach.sharing.brief_fit import tightness
 from coach.sharing.paper import Block, Items, Paper, Prose, Remark, Room, Rows, Section, Sign
 from coach.sharing.reading import full_date
 from coach.sharing.session_paper import kept_back_line
-from coach.sharing.trends_paper import YOU, insight_section, whence
+from coach.sharing.trends_paper import WHENCE, insight_section, whence
 
 _REPLY = (
     "What struck you?",
@@ -45,7 +45,7 @@ def brief_paper(brief: Brief, *, for_me: bool) -> Paper:
             "meeting": brief.meeting.isoformat() if brief.meeting else "",
         },
         sections=tuple(sections),
-        foot=() if for_me else (kept_back_line(brief.kept_back),),
+        foot=() if for_me or brief.is_empty else (kept_back_line(brief.kept_back, "thing"),),
         sheet=tightness(brief, reply=reply),
     )
 
@@ -63,9 +63,9 @@ def _section(part: Part) -> Section:
 
 
 def _insight(insight: Insight, *, drawn: bool, for_me: bool) -> Section:
-    """The one insight; on a page for a mentor it is said who is meant in it."""
+    """The one insight; on a page for a mentor it is said where it comes from."""
     section = replace(insight_section(insight, drawn=drawn), heading=whence(insight))
-    whose = () if for_me else (Remark(YOU),)
+    whose = () if for_me else (Remark(WHENCE),)
     return replace(section, blocks=(*whose, *section.blocks))
 
 

@@ -4,8 +4,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from coach.sharing.name_entries import Asks, Entry, Words, name_entries, own_initials
+from coach.sharing.name_entries import name_entries
+from coach.sharing.name_entry import Asks, Entry, Words
+from coach.sharing.name_lists import GIVEN
 from coach.sharing.name_runs import opens_sentence, run_end, run_start
+from coach.sharing.name_spelling import own_initials
+from coach.sharing.name_words import PARTICLES
 from coach.sharing.names import Name
 from coach.sharing.tokens import Token, distinct_words, token_words, tokens
 
@@ -32,26 +36,31 @@ class Disguise:
     A full name is replaced wherever it stands as whole words: in capitals or
     not, with or without its accents, titles and middle names, the first or the
     last name first, with a possessive or plural ending. A part of a name alone
-    is replaced only where it is among `confirmed`. Where it stands in the name
-    of someone else, all of that is replaced by its own initials: once she has
-    confirmed the first name of Tom Barrett, Tom Adler is `T.A.`.
+    is replaced as well, unless it is among those `left`; where several people
+    share it, by its own initials. Where it stands in the name of someone else,
+    all of that is replaced by its own initials: beside Tom Barrett, Tom Adler is
+    `T.A.`.
 
     A person known by one word is replaced by that word; one of fewer than four
     letters only with a capital. Where the word is English too (Will, Mark,
     Grace), it is replaced inside a sentence, with a capital, and at the start of
-    one only if confirmed; where it is a month or a day (May, April), or part of
-    the mentor's own name, only if confirmed. In a field that holds a name,
-    `name` replaces every one of these.
+    one only if `confirmed`; where it is a month or a day (May, April), or part of
+    the mentor's own name, only if confirmed. So it is with the parts of
+    a name. In a field that holds a name, `name` replaces every one of these.
 
     What stands for a name is the alias she gave, else initials.
     """
 
     def __init__(
-        self, names: Iterable[Name], keep: str = "", confirmed: Collection[str] = ()
+        self,
+        names: Iterable[Name],
+        keep: str = "",
+        confirmed: Collection[str] = (),
+        left: Collection[str] = (),
     ) -> None:
-        self._keep = token_words(keep)
         self._confirmed = frozenset(token_words(name) for name in confirmed)
-        self._entries = name_entries(names, keep, confirmed)
+        self._entries = name_entries(names, keep, confirmed, left)
+        self._kept = {entry.words for entry in self._entries.values() if not entry.stand_in}
         self._taken = frozenset(entry.stand_in for entry in self._entries.values())
         self._by_first: dict[str, list[Entry]] = {}
         for entry in sorted(self._entries.values(), key=lambda entry: -len(entry.words)):
@@ -67,17 +76,23 @@ class Disguise:
         return _replaced(text, self._finds(text, names=True))
 
     def candidates(self, texts: Iterable[str]) -> tuple[str, ...]:
-        """The names in these texts that are replaced only where she confirms them, in order.
+        """The names in these texts of which she has a say, in order.
 
-        Those she has confirmed are among them.
+        They are those that are replaced only where she confirms them, those she has
+        confirmed, and the parts of names, which she may leave as written.
         """
         found = {
             find.entry.shown
             for text in texts
             for find in self._finds(text)
-            if not find.replaced or find.entry.words in self._confirmed
+            if not find.replaced or find.entry.of or find.entry.words in self._confirmed
         }
         return tuple(sorted(found))
+
+    def hides(self, name: str) -> bool:
+        """Whether a part of a name is replaced wherever it stands, without her word."""
+        entry = self._entries.get(token_words(name))
+        return entry is not None and bool(entry.of) and entry.asks is Asks.NEVER
 
     def unnamed(self, text: str) -> str:
         """The text without the names that are replaced in it; names of one word stay."""
@@ -97,7 +112,7 @@ class Disguise:
         while at < len(row):
             end = at
             for entry, found, tail in self._fitting(text, row, at, names):
-                if entry.words == self._keep:
+                if entry.words in self._kept:
                     end = at + len(found)
                     break
                 start, stop = found[0].start, found[-1].end
@@ -121,7 +136,7 @@ class Disguise:
 
     def _begins_name(self, text: str, row: list[Token], at: int) -> bool:
         return any(
-            entry.full or len(entry.words) > 1 or entry.words == self._keep
+            entry.full or (len(entry.words) > 1 and not entry.of) or entry.words in self._kept
             for entry, _, _ in self._fitting(text, row, at, names=False)
         )
 
@@ -142,12 +157,15 @@ class Disguise:
         for entry in self._by_first.get(word, ()):
             found, words = _stretch(text, row, at, entry)
             tail = _tail(text, found, words, entry)
-            small = any(text[token.start].islower() for token in found)
+            small = any(
+                text[token.start].islower() and token.word not in PARTICLES for token in found
+            )
             if tail is not None and (entry.loose or names or not small):
                 yield entry, found, tail
         if word.endswith("s") and text[row[at].start].isupper():
             for entry in self._by_first.get(word[:-1], ()):
-                if len(entry.words) == 1 and entry.asks is Asks.NEVER:
+                another = entry.of and word in GIVEN  # Hans is not the plural of Han
+                if len(entry.words) == 1 and entry.asks is Asks.NEVER and not another:
                     yield entry, [row[at]], "s"
 
     def _is_replaced(self, entry: Entry, text: str, start: int) -> bool:

@@ -1,103 +1,67 @@
 """The ways in which a person's name is written, and what stands for each."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from enum import Enum, auto
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from coach.sharing.name_words import AMBIGUOUS, CALENDAR, PARTICLES, ROLES, TITLES
+from coach.sharing.name_entry import Asks, Entry, Words
+from coach.sharing.name_parts import all_parts, one_alias, part_entries
+from coach.sharing.name_spelling import initials, is_loose, own_initials, split_name
+from coach.sharing.name_words import AMBIGUOUS, CALENDAR, PARTICLES
 from coach.sharing.names import Name
 from coach.sharing.tokens import token_words
 
-_LOOSE_FROM = 4
-"""Letters from which a single word is taken for the name in small letters too."""
-
-Words = tuple[str, ...]
-
-
-class Asks(Enum):
-    """When a name waits for her to confirm that it is one."""
-
-    NEVER = auto()
-    AT_START = auto()
-    ALWAYS = auto()
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One way a name is written, word by word, and what stands for it.
-
-    `shown` is how she reads it when asked. `loose` entries count in small
-    letters too. `full` says that it is a whole name as she recorded it, and
-    cannot be the mentor's; `turned` that the last name stands before the first.
-    A part of a longer name has the words of the whole in `of`; it `leads` where
-    it is the first.
-    """
-
-    words: Words
-    stand_in: str
-    shown: str
-    asks: Asks = Asks.NEVER
-    loose: bool = True
-    full: bool = False
-    turned: bool = False
-    of: Words = ()
-    leads: bool = False
-
 
 def name_entries(
-    names: Iterable[Name], keep: str, confirmed: Collection[str]
+    names: Iterable[Name], keep: str, confirmed: Collection[str], left: Collection[str] = ()
 ) -> dict[Words, Entry]:
     """Every way in which these people may be written; whole names win over parts of names.
 
-    The name to `keep` is among them, with nothing to stand for it.
+    The name to `keep` is among them, with nothing to stand for it, and so is a part of it
+    that is known as a name and can be no one else's. The parts of names that
+    are `left` as written wait for her to confirm them, and so do those of the name to keep.
     """
     kept = token_words(keep)
     known = _known(names, kept)
     stand_ins = _stand_ins(known)
+    shared = one_alias(known)
+    stand_ins.update({words: stand_ins[longer] for words, longer in shared.items()})
     entries = {kept: Entry(kept, "", keep)}
-    kept_parts = {token_words(part) for part in keep.split()}
+    kept_parts = all_parts([keep])
+    others = _parts_of(known) | {token_words(each) for each in confirmed}
+    waiting = kept_parts | {token_words(each) for each in left}
     for words, name in known.items():
         of_the_mentor = words in kept_parts
-        asks = Asks.ALWAYS if of_the_mentor else _asks(words)
-        loose = _is_loose(words) or (name.full.islower() and words[0] not in AMBIGUOUS)
-        full = not of_the_mentor
-        entries[words] = Entry(words, stand_ins[words], name.full, asks, loose, full)
-    for makers in (_variants, _parts):
-        for words, name in known.items():
-            for entry in makers(name.full, stand_ins[words]):
-                entries.setdefault(entry.words, entry)
+        if of_the_mentor and words not in others:
+            entries[words] = Entry(words, "", name.full)
+            continue
+        waits = of_the_mentor or (words in shared and words in waiting)
+        asks = Asks.ALWAYS if waits else _asks(words)
+        loose = is_loose(words) or (name.full.islower() and words[0] not in AMBIGUOUS)
+        entries[words] = Entry(
+            words, stand_ins[words], name.full, asks, loose, full=not of_the_mentor,
+            of=shared.get(words, ()), leads=words in shared,
+        )  # fmt: skip
+    for words, name in known.items():
+        for entry in _variants(name.full, stand_ins[words]):
+            entries.setdefault(entry.words, entry)
+    for entry in part_entries(known, stand_ins, waiting):
+        entries.setdefault(entry.words, entry)
     for asked in sorted(confirmed):
-        words = token_words(asked)
-        loose = _is_loose(words)
-        short = initials(asked)
-        if len(words) > 1:
-            short = own_initials(asked, {entry.stand_in for entry in entries.values()})
-        entries.setdefault(words, Entry(words, short, asked, Asks.ALWAYS, loose))
+        _add_asked(entries, asked)
     entries.pop((), None)
     return entries
 
 
-def initials(full: str) -> str:
-    """The initials of a name, without its titles and small words: `D.W.`."""
-    parts = _split(full)
-    named = [part for part in parts if not _is_particle(part)] or parts
-    firsts = (next((char for char in part if char.isalpha()), "") for part in named)
-    return "".join(f"{first.upper()}." for first in firsts if first)
+def _add_asked(entries: dict[Words, Entry], asked: str) -> None:
+    """Add a name that she confirmed, unless it is there."""
+    words = token_words(asked)
+    short = initials(asked)
+    if len(words) > 1:
+        short = own_initials(asked, {entry.stand_in for entry in entries.values()})
+    entries.setdefault(words, Entry(words, short, asked, Asks.ALWAYS, is_loose(words)))
 
 
-def own_initials(full: str, taken: Collection[str]) -> str:
-    """The initials of a name, with a number where those stand for someone else."""
-    short = initials(full)
-    number = 1
-    while (found := short if number == 1 else f"{short}{number}") in taken:
-        number += 1
-    return found
-
-
-def _is_particle(part: str) -> bool:
-    """Whether a part of a name is a small word; a single capital is an initial."""
-    return part.lower() in PARTICLES and (len(part) > 1 or part.islower())
+def _parts_of(known: Mapping[Words, Name]) -> frozenset[Words]:
+    return all_parts(name.full for name in known.values() if len(split_name(name.full)) > 1)
 
 
 def _asks(words: Words) -> Asks:
@@ -108,31 +72,18 @@ def _asks(words: Words) -> Asks:
 
 def _variants(full: str, stand_in: str) -> Iterator[Entry]:
     """The first name with each later one, and a later one before the first."""
-    first, *later = filter(None, (token_words(part) for part in _split(full)))
+    first, *later = filter(None, (token_words(part) for part in split_name(full)))
     for part in later:
         if part[0] not in PARTICLES:
             yield Entry(first + part, stand_in, full)
             yield Entry(part + first, stand_in, full, loose=False, turned=True)
 
 
-def _parts(full: str, stand_in: str) -> Iterator[Entry]:
-    """Each word of a longer name by itself, to be replaced only if she confirms it."""
-    pieces = _split(full)
-    for place, piece in enumerate(pieces if len(pieces) > 1 else []):
-        words = token_words(piece)
-        small = piece.islower() and set(words) <= ROLES | PARTICLES
-        if sum(map(len, words)) > 1 and not small:
-            loose = place == 0 and _is_loose(words)
-            yield Entry(
-                words, stand_in, piece, Asks.ALWAYS, loose, of=token_words(full), leads=place == 0
-            )
-
-
 def _known(names: Iterable[Name], kept: Words) -> dict[Words, Name]:
     """The names by their words, titles left out; the first alias given for one stands."""
     known: dict[Words, Name] = {}
     for name in names:
-        full = " ".join(_split(name.full))
+        full = " ".join(split_name(name.full))
         words = token_words(full)
         if words == kept or sum(map(len, words)) < 2:
             continue
@@ -141,36 +92,24 @@ def _known(names: Iterable[Name], kept: Words) -> dict[Words, Name]:
     return known
 
 
-def _split(full: str) -> list[str]:
-    """The parts of a name between blanks, without titles unless it has nothing else."""
-    parts = full.split()
-    return [part for part in parts if not set(token_words(part)) <= TITLES] or parts
-
-
 def _stand_ins(known: dict[Words, Name]) -> dict[Words, str]:
     """What stands for each name; initials that two people share are numbered.
 
     An alias that holds anyone's name would tell it, so initials stand there.
     """
-    taken: Counter[str] = Counter()
-    found = {}
+    found = {
+        words: name.alias
+        for words, name in known.items()
+        if name.alias and not any(_holds(token_words(name.alias), other) for other in known)
+    }
+    taken = set(found.values())
     for words, name in known.items():
-        alias = token_words(name.alias)
-        if name.alias and not any(_holds(alias, other) for other in known):
-            found[words] = name.alias
-            continue
-        short = initials(name.full)
-        taken[short] += 1
-        found[words] = short if taken[short] == 1 else f"{short}{taken[short]}"
+        if words not in found:
+            found[words] = own_initials(name.full, taken)
+            taken.add(found[words])
     return found
 
 
 def _holds(words: Words, name: Words) -> bool:
     size = len(name)
     return any(words[at : at + size] == name for at in range(len(words) - size + 1))
-
-
-def _is_loose(words: Words) -> bool:
-    if len(words) != 1:
-        return True
-    return words[0] not in AMBIGUOUS and len(words[0]) >= _LOOSE_FROM

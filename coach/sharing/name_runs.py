@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from coach.sharing.name_lists import GIVEN, PLACES
 from coach.sharing.name_words import (
+    ACTS,
     AMBIGUOUS,
     CALENDAR,
     JOINERS,
@@ -65,45 +67,74 @@ _FARTHEST = 6
 
 _TIGHT = frozenset("-\u2010\u2011'\u2018\u2019")
 _NO_NAMES = MONTHS_AND_DAYS | TITLES | {"i"}
+_BEGINNINGS = STARTERS | ACTS
 _INSIDE = PARTICLES - JOINERS - {"of", "the", "y", "e"}
 
 
-def guessed_names(texts: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+class Guesses(NamedTuple):
+    """What may be names in a text: runs of words, and words alone with what they compare by.
+
+    Beside a run stands whether a sentence begins with it.
+    """
+
+    runs: tuple[tuple[str, bool], ...]
+    firsts: tuple[tuple[str, str], ...]
+
+
+class Guessing(dict[str, Guesses]):
+    """What may be names in texts, each of which is looked through once."""
+
+    def __missing__(self, text: str) -> Guesses:
+        found = self[text] = _guesses(text)
+        return found
+
+
+def guessed_names(
+    texts: Iterable[str], known: Iterable[str], guessing: Guessing | None = None
+) -> tuple[str, ...]:
     """What may be the names of people whom she has recorded nowhere, in order; at most twelve.
 
     The rule: two or three words with a capital, one after another on a line, with
     nothing between them but blanks, initials and small words such as `van`. Months,
     days, titles, `I` and words all in capitals part a run, and it does not begin
     with a role (`Head`). At the start of a sentence, a word that often begins one
-    (`When`) is not counted, so that `When Priya` is no name and `When Priya Raman` is
-    `Priya Raman`. What is made only of the words of a `known` name is left out.
+    (`When`, `Offer`) is not counted, so that `When Priya` is no name and `When Priya Raman`
+    is `Priya Raman`. What is made only of the words of a `known` name is left out, and so
+    is such a name after another word that begins a sentence, unless that is a given name.
+    What was looked through is kept in `guessing`.
     """
-    told = [frozenset(token_words(name)) for name in known]
+    guessing = Guessing() if guessing is None else guessing
+    whole = [token_words(name) for name in known]
+    told = [frozenset(words) for words in whole]
+    called = {*whole, *(words[:1] for words in whole)}
     found: dict[tuple[str, ...], str] = {}
     for text in texts:
-        for run in _runs(text):
+        for run, opens in guessing[text].runs:
             words = token_words(run)
-            if not any(told_words.issuperset(words) for told_words in told):
+            led = opens and words[0] not in GIVEN and words[1:] in called
+            if not led and not any(told_words.issuperset(words) for told_words in told):
                 found.setdefault(words, run)
     return tuple(found.values())[:MOST_GUESSES]
 
 
-def first_names(texts: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+def first_names(
+    texts: Iterable[str], known: Iterable[str], guessing: Guessing | None = None
+) -> tuple[str, ...]:
     """What may be the first names of people, each on its own, in order; at most twelve.
 
     The rule: one word with a capital that is no role, month, day, title or place, and
     is not part of a run. It is a common given name; or it stands inside a sentence,
     and is a given name that is a word too (`Grace`), or what is beside it is what people do
-    (`told Maike`, `Maike said`). The words of a `known` name are left out.
+    (`told Maike`, `Maike said`). The words of a `known` name are left out. What was looked
+    through is kept in `guessing`.
     """
+    guessing = Guessing() if guessing is None else guessing
     told = {word for name in known for word in token_words(name)}
     found: dict[str, str] = {}
     for text in texts:
-        row = tokens(text)
-        for at, end in _stretches(text, row):
-            token = row[at]
-            if end == at + 1 and token.word not in told and _may_be_first(text, row, at):
-                found.setdefault(token.word, text[token.start : token.end])
+        for word, shown in guessing[text].firsts:
+            if word not in told:
+                found.setdefault(word, shown)
     return tuple(found.values())[:MOST_GUESSES]
 
 
@@ -120,14 +151,18 @@ def _may_be_first(text: str, row: list[Token], at: int) -> bool:
     return word in AMBIGUOUS | GIVEN or before in _BEFORE or after in _AFTER
 
 
-def _runs(text: str) -> Iterable[str]:
+def _guesses(text: str) -> Guesses:
     row = tokens(text)
+    runs, firsts = list[tuple[str, bool]](), list[tuple[str, str]]()
     for at, end in _stretches(text, row):
         run = row[at:end]
         starts = opens_sentence(text, run[0].start)
         doubtful = starts and any(token.word in STARTERS for token in run)
         if _FEWEST <= _size(text, run) <= _MOST and not doubtful:
-            yield clean_line(text[run[0].start : run[-1].end])
+            runs.append((clean_line(text[run[0].start : run[-1].end]), starts))
+        if end == at + 1 and _may_be_first(text, row, at):
+            firsts.append((row[at].word, text[row[at].start : row[at].end]))
+    return Guesses(tuple(runs), tuple(firsts))
 
 
 def _stretches(text: str, row: list[Token]) -> Iterator[tuple[int, int]]:
@@ -159,7 +194,14 @@ def may_lead(text: str, row: list[Token], at: int) -> bool:
         return False
     if at and text[row[at - 1].end : token.start] in _TIGHT:
         return False
-    return not (token.word in STARTERS and opens_sentence(text, token.start))
+    return not (_begins(token.word) and opens_sentence(text, token.start))
+
+
+def _begins(word: str) -> bool:
+    """Whether a word begins a sentence more often than a name: `When`, `Offer`, `Asked`."""
+    cut = {word.removesuffix(ending) for ending in ("", "s", "ing", "ed")}
+    single = {stem[:-1] for stem in cut if stem[-2:-1] == stem[-1:]}
+    return not _BEGINNINGS.isdisjoint(cut | single | {f"{stem}e" for stem in cut})
 
 
 def run_start(text: str, row: list[Token], low: int, at: int) -> int:

@@ -24,6 +24,53 @@ AMBIGUOUS = _words(
     "winter wolf wood woody worth wren young zen"
 )
 
+# Last names that are words too, beside those that are given names.
+SURNAMES_TOO = _words(
+    "abbot archer arrow baker ball bank banker banks barber barker barn barrel beach bean beck "
+    "beer berry bird bishop black blank block bond book booth born bow bower bowl bowman box boy "
+    "branch brand bridge bridges bright broad brown bull bullock burns bush butcher butler butter "
+    "cannon carpenter carrier cart carter carver castle chain chambers chandler change child "
+    "church clark clear clerk close coal coleman collar comb cooper copper corner cotton court "
+    "coward cox craft crane crisp cross crow crown cruise cutter cutler day deal dear deep dice "
+    "doe dove drinkwater driver early east edge elder english ever fair farmer farrow fast "
+    "feather ferry fields finch finder fish fisher flag flint flood flower flowers fool foot ford "
+    "foreman forester foster fountain fox free freeman french fresh frost fuller gage gale game "
+    "gamble gap gardener gate gates gentle glass glover gold golden good goose grange grass "
+    "graves great green griffin grove hall hammer hand harder hare harper hart hatch hawk hay "
+    "head hedge high hill hills holder hole holiday hood hook horn horne hound house humble hurst "
+    "iron joiner jolly jump keen keeper key keys kind knight knock lake lamb lamp land lang last "
+    "law lawless lawyer leaf lean light lightfoot line link lion little lock long love low lunch "
+    "man manners march marsh marshal marshall mast masters mayor meadow meadows mean merchant "
+    "mill miller mills minor mint monk moody moon moor moore moss mount mountain nail near needle "
+    "nest noble noon north nurse oak oakes old orchard outlaw painter palm palmer park parsons "
+    "partridge patch peace peacock peak pear pike pine pitt place plain plank pond pool poor pope "
+    "porter post potter pound power powers price pride priest proud purple quick rain rake rider "
+    "right ring rivers road rock rook roper rover sadler sailor salt sand sands savage sawyer "
+    "school sellers sharp shepherd shield ship shoemaker short shot silver singer slack sleep "
+    "small smart snow south sparks sparrow speed spring squire stack stamp stark starling steel "
+    "stock stocks stores strange street strong sugar swallow swan sweet swift tailor tanner "
+    "taylor teacher thatcher thorn tree turner vale vine wage wagner wake walker wall walls "
+    "waters weaver weeks weir well wheat wheeler white whitehead wild wilder winner winters wise "
+    "woods wool worker worthy wright yard young younger"
+)
+
+# What people do, as it may begin a sentence before a name: `Offer Tom`, `Promote Sofia`.
+ACTS = _words(
+    "accept acknowledge add admit advise agree allow announce answer appoint appreciate approach "
+    "approve arrange avoid await begin block bother brief build challenge choose collect comfort "
+    "commend compare compliment confirm confront congratulate connect consult contact convince "
+    "cover create credit dare defend demote deny describe develop discuss dismiss draft drop "
+    "empower encourage engage escalate exclude expect face feed fetch fight fire fix force "
+    "forgive gather greet grill handle hate hire hold hug ignore include inform interrupt "
+    "interview introduce involve join judge lead leave lend lose make mention miss move name "
+    "nominate notice nudge observe offer open order own pass pay persuade phone pick praise "
+    "prepare present press promise promote propose protect prove pull push quit raise reach "
+    "reassure receive recognise recognize recommend refuse reject relieve replace reply request "
+    "respect respond reward seek sell set share sit spend stand start stay steer stick sue "
+    "suggest support surprise suspect swap teach test text transfer treat turn understand update "
+    "urge value visit walk want warn watch welcome worry write"
+)
+
 # Names that stand capitalised inside a sentence for a month or a day: nothing tells them apart.
 CALENDAR = _words("april may june august autumn summer winter sunday monday friday easter")
 

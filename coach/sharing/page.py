@@ -1,7 +1,7 @@
 """Pages that may leave, with what is not on them and under which name they are saved."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.insights.insight import Insight
 from coach.model.record import Record
@@ -10,11 +10,23 @@ from coach.model.texts import is_blank
 from coach.sharing.answer_texts import her_words
 from coach.sharing.file_names import file_name
 from coach.sharing.form import rendered
-from coach.sharing.name_runs import MOST_GUESSES, first_names, guessed_names
+from coach.sharing.name_runs import MOST_GUESSES, Guessing, first_names, guessed_names
 from coach.sharing.paper import Form, Paper
 from coach.sharing.session_paper import session_paper, sessions_paper
 from coach.sharing.trends_paper import with_insights
 from coach.sharing.visibility import Audience, Gate, Leaving
+
+THING = "thing"
+"""An answer or a record, where both are counted."""
+
+_KEPT = {
+    "promises": "promise",
+    "brief": THING,
+    "year": THING,
+    "trends": THING,
+    "agreement": THING,
+}
+"""What is counted as kept back from a page, where that is not answers alone."""
 
 AnswerId = tuple[str, str, str]
 """Session, step and item of an answer."""
@@ -25,11 +37,12 @@ class Page:
     """A page that may leave: its text, a name for its file, and what is not in it.
 
     `shown` counts the answers on it and `kept_back` those that are not for its
-    reader. `candidates` are the names in it that are replaced only where she
-    confirms them, and after those the likely names that no one recorded.
+    reader. `candidates` are the names in it of which she has a say, and after
+    those the likely names that no one recorded.
     `answers` are those on it, by their ids, and `reader` is the mentor who gets
     it, by id or name: empty where it is for her, or for whoever she gives it to.
-    `what` is the kind of page: `session`, `trends`.
+    `what` is the kind of page: `session`, `trends`. Where there is nothing of hers on it,
+    `nothing` says so in a sentence: such a page is not worth giving.
     """
 
     text: str
@@ -42,6 +55,12 @@ class Page:
     form: Form = Form.MD
     what: str = ""
     for_me: bool = False
+    nothing: str = ""
+
+    @property
+    def counted(self) -> str:
+        """What is counted as kept back from it, in the singular."""
+        return _KEPT.get(self.what, "answer")
 
 
 def page_of(
@@ -92,14 +111,15 @@ def session_to_markdown(
     *,
     sessions: Iterable[Session] = (),
     confirmed: Collection[str] = (),
+    her: str = "",
 ) -> Page:
     """One session as a page for an audience.
 
     `records` and `sessions` are those of the journal: they tell whose names to
     replace and what is not to be shown. `confirmed` are the candidates of an
-    earlier page that she confirmed as names.
+    earlier page that she confirmed as names, and `her` is what she is called.
     """
-    return session_page(session, Gate(audience, records, sessions, confirmed))
+    return session_page(session, Gate(audience, records, sessions, confirmed, her=her))
 
 
 def session_page(
@@ -155,7 +175,8 @@ def sessions_page(sessions: Iterable[Session], gate: Gate, form: Form = Form.MD)
     if form is Form.JSON:
         content = _archive(chosen if gate.audience.me else shown)
     name = file_name(shown[-1].day, "sessions", suffix=f".{form}") if shown else f"sessions.{form}"
-    return page_of("sessions", content, name, gate, leaving, form=form)
+    page = page_of("sessions", content, name, gate, leaving, form=form)
+    return replace(page, nothing="" if shown else "There is no session to show yet.")
 
 
 def _archive(sessions: Iterable[Session]) -> str:
@@ -176,9 +197,11 @@ def _written(leaving: Iterable[Leaving]) -> tuple[AnswerId, ...]:
 def _candidates(gate: Gate, leaving: Sequence[Leaving], texts: Sequence[str]) -> tuple[str, ...]:
     """The names to ask about: those known, then those that her words may hold besides."""
     known = {name for each in leaving for name in each.candidates} | set(gate.candidates(texts))
-    mentors = [each.session.mentor or "" for each in leaving]
+    mentors = [gate.reader_name, *(each.session.mentor or "" for each in leaving)]
+    told = [*known, *filter(None, mentors), *gate.known_names]
     words = [*(text for each in leaving for text in each.unnamed), *texts]
-    runs = guessed_names(words, [*known, *mentors])
+    guessing = Guessing()  # most of what leaves is as she wrote it
+    runs = guessed_names(words, told, guessing)
     standing = [*(text for each in leaving for text in her_words(each.session)), *texts]
-    firsts = first_names(standing, [*known, *mentors])
+    firsts = first_names(standing, told, guessing)
     return (*sorted(known), *runs, *firsts[: MOST_GUESSES - len(runs)])

@@ -57,11 +57,11 @@ def sessions_paper(
     )
 
 
-def kept_back_line(number: int) -> str:
-    """The line that tells a reader how many answers are not on the page."""
+def kept_back_line(number: int, what: str = "answer") -> str:
+    """The line that tells a reader how many answers, or what else, are not on the page."""
     if not number:
         return "Nothing was kept back."
-    return f"{count(number, 'answer')} {'was' if number == 1 else 'were'} kept back."
+    return f"{count(number, what)} {'was' if number == 1 else 'were'} kept back."
 
 
 def _foot(leaving: Sequence[Leaving], *, for_her: bool) -> tuple[str, ...]:

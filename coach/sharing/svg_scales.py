@@ -158,12 +158,12 @@ def score(found: Score) -> Drawing:
     ]
     foot = height + 2 * ROW + 4
     signs = [
-        (dot(0, 0), "yours"),
+        (dot(0, 0), "this score"),
         (line((0, -8), (0, 8), "said"), "a coin"),
         (dot(0, 0, "first"), "the same percent each time"),
     ]
     rows += legend(foot, signs)
-    told = f"yours {yours:.2f}; a coin {COIN:.2f}; the same percent each time {same:.2f}."
+    told = f"this score {yours:.2f}; a coin {COIN:.2f}; the same percent each time {same:.2f}."
     return Drawing("Brier score, 0 is perfect", told, foot + 8, tuple(rows))
 
 

@@ -32,10 +32,13 @@ from coach.sharing.plain_markdown import (
     quote,
     table,
 )
-from coach.text import clean_line
+from coach.text import cells, clean_line
 
 CHART_WIDTH = 64
 """Columns of a chart, which a mail does not wrap even where it is quoted."""
+
+TABLE_WIDTH = 78
+"""Columns of a table that a mail leaves as it is."""
 
 _NOT_YAML = re.compile("[\ufffe\uffff]")
 _ROOM = "…" * 24
@@ -89,7 +92,7 @@ def _block(each: Block, level: int) -> list[str]:
         case Rows(rows):
             return broken([row.rstrip() for label, text in rows for row in labelled(label, text)])
         case Table(head, rows):
-            return table(head, rows)
+            return _table(head, rows)
         case Chart():
             return _chart(each)
         case Remark(text):
@@ -109,6 +112,20 @@ def _items(texts: Sequence[str], sign: Sign) -> list[str]:
             row for number, text in enumerate(texts, 1) for row in bullets([text], f"{number}.")
         ]
     return bullets(texts, _SIGNS[sign])
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """A table, or a list where a mail would break its rows: each cell after the first is named."""
+    made = table(head, rows)
+    if max(map(cells, made)) <= TABLE_WIDTH:
+        return made
+    said = []
+    for first, *further in rows:
+        named = "; ".join(
+            f"{name}: {cell}" for name, cell in zip(head[1:], further, strict=True) if cell.strip()
+        )
+        said.append(f"{first} ({named})" if named else first)
+    return bullets(said, _SIGNS[Sign.BULLET])
 
 
 def _chart(chart: Chart) -> list[str]:

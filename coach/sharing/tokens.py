@@ -30,6 +30,8 @@ class Token(NamedTuple):
     end: int
 
 
+_SHORT = 120
+"""Letters up to which a text is worth keeping the words of."""
 _made = tuple.__new__
 """Makes a `Token` of three values, in half the time of the call: there are many in a journal."""
 
@@ -48,7 +50,7 @@ def tokens(text: str) -> list[Token]:
     word, start, alone = "", -1, False
     for at, char in enumerate(text):
         letter = _is_letter(char)
-        single = letter and _stands_alone(char)
+        single = letter and is_unspaced(char)
         if start >= 0 and (_joins(char) or (letter and not single and not alone)):
             word += _plain(char)
             continue
@@ -67,9 +69,17 @@ def token_words(text: str) -> tuple[str, ...]:
 
 def distinct_words(text: str) -> frozenset[str]:
     """The words that `tokens` finds, each once and in no order."""
+    return _known_words(text) if len(text) < _SHORT else _distinct(text)
+
+
+def _distinct(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset(_ASCII_WORD.findall(text.lower()))
     return frozenset(token.word for token in tokens(text))
+
+
+_known_words = lru_cache(maxsize=1024)(_distinct)
+"""Questions, choices and the names of guides come again with every session."""
 
 
 @lru_cache(maxsize=4096)
@@ -85,7 +95,8 @@ def _joins(char: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _stands_alone(char: str) -> bool:
+def is_unspaced(char: str) -> bool:
+    """Whether a character is of a script that writes no blank between words."""
     code = ord(char)
     return any(low <= code <= high for low, high in _UNSPACED)
 

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from coach.insights.first_person import in_her_voice
 from coach.insights.history import History
 from coach.insights.insight import Insight
 from coach.insights.narrowing import WHOLE, Narrowing
@@ -43,8 +44,9 @@ def insights_that_leave(
 
     `sessions` and `ongoing` are her whole history. An insight of which some answer or
     record is kept back does not rest on the whole, so it is shown without a word on
-    whether anything has moved or differs. Where no mentor is named and she has several,
-    only what any of them may see is counted. Of a `part` only counts are told.
+    whether anything has moved or differs. What is said to her as `you` is said by her as `I`.
+    Where no mentor is named and she has several, only what any of them may see is counted.
+    Of a `part` only counts are told.
     """
     history = History.of(sessions, ongoing, today)
     if gate.audience.me:
@@ -83,7 +85,7 @@ def _that_leave(
         each if frozenset(each.data.sources) in whole else counted.get(each.id)
         for each in told(seen)
     )
-    return tuple(each for each in found if each is not None)
+    return tuple(in_her_voice(each) for each in found if each is not None)
 
 
 class _Seen:

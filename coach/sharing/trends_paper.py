@@ -10,8 +10,8 @@ from coach.insights.ratings import PulsePath
 from coach.sharing.paper import Block, Chart, Paper, Prose, Remark, Rows, Section
 from coach.sharing.reading import full_date
 
-YOU = "This is what coach tells me from the answers that I share, so “you” is me."
-"""Whose words an insight for a mentor is in, and what it counts: her own may count more."""
+WHENCE = "This is counted from the answers and marks that I share."
+"""What an insight for a mentor counts: her own may count more."""
 
 
 def insight_section(insight: Insight, *, level: int = 2, drawn: bool = True) -> Section:
@@ -31,7 +31,7 @@ def with_insights(
         return paper
     told = [f"From the sessions up to {full_date(day)}, and from the records as they stand now."]
     if not for_her:
-        told.append(YOU)
+        told.append(WHENCE)
     opening = Section("What the trends say", tuple(map(Remark, told)))
     sections = (insight_section(each, level=3) for each in insights)
     return replace(paper, sections=(*paper.sections, opening, *sections))
@@ -63,7 +63,7 @@ def trends_paper(
     if not shown:
         opening.append(Prose("There is nothing to show yet."))
     elif foot:
-        opening.insert(0, Remark(YOU))
+        opening.insert(0, Remark(WHENCE))
     return Paper(
         "Trends",
         lead=f"{day}, for {mentor}" if mentor else day,

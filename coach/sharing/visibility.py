@@ -1,6 +1,5 @@
 """The one gate that every page passes: who may see an answer, and whose names it may hold."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -15,10 +14,9 @@ from coach.model.texts import is_blank
 from coach.sharing.answer_texts import all_texts, disguised, her_words
 from coach.sharing.disguise import Disguise
 from coach.sharing.echo import Withheld, record_lines
+from coach.sharing.mentor_names import MentorNames
 from coach.sharing.names import Name, recorded_names, session_names
 from coach.text import clean_line, fold
-
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Leaving:
     """A session as it may leave: what may not be seen is gone, and names are replaced.
 
     `kept_back` counts the answers left out. `candidates` are the names in it
-    that are replaced only where she confirms them; `unnamed` are her own words
+    of which she has a say; `unnamed` are her own words
     without the names replaced, to look for names that no one recorded. On a page for her nothing is
     left out or replaced. The mentor, the one whom the page is for, and the
     objective stand there in words where the records tell them.
@@ -91,7 +89,8 @@ class Gate:
     `records` tell names, aliases, mentors, and the marks of what answers are
     about; `sessions` are those of the journal, whose names are hidden too. The
     more of both is given, the more is known to hide: give all there are.
-    `confirmed` are the candidates that she confirmed as names.
+    `confirmed` are the candidates that she confirmed as names, and `left` those
+    that she leaves as written. `her` is her own name, which is never asked about.
     """
 
     def __init__(
@@ -100,13 +99,16 @@ class Gate:
         records: Iterable[Record] = (),
         sessions: Iterable[Session] = (),
         confirmed: Collection[str] = (),
+        left: Collection[str] = (),
+        her: str = "",
     ) -> None:
         records = tuple(records)
-        self._mentors = {each.id: each.name for each in records if isinstance(each, Mentor)}
+        self._mentors = MentorNames(each for each in records if isinstance(each, Mentor))
         self._objectives = tuple(each for each in records if isinstance(each, Objective))
         self._records = records
         self._items = by_item(records)
-        self._confirmed = frozenset(confirmed)
+        self._confirmed, self._left = frozenset(confirmed), frozenset(left)
+        self._her = clean_line(her)
         in_order = sorted(sessions, key=lambda session: (session.started, session.id))
         self._known = {session.id: session for session in in_order}
         names = [*recorded_names(records)]
@@ -115,16 +117,16 @@ class Gate:
         self._names = tuple(dict.fromkeys(names))
         self._disguises: dict[tuple[str, tuple[Name, ...]], Disguise] = {}
         self._withheld: dict[Audience, Withheld] = {}
-        self.audience = replace(audience, mentor=self._mentor_id(audience.mentor))
+        self.audience = replace(audience, mentor=self._mentors.id(audience.mentor))
 
     def lets_see(self, mark: Visibility, held_for: str | None) -> bool:
         """Whether the audience may see a record with this mark, held for this mentor."""
-        return may_see(mark, self._mentor_id(held_for), self.audience)
+        return may_see(mark, self._mentors.id(held_for), self.audience)
 
     def page_mentor(self, session: Session) -> str:
         """The name of the mentor whom a page on this session is for; empty where it is unknown."""
         mentor = session.mentor if self.audience.me else self.audience.mentor or session.mentor
-        return self._mentor_name(mentor)
+        return self._mentors.name(mentor)
 
     def disguise(self, session: Session | None = None) -> Disguise:
         """What replaces the names of others on a page on this session, or on none."""
@@ -148,20 +150,29 @@ class Gate:
         reader = self._reader(record.mentor)
         if self._withheld_from(reader).echoes(text):
             return ""
-        return self._disguise(self._mentor_name(reader.mentor or None), self._names)(text)
+        return self._disguise(self._mentors.name(reader.mentor or None), self._names)(text)
 
     def candidates(self, texts: Iterable[str]) -> tuple[str, ...]:
-        """The names in texts of records that are replaced only where she confirms them."""
+        """The names in texts of records of which she has a say."""
         return self._disguise(self.reader_name, self._names).candidates(texts)
+
+    def hides(self, name: str, reader: str) -> bool:
+        """Whether a page for a mentor, by id or name, is without this candidate unasked."""
+        return self._disguise(self._mentors.name(reader), self._names).hides(name)
+
+    @property
+    def known_names(self) -> Iterator[str]:
+        """The names of all people who are known: hers and those of mentors too."""
+        return filter(None, (self._her, *(name.full for name in self._names)))
 
     @property
     def reader_name(self) -> str:
         """The name of the one mentor whom all pages are for; empty where there is none."""
-        return self._mentor_name(self.audience.mentor)
+        return self._mentors.name(self.audience.mentor)
 
     def name_of(self, mentor: str | None) -> str:
         """A mentor's name as it stands on these pages: replaced, unless the mentor reads them."""
-        name = self._mentor_name(mentor)
+        name = self._mentors.name(mentor)
         return name if self.audience.me else self.disguise().name(name)
 
     def reader_of(self, held_for: str | None) -> str:
@@ -180,9 +191,9 @@ class Gate:
         if reader.me:
             answers = tuple(filter(wanted, session.answers))
             return Leaving(replace(session, mentor=mentor, objective=objective, answers=answers))
-        held = replace(session, mentor=self._mentor_id(session.mentor))
+        held = replace(session, mentor=self._mentors.id(session.mentor))
         shared = shared_answers(held, reader)
-        seen = [a for a in shared.answers if not self._is_hidden_objective(a, reader)]
+        seen = [a for a in shared.answers if not self._is_on_hidden(a, reader)]
         answers = tuple(
             replace(
                 answer,
@@ -208,7 +219,7 @@ class Gate:
 
     def _disguise(self, keep: str, names: tuple[Name, ...]) -> Disguise:
         if (keep, names) not in self._disguises:
-            self._disguises[keep, names] = Disguise(names, keep, self._confirmed)
+            self._disguises[keep, names] = Disguise(names, keep, self._confirmed, self._left)
         return self._disguises[keep, names]
 
     def _reader(self, held_for: str | None) -> Audience:
@@ -217,29 +228,16 @@ class Gate:
         Where there is neither, it is no one who is known: what was said to some
         other mentor is not for them.
         """
-        mentor = self.audience.mentor or self._mentor_id(held_for) or ""
+        mentor = self.audience.mentor or self._mentors.id(held_for) or ""
         return replace(self.audience, mentor=mentor)
 
     def _sees(self, record: Record, reader: Audience) -> bool:
-        return may_see(record.visibility, self._mentor_id(record.mentor), reader)
+        return may_see(record.visibility, self._mentors.id(record.mentor), reader)
 
     def _names_of(self, session: Session) -> Iterator[Name]:
         yield from session_names(session)
-        if name := self._mentor_name(session.mentor):
+        if name := self._mentors.name(session.mentor):
             yield Name(name)
-
-    def _mentor_name(self, mentor: str | None) -> str:
-        """The name behind a mentor's name or id; empty where only an unknown id is there."""
-        if mentor is None or (mentor not in self._mentors and _ID.fullmatch(mentor)):
-            return ""
-        return clean_line(self._mentors.get(mentor, mentor))
-
-    def _mentor_id(self, mentor: str | None) -> str | None:
-        """The id behind a mentor's name or id; as it is where no one mentor has it."""
-        if mentor is None or mentor in self._mentors:
-            return mentor
-        found = [id for id, name in self._mentors.items() if _same(name, mentor)]
-        return found[0] if len(found) == 1 else mentor
 
     def _withheld_from(self, reader: Audience, session: Session | None = None) -> Withheld:
         """The words of all that is known, and of this session, that are not for a reader."""
@@ -250,7 +248,7 @@ class Gate:
         earlier = []
         beside = {} if session is None else {session.id: session}
         for each in {**self._known, **beside}.values():
-            held_for = self._mentor_id(each.mentor)
+            held_for = self._mentors.id(each.mentor)
             for answer in each.answers:
                 found.add(answer, seen=may_see(answer.visibility, held_for, reader))
             then = stood_before(each)
@@ -268,9 +266,8 @@ class Gate:
         return self._known.get(session.id) == session
 
     def _shown_about(self, answer: Answer, reader: Audience, session: Session) -> str:
-        """What an answer is about, unless its record or its words are not for this reader."""
-        record = self._items.get(answer.item)
-        if not answer.about or (record is not None and not self._sees(record, reader)):
+        """What an answer is about, unless its words are not for this reader."""
+        if not answer.about:
             return ""
         hidden = self._withheld_from(reader, session).echoes(answer.about)
         return "" if hidden else answer.about
@@ -282,8 +279,14 @@ class Gate:
             return session.objective if reader.me else None
         return found.line if self._sees(found, reader) else None
 
-    def _is_hidden_objective(self, answer: Answer, reader: Audience) -> bool:
-        """Whether an answer chose an objective whose line this reader may not see."""
+    def _is_on_hidden(self, answer: Answer, reader: Audience) -> bool:
+        """Whether an answer is about a record that this reader may not see, or chose one.
+
+        A level without its objective, or an outcome without its promise, says nothing.
+        """
+        record = self._items.get(answer.item) if answer.about else None
+        if record is not None and not self._sees(record, reader):
+            return True
         return "session.objective" in answer.feeds and any(
             each.line == answer.value and not self._sees(each, reader) for each in self._objectives
         )

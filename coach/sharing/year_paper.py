@@ -76,7 +76,8 @@ def year_page(letter: Letter, gate: Gate, form: Form = Form.MD) -> Page:
         "year", paper, name, gate, leaving,
         form=form, texts=tuple(_texts(sections)), records=records.shown,
     )  # fmt: skip
-    return replace(page, kept_back=back)
+    nothing = "" if sections or answers.days else f"There is nothing to tell of {letter.year} yet."
+    return replace(page, kept_back=back, nothing=nothing)
 
 
 def _lead(letter: Letter, gate: Gate) -> str:
@@ -85,7 +86,7 @@ def _lead(letter: Letter, gate: Gate) -> str:
 
 
 def _kept_back(number: int) -> str:
-    return kept_back_line(0) if not number else f"{count(number, 'thing')} kept back."
+    return kept_back_line(number, "thing")
 
 
 def _opening(letter: Letter, answers: "_Answers", something: bool) -> Block:

@@ -53,7 +53,9 @@ class BriefApp(ShowingApp):
 
         try:
             names = self._desk.mentor_names()
-            preview = brief_previews(self._desk.journal, self._desk.now(), event.mentor)
+            preview = brief_previews(
+                self._desk.journal, self._desk.now(), event.mentor, self._desk.settings.name
+            )
         except CoachError as error:
             self._tell(error)
             return

@@ -47,55 +47,62 @@ def previewed(make: Make) -> Callable[[ExportChoice], Preview]:
     return preview
 
 
-def previews(journal: Journal, session: Session) -> Callable[[ExportChoice], Preview]:
+def previews(
+    journal: Journal, session: Session, her: str = ""
+) -> Callable[[ExportChoice], Preview]:
     """Makes the page of a session for whatever she chooses."""
 
     def make(choice: ExportChoice) -> tuple[Pages, Page]:
-        pages = _pages(journal, ME if choice.for_me else Audience(), choice)
+        pages = _pages(journal, ME if choice.for_me else Audience(), choice, her)
         return pages, pages.of(session, choice.form)
 
     return previewed(make)
 
 
 def brief_previews(
-    journal: Journal, now: datetime, mentor: str | None
+    journal: Journal, now: datetime, mentor: str | None, her: str = ""
 ) -> Callable[[ExportChoice], Preview]:
     """Makes the brief for a mentor as it stands now, for whatever she chooses."""
 
     def make(choice: ExportChoice) -> tuple[Pages, Page]:
-        pages = _pages(journal, Audience(me=choice.for_me, mentor=mentor), choice)
+        pages = _pages(journal, Audience(me=choice.for_me, mentor=mentor), choice, her)
         return pages, brief_page(pages, now, choice.form)
 
     return previewed(make)
 
 
 def agreement_previews(
-    journal: Journal, mentor: Mentor, today: date
+    journal: Journal, mentor: Mentor, today: date, her: str = ""
 ) -> Callable[[ExportChoice], Preview]:
     """Makes the page of an agreement for whatever she chooses."""
 
     def make(choice: ExportChoice) -> tuple[Pages, Page]:
-        pages = _pages(journal, Audience(me=choice.for_me, mentor=mentor.id), choice)
+        pages = _pages(journal, Audience(me=choice.for_me, mentor=mentor.id), choice, her)
         return pages, pages.of_agreement(today, choice.form)
 
     return previewed(make)
 
 
 def whole_previews(
-    journal: Journal, mentor: str | None, today: date, of: Callable[[Pages, date, Form], Page]
+    journal: Journal,
+    mentor: str | None,
+    today: date,
+    of: Callable[[Pages, date, Form], Page],
+    her: str = "",
 ) -> Callable[[ExportChoice], Preview]:
     """Makes a page about more than one session for whatever she chooses."""
 
     def make(choice: ExportChoice) -> tuple[Pages, Page]:
         audience = ME if choice.for_me else Audience(mentor=mentor)
-        pages = _pages(journal, audience, choice)
+        pages = _pages(journal, audience, choice, her)
         return pages, of(pages, today, choice.form)
 
     return previewed(make)
 
 
-def _pages(journal: Journal, audience: Audience, choice: ExportChoice) -> Pages:
-    return Pages(journal, audience, choice.hidden, choice.kept)
+def _pages(journal: Journal, audience: Audience, choice: ExportChoice, her: str) -> Pages:
+    """The pages for a choice; `her` is what she is called herself."""
+    return Pages(journal, audience, choice.hidden, choice.kept, her)
 
 
 def _here() -> Path:

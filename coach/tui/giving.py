@@ -45,11 +45,15 @@ class GivingApp(BriefApp):
             mentor = await self.push_screen_wait(ChoiceDialog("For which mentor?", [], names))
             if mentor is None:
                 return
-        preview = whole_previews(self._desk.journal, mentor, self._desk.now().date(), make)
+        her = self._desk.settings.name
+        preview = whole_previews(self._desk.journal, mentor, self._desk.now().date(), make, her)
         try:
-            preview(ExportChoice())
+            first = preview(ExportChoice()).page
         except CoachError as error:
             self._tell(error)
+            return
+        if first is not None and first.nothing:
+            self.notify(first.nothing, markup=False)
             return
         dialog = ExportDialog(title, names.get(mentor or "", ""), preview)
         self.hand_over(await self.push_screen_wait(dialog))

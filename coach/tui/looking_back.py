@@ -161,6 +161,7 @@ class LookingBackApp(RecordsApp):
         self, event: "TrendsScreen.QuestionBrought"
     ) -> None:
         """She brings the question of an insight into the next brief, in her words, once."""
+        from coach.insights.first_person import in_first_person
         from coach.practice.asking import Ask
         from coach.practice.bringing import brought, mentor_of
         from coach.tui.dialogs.asking import AskDialog
@@ -179,7 +180,8 @@ class LookingBackApp(RecordsApp):
         mentor = mentor_of(insight, ongoing, self._desk.now(), event.part)
         name = clean_line(mentor.name) if mentor is not None else "your mentor"
         ask = Ask(
-            "question", f"What will you ask {name}?", text=insight.question, needed=True,
+            "question", f"What will you ask {name}?", needed=True,
+            text=in_first_person(insight.question),
             hint=f"{insight.title}: {insight.statement}",
         )  # fmt: skip
         words = await self.push_screen_wait(AskDialog(ask, self._desk.now))

@@ -225,7 +225,9 @@ class MentorsApp(LookingBackApp):
 
         mentor = event.mentor
         try:
-            preview = agreement_previews(self._desk.journal, mentor, self._desk.now().date())
+            preview = agreement_previews(
+                self._desk.journal, mentor, self._desk.now().date(), self._desk.settings.name
+            )
         except CoachError as error:
             self._tell(error)
             return

@@ -216,7 +216,8 @@ class ShowingApp(DeskApp):
         except CoachError as error:
             self._tell(error)
             return
-        dialog = ExportDialog(session.title, mentor, previews(self._desk.journal, session))
+        preview = previews(self._desk.journal, session, self._desk.settings.name)
+        dialog = ExportDialog(session.title, mentor, preview)
         self.hand_over(await self.push_screen_wait(dialog))
         if isinstance(self.screen, ReadingScreen):
             self.screen.show_shared()

@@ -242,14 +242,15 @@ def test_a_session_in_the_trash_stays_there(journal: Journal, export: Export) ->
     assert export("--last")[0] == 1
 
 
-def test_names_are_replaced_and_first_names_only_when_she_asks(
+def test_names_are_replaced_and_those_no_one_recorded_only_when_she_asks(
     journal: Journal, export: Export, folder: Path
 ) -> None:
     journal.put(Person(id="p1", created=NOON, name="Lena Marsh"))
     keep(journal, 1, make_answer(value="Lena Marsh leads, and Lena asked Tom."))
     _, out, err = export("1", "-o", "-")
-    assert "L.M. leads, and Lena asked Tom." in out
-    assert err[-1] == "Left as written: Lena and Tom. To replace one by initials: --hide Lena"
+    assert "L.M. leads, and L.M. asked Tom." in out
+    assert err[-1] == "Left as written: Tom. To replace one by initials: --hide Tom"
+    assert "L.M. leads, and Lena asked Tom." in export("1", "-o", "-", "--keep", "Lena")[1]
     _, out, err = export("1", "-o", "-", "--hide", "Lena", "--hide", "Tom")
     assert "L.M. leads, and L.M. asked T." in out
     assert err == ["Nothing was kept back."]

@@ -25,7 +25,14 @@ PRIYA, OMAR = "Priya Nair", "Omar Haddad"
 PEOPLE = (
     "Dana Whitfield", "tom baker", "Renée O’Brien", "Anne-Marie de la Cruz", "Łukasz Nowak",
     "Ludwig van Berg", "Samira", "Will", "王小明", "Sam Field", "Maria Lopez Garcia",
+    "Anneke de Vries", "Maria del Carmen Ruiz", "Sean O'Neil", "Jean-Luc Moreau", "佐藤 太郎",
 )  # fmt: skip
+PARTS = (
+    "Dana", "Whitfield", "Renée", "O’Brien", "Anne-Marie", "de la Cruz", "Łukasz", "Nowak",
+    "Ludwig", "van Berg", "Garcia", "Anneke", "de Vries", "Maria", "Carmen", "Ruiz", "O'Neil",
+    "Jean-Luc", "Moreau", "小明", "佐藤", "太郎",
+)  # fmt: skip
+"""The parts of those names that are no other words, by which she may call these people."""
 PLAIN = "we met at noon about costs and dates it went well enough for now plans changed".split()  # noqa: SIM905
 SECRET = "resign chairman lied bonus lawyer merger affair fired drunk debt spy quarrel".split()  # noqa: SIM905
 RUN = 5
@@ -40,9 +47,12 @@ readers = st.sampled_from([Audience(), Audience(mentor=PRIYA), Audience(mentor=O
 @st.composite
 def written_names(draw: st.DrawFn) -> str:
     """A name as people write it. `Will` only where a capital tells it from the verb."""
-    name = draw(st.sampled_from(PEOPLE))
+    name = draw(st.sampled_from((*PEOPLE, *PARTS)))
     if name == "Will":
         return name
+    if name in PARTS:
+        change = draw(st.sampled_from([str, str.upper, fold_capital]))
+        return change(name) + draw(st.sampled_from(["", "'s", "’s", ",", ".", "*"]))
     change = draw(st.sampled_from(["", "upper", "lower", "plain", "wide", "bold", "nfd"]))
     if change in ("upper", "lower"):
         name = getattr(name, change)()
@@ -254,7 +264,7 @@ def _promised(page: str, records: tuple[Record, ...], reader: str | None) -> lis
 
 def _on_page(page: str, sessions: list[Session], reader: str | None) -> list[str]:
     row = _row(page)
-    hidden = [name for name in (*PEOPLE, PRIYA, OMAR) if name not in (reader, "Will")]
+    hidden = [name for name in (*PEOPLE, *PARTS, PRIYA, OMAR) if name not in (reader, "Will")]
     found = [name for name in hidden if _holds(row, page, name)]
     for session in sessions:
         for answer in (*session.answers, *stood_before(session)):
@@ -289,12 +299,17 @@ def _runs(text: str) -> Iterator[str]:
 
 
 def _holds(row: str, page: str, name: str) -> bool:
-    return name in page if name == "王小明" else _row(name) in row
+    return name in page if ord(name[0]) > 0x2E80 else _row(name) in row
 
 
 def _row(text: str) -> str:
     """A text as one row of small letters with single blanks."""
     return f" {' '.join(_GAP.sub(' ', fold(text)).split())} "
+
+
+def fold_capital(text: str) -> str:
+    """A name without its accents, with its capitals."""
+    return text if text != fold(text) and text.isascii() else fold(text).title()
 
 
 def fold(text: str) -> str:

@@ -31,9 +31,9 @@ def disguised(text: str, *names: str, keep: str = "", confirmed: tuple[str, ...]
         ("_Dana Whitfield_ **Dana** Whitfield", "_D.W._ **D.W."),
         ("dana.whitfield@firm.example #dana_whitfield", "D.W.@firm.example #D.W."),
         ("Whitfield, Dana", "D.W."),
-        ("Dana K. Whitfield, Dana J K Whitfield", "D.W., Dana J K Whitfield"),
+        ("Dana K. Whitfield, Dana J K Whitfield", "D.W., D.W."),
         ("Renée K. O’Brien", "R.O."),
-        ("I gave Dana a whitfield", "I gave Dana a whitfield"),
+        ("I gave Dana a whitfield", "I gave D.W. a whitfield"),
         ("Renee O'Brien, RENÉE O’BRIEN, Rene\u0301e O‘Brien", "R.O., R.O., R.O."),
         ("Anne-Marie de la Cruz, anne marie cruz", "A.C., A.C."),
         ("Ludwig van Berg", "L.B."),
@@ -47,20 +47,22 @@ def test_full_names_are_replaced_however_they_are_written(text: str, said: str) 
     assert disguised(text) == said
 
 
+@pytest.mark.parametrize("text", ["Bandana Whitfieldson", "a whitfield", ""])
+def test_what_is_no_part_of_the_name_stays(text: str) -> None:
+    assert disguised(text, "Dana Whitfield") == text
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "said"),
     [
-        "Dana came. Whitfield House is open.",
-        "Ask Dana. Whitfield is a town.",
-        "Bandana Whitfieldson",
-        "Dana\n\nWhitfield",
-        "Dana 2 Whitfield",
-        "Dana, Whitfield and I",
-        "",
+        ("Dana came. Whitfield House is open.", "D.W. came. D.W. House is open."),
+        ("Ask Dana. Whitfield is a town.", "Ask D.W. D.W. is a town."),
+        ("Dana\n\nWhitfield", "D.W.\n\nD.W."),
+        ("Dana, Whitfield and I", "D.W., D.W. and I"),
     ],
 )
-def test_what_is_not_the_full_name_stays(text: str) -> None:
-    assert disguised(text, "Dana Whitfield") == text
+def test_two_parts_that_are_parted_are_two_names(text: str, said: str) -> None:
+    assert disguised(text, "Dana Whitfield") == said
 
 
 def test_overlapping_names_are_replaced_longest_first() -> None:
@@ -92,14 +94,16 @@ def test_the_mentor_of_the_page_keeps_the_name() -> None:
     assert said == "Priya Nair, PRIYA NAIR and P.S.; Priya"
 
 
-def test_a_part_of_a_name_is_replaced_only_where_she_confirms_it() -> None:
+def test_a_part_of_a_name_is_replaced_unless_she_leaves_it() -> None:
     text = "Dana said so. Whitfield agreed, and so did dana."
-    assert disguised(text) == text
-    assert Disguise(NAMES).candidates([text, "Eva"]) == ("Dana", "Eva", "Whitfield")
-    said = disguised(text, confirmed=("dana",))
-    assert said == "D.W. said so. Whitfield agreed, and so did D.W."
-    confirmed = Disguise(NAMES, confirmed=["Dana"])
-    assert confirmed.candidates([text]) == ("Dana", "Whitfield")
+    disguise = Disguise(NAMES)
+    assert disguise(text) == "D.W. said so. D.W. agreed, and so did D.W."
+    assert disguise.candidates([text, "Eva"]) == ("Dana", "Eva", "Whitfield")
+    assert disguise.hides("Dana")
+    left = Disguise(NAMES, left=["dana"])
+    assert left(text) == "Dana said so. D.W. agreed, and so did dana."
+    assert left.candidates([text]) == ("Dana", "Whitfield")
+    assert (left.hides("Dana"), left.hides("Whitfield"), left.hides("Bob")) == (False, True, False)
 
 
 def test_a_full_name_in_the_text_makes_no_candidate() -> None:
@@ -138,7 +142,7 @@ def test_a_month_is_replaced_only_where_she_confirms_that_it_is_a_name() -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("Will", "W."), ("will and May", "W. and M."), ("Mark, Dana", "M.2, Dana")]
+    ("text", "said"), [("Will", "W."), ("will and May", "W. and M."), ("Mark, Dana", "M.2, D.W.")]
 )
 def test_in_a_field_for_names_every_known_name_is_replaced(text: str, said: str) -> None:
     known = [Name("Will"), Name("May"), Name("Mark"), Name("Dana Whitfield")]

@@ -12,7 +12,7 @@ from coach.model.guide import Visibility
 from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.practice import pages
-from coach.sharing import answer_texts, disguise, trends, visibility
+from coach.sharing import answer_texts, disguise, name_entries, name_parts, trends, visibility
 from coach.sharing.visibility import Audience, Gate, Leaving
 from tests.factories import make_answer, make_session
 from tests.insights.marks import make_mark
@@ -21,6 +21,7 @@ from tests.sharing.secrets import OMAR, PRIYA, journals, leaks, more_records, re
 Plant = pytest.MonkeyPatch
 _let_out = Gate.let_out
 _disguised = answer_texts._disguised
+parts_in = name_parts._parts_in
 
 
 SAID = " ".join(secret("pr"))
@@ -93,6 +94,13 @@ FAULTS: dict[str, Callable[[Plant], None]] = {
     "names in sessions are not known": puts(visibility, "session_names", lambda _: iter(())),
     "names in records are not known": puts(visibility, "recorded_names", lambda _: iter(())),
     "capitals and accents hide a name": minds_capitals,
+    "a part of a name is left alone": puts(name_entries, "part_entries", lambda *_: iter(())),
+    "only the first name of a name is looked at": puts(
+        name_parts, "_parts", lambda full: tuple(parts_in(full))[:1]
+    ),
+    "names without blanks have no parts": puts(
+        name_parts, "_parts", lambda full: tuple(parts_in(full)) if " " in full else ()
+    ),
     "notes are not looked at": forgets("note"),
     "the ends of a scale are not looked at": forgets("ends"),
     "what a series is called is not looked at": forgets("series"),

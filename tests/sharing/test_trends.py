@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.insights.first_person import in_her_voice
 from coach.insights.insight import Insight
 from coach.insights.overview import overview
 from coach.model.guide import Kind, Visibility
@@ -45,7 +46,8 @@ def hide_last(sessions: list[Session]) -> list[Session]:
 
 def test_what_a_mentor_may_see_whole_is_told_whole() -> None:
     sessions = a_week_apart(RISING)
-    assert insights_that_leave(Gate(Audience()), sessions, TODAY) == overview(sessions, TODAY)
+    whole = tuple(map(in_her_voice, overview(sessions, TODAY)))
+    assert insights_that_leave(Gate(Audience()), sessions, TODAY) == whole
 
 
 def test_where_a_mark_is_kept_back_nothing_is_said_of_a_movement() -> None:
@@ -205,7 +207,7 @@ def test_a_name_is_no_word_that_returns_even_where_its_record_stays_behind() -> 
         session_on(at, make_answer(value="Dana and the budget", kind=Kind.TEXT)) for at in range(6)
     ]
     found = named(leaving(Ongoing(mentors=(INES,), people=(private,)), *sessions), "words:test")
-    assert found.statement == "“budget” came up in 6 of your last 6 sessions with this guide."
+    assert found.statement == "“budget” came up in 6 of my last 6 sessions with this guide."
 
 
 def test_for_her_everything_is_whole() -> None:

@@ -205,12 +205,27 @@ def test_what_an_answer_is_about_stays_back_with_its_record() -> None:
     )
     records = [*MENTORS, told, other, own, decision]
     for audience in (ANY, Audience(mentor=PRIYA)):
-        out = Gate(audience, records).let_out(session).session
-        assert [answer.about for answer in out.answers] == ["", "", "Write to all", ""]
-        assert [answer.value for answer in out.answers] == ["done"] * 4
+        out = Gate(audience, records).let_out(session)
+        assert [answer.about for answer in out.session.answers] == ["Write to all"]
+        assert out.kept_back == 3
     unheld = replace(session, mentor=None)
-    out = Gate(ANY, records).let_out(unheld).session
-    assert [answer.about for answer in out.answers] == [""] * 4
+    out = Gate(ANY, records).let_out(unheld)
+    assert (out.session.answers, out.kept_back) == ((), 4)
+
+
+def test_a_level_leaves_with_its_objective_or_not_at_all() -> None:
+    own = Objective("o1", NOON, line="Hand it over", mentor=PRIYA)
+    other = Objective("o2", NOON, line="Be heard", mentor=OMAR)
+    session = make_session(
+        *(
+            make_answer(step, "as hoped", about=each.line, item=each.id)
+            for each in (own, other)
+            for step in ("level", "proof")
+        )
+    )
+    out = Gate(Audience(mentor=PRIYA), [*MENTORS, own, other]).let_out(session)
+    assert [answer.about for answer in out.session.answers] == ["Hand it over"] * 2
+    assert out.kept_back == 2
 
 
 def test_what_an_answer_is_about_stays_back_where_it_repeats_private_words() -> None:

@@ -105,8 +105,8 @@ sent: the file stays on this machine until you give it to someone.
 mail, HTML a page to attach or print (from a browser, also as PDF), JSON for another program.
 **o** says where the file goes.
 
-Names that could be words too are left as written; **n** goes to them, and the space bar hides
-one. What you choose holds for the next page too.
+**n** goes to the names on the page. Those you gave coach are hidden; others, and such as could be
+words, are left as written until the space bar hides them. It holds for the next page too.
 
 **c** copies the page instead of writing it, where your terminal allows that. **p** prints it in
 the terminal, for marking with the mouse.
@@ -290,6 +290,7 @@ def _stays(preview: Preview, *, for_me: bool) -> str:
     if for_me:
         return "Everything is on it, what is only for you too."
     if not preview.kept_back:
-        return "No answer is kept back."
+        return "Nothing is kept back."
     stay = "stays" if preview.kept_back == 1 else "stay"
-    return f"{count(preview.kept_back, 'answer')} {stay} with you."
+    what = preview.page.counted if preview.page else "answer"
+    return f"{count(preview.kept_back, what)} {stay} with you."
