@@ -191,7 +191,7 @@ def test_records_stand_on_the_page_of_trends_as_far_as_its_reader_may_see_them(
     journal.put(make_promise(9, "open", visibility=Visibility.PRIVATE))
     page = command("export", "trends", "-o", "-")[1]
     assert "Of 5 promises due, 5 were kept." in page
-    assert page.endswith("1 answer was kept back.\n")
+    assert page.endswith("1 thing was kept back.\n")
     for_her = command("export", "trends", "--for", "me", "-o", "-")[1]
     assert "Of 6 promises due, 5 were kept and 1 is open." in for_her
 
@@ -204,6 +204,8 @@ def test_one_page_about_several_sessions_is_for_one_mentor(
     one = make_answer("c", 5, kind=Kind.RATE, series="x")
     keep(journal, one, id="a", mentor="m1")
     keep(journal, one, id="b", mentor="m2")
+    for at in range(5):
+        journal.put(make_promise(at, "done", mentor="m2"))
     for words in (("trends",), ("ratings",), ("--all", "--for", "mentor")):
         code, out, err = command("export", *words, "-o", "-")
         assert (code, out) == (2, "")
@@ -301,7 +303,7 @@ def test_the_agreement_is_the_page_of_one_mentor(
     journal.put(Mentor("ann00000", NOON, name="Ann Miller", agreed=AGREED))
     journal.put(Objective("o", NOON, line="Speak first", mentor="ann00000"))
     code, out, err = command("export", "agreement", "-o", "-")
-    assert (code, err[0]) == (0, "1 answer kept back.")
+    assert (code, err[0]) == (0, "1 thing kept back.")
     assert "\n## Speak first\n" in out
     assert "When I explain" in out
     assert SECRET not in out
@@ -381,7 +383,10 @@ def test_every_page_leaves_in_every_form(
 ) -> None:
     journal.put(Mentor("m1", NOON, name="Priya Nair"))
     private = make_answer("p", SECRET, visibility=Visibility.PRIVATE)
-    keep(journal, make_answer(value="It went well"), private, guide="quarter", mentor="m1")
+    told = make_answer("r", "It went well", feeds=("brief.result",))
+    keep(journal, told, private, guide="quarter", mentor="m1")
+    for at in range(5):
+        journal.put(make_promise(at, "done"))
     code, out, _ = command("export", what, "--format", form)
     assert (code, Path(out.strip()).suffix) == (0, f".{form}")
     text = (folder / out.strip()).read_text()

@@ -240,7 +240,7 @@ def test_private_things_are_only_in_her_letter_and_are_counted_for_the_mentor() 
         assert words not in page.text
     assert "Seen by him" in page.text
     assert "Run at six" in page.text
-    assert "3 things kept back." in page.text
+    assert "3 things were kept back." in page.text
     assert page.kept_back == 3
     assert (page.reader, page.what, page.for_me) == ("priya", "year", False)
     assert [each[0] for each in page.answers] == ["s-2026-03-05"]
