@@ -22,19 +22,21 @@ from coach.practice.preferences import (
 
 def listing(desk: Desk, arguments: argparse.Namespace) -> int:
     """Every setting: its value, where it comes from, what it does."""
-    found = preferences(desk.settings, os.environ, desk.places.guides)
+    faults = desk.settings_problems
+    found = preferences(desk.settings, os.environ, desk.places.guides, faults)
     if arguments.json:
         say_json([preference_to_json(each) for each in found])
     else:
         widest = max(len(each.key) for each in found)
         for each in found:
             where = {DEFAULT: "as usual", FILE: "set"}.get(each.source, f"from {each.source}")
-            say(f"{each.key:<{widest}}  {each.said}  ({where})")
+            other = f"; the file says “{each.otherwise}”" if each.otherwise else ""
+            say(f"{each.key:<{widest}}  {each.said}  ({where}{other})")
             say(f"{'':<{widest}}  {each.what}.")
         remark(f"The file: {desk.places.settings}")
         remark("To change one: coach settings set KEY VALUE")
-    for problem in desk.settings_problems:
-        remark(problem)
+    for problem in faults:
+        remark(str(problem))
     return 0
 
 

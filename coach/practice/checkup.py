@@ -215,7 +215,7 @@ def _guides(desk: Desk) -> Iterator[Finding]:
 
 def _settings(desk: Desk) -> Iterator[Finding]:
     for problem in desk.settings_problems:
-        yield Finding("settings", State.NOTE, problem, str(desk.places.settings))
+        yield Finding("settings", State.NOTE, str(problem), str(desk.places.settings))
 
 
 def _clock(desk: Desk) -> Iterator[Finding]:

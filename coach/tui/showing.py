@@ -153,7 +153,6 @@ class ShowingApp(DeskApp):
         from coach.practice.doubles import pairs
         from coach.tui.screens.doubles import DoublesScreen
 
-        self.clear_notifications()  # they tell of what is now shown, and would lie over it
         self._told(lambda: self.push_screen(DoublesScreen(pairs(self._desk.journal))))
 
     def on_doubles_screen_settled(self, event: "DoublesScreen.Settled") -> None:

@@ -16,10 +16,12 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_the_list_names_each_with_its_value_and_where_it_comes_from(home: Path) -> None:
-    (home / "settings.toml").write_text('date_format = "iso"\nrhythm = "x"\n')
+    (home / "settings.toml").write_text('date_format = "iso"\nrhythm = "x"\ntheme = "nope"\n')
     done = coach("settings", home=home)
     assert "date_format  iso: Friday 2026-11-20  (set)" in done.stdout
-    assert "theme        ink  (as usual)" in done.stdout
+    assert "theme        ink  (as usual; the file says “nope”)" in done.stdout
+    assert "rhythm       none  (as usual; the file says “x”)" in done.stdout
+    assert "“theme” should be the name of a theme" in done.stderr
     assert "“rhythm” should be a whole number of days" in done.stderr
     assert done.returncode == 0
 
@@ -40,7 +42,7 @@ def test_a_setting_is_changed_and_taken_back_as_it_says(home: Path) -> None:
     assert done.stderr == "To take it back: coach settings set name Ana\n"
     assert coach("settings", "set", "rhythm", "30", home=home).returncode == 0
     done = coach("settings", "reset", "rhythm", home=home)
-    assert done.stdout == "rhythm: 0\n"
+    assert done.stdout == "rhythm: as usual\n"
     assert done.stderr == "To take it back: coach settings set rhythm 30\n"
     assert "rhythm" not in file.read_text()
 

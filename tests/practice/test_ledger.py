@@ -1,11 +1,15 @@
 """The ledger: what a text means, what she removed, and the order of her questions."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.errors import CoachError, NotFoundError
+from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor, Note, Question, QuestionState
+from coach.model.promise import Promise
 from coach.paths import Places
 from coach.practice.ledger import Ledger, find_record, matching
 from tests.factories import NOON, CountingIds, TickingClock
@@ -102,3 +106,15 @@ def test_a_place_is_a_number_from_1_and_only_what_waits_has_one(ledger: Ledger) 
     answered = ledger.change(question, question.become(QuestionState.ANSWERED, ledger.today))
     with pytest.raises(CoachError, match="was answered"):
         ledger.rank(answered, 1)
+
+
+@pytest.mark.parametrize("usual", list(Visibility))
+def test_what_she_writes_is_seen_as_her_settings_say_unless_she_says_otherwise(
+    ledger: Ledger, usual: Visibility
+) -> None:
+    hers = replace(ledger, seen=usual)
+    assert hers.add(Promise, will="Call Ana").visibility is usual
+    assert hers.note("A line").visibility is usual
+    said = hers.add(Question, question="Why?", visibility=Visibility.PRIVATE)
+    assert said.visibility is Visibility.PRIVATE
+    assert hers.add(Mentor, name="Priya").visibility is Visibility.MENTOR

@@ -70,10 +70,24 @@ class Room:
         """Open the app at a guide, or at Home."""
         app = CoachApp(self.desk(), asked=Asked(guide, **asked) if guide else None)
         app.animation_level = "none"
+        said = overheard(app)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
-            yield Sitting(app, pilot)
+            yield Sitting(app, pilot, said)
         end_process(app)
+
+
+def overheard(app: CoachApp) -> list[str]:
+    """What the app says in passing, as it comes."""
+    said: list[str] = []
+    tell = app.notify
+
+    def heard(message: str, **how: Any) -> None:
+        said.append(str(message))
+        tell(message, **how)
+
+    app.notify = heard  # type: ignore[method-assign, assignment]
+    return said
 
 
 def end_process(app: CoachApp) -> None:
@@ -87,8 +101,10 @@ def end_process(app: CoachApp) -> None:
 class Sitting:
     """One run of the app."""
 
-    def __init__(self, app: CoachApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: CoachApp, pilot: Pilot[None], said: list[str] | None = None) -> None:
         self.app = app
+        self.told = overheard(app) if said is None else said
+        """What was said in passing, oldest first."""
         self.pilot = pilot
 
     # What she does
@@ -172,8 +188,8 @@ class Sitting:
         return "\n".join(self.lines)
 
     @property
-    def told(self) -> list[str]:
-        """What was said in passing, oldest first."""
+    def notices(self) -> list[str]:
+        """What was said in passing and is still to be seen."""
         return [str(each.message) for each in self.app._notifications]
 
     @property

@@ -16,7 +16,7 @@ from coach.tui.widgets.rows import RowList
 _BESIDE = Binding.Group("another value")
 _PARTS = {
     "You": ("name", "visibility", "rhythm"),
-    "Look": ("theme", "date_format", "week_start"),
+    "Look": ("theme", "motion", "date_format", "week_start"),
     "Writing": ("editor",),
     "Guides": ("guides", "pinned", "not_for_me"),
 }
@@ -35,8 +35,8 @@ class SettingsScreen(Page):
 Enter changes the marked line; the arrows to the left and right go through its values. What you
 choose holds at once, and **u** takes it back.
 
-All of it stands in one small file, which `coach where` names. You may change that too: what
-coach does not understand there is told when it opens, and the usual value is used.
+All of it stands in one small file, which `coach where` names. You may change that too: where
+coach does not understand it the usual value holds, and what the file says is named here.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -94,15 +94,17 @@ coach does not understand there is told when it opens, and the usual value is us
         """Stand in the list."""
         self.query_one(RowList).focus()
 
-    def show(self, shown: Sequence[Preference]) -> None:
-        """Show the settings as they are now."""
+    def show(self, shown: Sequence[Preference], keys: int = 0, faults: Sequence[str] = ()) -> None:
+        """Show the settings as they are now, how many `keys` of hers hold, and what does not."""
         self._there = {each.key: each for each in shown}
         rows: list[Row] = []
-        for title, keys in _PARTS.items():
-            rows += [heading(title), *(_row(self._there[key]) for key in keys)]
-        others = sum(key.startswith(f"{_KEYS}.") for key in self._there)
-        said = f"{others} of your own" if others else "the usual ones"
+        for title, there in _PARTS.items():
+            rows += [heading(title), *(_row(self._there[key]) for key in there)]
+        said = f"{keys} of your own" if keys else "the usual ones"
         rows += [heading("Keys"), Row(said, "Keys", "See every key, and change one", act=_KEYS)]
+        if faults:
+            rows += [heading("In the file, and not understood")]
+            rows += [Row(said) for said in faults]
         self.query_one(RowList).show(rows)
         self.refresh_bindings()
 
@@ -129,13 +131,13 @@ coach does not understand there is told when it opens, and the usual value is us
         marked = self.marked
         if action == "step":
             return marked is not None and bool(marked.choices)
-        return marked is not None and marked.source == FILE
+        return marked is not None and (marked.source == FILE or bool(marked.otherwise))
 
     def action_ask(self) -> None:
         """Change the marked one."""
         if (marked := self.marked) is not None:
             self.post_message(self.ValueAsked(marked.key))
-        else:
+        elif (row := self.query_one(RowList).row) is not None and row.act == _KEYS:
             self.post_message(self.KeysAsked())
 
     def action_step(self, way: int) -> None:
@@ -159,4 +161,5 @@ coach does not understand there is told when it opens, and the usual value is us
 
 def _row(each: Preference) -> Row:
     source = "" if each.source in (DEFAULT, FILE) else f" (from {each.source})"
+    source = f" (the file says “{each.otherwise}”)" if each.otherwise else source
     return Row(each.said + source, each.name, each.what, act=each.key)
