@@ -1,7 +1,7 @@
 """Pages that may leave, made from the journal: for the commands and for the app."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from coach.model.record import Record
 from coach.model.session import Session
 from coach.model.texts import is_blank
 from coach.practice.name_choices import chosen_before, now_chosen
+from coach.progress import Progress
 from coach.sharing.file_names import file_name
 from coach.sharing.journal_paper import journal_paper
 from coach.sharing.page import Page, origins, page_of, session_page, sessions_page
@@ -34,8 +35,8 @@ class Pages:
     """Makes pages for one audience. The journal is read once, for the names to replace.
 
     `hidden` are the further names she wants replaced, and `kept` those she wants left as
-    written; where she says nothing of a name, what she chose before holds. Raises
-    JournalError.
+    written; where she says nothing of a name, what she chose before holds. A page tells
+    the `progress` how far it is. Raises JournalError, and StoppedError where that is stopped.
     """
 
     def __init__(
@@ -44,9 +45,11 @@ class Pages:
         audience: Audience,
         hidden: Collection[str] = (),
         kept: Collection[str] = (),
+        progress: Progress | None = None,
     ) -> None:
         self.sessions = journal.sessions()
         self._journal = journal
+        self._progress = progress or Progress()
         everything = journal.ongoing(removed=True)
         chosen = now_chosen(chosen_before(everything.names), hidden, kept)
         self._hidden, self._kept, self._said = *chosen, tuple(hidden)
@@ -145,10 +148,10 @@ class Pages:
                 "The whole journal is for you alone.",
                 "For a mentor: coach export --all --for mentor -o FOLDER",
             )
-        leaving = [self._gate.let_out(session) for session in reversed(self.sessions)]
+        leaving = [self._gate.let_out(session) for session in self._oldest_first()]
         content: Paper | str = journal_paper(leaving, self._journal.ongoing())
         if form is Form.JSON:
-            content = self._journal.care.archives.text().decode()
+            content = self._journal.care.archives.text(self._progress).decode()
         name = file_name(made, "journal", suffix=f".{form}")
         return page_of("journal", content, name, self._gate, leaving, form=form)
 
@@ -245,7 +248,7 @@ class Pages:
     def _marks(self, gate: Gate) -> list[Leaving]:
         """Every session as a gate lets it out, with nothing left but its marks from 1 to 7."""
         found = []
-        for session in reversed(self.sessions):
+        for session in self._oldest_first():
             leaving = gate.let_out(session)
             marks = tuple(a for a in leaving.session.answers if a.kind is Kind.RATE)
             given = sum(a.kind is Kind.RATE and not is_blank(a) for a in session.answers)
@@ -253,6 +256,10 @@ class Pages:
             only = replace(leaving.session, answers=marks)
             found.append(Leaving(only, given - shown))
         return found
+
+    def _oldest_first(self) -> Iterator[Session]:
+        """Every session, each a step of the work."""
+        return self._progress.each(reversed(self.sessions), "sessions")
 
     def left(self, page: Page) -> tuple[str, ...]:
         """The names on a page that could be hidden, and of which she chose nothing yet."""

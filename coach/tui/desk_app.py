@@ -6,7 +6,7 @@ from typing import Any
 from textual.events import Event, Key, MouseDown, Paste
 from textual.notifications import Notify
 
-from coach.errors import CoachError
+from coach.errors import CoachError, StoppedError
 from coach.model.dates import follow
 from coach.practice.desk import Desk
 from coach.tui.actions import NamedActions
@@ -39,6 +39,11 @@ class DeskApp(NamedActions):
         self._leave_behind()
         return super().push_screen(*args, **how)
 
+    def switch_screen(self, *args: Any, **how: Any) -> Any:
+        """Open a screen in the place of this one; what was told here stays here."""
+        self._leave_behind()
+        return super().switch_screen(*args, **how)
+
     def pop_screen(self) -> Any:
         """Go back; what was told here stays here."""
         self._leave_behind()
@@ -58,4 +63,7 @@ class DeskApp(NamedActions):
             self._tell(error)
 
     def _tell(self, error: CoachError) -> None:
+        if isinstance(error, StoppedError):  # as she wanted it
+            self.notify(str(error), markup=False)
+            return
         self.notify(str(error), severity="error", timeout=10, markup=False)

@@ -16,6 +16,7 @@ from coach.practice.deliver import deliver, free, target
 from coach.practice.name_choices import Chosen
 from coach.practice.pages import Pages
 from coach.practice.shared import SharedLog, Way
+from coach.progress import Progress
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
 from coach.sharing.plain_markdown import split_front
@@ -81,17 +82,33 @@ def agreement_previews(
     return previewed(make)
 
 
-def whole_previews(
-    journal: Journal, mentor: str | None, today: date, of: Callable[[Pages, date, Form], Page]
-) -> Callable[[ExportChoice], Preview]:
-    """Makes a page about more than one session for whatever she chooses."""
+class WholePreviews:
+    """Makes a page about more than one session for whatever she chooses, each once."""
 
-    def make(choice: ExportChoice) -> tuple[Pages, Page]:
-        audience = ME if choice.for_me else Audience(mentor=mentor)
-        pages = _pages(journal, audience, choice)
-        return pages, of(pages, today, choice.form)
+    def __init__(
+        self,
+        journal: Journal,
+        mentor: str | None,
+        today: date,
+        of: Callable[[Pages, date, Form], Page],
+    ) -> None:
+        self._journal = journal
+        self._mentor = mentor
+        self._today = today
+        self._of = of
+        self._made: dict[ExportChoice, tuple[Pages, Page]] = {}
 
-    return previewed(make)
+    def __call__(self, choice: ExportChoice, progress: Progress | None = None) -> Preview:
+        """What the dialog shows. Raises CoachError, and StoppedError where it is stopped."""
+        return previewed(lambda each: self._page(each, progress))(choice)
+
+    def _page(self, choice: ExportChoice, progress: Progress | None) -> tuple[Pages, Page]:
+        wanted = replace(choice, place="")
+        if wanted not in self._made:
+            audience = ME if choice.for_me else Audience(mentor=self._mentor)
+            pages = Pages(self._journal, audience, choice.hidden, choice.kept, progress)
+            self._made[wanted] = pages, self._of(pages, self._today, choice.form)
+        return self._made[wanted]
 
 
 def _pages(journal: Journal, audience: Audience, choice: ExportChoice) -> Pages:

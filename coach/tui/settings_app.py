@@ -48,6 +48,7 @@ _DOORS = (
     _Door("Give the trends", "See the page of your trends as it would leave", "give trends", ""),
     _Door("Give the year", "See the letter of this year as it would leave", "give year", ""),
     _Door("Give the quarter", "See the last quarter as it would leave", "give quarter", ""),
+    _Door("Give the whole journal", "See all you wrote as a page for you", "give journal", ""),
     _Door("Keys", "See every key, and change one", "keys", "KeysScreen"),
 )
 _FROM_A_WALK = ("settings", "keys")
@@ -133,7 +134,10 @@ class SettingsApp(MendingApp):
             "trash": self.on_history_screen_trash_asked,
             "settings": self.on_home_screen_settings_asked,
             "keys": self.on_settings_screen_keys_asked,
-            **{f"give {what}": partial(self.give, what) for what in ("trends", "year", "quarter")},
+            **{
+                f"give {what}": partial(self.give, what)
+                for what in ("trends", "year", "quarter", "journal")
+            },
         }
         return doors[name]
 

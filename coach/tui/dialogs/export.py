@@ -1,5 +1,6 @@
 """What would leave, word for word, before it is written anywhere."""
 
+from asyncio import to_thread
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -65,6 +66,7 @@ class Agreed:
     way: Way = Way.FILE
 
 
+_MAKING = "The page is being made. Esc leaves it."
 _FORMS = {Form.MD: "Markdown", Form.HTML: "HTML", Form.JSON: "JSON"}
 
 
@@ -134,16 +136,26 @@ the terminal, for marking with the mouse.
                 tooltip="Close, and write nothing"),
     ]  # fmt: skip
 
-    def __init__(self, title: str, mentor: str, preview: Callable[[ExportChoice], Preview]) -> None:
+    def __init__(
+        self,
+        title: str,
+        mentor: str,
+        preview: Callable[[ExportChoice], Preview],
+        choice: ExportChoice | None = None,
+        *,
+        slow: bool = False,
+    ) -> None:
         """`title` names what is given, `mentor` the one who gets it (empty where unknown).
 
-        `preview` makes the page for a choice; it may raise CoachError.
+        `preview` makes the page for a choice; it may raise CoachError. Where that may be
+        `slow` it is made away from the screen. `choice` is what stands there at first.
         """
         super().__init__()
         self._title = title
         self._audiences = (clean_line(mentor) or "your mentor", "me")
         self._make = preview
-        self._choice = ExportChoice()
+        self._choice = choice or ExportChoice()
+        self._slow = slow
         self._preview: Preview | None = None
 
     def compose(self) -> ComposeResult:
@@ -152,7 +164,7 @@ the terminal, for marking with the mouse.
             yield Static(Content(clean_line(self._title)), id="title", markup=False)
             with Horizontal(classes="row"):
                 yield Static(_label("f", "For"), classes="row-label")
-                yield Toggles(self._audiences, {0}, id="audience")
+                yield Toggles(self._audiences, {int(self._choice.for_me)}, id="audience")
             with Horizontal(classes="row"):
                 yield Static(_label("a", "As"), classes="row-label")
                 yield Toggles(tuple(_FORMS.values()), {0}, id="form")
@@ -179,11 +191,27 @@ the terminal, for marking with the mouse.
     def _show(self, choice: ExportChoice) -> None:
         """Make the page for a choice, and show it."""
         self._choice = choice
+        if self._slow:
+            self._put(None, _MAKING)
+            self.run_worker(self._make_away(choice), exclusive=True, group="page")
+            return
         try:
-            self._preview = self._make(choice)
-            text, kept = page_first(self._preview.text), _kept(self._preview, choice)
+            self._put(self._make(choice))
         except CoachError as error:
-            self._preview, text, kept = None, Content(clean(str(error))), ""
+            self._put(None, str(error))
+
+    async def _make_away(self, choice: ExportChoice) -> None:
+        try:
+            self._put(await to_thread(self._make, choice))
+        except CoachError as error:
+            self._put(None, str(error))
+
+    def _put(self, preview: Preview | None, why: str = "") -> None:
+        """Show a page, or why there is none."""
+        self._preview = preview
+        text, kept = Content(clean(why)), ""
+        if preview is not None:
+            text, kept = page_first(preview.text), _kept(preview, self._choice)
         names = self._preview.names if self._preview else ()
         hiding = self._preview.hidden if self._preview else ()
         hidden = {place for place, name in enumerate(names) if name in hiding}
