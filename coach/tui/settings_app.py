@@ -1,22 +1,17 @@
-"""What she sets: seen in one place, changed there, in force at once; the doors of the palette."""
+"""What she sets: seen in one place, changed there, in force at once."""
 
 import os
-from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import SystemCommand
 from textual.events import DescendantFocus
-from textual.screen import Screen
 from textual.widgets import Input
 
 from coach.config import DEFAULT_THEME, Fault, Settings
 from coach.errors import CoachError
-from coach.practice.desk import Asked, Desk
+from coach.practice.desk import Desk
 from coach.practice.guardian import Guardian
-from coach.practice.propose import PREPARE
 from coach.practice.terminal import is_still
 from coach.tui.mending import MendingApp
 from coach.tui.widgets.page import Page
@@ -24,35 +19,6 @@ from coach.tui.widgets.page import Page
 if TYPE_CHECKING:
     from coach.tui.screens.key_list import KeysScreen
     from coach.tui.screens.settings import SettingsScreen
-
-
-class _Door(NamedTuple):
-    """A place that the palette leads to from any other."""
-
-    name: str
-    what: str
-    action: str
-    screen: str
-
-
-_DOORS = (
-    _Door("Prepare", "Get ready for your mentor, in the minutes there are", "prepare", ""),
-    _Door("Brief", "The one page for your meeting", "brief", "BriefScreen"),
-    _Door("Guides", "Pick a guide and begin", "guides", "GuidesScreen"),
-    _Door("History", "Read what you wrote", "history", "HistoryScreen"),
-    _Door("Trends", "What your sessions and records say together", "trends", "TrendsScreen"),
-    _Door("Mentors", "The agreement, the meetings, who comes next", "mentors", "MentorsScreen"),
-    _Door("All open", "All that waits for something", "records", "RecordsScreen"),
-    _Door("Trash", "See what is in the trash, and bring it back", "trash", "TrashScreen"),
-    _Door("Settings", "What you may set, and what is set", "settings", "SettingsScreen"),
-    _Door("Give the trends", "See the page of your trends as it would leave", "give trends", ""),
-    _Door("Give the year", "See the letter of this year as it would leave", "give year", ""),
-    _Door("Give the quarter", "See the last quarter as it would leave", "give quarter", ""),
-    _Door("Give the whole journal", "See all you wrote as a page for you", "give journal", ""),
-    _Door("Keys", "See every key, and change one", "keys", "KeysScreen"),
-)
-_FROM_A_WALK = ("settings", "keys")
-"""What leads away from a session that is being written, and back to it."""
 
 
 class SettingsApp(MendingApp):
@@ -107,39 +73,6 @@ class SettingsApp(MendingApp):
         """A line to type in has a cursor that blinks, unless nothing is to move."""
         if isinstance(event.widget, Input):
             event.widget.cursor_blink = not self.is_still
-
-    # The palette
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the place, then the way to every other place."""
-        there = list(super().get_system_commands(screen))
-        yield from there
-        if not isinstance(screen, Page) or self._is_recovering:
-            return
-        names, writes = {each.title for each in there}, hasattr(screen, "conductor")
-        for door in _DOORS:
-            is_here = type(screen).__name__ == door.screen or door.name in names
-            if not is_here and (not writes or door.action in _FROM_A_WALK):
-                yield SystemCommand(door.name, door.what, self._opener(door.action))
-
-    def _opener(self, name: str) -> Callable[[], object]:
-        doors: dict[str, Callable[[], object]] = {
-            "prepare": lambda: self._reflect(Asked(PREPARE)),
-            "brief": self.on_home_screen_brief_asked,
-            "guides": self.on_home_screen_guides_asked,
-            "history": self.on_home_screen_history_asked,
-            "trends": self.on_home_screen_trends_asked,
-            "mentors": self.on_home_screen_mentors_asked,
-            "records": self.on_home_screen_records_asked,
-            "trash": self.on_history_screen_trash_asked,
-            "settings": self.on_home_screen_settings_asked,
-            "keys": self.on_settings_screen_keys_asked,
-            **{
-                f"give {what}": partial(self.give, what)
-                for what in ("trends", "year", "quarter", "journal")
-            },
-        }
-        return doors[name]
 
     # Seeing them
 
