@@ -17,8 +17,6 @@ from coach.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from coach.model.session import Session
-    from coach.practice.mentoring import Mentoring
-    from coach.tui.screens.person import PersonScreen
     from coach.tui.screens.shared import SharedScreen
 
 _LAST = 20
@@ -64,8 +62,9 @@ DOORS = (
 )  # fmt: skip
 _FROM_A_WALK = ("settings", "keys")
 """What leads away from a session that is being written, and back to it."""
-_NO_NAMES = ("MeetingScreen",)
-"""Where somebody looks on, nobody is named."""
+_LOOKED_ON = "MeetingScreen"
+"""Where a mentor looks on, nobody is named and nothing is searched."""
+_SEARCHES = ("search", "starred")
 
 
 class Named(NamedTuple):
@@ -87,7 +86,10 @@ class DoorsApp(SettingsApp):
             return
         names, writes = {each.title for each in there}, _is_written_on(screen)
         for door in DOORS:
-            is_here = type(screen).__name__ == door.screen or door.name in names
+            here = type(screen).__name__
+            is_here = here == door.screen or door.name in names
+            if here == _LOOKED_ON and door.action in _SEARCHES:
+                continue
             if not is_here and (not writes or door.action in _FROM_A_WALK):
                 yield SystemCommand(door.name, door.what, self._opener(door.action))
 
@@ -118,7 +120,7 @@ class DoorsApp(SettingsApp):
 
     def named(self, screen: Screen[object]) -> list[Named]:
         """Every mentor and person, as far as a place leads to them. May take a while."""
-        elsewhere = not isinstance(screen, Page) or type(screen).__name__ in _NO_NAMES
+        elsewhere = not isinstance(screen, Page) or type(screen).__name__ == _LOOKED_ON
         if elsewhere or _is_written_on(screen) or self._is_recovering:
             return []
         try:
@@ -137,33 +139,6 @@ class DoorsApp(SettingsApp):
             for person in (partial(self._show_person, each.id),)
             if each.name and each.name not in known
         ]
-
-    def _show_person(self, id: str) -> None:
-        self._mentoring_then(partial(self._open_person, id))
-
-    def _open_person(self, id: str, mentoring: "Mentoring") -> None:
-        from coach.tui.screens.person import PersonScreen
-
-        person = next((each for each in mentoring.ongoing.people if each.id == id), None)
-        if person is None:
-            raise NotFoundError("This person is not in the journal any more.")
-        self.push_screen(PersonScreen(person, mentoring))
-
-    @work(exclusive=True, group="records")
-    async def on_person_screen_line_taken(self, event: "PersonScreen.LineTaken") -> None:
-        """She wants what a line of a person's page leads to."""
-        from coach.tui.screens.person import PersonScreen
-
-        what, _, which = event.act.partition(":")
-        if what == "session":
-            self._read(which)
-        elif what == "record":
-            self._show_records(which)
-        elif isinstance(event.page, PersonScreen):
-            from coach.practice.families import PEOPLE
-
-            person, verb = event.page.person, PEOPLE.verb(which)
-            await self._perform(person, verb, verb.asks(person))
 
     # What has left, what is starred, what is kept
 

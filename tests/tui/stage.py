@@ -1,5 +1,6 @@
 """A stage for one screen: the styles and themes of coach, and nothing of its journal."""
 
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from textual.widget import Widget
 import coach.tui
 from coach.tui.themes import THEMES
 
+_PATIENCE = 10.0
 _TUI = Path(coach.tui.__file__).parent
 SIZES = [(60, 20), (80, 24), (120, 36)]
 HOSTILE = (
@@ -86,6 +88,14 @@ async def on_stage(
     async with stage.run_test(size=size) as pilot:
         await pilot.pause()
         yield stage, pilot
+
+
+async def until(pilot: Pilot[None], seen: Callable[[], object]) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + _PATIENCE
+    while not seen():
+        assert time.monotonic() < end
+        await pilot.pause(0.01)
 
 
 def wheel_down(widget: Widget) -> None:
