@@ -5,7 +5,7 @@ import os
 import shlex
 
 from coach.cli.output import remark, say, say_json
-from coach.config import Settings
+from coach.config import Fault, Settings
 from coach.options import KEYS
 from coach.practice.desk import Desk
 from coach.practice.preferences import (
@@ -35,9 +35,21 @@ def listing(desk: Desk, arguments: argparse.Namespace) -> int:
             say(f"{'':<{widest}}  {each.what}.")
         remark(f"The file: {desk.places.settings}")
         remark("To change one: coach settings set KEY VALUE")
-    for problem in faults:
+    for problem in (*faults, *_key_faults(desk)):
         remark(str(problem))
     return 0
+
+
+def _key_faults(desk: Desk) -> list[Fault]:
+    """What is wrong with the keys she set: only the app itself knows, and it is not opened.
+
+    It takes as long as opening it, and only where there are such keys.
+    """
+    if not desk.settings.keys:
+        return []
+    from coach.tui.keymap import checked
+
+    return checked(desk.settings.keys)[1]
 
 
 def put(desk: Desk, arguments: argparse.Namespace) -> int:

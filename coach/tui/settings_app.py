@@ -19,6 +19,7 @@ from coach.tui.widgets.page import Page
 if TYPE_CHECKING:
     from coach.tui.screens.key_list import KeysScreen
     from coach.tui.screens.settings import SettingsScreen
+    from coach.tui.setting_page import SettingPage
 
 
 class SettingsApp(MendingApp):
@@ -149,13 +150,13 @@ class SettingsApp(MendingApp):
         except CoachError as error:
             self._tell(error)
 
-    def on_settings_screen_reset_asked(self, event: "SettingsScreen.ResetAsked") -> None:
-        """She wants one as it is by itself."""
+    def on_setting_page_reset_asked(self, event: "SettingPage.ResetAsked") -> None:
+        """She wants a setting, or a key, as it is by itself."""
         from coach.practice.preferences import at_default
 
         self._told(lambda: self._keep(at_default(self._desk.settings, event.key), event.key))
 
-    def on_settings_screen_undo_asked(self) -> None:
+    def on_setting_page_undo_asked(self) -> None:
         """She wants the last change taken back."""
         if not self._earlier:
             self.notify("There is nothing to take back.", markup=False)
@@ -210,12 +211,3 @@ class SettingsApp(MendingApp):
             self._tell(CoachError(problems[-1].said.partition(": ")[2]))
             return
         self._told(lambda: self._keep(replace(settings, keys=keys), f"keys.{event.id}"))
-
-    def on_keys_screen_reset_asked(self, event: "KeysScreen.ResetAsked") -> None:
-        """She wants the usual key of an action."""
-        from coach.practice.preferences import at_default
-
-        key = f"keys.{event.id}"
-        self._told(lambda: self._keep(at_default(self._desk.settings, key), key))
-
-    on_keys_screen_undo_asked = on_settings_screen_undo_asked
