@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 from textual import events
 from textual.app import SystemCommand
+from textual.command import CommandPalette
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from coach.journal.journal import Journal
 from coach.model.session import Answer, Session, Value
@@ -172,9 +174,17 @@ class Sitting:
     async def choose(self, command: str) -> None:
         """Run a command of the palette by its name."""
         await self.press("ctrl+p")
+        await self.to(CommandPalette)
         await self.write(command)
-        await self.pilot.pause(0.3)
+        await self.until(lambda: self.app.screen.query_one(Input).value == command, command)
+        await self.until(lambda: not self._gathers, f"what there is for {command}")
         await self.press("enter")
+
+    @property
+    def _gathers(self) -> bool:
+        """Whether the palette still looks for what was typed."""
+        group = CommandPalette._GATHER_COMMANDS_GROUP
+        return any(each.group == group and not each.is_finished for each in self.app.workers)
 
     # What she sees
 
