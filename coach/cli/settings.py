@@ -22,7 +22,8 @@ from coach.practice.preferences import (
 
 def listing(desk: Desk, arguments: argparse.Namespace) -> int:
     """Every setting: its value, where it comes from, what it does."""
-    faults = desk.settings_problems
+    faults = (*desk.settings_problems, *_key_faults(desk))
+    idle = {each.key for each in faults}
     found = preferences(desk.settings, os.environ, desk.places.guides, faults)
     if arguments.json:
         say_json([preference_to_json(each) for each in found])
@@ -30,12 +31,13 @@ def listing(desk: Desk, arguments: argparse.Namespace) -> int:
         widest = max(len(each.key) for each in found)
         for each in found:
             where = {DEFAULT: "as usual", FILE: "set"}.get(each.source, f"from {each.source}")
+            where = "set, and does not hold" if where == "set" and each.key in idle else where
             other = f"; the file says “{each.otherwise}”" if each.otherwise else ""
             say(f"{each.key:<{widest}}  {each.said}  ({where}{other})")
             say(f"{'':<{widest}}  {each.what}.")
         remark(f"The file: {desk.places.settings}")
         remark("To change one: coach settings set KEY VALUE")
-    for problem in (*faults, *_key_faults(desk)):
+    for problem in faults:
         remark(str(problem))
     return 0
 

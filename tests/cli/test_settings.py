@@ -98,3 +98,15 @@ def test_a_plain_walk_starts_with_her_mark(home: Path) -> None:
     coach("settings", "set", "visibility", "private", home=home)
     done = coach("reflect", "decide", "--plain", home=home, typed="Whether to go\n")
     assert done.stdout.splitlines()[0].endswith("line private]")
+
+
+def test_keys_that_cannot_hold_are_named(home: Path) -> None:
+    (home / "settings.toml").write_text(
+        '[keys]\n"home.history" = "r"\n"home.nothing" = "y"\n"home.trends" = "f8"\n'
+    )
+    done = coach("settings", home=home)
+    assert "“keys.home.history” = “r”: r is “Reflect” there. Its usual key stays." in done.stderr
+    assert "“keys.home.nothing” = “y”: coach has no such action." in done.stderr
+    assert "home.trends" not in done.stderr
+    assert "keys.home.nothing  y  (set, and does not hold)" in done.stdout
+    assert "keys.home.trends   f8  (set)" in done.stdout

@@ -79,5 +79,5 @@ def how_far(progress: Progress) -> Content:
     """A bar, and in words how far it is."""
     full = round(_BAR * progress.done / progress.of) if progress.of else 0
     return Content.assemble(
-        ("█" * full, "$accent"), ("░" * (_BAR - full), "$text-muted"), f"  {progress.said}"
+        ("█" * full, "$accent"), ("░" * (_BAR - full), "$text-muted"), f"\n{progress.said}"
     )

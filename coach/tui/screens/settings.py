@@ -104,6 +104,9 @@ coach does not understand it the usual value holds, and what the file says is na
         """Offer only what can be done with the marked line."""
         if action == "step" and self.is_mounted:
             return self.marked is not None and bool(self.marked.choices)
+        if action == "ask" and self.is_mounted:
+            row = self.query_one(RowList).row
+            return row is not None and bool(row.act)
         return super().check_action(action, parameters)
 
     def action_ask(self) -> None:
