@@ -21,8 +21,8 @@ from coach.sharing.paper import Form
 from coach.sharing.plain_markdown import split_front
 from coach.text import clean, clean_line, count
 from coach.tui.dialogs.place import PlaceDialog
-from coach.tui.widgets.columns import width_of
-from coach.tui.widgets.reader import Flow, Reader
+from coach.tui.widgets.path_line import PathLine
+from coach.tui.widgets.reader import Reader
 from coach.tui.widgets.toggles import Toggles
 
 
@@ -68,28 +68,6 @@ class Agreed:
 
 _MAKING = "The page is being made. Esc leaves it."
 _FORMS = {Form.MD: "Markdown", Form.HTML: "HTML", Form.JSON: "JSON"}
-
-
-class PathLine(Flow):
-    """A path on one line, cut at its beginning, since its end tells more."""
-
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._path = ""
-
-    def show(self, path: str) -> None:
-        """Show another path."""
-        self._path = clean_line(path)
-        self.changed()
-
-    def lay_out(self, width: int) -> Content:
-        """As much of its end as fits."""
-        if width_of(self._path) <= width:
-            return Content(self._path)
-        tail = self._path
-        while width_of(tail) > width - 1:
-            tail = tail[1:]
-        return Content(f"…{tail}")
 
 
 class ExportDialog(ModalScreen[Agreed | None]):
@@ -194,11 +172,11 @@ the terminal, for marking with the mouse.
         if self._slow:
             self._put(None, _MAKING)
             self.run_worker(self._make_away(choice), exclusive=True, group="page")
-            return
-        try:
-            self._put(self._make(choice))
-        except CoachError as error:
-            self._put(None, str(error))
+        else:
+            try:
+                self._put(self._make(choice))
+            except CoachError as error:
+                self._put(None, str(error))
 
     async def _make_away(self, choice: ExportChoice) -> None:
         try:
@@ -310,8 +288,8 @@ def page_first(text: str) -> Content:
 
 def _kept(preview: Preview, choice: ExportChoice) -> str:
     """How much of the session is not on the page, and what else the file is."""
-    said = _stays(preview, for_me=choice.for_me)
-    return f"{said} The HTML file says the same." if choice.form is Form.HTML else said
+    same = " The HTML file says the same." if choice.form is Form.HTML else ""
+    return _stays(preview, for_me=choice.for_me) + same
 
 
 def _stays(preview: Preview, *, for_me: bool) -> str:
