@@ -190,8 +190,7 @@ the terminal, for marking with the mouse.
         text, kept = Content(clean(why)), ""
         if preview is not None:
             text, kept = page_first(preview.text), _kept(preview, self._choice)
-        names = self._preview.names if self._preview else ()
-        hiding = self._preview.hidden if self._preview else ()
+        names, hiding = (preview.names, preview.hidden) if preview else ((), ())
         hidden = {place for place, name in enumerate(names) if name in hiding}
         self.query_one("#names", Toggles).set_words(names, hidden)
         self.query_one("#names-row").display = bool(names)
