@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coach.errors import CoachError
 from coach.paths import make_private
@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # most have no settings file, and need none of them
     from coach.options import Option
 
 DEFAULT_THEME = "ink"
+_MOST_SHOWN = 40
+"""Of a wrong value so many characters are said."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,9 @@ class Settings:
 
     `name` is what a guide calls her; `theme` how coach looks; `pinned` the guides she
     wants at the top, `not_for_me` those she does not want to see, by their names.
+    `motion` is whether anything moves by itself: `still`, `moving`, or as the shell says.
     `date_format` is how dates are said, `week_start` the day a week begins, `visibility`
-    the mark of a step that its guide leaves open, `rhythm` the days between two meetings
+    the mark of whatever a guide does not mark, `rhythm` the days between two meetings
     of a mentor she adds (0 for none), `editor` her editor's command, `guides` the folder
     of her own guides; these two are empty where nothing is chosen. `keys` holds other
     keys, parted by commas, by the ids of actions.
@@ -31,6 +34,7 @@ class Settings:
 
     name: str = ""
     theme: str = DEFAULT_THEME
+    motion: str = "as-shell"
     pinned: tuple[str, ...] = ()
     not_for_me: tuple[str, ...] = ()
     date_format: str = "day-month"
@@ -42,8 +46,24 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
-    """The settings, and one sentence for each thing in the file that was not understood.
+class Fault(NamedTuple):
+    """Something in her settings that was not understood, and a sentence on it.
+
+    `key` is its name there, empty where the file itself is at fault; `value` is what the
+    file says, where that is a value which does not fit.
+    """
+
+    key: str
+    said: str
+    value: str = ""
+
+    def __str__(self) -> str:
+        """The sentence."""
+        return self.said
+
+
+def load(path: Path) -> tuple[Settings, tuple[Fault, ...]]:
+    """The settings, and what in the file was not understood.
 
     Whatever cannot be read leaves the default in place; nothing here is fatal.
     """
@@ -52,7 +72,7 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
-        return Settings(), (_unread(path, error),)
+        return Settings(), (Fault("", _unread(path, error)),)
     import tomllib
 
     from coach.options import KEYS, OPTIONS
@@ -60,38 +80,40 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     try:
         found = tomllib.loads(raw.decode("utf-8"))
     except ValueError as error:
-        return Settings(), (_unread(path, error),)
+        return Settings(), (Fault("", _unread(path, error)),)
     values: dict[str, Any] = {}
-    problems: list[str] = []
+    faults: list[Fault] = []
     for key, value in found.items():
         if key == KEYS:
             values[KEYS], wrong = _keys(value)
-            problems += [f"{path}: {each}" for each in wrong]
+            faults += [each._replace(said=f"{path}: {each.said}") for each in wrong]
         elif key not in OPTIONS:
-            problems.append(f"{path}: coach has no setting “{clean_line(key)}”; it is ignored.")
+            name = clean_line(key)
+            faults.append(Fault(name, f"{path}: coach has no setting “{name}”; it is ignored."))
         else:
             try:
                 values[key] = OPTIONS[key].read(value)
             except ValueError:
-                problems.append(f"{path}: {_wrong(OPTIONS[key], value)}")
-    return replace(Settings(), **values), tuple(problems)
+                said = f"{path}: {_wrong(OPTIONS[key], value)}"
+                faults.append(Fault(key, said, shorten(str(value), _MOST_SHOWN)))
+    return replace(Settings(), **values), tuple(faults)
 
 
-def _keys(table: object) -> tuple[dict[str, str], list[str]]:
+def _keys(table: object) -> tuple[dict[str, str], list[Fault]]:
     """The keys that a table holds by action, and what is wrong with the others."""
     from coach.options import KEYS, KEYS_NEED, flat, read_keys
 
     if not isinstance(table, Mapping):
-        return {}, [f"“{KEYS}” should be a table, [{KEYS}], of actions and keys; it is ignored."]
-    found, wrong = {}, []
+        said = f"“{KEYS}” should be a table, [{KEYS}], of actions and keys; it is ignored."
+        return {}, [Fault(KEYS, said)]
+    found, wrong = {}, list[Fault]()
     for action, value in flat(table).items():
         try:
             found[clean_line(action)] = read_keys(value)
         except ValueError:
-            wrong.append(
-                f"“{KEYS}.{clean_line(action)}” should be {KEYS_NEED}, and is {_shown(value)}; "
-                "the usual key stays."
-            )
+            name = f"{KEYS}.{clean_line(action)}"
+            said = f"“{name}” should be {KEYS_NEED}, and is {_shown(value)}; the usual key stays."
+            wrong.append(Fault(name, said, shorten(str(value), _MOST_SHOWN)))
     return found, wrong
 
 
@@ -102,7 +124,7 @@ def _wrong(option: "Option", value: object) -> str:
 
 
 def _shown(value: object) -> str:
-    return f"“{shorten(str(value), 40)}”"
+    return f"“{shorten(str(value), _MOST_SHOWN)}”"
 
 
 def _unread(path: Path, error: Exception) -> str:

@@ -52,6 +52,13 @@ class UnfinishedError(JournalError):
         )
 
 
+class StoppedError(CoachError):
+    """A long piece of work was stopped where nothing is half done."""
+
+    def __init__(self, message: str = "Stopped.") -> None:
+        super().__init__(message)
+
+
 class TakenOverError(JournalError):
     """Another window writes this session now; nothing was overwritten."""
 

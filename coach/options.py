@@ -118,8 +118,16 @@ _TEXT = "text in quotes"
 _ALL = (
     Option("name", "Your name", "What a guide calls you", _TEXT, _text, _text, {}),
     replace(
-        _one_of("theme", "Theme", "How coach looks", dict.fromkeys(THEMES, "")), read=_text,
-        needs=_TEXT,
+        _one_of("theme", "Theme", "How coach looks", dict.fromkeys(THEMES, "")),
+        needs="the name of a theme in quotes, such as ink or paper",
+    ),
+    _one_of(
+        "motion", "Motion", "Whether anything moves by itself, such as a blinking cursor",
+        {
+            "as-shell": "as COACH_STILL or TEXTUAL_ANIMATIONS in your shell says",
+            "still": "nothing moves by itself",
+            "moving": "it may, whatever your shell says",
+        },
     ),
     _one_of(
         "date_format", "Dates", "How a date is said",
@@ -135,7 +143,7 @@ _ALL = (
     ),
     _one_of(
         "visibility", "Seen by",
-        "Who may see an answer at first; what a guide marks private stays private",
+        "Who may see what you write, at first; what a guide marks private stays private",
         {
             "private": "only you",
             "mentor": "you, and the mentor a session is for",

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 STDOUT = STDIN = "-"
 _FAULTS_SHOWN = 20
 _HALF = "If it had begun, coach restore --continue goes on, and --drop takes it back."
-_UNREAD = "A file that is there was not read back: do not trust it, and make the backup anew."
+_UNREAD = "There is no whole backup from this; your journal is as it was."
 _NONE_BEGUN = "No restore was begun that is not finished."
 
 
 def backup(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write everything to one new file, and print where it is."""
     archives = desk.journal.care.archives
-    with at_work("Writing the backup", _UNREAD):
+    with at_work("Writing the backup", _UNREAD) as progress:
         if arguments.path == STDOUT:
-            sys.stdout.buffer.write(archives.text())
+            sys.stdout.buffer.write(archives.text(progress))
             sys.stdout.flush()
             return 0
-        written = archives.write(Path(arguments.path))
+        written = archives.write(Path(arguments.path), progress)
     say(str(written.path))
     remark(f"In it: {_counted(written.counts)}. It was read back and compared.")
     return 0

@@ -2,7 +2,7 @@
 
 import argparse
 
-from coach.cli.output import remark, say, say_json
+from coach.cli.output import at_work, remark, say, say_json
 from coach.practice.checkup import Finding, State, check_up
 from coach.practice.desk import Desk
 
@@ -20,7 +20,8 @@ def doctor(desk: Desk, arguments: argparse.Namespace) -> int:
             mended.append(done)
             remark(f"{done.message} {done.remedy}".strip())
         desk = Desk(desk.places, desk.now, desk.ids, desk.zone)  # sees what is there now
-    found = check_up(desk)
+    with at_work("Looking everything over", "Looking changes nothing.") as progress:
+        found = check_up(desk, progress)
     if arguments.json:
         say_json([each._asdict() for each in (*mended, *found)])
     else:

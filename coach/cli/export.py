@@ -14,6 +14,7 @@ from coach.journal.journal import Journal
 from coach.model.session import Session
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
+from coach.progress import Progress
 from coach.sharing.form import form_of
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
@@ -61,29 +62,33 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.id == "journal" and arguments.audience is None and not arguments.mentor:
         arguments.audience = "me"
     _check(arguments)
-    with at_work("Making the page", "What was written before that is whole."):
-        return _exported(desk, arguments)
+    with at_work("Making the page", "What was written before that is whole.") as progress:
+        return _exported(desk, arguments, progress)
 
 
-def _exported(desk: Desk, arguments: argparse.Namespace) -> int:
+def _exported(desk: Desk, arguments: argparse.Namespace, progress: Progress) -> int:
     if arguments.all:
         form = form_of(arguments.format, arguments.out, _IN_WORDS)
         audience = _audience(desk, arguments)
-        pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, desk.settings.name)
+        her = desk.settings.name
+        pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, her, progress)
         return _all(desk, pages, arguments, form)
-    pages, page = page_asked(desk, arguments)
+    pages, page = page_asked(desk, arguments, progress)
     hand_over(desk, page, arguments)
     tell(pages, [page])
     return 0
 
 
-def page_asked(desk: Desk, arguments: argparse.Namespace) -> tuple[Pages, Page]:
+def page_asked(
+    desk: Desk, arguments: argparse.Namespace, progress: Progress | None = None
+) -> tuple[Pages, Page]:
     """The one page that is asked for, and those it was made with; nothing leaves yet."""
     whole = _WHOLES.get(arguments.id or "")
     form = form_of(arguments.format, arguments.out, whole.forms if whole else _IN_WORDS)
     audience = _audience(desk, arguments)
     session = None if whole else _asked(desk.journal, arguments)
-    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, desk.settings.name)
+    her = desk.settings.name
+    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, her, progress)
     if session is not None:
         return pages, pages.of(session, form)
     assert whole is not None

@@ -10,7 +10,7 @@ from coach.errors import CoachError
 from coach.model.dates import follow
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
-from coach.practice.terminal import TerminalAsFound, is_still, wait_for_the_front
+from coach.practice.terminal import TerminalAsFound, is_still_outside, wait_for_the_front
 
 if TYPE_CHECKING:  # a start without words needs no parser
     import argparse
@@ -54,7 +54,7 @@ def open_app(
     be left by force, and nothing after this call is.
     """
     require_terminal()
-    still = is_still(os.environ)
+    still = is_still_outside(os.environ)
     _prepare()
     wait_for_the_front()
     terminal = TerminalAsFound()

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from coach.practice.catching import catch, state_folder
+from coach.practice.catching import PRIVATE, catch, state_folder, usual_mark
 
 TYPE_CHECKING = False  # as typing has it; nothing slow may be imported here
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def plain_note(words: "Sequence[str]") -> int | None:
                 return None
     if not rest:
         return None
-    return _caught(state_folder(home, os.environ), rest[1:], private=private)
+    mark = PRIVATE if private else usual_mark(home, os.environ)
+    return _caught(state_folder(home, os.environ), rest[1:], mark)
 
 
 def note(desk: "Desk", arguments: "argparse.Namespace") -> int:
@@ -47,16 +48,15 @@ def note(desk: "Desk", arguments: "argparse.Namespace") -> int:
     mentor = None
     if arguments.mentor is not None:
         mentor = desk.ledger.mentor(arguments.mentor).id
-    return _caught(desk.places.state, arguments.words, mentor, private=arguments.private)
+    mark = PRIVATE if arguments.private else desk.settings.visibility
+    return _caught(desk.places.state, arguments.words, mark, mentor)
 
 
-def _caught(
-    state: "Path | str", words: list[str], mentor: str | None = None, *, private: bool
-) -> int:
+def _caught(state: "Path | str", words: list[str], mark: str, mentor: str | None = None) -> int:
     from coach.practice.clock import local_now, new_id
 
     lines = [" ".join(words)] if words else _asked()
-    made = catch(state, lines, local_now(), new_id, mentor=mentor, private=private)
+    made = catch(state, lines, local_now(), new_id, mentor=mentor, mark=mark)
     print("Noted." if len(made) == 1 else f"Noted: {len(made)} lines, each a note.")
     back = "To take one back" if len(made) > 1 else "To take it back"
     print(f"{back}: coach notes drop {made[-1][:8]}", file=sys.stderr)

@@ -1,11 +1,15 @@
 """Data on stdout, talk on stderr."""
 
 import json
+import signal
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
+from coach.errors import StoppedError
+from coach.progress import Progress
 from coach.text import clean
 
 
@@ -26,31 +30,60 @@ _AGAIN = 10.0
 
 
 @contextmanager
-def at_work(doing: str, stopped: str) -> Iterator[None]:
-    """At a terminal, tell of something that takes long, and what is so where Ctrl+C stops it."""
-    done = threading.Event()
+def at_work(doing: str, stopped: str) -> Iterator[Progress]:
+    """At a terminal, tell of something that takes long, and what is so where Ctrl+C stops it.
+
+    What the work tells of its progress is said too. Once it has to go to its end, Ctrl+C
+    waits for that.
+    """
+    done, progress = threading.Event(), Progress()
 
     def told() -> None:
         if done.wait(_SOON):
             return
-        remark(f"{doing}; Ctrl+C stops it.")
+        remark(f"{doing}{_how_far(progress)}; Ctrl+C stops it.")
         seconds = _AGAIN
         while not done.wait(_AGAIN):
-            remark(f"Still at it, after {seconds:.0f} seconds.")
+            remark(f"Still at it, after {seconds:.0f} seconds{_how_far(progress)}.")
             seconds += _AGAIN
 
     teller = threading.Thread(target=told, name="at work", daemon=True)
     if sys.stderr.isatty():
         teller.start()
     try:
-        yield
-    except KeyboardInterrupt:
+        with _interrupted_by(progress):
+            yield progress
+    except (KeyboardInterrupt, StoppedError) as error:
         remark(f"Stopped. {stopped}")
-        raise
+        raise KeyboardInterrupt from error
     finally:
         done.set()
         if teller.ident is not None:
             teller.join()
+
+
+def _how_far(progress: Progress) -> str:
+    return f": {progress.said}" if progress.said else ""
+
+
+@contextmanager
+def _interrupted_by(progress: Progress) -> Iterator[None]:
+    """Have Ctrl+C stop the work at once where it may be stopped, and only there."""
+
+    def asked(_: int, frame: FrameType | None) -> None:
+        if progress.stop():
+            signal.default_int_handler(signal.SIGINT, frame)
+        remark("It goes on to its end: stopping now would leave half of it.")
+
+    usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not usual or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signal.signal(signal.SIGINT, asked)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def say_json(value: object) -> None:

@@ -97,7 +97,7 @@ class Home:
 
     def _greet(self) -> None:
         for problem in self._seat.desk.settings_problems:
-            self._talk.remark(problem)
+            self._talk.remark(str(problem))
 
     def _choose(self) -> None:
         view = self._seat.desk.home()

@@ -37,9 +37,9 @@ class Seat:
     def keep(self) -> None:
         """Keep what was typed and has no place yet as a private note. Raises NotSavedError."""
         if held := self.talk.held:
-            from coach.practice.catching import catch
+            from coach.practice.catching import PRIVATE, catch
 
-            catch(self.desk.places.state, [held], self.desk.now(), self.desk.ids, private=True)
+            catch(self.desk.places.state, [held], self.desk.now(), self.desk.ids, mark=PRIVATE)
 
     def _keep_apart(self) -> None:
         if self.talk.held:

@@ -5,7 +5,7 @@ import os
 import shlex
 
 from coach.cli.output import remark, say, say_json
-from coach.config import Settings
+from coach.config import Fault, Settings
 from coach.options import KEYS
 from coach.practice.desk import Desk
 from coach.practice.preferences import (
@@ -22,20 +22,36 @@ from coach.practice.preferences import (
 
 def listing(desk: Desk, arguments: argparse.Namespace) -> int:
     """Every setting: its value, where it comes from, what it does."""
-    found = preferences(desk.settings, os.environ, desk.places.guides)
+    faults = (*desk.settings_problems, *_key_faults(desk))
+    idle = {each.key for each in faults}
+    found = preferences(desk.settings, os.environ, desk.places.guides, faults)
     if arguments.json:
         say_json([preference_to_json(each) for each in found])
     else:
         widest = max(len(each.key) for each in found)
         for each in found:
             where = {DEFAULT: "as usual", FILE: "set"}.get(each.source, f"from {each.source}")
-            say(f"{each.key:<{widest}}  {each.said}  ({where})")
+            where = "set, and does not hold" if where == "set" and each.key in idle else where
+            other = f"; the file says “{each.otherwise}”" if each.otherwise else ""
+            say(f"{each.key:<{widest}}  {each.said}  ({where}{other})")
             say(f"{'':<{widest}}  {each.what}.")
         remark(f"The file: {desk.places.settings}")
         remark("To change one: coach settings set KEY VALUE")
-    for problem in desk.settings_problems:
-        remark(problem)
+    for problem in faults:
+        remark(str(problem))
     return 0
+
+
+def _key_faults(desk: Desk) -> list[Fault]:
+    """What is wrong with the keys she set: only the app itself knows, and it is not opened.
+
+    It takes as long as opening it, and only where there are such keys.
+    """
+    if not desk.settings.keys:
+        return []
+    from coach.tui.keymap import checked
+
+    return checked(desk.settings.keys)[1]
 
 
 def put(desk: Desk, arguments: argparse.Namespace) -> int:

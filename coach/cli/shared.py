@@ -6,6 +6,7 @@ from coach.cli.output import remark, say, say_json
 from coach.model.dates import say_short, short_columns
 from coach.practice.desk import Desk
 from coach.practice.shared import Delivery
+from coach.practice.shared_list import told
 from coach.text import count, shorten
 
 
@@ -29,12 +30,7 @@ def shared(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def _row(delivery: Delivery, names: dict[str, str], titles: dict[str, str]) -> str:
     """When, to whom, what, in which form and way, and how much of it."""
-    at = delivery.at.astimezone()
-    whom = names.get(delivery.reader, delivery.reader) or "whoever you chose"
-    whom = shorten("you" if delivery.for_me else whom, 20)
-    what = delivery.what
-    if what == "session":
-        what = next((titles[each] for each in delivery.sessions if each in titles), what)
-    said = f"{count(len(delivery.answers), 'answer')}, {delivery.form}, {delivery.way}"
-    day = f"{say_short(at.date()):>{short_columns()}}"
-    return f"{day} {at:%H:%M}  {whom:<20}  {shorten(what, 30):<30}  {said}"
+    each = told(delivery, names, titles)
+    day = f"{say_short(each.at.date()):>{short_columns()}}"
+    whom, what = shorten(each.whom, 20), shorten(each.what, 30)
+    return f"{day} {each.at:%H:%M}  {whom:<20}  {what:<30}  {each.how}"

@@ -3,11 +3,13 @@
 import argparse
 import sys
 
-from coach.cli.output import remark, say, say_json
+from coach.cli.output import at_work, remark, say, say_json
 from coach.errors import CoachError, NotFoundError, UsageError
 from coach.practice.changes import Thrown
 from coach.practice.desk import Desk
 from coach.text import fold
+
+_KEPT = "Nothing was deleted; it is in the trash."
 
 
 def listing(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -41,13 +43,16 @@ def delete(desk: Desk, arguments: argparse.Namespace) -> int:
     from coach.practice.purge import delete, done_line, said_first
 
     thrown = _meant(desk, arguments.id)
-    plan = desk.journal.care.purging.plan(thrown.session.id, thrown.key)
+    with at_work("Looking for every place where it stands", _KEPT) as progress:
+        plan = desk.journal.care.purging.plan(thrown.session.id, thrown.key, progress)
     for text in said_first(plan, thrown.line):
         remark(text)
     if not arguments.yes and not _agrees():
         say("Nothing was deleted.")
         return 1
-    say(done_line(delete(desk.journal, plan, remove_unreadable=arguments.unreadable)))
+    with at_work("Deleting for good", _KEPT) as progress:
+        left = delete(desk.journal, plan, remove_unreadable=arguments.unreadable, progress=progress)
+    say(done_line(left))
     return 0
 
 

@@ -4,7 +4,7 @@ import argparse
 
 from coach.cli.handing import STDOUT, hand_over, tell
 from coach.cli.meant import mentor_meant
-from coach.cli.output import remark, say
+from coach.cli.output import at_work, remark, say
 from coach.errors import UsageError
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
@@ -30,8 +30,10 @@ def year(desk: Desk, arguments: argparse.Namespace) -> int:
         raise UsageError(f"{wanted} has not begun.", f"Give a year up to {today.year}.")
     form = form_of(arguments.format, arguments.out, _FORMS)
     audience = ME if for_me else _mentor(desk, arguments)
-    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, desk.settings.name)
-    page = pages.of_year(wanted, today, form)
+    her = desk.settings.name
+    with at_work("Writing the letter", "Nothing has left.") as progress:
+        pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, her, progress)
+        page = pages.of_year(wanted, today, form)
     if arguments.out or arguments.copy:
         hand_over(desk, page, arguments)
         tell(pages, [page])

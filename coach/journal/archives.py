@@ -13,6 +13,7 @@ from coach.journal.archive import (
 )
 from coach.journal.archive_counts import Counts, Pending, Restored, Written
 from coach.journal.archive_faults import read_archive
+from coach.journal.archive_file import new_file, not_written
 from coach.journal.archive_parsing import ArchiveError
 from coach.journal.archive_purged import without_purged
 from coach.journal.aside import folder_of, present, put_aside, readable
@@ -26,13 +27,13 @@ from coach.journal.files import (
     remove_quietly,
     stamp,
     sync_folder,
-    write_new,
 )
 from coach.journal.records import PURGED, SESSIONS, write
 from coach.journal.restoring import Intention, Restoring
+from coach.progress import Progress
 
 _TRIES = 5
-_MOST_NAMES = 1000
+_PARTS, _OF_PARTS = 4, "parts of the backup"
 
 
 class Archives:
@@ -43,17 +44,22 @@ class Archives:
         self._files = parts.files
         self._restoring = Restoring(parts)
 
-    def text(self) -> bytes:
+    def text(self, progress: Progress | None = None) -> bytes:
         """The whole journal as an archive that `restore` takes.
 
-        Raises CoachError where there is nothing yet, and JournalError for a journal
-        that cannot be read or could not be restored from it.
+        Raises CoachError where there is nothing yet, JournalError for a journal that cannot
+        be read or could not be restored from it, and StoppedError.
         """
-        held = self._held()
+        progress = progress or Progress()
+        held = self._held(progress)
         if not (held.years or held.notes or held.drafts or any(held.ongoing.tables.values())):
             raise CoachError("There is nothing to back up yet.")
         try:
-            data = render(gather(held, self._parts.now()))
+            progress.at(0, _PARTS, _OF_PARTS)
+            gathered = gather(held, self._parts.now())
+            progress.at(1, _PARTS, _OF_PARTS)
+            data = render(gathered)
+            progress.at(2, _PARTS, _OF_PARTS)
             read_archive(data)
         except (ArchiveError, ValueError) as error:
             why = error.faults[0] if isinstance(error, ArchiveError) else str(error)
@@ -63,21 +69,25 @@ class Archives:
             ) from error
         return data
 
-    def write(self, path: Path) -> Written:
+    def write(self, path: Path, progress: Progress | None = None) -> Written:
         """Write an archive to a new file that only she can read, or into a folder.
 
         It is read back and compared before this returns. A name that is taken is
-        refused, so nothing is overwritten. Raises CoachError.
+        refused, so nothing is overwritten. Raises CoachError; it can be stopped until
+        the file is begun.
         """
-        data = self.text()
+        progress = progress or Progress()
+        data = self.text(progress)
+        progress.to_the_end()
+        progress.at(3, _PARTS, _OF_PARTS)
         try:
-            made = self._made(path, data)
+            made = new_file(self._files, path, data, self._parts.now().date())
             sync_folder(self._files, made.parent)
             if read_whole(self._files, made)[0] != data:
                 remove_quietly(self._files, made)
                 raise OSError(errno.EIO, "what was written is not what the disk holds")
         except OSError as error:
-            raise _not_written(path, error) from error
+            raise not_written(path, error) from error
         return Written(made, Counts.of(read_archive(data)))
 
     def restore(self, data: bytes) -> Restored:
@@ -205,15 +215,15 @@ class Archives:
         except CoachError:
             return None  # it is copied as it is
 
-    def _held(self) -> Holdings:
+    def _held(self, progress: Progress) -> Holdings:
         """All that there is, as it was at one moment. Raises JournalError."""
         for _ in range(_TRIES):
             before = self._stamps()
-            held = self._read()
+            held = self._read(progress)
             if before == self._stamps():
                 return held
         with self._parts.shelves.lock:
-            return self._read()
+            return self._read(progress)
 
     def _stamps(self) -> dict[str, Stamp | None]:
         try:
@@ -221,7 +231,7 @@ class Archives:
         except OSError as error:
             raise JournalError(f"The journal cannot be read: {reason(error)}.") from error
 
-    def _read(self) -> Holdings:
+    def _read(self, progress: Progress) -> Holdings:
         shelves = self._parts.shelves
         drafts = {
             identity: Draft(
@@ -231,7 +241,7 @@ class Archives:
             for identity, snapshot in self._parts.drafts.all().items()
         }
         years: dict[int, Contents] = {}
-        for year in shelves.years():
+        for year in progress.each(shelves.years(), "years"):
             contents = shelves.read_year(year)
             if contents is not None:
                 self._parts.reader.of_year(year)  # every document, or the reason why not
@@ -265,31 +275,3 @@ class Archives:
             return self._restoring.pending()
         except JournalError:
             return None  # it is copied with the rest
-
-    # Writing
-
-    def _made(self, path: Path, data: bytes) -> Path:
-        """The new file. Raises OSError, FileExistsError for a name that is taken."""
-        if not path.is_dir():
-            write_new(self._files, path, data)
-            return path
-        name = f"coach-{self._parts.now().date()}"
-        for number in range(1, _MOST_NAMES):
-            each = path / (f"{name}-{number}.json" if number > 1 else f"{name}.json")
-            try:
-                write_new(self._files, each, data)
-            except FileExistsError:
-                continue
-            return each
-        raise FileExistsError(errno.EEXIST, "every name is taken", str(path))
-
-
-def _not_written(path: Path, error: OSError) -> CoachError:
-    if isinstance(error, FileExistsError):
-        return CoachError(f"There is something at {path} already. Nothing was written.",
-                          "Name another file.")  # fmt: skip
-    why = {
-        errno.ENOENT: f"there is no folder {path.parent}",
-        errno.ENOTDIR: f"{path.parent} is not a folder",
-    }.get(error.errno or 0, reason(error))
-    return CoachError(f"No backup was written: {why}.", "Your journal is as it was.")

@@ -7,7 +7,6 @@ come last, since by them the rest is found.
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from coach.errors import CoachError, JournalError, NotFoundError, NotSavedError
 from coach.journal import log
@@ -24,34 +23,18 @@ from coach.journal.files import (
 )
 from coach.journal.gone import Doubtful, Gone, words_of
 from coach.journal.newer import newer
+from coach.journal.plan import Plan
 from coach.journal.putting_away import FOLDER as CONFLICTED
 from coach.journal.records import PURGED, SESSIONS
-from coach.journal.remedies import Found
 from coach.journal.rescue import Rescue
 from coach.journal.scrub import scrub
 from coach.journal.shelves import CLEARING, PURGING, closed_name
 from coach.journal.target import Target
 from coach.journal.traces import Traces, draft_left
 from coach.model.place import Key
+from coach.progress import Progress
 
-
-class Plan(NamedTuple):
-    """What deleting for good will do.
-
-    `rewritten` and `removed` are the files that hold it, `unreadable` those that may, and
-    cannot be read; `grown` counts what grew from it and goes with it. `backups` is the folder
-    of the backups.
-    """
-
-    session: str
-    key: Key | None
-    rewritten: tuple[Path, ...] = ()
-    removed: tuple[Path, ...] = ()
-    unreadable: tuple[Path, ...] = ()
-    grown: int = 0
-    saved: tuple[Found, ...] = ()
-    beyond: int = 0
-    backups: Path | None = None
+_FILES = "files"
 
 
 class Purging:
@@ -64,19 +47,22 @@ class Purging:
         self._traces = Traces(parts)
         self._begun = BegunFile(parts.state / PURGING, parts.files)
 
-    def plan(self, session: str, key: Key | None = None) -> Plan:
+    def plan(self, session: str, key: Key | None = None, progress: Progress | None = None) -> Plan:
         """What deleting a session, or an answer of it, will rewrite and remove.
 
-        Raises NotFoundError where it is not in the trash, and JournalError where the
-        journal itself cannot be read.
+        Raises NotFoundError where it is not in the trash, JournalError where the journal
+        itself cannot be read, and StoppedError where the progress is stopped.
         """
+        progress = progress or Progress()
         self._require_thrown(session, key)
         target = self._traces.target(session, key)
         rewritten, removed, unread = [], [], []
-        for path in self._traces.own():
-            if self._traces.scrubbed(path, target) is not None:
-                rewritten.append(path)
-        for path in self._traces.others():
+        own = set(self._traces.own())
+        for path in progress.each([*self._traces.own(), *self._traces.others()], _FILES):
+            if path in own:
+                if self._traces.scrubbed(path, target) is not None:
+                    rewritten.append(path)
+                continue
             if self._traces.goes(path, target):
                 removed.append(path)
                 continue
@@ -85,7 +71,6 @@ class Purging:
                     rewritten.append(path)
             except JournalError:
                 unread.append(path)
-        own = set(self._traces.own())
         grown = target.grown
         rewritten.sort(key=lambda path: (path not in own, str(path)))
         rescue = Rescue(self._parts)
@@ -112,27 +97,32 @@ class Purging:
                 "Bring it back first: it then stands among the earlier versions.",
             )
 
-    def purge(self, plan: Plan, *, remove_unreadable: bool = False) -> tuple[Path, ...]:
+    def purge(
+        self, plan: Plan, *, remove_unreadable: bool = False, progress: Progress | None = None
+    ) -> tuple[Path, ...]:
         """Do it. What cannot be read stays, unless it is to be removed too; returns those files.
 
         Raises NotFoundError where it was brought back since it was planned, JournalError
         where what stays could not be read then, with nothing changed, and NotSavedError
-        where the disk refuses; a deletion that was begun goes on at the next start. No
+        where the disk refuses; a deletion that was begun goes on at the next start. It can
+        be stopped until its first file is touched, with nothing changed: StoppedError. No
         other window may be writing the session.
         """
+        progress = progress or Progress()
         unread = tuple(str(path) for path in plan.unreadable)
         with self._shelves.lock:
             self._require_thrown(plan.session, plan.key)
             self._require_no_other()
             target = self._traces.target(plan.session, plan.key)
-            for path in self._traces.own():
+            for path in progress.each(self._traces.own(), _FILES):
                 self._traces.scrubbed(path, target)  # what stays can be read, or nothing begins
             begun = Begun(
                 plan.session, plan.key, target.records, unread, remove_unreadable,
                 self._shelves.uuid or "",
             )  # fmt: skip
+            progress.to_the_end()
             self._begun.write(begun)
-            return self._carry_out(target, begun)
+            return self._carry_out(target, begun, progress)
 
     def _require_no_other(self) -> None:
         """Raises JournalError where a deletion in another journal would be forgotten."""
@@ -156,7 +146,7 @@ class Purging:
             if begun is None or not self._shelves.here().owns(begun.journal):
                 return False  # another journal's goes on when that one is here again
             target = self._traces.target(begun.session, begun.key, begun.records)
-            self._carry_out(target, begun)
+            self._carry_out(target, begun, Progress())
         return True
 
     def put_aside(self) -> Path | None:
@@ -208,12 +198,12 @@ class Purging:
 
     # Carrying out
 
-    def _carry_out(self, target: Target, begun: Begun) -> tuple[Path, ...]:
+    def _carry_out(self, target: Target, begun: Begun, progress: Progress) -> tuple[Path, ...]:
         """Do it everywhere; returns the files left as they are, since they cannot be read."""
         folders, stay = set(), []
         rescue = Rescue(self._parts)
         try:
-            for path in self._traces.others():
+            for path in progress.each(self._traces.others(), _FILES):
                 known = str(path) in begun.unread
                 rest = rescue.rest(path, target).data if known and begun.remove else None
                 if rest is not None:

@@ -1,6 +1,6 @@
 """What is asked for on the way to a change: one line, a text, a date, a choice among a few."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -29,7 +29,8 @@ class Ask:
 
     `name` is what its answer goes by, `text` what stands there now. An answer that is
     not `needed` may be empty. `choices` holds what is said of each by its name. A
-    number lies between `least` and `most`.
+    number lies between `least` and `most`. `check` raises CoachError for a text that does
+    not fit for a reason of its own.
 
     In a command it is an option, `--name` or as `option` says, or where it is `bare` a
     word of its own; `typed` are the words for the choices there. `command_only` is what
@@ -49,6 +50,7 @@ class Ask:
     option: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
     command_only: bool = False
+    check: Callable[[str], object] | None = None
 
     def read(self, typed: str, now: datetime) -> str:
         """What was typed as it is kept: dates as ISO 8601. Raises CoachError where it does not fit.
@@ -60,6 +62,8 @@ class Ask:
             if self.needed:
                 raise CoachError("Something has to stand here.")
             return ""
+        if self.check is not None:
+            self.check(text)
         if self.wanted is Wanted.DATE:
             day = read_date(text, now.date())
             if day is None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOG = "notes.log"
+MENTOR, PRIVATE = "mentor", "private"
+_SETTING = b"visibility"
 
 
 def catch(
@@ -27,9 +29,11 @@ def catch(
     ids: "Callable[[], str]",
     *,
     mentor: str | None = None,
-    private: bool = False,
+    mark: str = MENTOR,
 ) -> list[str]:
     """Have the disk keep each line as a note, in the log of a state folder; returns their ids.
+
+    `mark` says who may see them: `private`, `mentor` or `open`.
 
     Lines without words are passed over. Raises CoachError where none has any, and
     NotSavedError, which says how many were kept before.
@@ -38,7 +42,7 @@ def catch(
     made: list[str] = []
     for line in filter(None, map(one_line, lines)):
         made.append(ids())
-        entry = body(made[-1], now.isoformat(), line, mentor, private=private)
+        entry = body(made[-1], now.isoformat(), line, mentor, mark)
         try:
             append(Files(), path, entry)
         except OSError as error:
@@ -62,12 +66,11 @@ def one_line(text: str) -> str:
     return clean_line(text)
 
 
-def body(id: str, created: str, line: str, mentor: str | None, *, private: bool) -> bytes:
+def body(id: str, created: str, line: str, mentor: str | None, mark: str) -> bytes:
     """The entry of the log for a note, as `NoteLog` would write it.
 
     Printable text needs no escapes in JSON but two.
     """
-    mark = "private" if private else "mentor"
     fields = [("id", id), ("created", created), ("visibility", mark), ("text", line)]
     if mentor is not None:
         fields.insert(3, ("mentor", mentor))
@@ -82,6 +85,40 @@ def _quoted(text: str) -> str:
     from json import dumps
 
     return dumps(text, ensure_ascii=False)
+
+
+def usual_mark(home: str | None, environ: "Mapping[str, str]") -> str:
+    """Who may see a note where she does not say: as her settings have it.
+
+    They are read only where they speak of it.
+    """
+    path = _settings(home, environ)
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  text is enough
+            told = _SETTING in file.read()
+    except OSError:
+        return MENTOR  # the usual holds; other commands tell what is wrong with the file
+    if not told:
+        return MENTOR
+    from pathlib import Path
+
+    from coach.config import load
+
+    return load(Path(path))[0].visibility
+
+
+def _settings(home: str | None, environ: "Mapping[str, str]") -> "Path | str":
+    """The settings file as `paths.find` gives it, without its imports where that is plain."""
+    chosen = home or environ.get("COACH_HOME", "")
+    if chosen.startswith("/"):
+        return f"{chosen}/settings.toml"
+    if not chosen and sys.platform == "linux" and "ANDROID_DATA" not in environ:
+        base = environ.get("XDG_CONFIG_HOME") or f"{environ.get('HOME', '')}/.config"
+        if base.startswith("/"):
+            return f"{base}/coach/settings.toml"
+    from coach.paths import find
+
+    return find(home, environ).settings
 
 
 def state_folder(home: str | None, environ: "Mapping[str, str]") -> "Path | str":

@@ -15,6 +15,7 @@ from coach.paths import prompts_folder
 from coach.practice.desk import Desk
 from coach.practice.home import stands_twice
 from coach.practice.recovering import advice, case, unsure, went_back_line
+from coach.progress import Progress
 from coach.text import count
 
 _AHEAD = timedelta(hours=26)
@@ -45,13 +46,13 @@ _MEND = "coach doctor --mend"
 _BRING_BACK = "coach doctor --bring-back puts it back beside what is here"
 
 
-def check_up(desk: Desk) -> list[Finding]:
-    """What every check found; changes nothing, and never fails.
+def check_up(desk: Desk, progress: Progress | None = None) -> list[Finding]:
+    """What every check found; changes nothing, and fails only by StoppedError.
 
     No word of hers is in it: sessions are counted, and files named.
     """
     found: list[Finding] = []
-    for name, check in _CHECKS.items():
+    for name, check in (progress or Progress()).each(_CHECKS.items(), "checks"):
         try:
             mine = list(check(desk))
         except CoachError as error:
@@ -215,7 +216,7 @@ def _guides(desk: Desk) -> Iterator[Finding]:
 
 def _settings(desk: Desk) -> Iterator[Finding]:
     for problem in desk.settings_problems:
-        yield Finding("settings", State.NOTE, problem, str(desk.places.settings))
+        yield Finding("settings", State.NOTE, str(problem), str(desk.places.settings))
 
 
 def _clock(desk: Desk) -> Iterator[Finding]:

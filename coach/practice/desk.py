@@ -16,7 +16,7 @@ from coach.paths import Places, find, prompts_folder
 from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
 
 if TYPE_CHECKING:  # what a command that only reads does without
-    from coach.config import Settings
+    from coach.config import Fault, Settings
     from coach.guides.library import Library
     from coach.model.guide import Guide
     from coach.practice.changes import Changes
@@ -83,7 +83,7 @@ class Desk(Frozen):
         )
 
     @cached_property
-    def _settings(self) -> "tuple[Settings, tuple[str, ...]]":
+    def _settings(self) -> "tuple[Settings, tuple[Fault, ...]]":
         from coach.config import load
 
         return load(self.places.settings)
@@ -101,7 +101,8 @@ class Desk(Frozen):
         from coach.config import save
 
         made_with = {"library": settings.guides != self.settings.guides, "ledger": True}
-        self.__dict__["_settings"] = (settings, self.settings_problems)
+        faults = tuple(each for each in self.settings_problems if each.key not in touched)
+        self.__dict__["_settings"] = (settings, faults)
         for name in (each for each, stale in made_with.items() if stale):
             self.__dict__.pop(name, None)
         save(self.places.settings, settings, touched)
@@ -121,8 +122,8 @@ class Desk(Frozen):
         return folder_of(self.settings.guides) or self.places.guides
 
     @property
-    def settings_problems(self) -> tuple[str, ...]:
-        """One sentence for each setting that was not understood."""
+    def settings_problems(self) -> "tuple[Fault, ...]":
+        """What in her settings was not understood, each with a sentence."""
         return self._settings[1]
 
     @cached_property
@@ -169,9 +170,11 @@ class Desk(Frozen):
     @cached_property
     def ledger(self) -> "Ledger":
         """The records that outlive a session, and what she changes in them."""
+        from coach.model.guide import Visibility
         from coach.practice.ledger import Ledger
 
-        return Ledger(self.journal, self.now, self.ids, self.settings.rhythm)
+        seen = Visibility(self.settings.visibility)
+        return Ledger(self.journal, self.now, self.ids, self.settings.rhythm, seen)
 
     def home(self, *, starting: bool = False) -> "HomeView":
         """Home as it is now; while coach is `starting` as little is read as can be."""

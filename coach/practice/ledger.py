@@ -13,7 +13,7 @@ from coach.model.guide import Visibility
 from coach.model.mentoring import Advice, Agreed, Meeting, Mentor, Note, NoteKind, Question
 from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
-from coach.model.person import Person
+from coach.model.person import NameChoice, Person
 from coach.model.promise import Promise
 from coach.model.record import Record
 from coach.text import clean_line, fold, key_of, listed
@@ -21,6 +21,8 @@ from coach.text import clean_line, fold, key_of, listed
 R = TypeVar("R", bound=Record)
 
 _CANDIDATES = 5
+_NO_WORDS: tuple[type[Record], ...] = (Mentor, Meeting, NameChoice)
+"""What is a name or a date, and no capture."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Ledger:
     ids: Callable[[], str]
     rhythm: int = 0
     """The days between two meetings of a mentor she adds, until something is agreed; 0 for none."""
+    seen: Visibility = Visibility.MENTOR
+    """Who may see what she writes, where she does not say."""
 
     @property
     def today(self) -> date:
@@ -69,15 +73,20 @@ class Ledger:
         kind: type[R],
         *,
         mentor: str | None = None,
-        visibility: Visibility = Visibility.MENTOR,
+        visibility: Visibility | None = None,
         **values: Any,
     ) -> R:
-        """A new record of hers, saved; every field she gave is one that she set herself."""
+        """A new record of hers, saved; every field she gave is one that she set herself.
+
+        Where she does not say who may see it, her settings do; names and dates are no words
+        of hers, and stay as they always were.
+        """
+        usual = Visibility.MENTOR if kind in _NO_WORDS else self.seen
         made = kind(
             id=self.ids(),
             created=self.now(),
             mentor=mentor,
-            visibility=visibility,
+            visibility=usual if visibility is None else visibility,
             edited=frozenset(values),
             **(self._usual(kind) | values),
         )
@@ -162,7 +171,9 @@ class Ledger:
         line = clean_line(text)
         if not line:
             raise CoachError("There was nothing to note.")
-        note = Note(self.ids(), self.now(), text=line, mentor=mentor, kind=kind)
+        note = Note(
+            self.ids(), self.now(), text=line, mentor=mentor, kind=kind, visibility=self.seen
+        )
         self.journal.jot(note)
         return note
 

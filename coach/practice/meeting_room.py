@@ -8,6 +8,7 @@ from typing import Any
 
 from coach.errors import CoachError
 from coach.model.dates import EXAMPLES, due_in, read_moment, say_date, say_moment
+from coach.model.guide import Visibility
 from coach.model.mentoring import (
     Advice,
     Meeting,
@@ -46,12 +47,14 @@ class Catch(StrEnum):
 class MeetingRoom:
     """Her side of one meeting. Nothing that it shows is private or another mentor's.
 
+    What is caught in it was said to this mentor, so that is never private by itself.
     `known` are the sessions of the journal, those in the trash too, for the names that
     are hidden. Every method may raise JournalError, and those that save NotSavedError.
     """
 
     def __init__(self, ledger: Ledger, mentor: Mentor, known: Sequence[Session]) -> None:
-        self._ledger = ledger
+        heard = ledger.seen if ledger.seen is Visibility.OPEN else Visibility.MENTOR
+        self._ledger = replace(ledger, seen=heard)
         self._mentor = mentor
         self._sessions = known
         self._began = ledger.now()

@@ -1,7 +1,7 @@
 """Pages that may leave, made from the journal: for the commands and for the app."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from coach.model.record import Record
 from coach.model.session import Session
 from coach.model.texts import is_blank
 from coach.practice.name_choices import chosen_before, now_chosen
+from coach.progress import Progress
 from coach.sharing.file_names import file_name
 from coach.sharing.journal_paper import journal_paper
 from coach.sharing.page import Page, origins, page_of, session_page, sessions_page
@@ -39,7 +40,8 @@ class Pages:
 
     `hidden` are the further names she wants replaced, and `kept` those she wants left as
     written; where she says nothing of a name, what she chose before holds. `her` is what she
-    is called herself. Raises JournalError.
+    is called herself. A page tells the `progress` how far it is. Raises JournalError, and
+    StoppedError where that is stopped.
     """
 
     def __init__(
@@ -49,9 +51,11 @@ class Pages:
         hidden: Collection[str] = (),
         kept: Collection[str] = (),
         her: str = "",
+        progress: Progress | None = None,
     ) -> None:
         self.sessions = journal.sessions()
         self._journal, self._her = journal, her
+        self._progress = progress or Progress()
         everything = journal.ongoing(removed=True)
         chosen = now_chosen(chosen_before(everything.names), hidden, kept)
         self._hidden, self._kept, self._said = *chosen, tuple(hidden)
@@ -151,10 +155,10 @@ class Pages:
                 "The whole journal is for you alone.",
                 "For a mentor: coach export --all --for mentor -o FOLDER",
             )
-        leaving = [self._gate.let_out(session) for session in reversed(self.sessions)]
+        leaving = [self._gate.let_out(session) for session in self._oldest_first(self.sessions)]
         content: Paper | str = journal_paper(leaving, self._journal.ongoing())
         if form is Form.JSON:
-            content = self._journal.care.archives.text().decode()
+            content = self._journal.care.archives.text(self._progress).decode()
         name = file_name(made, "journal", suffix=f".{form}")
         page = page_of("journal", content, name, self._gate, leaving, form=form)
         something = self.sessions or any(every_record(self._journal.ongoing()))
@@ -264,7 +268,7 @@ class Pages:
         `sessions` are the newest first, what is returned the oldest.
         """
         found = []
-        for session in reversed(sessions):
+        for session in self._oldest_first(sessions):
             leaving = gate.let_out(session)
             marks = tuple(a for a in leaving.session.answers if a.kind is Kind.RATE)
             given = sum(a.kind is Kind.RATE and not is_blank(a) for a in session.answers)
@@ -272,6 +276,10 @@ class Pages:
             only = replace(leaving.session, answers=marks)
             found.append(Leaving(only, given - shown))
         return found
+
+    def _oldest_first(self, sessions: Sequence[Session]) -> Iterator[Session]:
+        """Sessions, the newest of which come first, turned round; each is a step of the work."""
+        return self._progress.each(reversed(sessions), "sessions")
 
     def left(self, page: Page) -> tuple[str, ...]:
         """The names on a page that could be hidden, and of which she chose nothing yet."""

@@ -1,16 +1,18 @@
 """Her settings as she sees them: each with its value, where that comes from, and how it changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from coach.config import Settings
+from coach.config import Fault, Settings
 from coach.errors import CoachError
 from coach.options import KEYS, KEYS_NEED, OPTIONS, Option, read_keys
-from coach.text import clean_line, listed
+from coach.text import clean_line, count, listed
 
 DEFAULT, FILE = "default", "settings"
+_NAMED = 3
+"""Of settings that were not understood so many are named in a line."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Preference:
     """A setting as it stands: its value, said in words, and where it comes from.
 
     `source` is `settings`, `default`, or the variable of the shell that is used instead.
+    `otherwise` is what the file says where that does not fit, and so does not hold.
     """
 
     key: str
@@ -28,14 +31,22 @@ class Preference:
     said: str
     source: str
     choices: Mapping[str, str]
+    otherwise: str = ""
 
 
 def preferences(
-    settings: Settings, environ: Mapping[str, str], guides: Path
+    settings: Settings, environ: Mapping[str, str], guides: Path, faults: Sequence[Fault] = ()
 ) -> tuple[Preference, ...]:
     """Every setting, then the keys she changed; `guides` is where her own guides are by default."""
     usual = Settings()
-    found = [_preference(option, settings, usual, environ, guides) for option in OPTIONS.values()]
+    wrong = {each.key: each.value for each in faults}
+    found = [
+        replace(
+            _preference(option, settings, usual, environ, guides),
+            otherwise=wrong.get(option.key, ""),
+        )
+        for option in OPTIONS.values()
+    ]
     found += [
         Preference(f"{KEYS}.{action}", action, "Its key", keys, "", keys, FILE, {})
         for action, keys in settings.keys.items()
@@ -62,6 +73,18 @@ def _preference(
         option.key, option.name, option.what, value, default, clean_line(said), source,
         option.choices,
     )  # fmt: skip
+
+
+def faults_line(faults: Sequence[Fault]) -> str:
+    """What was not understood, in a line; empty where there is nothing."""
+    if not faults:
+        return ""
+    if not faults[0].key:
+        return "Your settings could not be read, so the usual ones hold. See Settings."
+    names = [OPTIONS[each.key].name.lower() if each.key in OPTIONS else each.key for each in faults]
+    more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    said = listed(names[:_NAMED] + more) if more else ", ".join(names)
+    return f"{count(len(faults), 'setting')} could not be understood: {said}. See Settings."
 
 
 def said_of(option: Option, value: Any) -> str:
@@ -132,7 +155,7 @@ def value_of(settings: Settings, key: str) -> str:
     if key.startswith(f"{KEYS}."):
         return settings.keys.get(key.partition(".")[2], "")
     value = getattr(settings, key)
-    return " ".join(value) if isinstance(value, tuple) else str(value)
+    return " ".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def folder_of(text: str) -> Path | None:

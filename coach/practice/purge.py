@@ -6,8 +6,9 @@ from pathlib import Path
 
 from coach.errors import HeldElsewhereError
 from coach.journal.journal import Journal
-from coach.journal.purging import Plan
+from coach.journal.plan import Plan
 from coach.practice.recovering import title_line
+from coach.progress import Progress
 from coach.text import count, listed
 
 _SHOWN = 12
@@ -60,15 +61,23 @@ def done_line(left: Sequence[Path]) -> str:
     return f"Deleted for good.{stays}"
 
 
-def delete(journal: Journal, plan: Plan, *, remove_unreadable: bool = False) -> tuple[Path, ...]:
+def delete(
+    journal: Journal,
+    plan: Plan,
+    *,
+    remove_unreadable: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Path, ...]:
     """Delete for good; returns the files that cannot be read and stay.
 
-    Raises HeldElsewhereError where another window writes the session.
+    Raises HeldElsewhereError where another window writes the session, and StoppedError,
+    with nothing changed, where the progress was stopped before the first file was.
     """
     if not journal.hold(plan.session):
         raise HeldElsewhereError(plan.session)
     try:
-        return journal.care.purging.purge(plan, remove_unreadable=remove_unreadable)
+        purging = journal.care.purging
+        return purging.purge(plan, remove_unreadable=remove_unreadable, progress=progress)
     finally:
         journal.let_go(plan.session)
 

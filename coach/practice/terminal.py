@@ -16,8 +16,13 @@ _LEAVE = (
 )
 
 
-def is_still(environ: Mapping[str, str]) -> bool:
-    """Whether nothing on the screen is to move by itself: `COACH_STILL`, or Textual's own word."""
+def is_still(wanted: str, *, outside: bool) -> bool:
+    """Whether nothing on the screen is to move by itself: as her settings say, or the shell."""
+    return wanted == "still" or (outside and wanted != "moving")
+
+
+def is_still_outside(environ: Mapping[str, str]) -> bool:
+    """Whether the shell asks for a still screen: by `COACH_STILL`, or Textual's own word."""
     own, theirs = environ.get("COACH_STILL", ""), environ.get("TEXTUAL_ANIMATIONS", "")
     return own not in ("", "0") or theirs.lower() == "none"
 

@@ -8,8 +8,8 @@ from textual import work
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from coach.errors import CoachError
+from coach.tui.doors_app import DoorsApp
 from coach.tui.screens.home import HomeScreen
-from coach.tui.settings_app import SettingsApp
 
 NEXT: Sequence[str] = (
     "coach.insights.overview",
@@ -33,7 +33,7 @@ _BREATH = 0.01
 """Seconds between two of them, in which a key goes first."""
 
 
-class AheadApp(SettingsApp):
+class AheadApp(DoorsApp):
     """An app that loads the places behind Home, and looks at the newest sessions, beforehand."""
 
     _is_ready = False

@@ -57,7 +57,8 @@ class CoachApp(AheadApp, App[None]):
     ) -> None:
         super().__init__(desk, guardian or Guardian())
         self.sub_title = "example" if example else ""
-        if still:
+        self.still_outside = still
+        if self.is_still:
             self.animation_level = "none"
         self._asked = asked
         self._broken: CoachError | None = None

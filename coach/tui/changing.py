@@ -1,6 +1,5 @@
 """What she changes afterwards: answers edited, taken back, thrown away, brought back."""
 
-from asyncio import Event
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +21,7 @@ _AGAIN = "In the trash again."
 _BROUGHT = "It stands again. u takes that back."
 _LINE, _LINES = 56, 5
 """Of what a session added so many lines are named, each of so many characters."""
+_NOT_DELETED = "Stopped. Nothing was deleted; it is in the trash."
 _THROWN = "In the trash. u takes it back; History shows the trash with x."
 
 
@@ -201,8 +201,13 @@ class ChangingApp(WritingApp):
         from coach.tui.dialogs.choice import ChoiceDialog
 
         journal, thrown = self._desk.journal, event.thrown
+        purging = journal.care.purging
         try:
-            plan = journal.care.purging.plan(thrown.session.id, thrown.key)
+            plan = await self.at_work(
+                "Looking for every place where it stands",
+                lambda progress: purging.plan(thrown.session.id, thrown.key, progress),
+                _NOT_DELETED,
+            )
             ways = {"no": "Keep it in the trash", "yes": "Delete it for good"}
             if plan.unreadable:
                 ways["yes"] = "Delete it for good, and leave the files that cannot be read"
@@ -211,20 +216,18 @@ class ChangingApp(WritingApp):
                 ChoiceDialog("Delete for good", said_first(plan, thrown.line), ways)
             )
             if way in ("yes", "all"):
-                self.notify("Deleting for good. This is done in one go.", markup=False)
-                await self._painted()
-                left = delete(journal, plan, remove_unreadable=way == "all")
+                left = await self.at_work(
+                    "Deleting for good",
+                    lambda progress: delete(
+                        journal, plan, remove_unreadable=way == "all", progress=progress
+                    ),
+                    _NOT_DELETED,
+                )
                 self._done = [each for each in self._done if each.session != thrown.session.id]
                 self.notify(done_line(left), markup=False, timeout=10)
                 event.screen.show_trash(self._desk.changes.trash())
         except CoachError as error:
             self._tell(error)
-
-    async def _painted(self) -> None:
-        """Wait until what was said is on the screen, before something holds it up."""
-        painted = Event()
-        self.call_after_refresh(painted.set)
-        await painted.wait()
 
     def _change(self, act: Callable[[], object], said: str) -> bool:
         try:

@@ -16,6 +16,7 @@ from coach.practice.deliver import deliver, free, target
 from coach.practice.name_choices import Chosen
 from coach.practice.pages import Pages
 from coach.practice.shared import SharedLog, Way
+from coach.progress import Progress
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
 from coach.sharing.plain_markdown import split_front
@@ -83,26 +84,47 @@ def agreement_previews(
     return previewed(make)
 
 
-def whole_previews(
+class WholePreviews:
+    """Makes a page about more than one session for whatever she chooses, each once."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        mentor: str | None,
+        today: date,
+        of: Callable[[Pages, date, Form], Page],
+        her: str = "",
+    ) -> None:
+        """`her` is what she is called herself."""
+        self._journal = journal
+        self._her = her
+        self._mentor = mentor
+        self._today = today
+        self._of = of
+        self._made: dict[ExportChoice, tuple[Pages, Page]] = {}
+
+    def __call__(self, choice: ExportChoice, progress: Progress | None = None) -> Preview:
+        """What the dialog shows. Raises CoachError, and StoppedError where it is stopped."""
+        return previewed(lambda each: self._page(each, progress))(choice)
+
+    def _page(self, choice: ExportChoice, progress: Progress | None) -> tuple[Pages, Page]:
+        wanted = replace(choice, place="")
+        if wanted not in self._made:
+            audience = ME if choice.for_me else Audience(mentor=self._mentor)
+            pages = _pages(self._journal, audience, choice, self._her, progress)
+            self._made[wanted] = pages, self._of(pages, self._today, choice.form)
+        return self._made[wanted]
+
+
+def _pages(
     journal: Journal,
-    mentor: str | None,
-    today: date,
-    of: Callable[[Pages, date, Form], Page],
-    her: str = "",
-) -> Callable[[ExportChoice], Preview]:
-    """Makes a page about more than one session for whatever she chooses."""
-
-    def make(choice: ExportChoice) -> tuple[Pages, Page]:
-        audience = ME if choice.for_me else Audience(mentor=mentor)
-        pages = _pages(journal, audience, choice, her)
-        return pages, of(pages, today, choice.form)
-
-    return previewed(make)
-
-
-def _pages(journal: Journal, audience: Audience, choice: ExportChoice, her: str) -> Pages:
+    audience: Audience,
+    choice: ExportChoice,
+    her: str,
+    progress: Progress | None = None,
+) -> Pages:
     """The pages for a choice; `her` is what she is called herself."""
-    return Pages(journal, audience, choice.hidden, choice.kept, her)
+    return Pages(journal, audience, choice.hidden, choice.kept, her, progress)
 
 
 def _here() -> Path:

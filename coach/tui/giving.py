@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -20,7 +21,11 @@ _GIVEN: Mapping[str, tuple[str, _Make]] = {
     "trends": ("Trends", lambda pages, today, form: pages.of_trends(today, form)),
     "year": ("The year", lambda pages, today, form: pages.of_year(today.year, today, form)),
     "quarter": ("The quarter", lambda pages, _, form: pages.of_quarter(form)),
+    "journal": ("The whole journal", lambda pages, today, form: pages.of_journal(today, form)),
 }
+_FOR_HER = ("journal",)
+"""What is for her alone."""
+_NOT_MADE = "Stopped. No page was made."
 
 
 class GivingApp(BriefApp):
@@ -28,32 +33,30 @@ class GivingApp(BriefApp):
 
     @work(exclusive=True, group="giving")
     async def give(self, what: str) -> None:
-        """Show the trends, the year or the quarter as a page, for a mentor or for her."""
+        """Show the trends, the year, the quarter or the whole journal as a page."""
         from coach.tui.dialogs.choice import ChoiceDialog
         from coach.tui.dialogs.export import ExportChoice, ExportDialog
-        from coach.tui.exporting import whole_previews
+        from coach.tui.exporting import WholePreviews
 
         title, make = _GIVEN[what]
+        choice = ExportChoice(for_me=what in _FOR_HER)
         try:
             mentors = self._desk.journal.ongoing().active_mentors()
+            names = {} if choice.for_me else {each.id: each.name for each in mentors}
+            mentor = next(iter(names), None)
+            if len(names) > 1:
+                mentor = await self.push_screen_wait(ChoiceDialog("For which mentor?", [], names))
+                if mentor is None:
+                    return
+            today, her = self._desk.now().date(), self._desk.settings.name
+            preview = WholePreviews(self._desk.journal, mentor, today, make, her)
+            first = await self.at_work("Making the page", partial(preview, choice), _NOT_MADE)
         except CoachError as error:
             self._tell(error)
             return
-        names = {each.id: each.name for each in mentors}
-        mentor = next(iter(names), None)
-        if len(names) > 1:
-            mentor = await self.push_screen_wait(ChoiceDialog("For which mentor?", [], names))
-            if mentor is None:
-                return
-        her = self._desk.settings.name
-        preview = whole_previews(self._desk.journal, mentor, self._desk.now().date(), make, her)
-        try:
-            first = preview(ExportChoice()).page
-        except CoachError as error:
-            self._tell(error)
+        if first.page is not None and first.page.nothing:
+            self.notify(first.page.nothing, markup=False)
             return
-        if first is not None and first.nothing:
-            self.notify(first.nothing, markup=False)
-            return
-        dialog = ExportDialog(title, names.get(mentor or "", ""), preview)
+        known = names.get(mentor or "", "")
+        dialog = ExportDialog(title, known, preview, choice, slow=True)
         self.hand_over(await self.push_screen_wait(dialog))

@@ -13,6 +13,9 @@ from textual.dom import DOMNode
 from textual.keys import Keys, _character_to_key, format_key
 from textual.screen import Screen
 
+from coach.config import Fault
+from coach.options import KEYS
+
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 _SAME = {
     "ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+j": "Enter", "ctrl+h": "Backspace",
@@ -61,30 +64,30 @@ def _places() -> Iterator[type[DOMNode]]:
 
 def checked(
     wishes: Mapping[str, str], there: Mapping[str, Mapped] | None = None
-) -> tuple[dict[str, str], list[str]]:
-    """The keys that can be as she wishes, by action, and a sentence for each that cannot.
+) -> tuple[dict[str, str], list[Fault]]:
+    """The keys that can be as she wishes, by action, and what is wrong with each that cannot.
 
     An action of which nothing can be done keeps its usual key.
     """
     there = actions() if there is None else there
     keymap: dict[str, str] = {}
-    problems = []
+    faults = list[Fault]()
     for action, wish in wishes.items():
         keys = [_long(key) for key in wish.split(",")]
         if wrong := _wrong(action, keys, there):
-            problems.append(f"{_named(action, wish)} {wrong}")
+            faults.append(_fault(action, wish, wrong))
         else:
             keymap[action] = ",".join(keys)
     while clash := _clash(keymap, there):
         action, other, key = clash
         said = f"{format_key(key)} is “{other.binding.description}” there. Its usual key stays."
-        problems.append(f"{_named(action, wishes[action])} {said}")
+        faults.append(_fault(action, wishes[action], said))
         del keymap[action]
-    return keymap, problems
+    return keymap, faults
 
 
-def _named(action: str, wish: str) -> str:
-    return f"Settings: “keys.{action}” = “{wish}”:"
+def _fault(action: str, wish: str, why: str) -> Fault:
+    return Fault(f"{KEYS}.{action}", f"“{KEYS}.{action}” = “{wish}”: {why}", wish)
 
 
 def _long(key: str) -> str:

@@ -1,11 +1,8 @@
 """What she does around a mentor: the meeting, the mentors, and all that is open."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import SystemCommand
-from textual.screen import Screen
 
 from coach.errors import CoachError
 from coach.practice.desk import Desk
@@ -30,13 +27,6 @@ class MentoringApp(SearchingApp):
         self._rooms: dict[str, MeetingRoom] = {}
 
     # The meeting
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The meeting can be opened from everywhere but from a meeting."""
-        yield from super().get_system_commands(screen)
-        if type(screen).__name__ != "MeetingScreen":
-            what = "What to talk about, and a key for each thing to catch; safe to show"
-            yield SystemCommand("Meeting", what, self.action_meeting)
 
     def on_home_screen_meeting_asked(self) -> None:
         """She goes into the meeting that has begun, or back to it."""

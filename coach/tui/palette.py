@@ -1,13 +1,17 @@
 """The palette of Ctrl+P: every action by its name, and by the words one thinks of it in."""
 
+import asyncio
 from collections.abc import Mapping
+from typing import Any
 
+from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from coach.text import fold
+from coach.text import clean_line, fold
 
-_BY_NAME, _BY_WORD = 1.0, 0.4
-"""How much a match of the name counts, and one of another word for it."""
+_BY_NAME, _BY_PERSON, _BY_WORD, _BY_NOTHING = 1.0, 0.9, 0.4, 0.1
+"""How much a match of an action's name counts, of somebody's, of another word for it."""
+NOTHING = "Nothing by that name. Try another word, or Esc"
 
 ALSO: Mapping[str, str] = {
     "Agreement": "export share give contract confidentiality",
@@ -17,12 +21,16 @@ ALSO: Mapping[str, str] = {
     "Brief": "export share give page meeting mail send agenda",
     "Change": "edit correct rewrite",
     "Choose a guide": "reflect begin start new session",
+    "Back up now": "backup save copy archive safe file keep",
     "Copy": "clipboard",
     "Delete for good": "purge erase remove",
     "Earlier versions": "history before edited",
-    "Export": "share give send page mail print pdf html markdown copy save",
+    "Export": "this session share give send page mail print pdf html markdown copy save",
+    "Export the last session": "this share give send page mail print pdf html markdown save",
     "Find a mentor": "choose candidates search",
     "Give it": "export share send page mail print pdf html markdown copy save",
+    "Give the whole journal": "export everything all share save print",
+    "Give the year": "export letter share",
     "Guides": "reflect begin start new session prompts questions",
     "Help": "keys shortcuts what is this",
     "History": "journal read entries sessions past diary search find wrote",
@@ -33,15 +41,19 @@ ALSO: Mapping[str, str] = {
     "Mentors": "people add agreement rhythm next date",
     "Next date": "plan meeting when calendar",
     "Not for me": "hide put away",
-    "Page for your mentor": "export share give send mail print",
+    "Page for your mentor": "export this session share give send mail print",
     "Prepare": "prep before meeting brief ready",
     "Quit": "exit close leave end",
     "Reflect": "guides begin start new session write prompts",
+    "Search": "find words look for wrote people",
     "Seen by": "private mentor open visibility mark share",
     "Settings": "preferences options config name theme dates editor rhythm week folder",
+    "Shared": "log left exported sent given what leaves privacy",
     "Skip": "pass leave out",
     "Star": "favourite favorite bookmark keep",
+    "Starred": "favourites favorites bookmarks passages stars",
     "Suspend": "shell background terminal",
+    "Then and now": "compare earlier before year ago side",
     "Theme": "colour color dark light look contrast paper ink",
     "To the trash": "delete remove throw away",
     "Trash": "deleted bin undo restore thrown",
@@ -53,7 +65,18 @@ ALSO: Mapping[str, str] = {
 
 
 class Commands(Provider):
-    """Finds the actions of a place by their names, by words of what they do, by synonyms."""
+    """Finds the actions of a place by their names, by words of what they do, by synonyms.
+
+    People are found by their names, which are read away from the screen.
+    """
+
+    _people: "asyncio.Task[list[Any]] | None" = None
+
+    async def startup(self) -> None:
+        """Begin to read who there is."""
+        named = getattr(self.app, "named", None)
+        if named is not None:
+            self._people = asyncio.create_task(asyncio.to_thread(named, self.screen))
 
     async def discover(self) -> Hits:
         """Every action, those of the place first."""
@@ -61,13 +84,24 @@ class Commands(Provider):
             yield DiscoveryHit(name, act, help=what)
 
     async def search(self, query: str) -> Hits:
-        """The actions that what was typed may mean; a name comes before another word for it."""
-        matcher = self.matcher(query)
+        """What was typed may mean; a name comes before another word for it."""
+        matcher, found = self.matcher(query), 0
         for name, what, act, *_ in self.app.get_system_commands(self.screen):
+            found += 1
             if (score := matcher.match(name)) > 0:
                 yield Hit(_BY_NAME + score, matcher.highlight(name), act, text=name, help=what)
             elif means(query, name, what):
                 yield Hit(_BY_WORD, name, act, text=name, help=what)
+            else:
+                found -= 1
+        for name, what, act in await self._people if self._people is not None else ():
+            if means(query, name, ""):
+                found += 1
+                line = clean_line(name)
+                yield Hit(_BY_PERSON, Text(line), act, text=line, help=what)
+        if not found:
+            again = self.app.action_command_palette
+            yield Hit(_BY_NOTHING, NOTHING, again, text=query)
 
 
 def means(query: str, name: str, what: str) -> bool:

@@ -38,7 +38,7 @@ class RecordsApp(ChangingApp):
         super().look_again()
         screen = self.screen
         if isinstance(screen, Page) and screen.shows_mentoring:
-            self._mentoring_then(screen.show)
+            self._mentoring_then(partial(self._show_on, screen))
 
     @work(thread=True, exclusive=True, group="mentoring")
     def _mentoring_then(self, show: "Callable[[Mentoring], object]") -> None:

@@ -7,7 +7,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from coach.errors import CoachError
-from coach.tui.mentors_app import MentorsApp
+from coach.tui.people_app import PeopleApp
 
 if TYPE_CHECKING:
     from coach.tui.screens.search import SearchScreen
@@ -16,7 +16,7 @@ _NOT_HERE = frozenset({"SearchScreen", "MeetingScreen", "ReflectScreen", "AmendS
 """Where she writes, or a mentor looks on, nothing is searched."""
 
 
-class SearchingApp(MentorsApp):
+class SearchingApp(PeopleApp):
     """An app in which everything can be searched. What she looked for stays while it runs."""
 
     _typed = ""
@@ -78,6 +78,7 @@ class SearchingApp(MentorsApp):
     def on_search_screen_chosen(self, event: "SearchScreen.Chosen") -> None:
         """She wants to see what was found where it belongs."""
         from coach.model.mentoring import Meeting, Mentor
+        from coach.model.person import Person
         from coach.model.session import Session
 
         found = event.found
@@ -86,5 +87,7 @@ class SearchingApp(MentorsApp):
             self._read(found.id, event.terms, lambda _: key)
         elif isinstance(found.of, Mentor | Meeting):
             self._show_mentors(found.id if isinstance(found.of, Mentor) else found.of.mentor or "")
+        elif isinstance(found.of, Person):
+            self._show_person(found.id)
         else:
             self._show_records(found.id)

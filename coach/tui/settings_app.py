@@ -1,121 +1,79 @@
-"""What she sets: seen in one place, changed there, in force at once; the doors of the palette."""
+"""What she sets: seen in one place, changed there, in force at once."""
 
 import os
-from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import SystemCommand
-from textual.screen import Screen
+from textual.events import DescendantFocus
+from textual.widgets import Input
 
-from coach.config import DEFAULT_THEME, Settings
+from coach.config import DEFAULT_THEME, Fault, Settings
 from coach.errors import CoachError
-from coach.practice.desk import Asked, Desk
+from coach.practice.desk import Desk
 from coach.practice.guardian import Guardian
-from coach.practice.propose import PREPARE
+from coach.practice.terminal import is_still
 from coach.tui.mending import MendingApp
 from coach.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from coach.tui.screens.key_list import KeysScreen
     from coach.tui.screens.settings import SettingsScreen
-
-
-class _Door(NamedTuple):
-    """A place that the palette leads to from any other."""
-
-    name: str
-    what: str
-    action: str
-    screen: str
-
-
-_DOORS = (
-    _Door("Prepare", "Get ready for your mentor, in the minutes there are", "prepare", ""),
-    _Door("Brief", "The one page for your meeting", "brief", "BriefScreen"),
-    _Door("Guides", "Pick a guide and begin", "guides", "GuidesScreen"),
-    _Door("History", "Read what you wrote", "history", "HistoryScreen"),
-    _Door("Trends", "What your sessions and records say together", "trends", "TrendsScreen"),
-    _Door("Mentors", "The agreement, the meetings, who comes next", "mentors", "MentorsScreen"),
-    _Door("All open", "All that waits for something", "records", "RecordsScreen"),
-    _Door("Trash", "See what is in the trash, and bring it back", "trash", "TrashScreen"),
-    _Door("Settings", "What you may set, and what is set", "settings", "SettingsScreen"),
-    _Door("Give the trends", "See the page of your trends as it would leave", "give trends", ""),
-    _Door("Give the year", "See the letter of this year as it would leave", "give year", ""),
-    _Door("Give the quarter", "See the last quarter as it would leave", "give quarter", ""),
-    _Door("Keys", "See every key, and change one", "keys", "KeysScreen"),
-)
-_FROM_A_WALK = ("settings", "keys")
-"""What leads away from a session that is being written, and back to it."""
+    from coach.tui.setting_page import SettingPage
 
 
 class SettingsApp(MendingApp):
     """An app in which her settings hold, and can be changed."""
 
+    still_outside = False
+    """Whether the shell asks for nothing to move by itself."""
+
     def __init__(self, desk: Desk, guardian: Guardian) -> None:
         super().__init__(desk, guardian)
         self._earlier: list[tuple[Settings, str]] = []
+        self._key_faults: list[Fault] = []
 
     def wear(self, theme: str) -> None:
         """Take a theme, or the usual one where there is none of its name."""
         self.theme = theme if theme in self.available_themes else DEFAULT_THEME
 
     def follow_settings(self) -> None:
-        """At the start: take her keys, and say what in her settings could not be understood."""
-        problems = list(self._desk.settings_problems)
-        wanted = self._desk.settings.theme
-        if wanted not in self.available_themes:
-            where = self._desk.places.settings
-            problems.append(
-                f"{where}: “theme” should be one of those under Theme in Ctrl+P, and is "
-                f"“{wanted}”; the default, {DEFAULT_THEME}, is used."
-            )
-        problems += self._map_keys()
-        for problem in problems:
-            self.notify(problem, severity="warning", markup=False)
+        """At the start: take her keys, and say in a line what could not be understood."""
+        self._map_keys()
+        if faults := self._faults():
+            from coach.practice.preferences import faults_line
 
-    def _map_keys(self) -> list[str]:
-        """Take the keys she set; a sentence for each that cannot be."""
-        wishes, problems = dict(self._desk.settings.keys), list[str]()
+            self.notify(faults_line(faults), severity="warning", markup=False)
+
+    def _faults(self) -> list[Fault]:
+        """What in her settings was not understood, and which keys of hers cannot be."""
+        return [*self._desk.settings_problems, *self._key_faults]
+
+    def _map_keys(self) -> None:
+        """Take the keys she set, those that can be."""
+        wishes, self._key_faults = dict(self._desk.settings.keys), []
         if wishes:
             from coach.tui.keymap import checked  # imports every screen
 
-            wishes, problems = checked(wishes)
+            wishes, self._key_faults = checked(wishes)
         if wishes != dict(self._keymap):
             self.set_keymap(wishes)
-        return problems
 
-    # The palette
+    # What moves
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the place, then the way to every other place."""
-        there = list(super().get_system_commands(screen))
-        yield from there
-        if not isinstance(screen, Page) or self._is_recovering:
-            return
-        names, writes = {each.title for each in there}, hasattr(screen, "conductor")
-        for door in _DOORS:
-            is_here = type(screen).__name__ == door.screen or door.name in names
-            if not is_here and (not writes or door.action in _FROM_A_WALK):
-                yield SystemCommand(door.name, door.what, self._opener(door.action))
+    @property
+    def is_still(self) -> bool:
+        """Whether nothing on the screen is to move by itself."""
+        return is_still(self._desk.settings.motion, outside=self.still_outside)
 
-    def _opener(self, name: str) -> Callable[[], object]:
-        doors: dict[str, Callable[[], object]] = {
-            "prepare": lambda: self._reflect(Asked(PREPARE)),
-            "brief": self.on_home_screen_brief_asked,
-            "guides": self.on_home_screen_guides_asked,
-            "history": self.on_home_screen_history_asked,
-            "trends": self.on_home_screen_trends_asked,
-            "mentors": self.on_home_screen_mentors_asked,
-            "records": self.on_home_screen_records_asked,
-            "trash": self.on_history_screen_trash_asked,
-            "settings": self.on_home_screen_settings_asked,
-            "keys": self.on_settings_screen_keys_asked,
-            **{f"give {what}": partial(self.give, what) for what in ("trends", "year", "quarter")},
-        }
-        return doors[name]
+    def move_or_not(self) -> None:
+        """Let things move by themselves, or not, as she wants it."""
+        self.animation_level = "none" if self.is_still else "full"
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """A line to type in has a cursor that blinks, unless nothing is to move."""
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = not self.is_still
 
     # Seeing them
 
@@ -145,7 +103,10 @@ class SettingsApp(MendingApp):
             from coach.tui.screens.settings import SettingsScreen
 
             assert isinstance(screen, SettingsScreen)
-            screen.show(preferences(settings, os.environ, self._desk.places.guides))
+            folder, faults = self._desk.places.guides, self._faults()
+            said = [each.said.removeprefix(f"{self._desk.places.settings}: ") for each in faults]
+            found = preferences(settings, os.environ, folder, faults)
+            screen.show(found, len(self._keymap), said)
         elif type(screen).__name__ == "KeysScreen":
             from coach.tui.keymap import actions
             from coach.tui.screens.key_list import KeysScreen
@@ -164,17 +125,18 @@ class SettingsApp(MendingApp):
         """She wants to choose a value among all there are, or to type one."""
         from coach.options import OPTIONS
         from coach.practice.asking import Ask, Wanted
-        from coach.practice.preferences import value_of
+        from coach.practice.preferences import changed, value_of
         from coach.tui.asking import asked
 
-        option = OPTIONS[event.key]
+        settings, option = self._desk.settings, OPTIONS[event.key]
         said = {value: f"{value}   {what}".rstrip() for value, what in option.choices.items()}
         hint = option.needs.replace(" in quotes", "").removesuffix(",").capitalize()
         ask = Ask(
             event.key, f"{option.name}: {option.what[:1].lower()}{option.what[1:]}",
             Wanted.CHOICE if said else Wanted.LINE,
-            text=value_of(self._desk.settings, event.key),
-            hint="" if said else f"{hint}. Empty for none.", choices=said,
+            text=value_of(settings, event.key), choices=said,
+            hint="" if said else f"{hint}. Empty for none.",
+            check=None if said else lambda typed: changed(settings, event.key, typed),
         )  # fmt: skip
         answer = await asked(self, (ask,), self._desk.now)
         if answer is not None:
@@ -188,13 +150,13 @@ class SettingsApp(MendingApp):
         except CoachError as error:
             self._tell(error)
 
-    def on_settings_screen_reset_asked(self, event: "SettingsScreen.ResetAsked") -> None:
-        """She wants one as it is by itself."""
+    def on_setting_page_reset_asked(self, event: "SettingPage.ResetAsked") -> None:
+        """She wants a setting, or a key, as it is by itself."""
         from coach.practice.preferences import at_default
 
         self._told(lambda: self._keep(at_default(self._desk.settings, event.key), event.key))
 
-    def on_settings_screen_undo_asked(self) -> None:
+    def on_setting_page_undo_asked(self) -> None:
         """She wants the last change taken back."""
         if not self._earlier:
             self.notify("There is nothing to take back.", markup=False)
@@ -210,8 +172,10 @@ class SettingsApp(MendingApp):
         if not undone and settings != before:
             self._earlier.append((before, key))
         self.wear(settings.theme)
-        for problem in self._map_keys() if settings.keys != before.keys else ():
-            self.notify(problem, severity="warning", markup=False)
+        if settings.motion != before.motion:
+            self.move_or_not()
+        if settings.keys != before.keys:
+            self._map_keys()
         self._show_settings()
 
     def _say_anew(self) -> None:
@@ -244,15 +208,6 @@ class SettingsApp(MendingApp):
         keys = {**{id: each for id, each in settings.keys.items() if id != event.id}, event.id: key}
         taken, problems = checked(keys)
         if event.id not in taken:
-            self._tell(CoachError(problems[-1].partition(": ")[2]))
+            self._tell(CoachError(problems[-1].said.partition(": ")[2]))
             return
         self._told(lambda: self._keep(replace(settings, keys=keys), f"keys.{event.id}"))
-
-    def on_keys_screen_reset_asked(self, event: "KeysScreen.ResetAsked") -> None:
-        """She wants the usual key of an action."""
-        from coach.practice.preferences import at_default
-
-        key = f"keys.{event.id}"
-        self._told(lambda: self._keep(at_default(self._desk.settings, key), key))
-
-    on_keys_screen_undo_asked = on_settings_screen_undo_asked

@@ -10,7 +10,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from coach.errors import CoachError
-from coach.tui.desk_app import DeskApp
+from coach.tui.long_work import LongWorkApp
 from coach.tui.widgets.messages import OfGuide, OfSession
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from coach.tui.widgets.page import Page
 
 
-class ShowingApp(DeskApp):
+class ShowingApp(LongWorkApp):
     """An app that opens the screens for reading in answer to their messages."""
 
     _last_filled: "tuple[Look, Filled] | None" = None
@@ -164,7 +164,6 @@ class ShowingApp(DeskApp):
         from coach.practice.doubles import pairs
         from coach.tui.screens.doubles import DoublesScreen
 
-        self.clear_notifications()  # they tell of what is now shown, and would lie over it
         self._told(lambda: self.push_screen(DoublesScreen(pairs(self._desk.journal))))
 
     def on_doubles_screen_settled(self, event: "DoublesScreen.Settled") -> None:

@@ -51,7 +51,12 @@ class WritingApp(GivingApp):
         elif isinstance(screen, BriefScreen):
             self._read_brief(screen.mentor)
         elif isinstance(screen, Page) and screen.shows_sessions:
-            self._read_then(screen.show)
+            self._read_then(partial(self._show_on, screen))
+
+    def _show_on(self, page: Page, shown: object) -> None:
+        """Show other things on a page, unless she has left it since they were asked for."""
+        if page in self.screen_stack:
+            page.show(shown)
 
     def on_page_shown_again(self) -> None:
         """She came back to a page from one above it."""

@@ -175,7 +175,7 @@ def test_trends_leave_with_their_charts(journal: Journal, command: Command) -> N
         journal.save_session(session)
     page = command("export", "trends", "-o", "-")[1]
     assert "```text\n7" in page
-    assert "counted from my own answers" in page
+    assert "counted from the answers and marks that I share" in page
     html = command("export", "trends", "--format", "html", "-o", "-")[1]
     assert sum(tag == "circle" for tag, _ in read_html(html).elements) == 4
     (said,) = json.loads(command("export", "trends", "--format", "json", "-o", "-")[1])
@@ -409,9 +409,9 @@ def test_the_quarter_holds_the_insights_of_its_day(journal: Journal, command: Co
     assert "## What the trends say" in page
     assert "```text\n7" in page
     assert "over 4 sessions" in page
-    assert "counted from my own answers" in page
+    assert "counted from the answers and marks that I share" in page
     assert (
-        "counted from my own answers"
+        "counted from the answers and marks that I share"
         not in command("export", "quarter", "-o", "-", "--for", "me")[1]
     )
 

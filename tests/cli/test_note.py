@@ -56,6 +56,31 @@ def test_a_private_note_is_private(
     assert (note.text, note.visibility) == ("a b", Visibility.PRIVATE)
 
 
+@pytest.mark.parametrize("usual", ["private", "mentor", "open"])
+def test_a_note_is_seen_as_her_settings_say(places: Places, command: Command, usual: str) -> None:
+    places.home.mkdir(exist_ok=True)
+    places.settings.write_text(f'visibility = "{usual}"\n')
+    command("note", "one")
+    command("--home", str(places.home), "note", "two")
+    command("note", "--mentor", "ann", "three")
+    Journal(places, now=TickingClock()).put(Mentor("m1", NOON, name="Ann"))
+    command("note", "--mentor", "ann", "four")
+    command("note", "--private", "five")
+    assert [(each.text, each.visibility.value) for each in notes(places)] == [
+        ("one", usual), ("two", usual), ("four", usual), ("five", "private"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["visibility = 3", "visibility =", "# visibility"])
+def test_settings_that_say_nothing_of_it_leave_a_note_as_usual(
+    places: Places, command: Command, text: str
+) -> None:
+    places.home.mkdir(exist_ok=True)
+    places.settings.write_text(text)
+    command("note", "one")
+    assert notes(places)[0].visibility is Visibility.MENTOR
+
+
 def test_each_line_of_a_pipe_is_a_note(places: Places) -> None:
     typed = b"\xef\xbb\xbfOne\r\n\n  Two \xff\nThree"
     done = coach("note", home=places.home, typed=typed)

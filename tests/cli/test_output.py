@@ -1,6 +1,7 @@
 """What takes long is told at a terminal, and says what is so when it is stopped."""
 
 import io
+import signal
 import sys
 import time
 
@@ -56,3 +57,35 @@ def test_it_can_be_stopped_and_says_what_is_so(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(KeyboardInterrupt), at_work("Writing the backup", "No backup was made."):
         raise KeyboardInterrupt
     assert terminal.getvalue().splitlines()[-1] == "Stopped. No backup was made."
+
+
+def test_what_has_to_go_to_its_end_is_not_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = at_a_terminal(monkeypatch)
+    monkeypatch.setattr(coach.cli.output, "_SOON", 60.0)
+    with at_work("Deleting for good", "Nothing was deleted.") as progress:
+        progress.to_the_end()
+        signal.raise_signal(signal.SIGINT)
+        done = list(progress.each("ab", "files"))
+    assert done == ["a", "b"]
+    assert "It goes on to its end" in terminal.getvalue()
+    assert "Stopped" not in terminal.getvalue()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_what_may_stop_stops_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = at_a_terminal(monkeypatch)
+    with pytest.raises(KeyboardInterrupt), at_work("Deleting", "Nothing was deleted."):
+        signal.raise_signal(signal.SIGINT)
+    assert terminal.getvalue().splitlines()[-1] == "Stopped. Nothing was deleted."
+
+
+def test_how_far_it_is_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = at_a_terminal(monkeypatch)
+    monkeypatch.setattr(coach.cli.output, "_SOON", 0.0)
+    monkeypatch.setattr(coach.cli.output, "_AGAIN", 0.01)
+    with at_work("Looking", "Nothing changed.") as progress:
+        progress.at(3, 40, "files")
+        end = time.monotonic() + 10
+        while "3 of 40 files." not in terminal.getvalue():
+            assert time.monotonic() < end
+    assert "Still at it, after" in terminal.getvalue()

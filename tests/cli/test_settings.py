@@ -16,10 +16,12 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_the_list_names_each_with_its_value_and_where_it_comes_from(home: Path) -> None:
-    (home / "settings.toml").write_text('date_format = "iso"\nrhythm = "x"\n')
+    (home / "settings.toml").write_text('date_format = "iso"\nrhythm = "x"\ntheme = "nope"\n')
     done = coach("settings", home=home)
     assert "date_format  iso: Friday 2026-11-20  (set)" in done.stdout
-    assert "theme        ink  (as usual)" in done.stdout
+    assert "theme        ink  (as usual; the file says “nope”)" in done.stdout
+    assert "rhythm       none  (as usual; the file says “x”)" in done.stdout
+    assert "“theme” should be the name of a theme" in done.stderr
     assert "“rhythm” should be a whole number of days" in done.stderr
     assert done.returncode == 0
 
@@ -40,7 +42,7 @@ def test_a_setting_is_changed_and_taken_back_as_it_says(home: Path) -> None:
     assert done.stderr == "To take it back: coach settings set name Ana\n"
     assert coach("settings", "set", "rhythm", "30", home=home).returncode == 0
     done = coach("settings", "reset", "rhythm", home=home)
-    assert done.stdout == "rhythm: 0\n"
+    assert done.stdout == "rhythm: as usual\n"
     assert done.stderr == "To take it back: coach settings set rhythm 30\n"
     assert "rhythm" not in file.read_text()
 
@@ -96,3 +98,15 @@ def test_a_plain_walk_starts_with_her_mark(home: Path) -> None:
     coach("settings", "set", "visibility", "private", home=home)
     done = coach("reflect", "decide", "--plain", home=home, typed="Whether to go\n")
     assert done.stdout.splitlines()[0].endswith("line private]")
+
+
+def test_keys_that_cannot_hold_are_named(home: Path) -> None:
+    (home / "settings.toml").write_text(
+        '[keys]\n"home.history" = "r"\n"home.nothing" = "y"\n"home.trends" = "f8"\n'
+    )
+    done = coach("settings", home=home)
+    assert "“keys.home.history” = “r”: r is “Reflect” there. Its usual key stays." in done.stderr
+    assert "“keys.home.nothing” = “y”: coach has no such action." in done.stderr
+    assert "home.trends" not in done.stderr
+    assert "keys.home.nothing  y  (set, and does not hold)" in done.stdout
+    assert "keys.home.trends   f8  (set)" in done.stdout

@@ -148,6 +148,8 @@ def test_a_question_that_came_up_outside_the_guides_is_no_part_of_the_meetings()
     assert isinstance(insight.data, Tally)
     assert {source.session for source in insight.data.beside} == {each.id for each in sessions}
     assert len(insight.data.as_json()["beside"]) == 2  # type: ignore[arg-type]
+
+
 def test_the_last_gaps_are_what_is_told_where_there_are_more() -> None:
     insight = rhythm(0, 90, 180, 210, 240, 270, 300, 330, 390)
     data = insight.data

@@ -12,7 +12,7 @@ from coach.errors import CoachError, NotFoundError
 from coach.journal import log
 from coach.journal.contents import FORMAT, dump
 from coach.journal.journal import Journal
-from coach.journal.purging import Plan
+from coach.journal.plan import Plan
 from coach.model.amend import restore_session, trash_answer, trash_session
 from coach.model.guide import Kind
 from coach.model.session import Answer

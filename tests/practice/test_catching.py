@@ -34,7 +34,7 @@ def test_its_bytes_are_those_of_the_journal(
     mark = Visibility.PRIVATE if private else Visibility.MENTOR
     note = Note(id, created, visibility=mark, mentor=mentor, text=line)
     kept = encode({"format": FORMAT, "note": {"id": id, **write("notes", note)}})
-    assert body(id, created.isoformat(), line, mentor, private=private) == kept
+    assert body(id, created.isoformat(), line, mentor, mark.value) == kept
 
 
 @given(said)
@@ -46,7 +46,13 @@ def test_its_line_is_clean(text: str) -> None:
 def test_it_is_in_the_journal_at_once_and_stays_when_the_next_save_files_it(
     places: Places, mark: bool
 ) -> None:
-    made = catch(places.state, ["  One\tline ", "", "Two"], NOON, CountingIds(), private=mark)
+    made = catch(
+        places.state,
+        ["  One\tline ", "", "Two"],
+        NOON,
+        CountingIds(),
+        mark="private" if mark else "mentor",
+    )
     journal = Journal(places, now=TickingClock())
     notes = journal.ongoing().notes
     assert [(each.id, each.text) for each in notes] == [(made[0], "One line"), (made[1], "Two")]

@@ -128,7 +128,7 @@ def test_settings_that_were_not_understood_are_told(desk: Desk) -> None:
     desk.places.home.mkdir()
     desk.places.settings.write_text('colour = "red"\n')
     (problem,) = desk.settings_problems
-    assert "colour" in problem
+    assert "colour" in problem.said
     assert desk.settings.theme == "ink"
 
 

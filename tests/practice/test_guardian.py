@@ -24,6 +24,8 @@ saved = Path("saved")
 def save():
     saved.write_text(saved.read_text() + "again" if saved.exists() else "once")
 """
+BEGINS = "print('ready', flush=True)\nsys.stdin.readline()"
+"""Waits to be read: what is printed right behind it may be lost with the line."""
 WAITS = "print('ready', flush=True)\ngone.wait(20)\nprint('left', guardian.signal)\n"
 
 
@@ -36,6 +38,7 @@ class Guarded:
             [sys.executable, "-c", GUARDED + "\n".join(lines)],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -49,6 +52,10 @@ class Guarded:
         self.program.send_signal(how)
         out, err = self.program.communicate(timeout=20)
         return self.program.returncode, out, err, time.monotonic() - begin
+
+    def go_on(self) -> tuple[str, str]:
+        """Let a program go on that waits for a line; what it prints until its end."""
+        return self.program.communicate("\n", timeout=20)
 
     @property
     def saved(self) -> str:
@@ -169,17 +176,14 @@ def test_a_child_starts_with_no_signal_blocked_and_its_status_comes_back(tmp_pat
     guarded = Guarded(
         tmp_path,
         "import os",
-        "print('ready', flush=True)",
+        BEGINS,
         f"print(guardian.run_child([sys.executable, '-c', {child!r}], os.environ))",
     )
-    out, err = guarded.program.communicate(timeout=20)
-    assert (out, err) == ("7\n", "")
+    assert guarded.go_on() == ("7\n", "")
 
 
 def test_a_child_that_cannot_be_started_is_an_error(tmp_path: Path) -> None:
     line = (
-        "print('ready', flush=True)\n"
         "try:\n    guardian.run_child(['no-such-program'], {})\nexcept OSError:\n    print('told')"
     )
-    out, _ = Guarded(tmp_path, line).program.communicate(timeout=20)
-    assert out == "told\n"
+    assert Guarded(tmp_path, BEGINS, line).go_on() == ("told\n", "")

@@ -1,11 +1,15 @@
 """The ledger: what a text means, what she removed, and the order of her questions."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.errors import CoachError, NotFoundError
+from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor, Note, Question, QuestionState
+from coach.model.promise import Promise
 from coach.paths import Places
 from coach.practice.ledger import Ledger, find_named, find_record, matching
 from tests.factories import NOON, CountingIds, TickingClock
@@ -152,3 +156,15 @@ def test_who_else_it_could_be_is_said_in_one_sentence(text: str, said: str) -> N
 def test_where_there_is_nobody_that_is_said() -> None:
     with pytest.raises(NotFoundError, match="There is no mentor yet"):
         find_named((), "Ann", "mentor")
+
+
+@pytest.mark.parametrize("usual", list(Visibility))
+def test_what_she_writes_is_seen_as_her_settings_say_unless_she_says_otherwise(
+    ledger: Ledger, usual: Visibility
+) -> None:
+    hers = replace(ledger, seen=usual)
+    assert hers.add(Promise, will="Call Ana").visibility is usual
+    assert hers.note("A line").visibility is usual
+    said = hers.add(Question, question="Why?", visibility=Visibility.PRIVATE)
+    assert said.visibility is Visibility.PRIVATE
+    assert hers.add(Mentor, name="Priya").visibility is Visibility.MENTOR

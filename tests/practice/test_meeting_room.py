@@ -1,5 +1,6 @@
 """A meeting: what is on its agenda, what is caught, and what may never stand on it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -283,3 +284,15 @@ def test_only_what_is_on_the_agenda_can_be_marked(ledger: Ledger) -> None:
     with pytest.raises(CoachError):
         room(ledger).mark(other.id)
     assert ledger.all().questions[0].state is QuestionState.OPEN
+
+
+@pytest.mark.parametrize("kind", [Catch.ADVICE, Catch.MINE, Catch.YOURS, Catch.WORDS])
+@pytest.mark.parametrize("usual", list(Visibility))
+def test_what_was_said_to_the_mentor_is_never_private_by_itself(
+    ledger: Ledger, kind: Catch, usual: Visibility
+) -> None:
+    meeting = room(replace(ledger, seen=usual))
+    caught = meeting.catch(kind, "Say it in one line")
+    open_too = usual is Visibility.OPEN
+    assert caught.visibility is (Visibility.OPEN if open_too else Visibility.MENTOR)
+    assert meeting.caught() == ((kind, "Say it in one line"),)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.config import Settings, load
+from coach.config import Fault, Settings, load
 from coach.errors import CoachError
 from coach.model.dates import follow, say_short
 from coach.model.guide import Visibility
@@ -16,8 +16,10 @@ from coach.practice.desk import Asked, Desk
 from coach.practice.editor import OwnEditor, editor_of
 from coach.practice.left_words import EditorFiles
 from coach.practice.preferences import (
+    DEFAULT,
     at_default,
     changed,
+    faults_line,
     known,
     preference_to_json,
     preferences,
@@ -171,3 +173,27 @@ def test_the_editor_she_set_is_the_one_that_opens(desk: Desk, tmp_path: Path) ->
     with pytest.raises((CoachError, ValueError)):
         editor.open(file)
     assert seen[0][:2] == ["code", "-w"]
+
+
+def test_what_was_not_understood_is_told_in_a_line() -> None:
+    one = Fault("theme", "“theme” should be …", "nope")
+    assert faults_line(()) == ""
+    assert faults_line([one]) == "1 setting could not be understood: theme. See Settings."
+    two = [one, Fault("week_start", "", "1")]
+    assert faults_line(two) == "2 settings could not be understood: theme, week. See Settings."
+    many = [*two, Fault("colour", ""), Fault("keys.x", ""), Fault("keys.y", "")]
+    assert faults_line(many).startswith("5 settings could not be understood: theme, week, colour")
+    assert "and 2 more. See Settings." in faults_line(many)
+    assert "could not be read" in faults_line([Fault("", "…")])
+
+
+def test_where_the_file_says_otherwise_the_value_that_holds_is_shown() -> None:
+    found = preferences(Settings(), {}, Path("/g"), [Fault("theme", "…", "nope")])
+    theme = next(each for each in found if each.key == "theme")
+    assert (theme.said, theme.source, theme.otherwise) == ("ink", DEFAULT, "nope")
+    assert not any(each.otherwise for each in found if each.key != "theme")
+
+
+def test_what_is_not_set_is_typed_from_nothing() -> None:
+    assert value_of(Settings(), "rhythm") == ""
+    assert value_of(Settings(rhythm=30), "rhythm") == "30"

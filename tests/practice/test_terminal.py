@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from coach.practice.terminal import TerminalAsFound, is_still, wait_for_the_front
+from coach.practice.terminal import TerminalAsFound, is_still, is_still_outside, wait_for_the_front
 
 
 @pytest.fixture
@@ -36,7 +36,14 @@ def ends() -> Iterator[tuple[int, int]]:
     ],
 )
 def test_she_may_want_nothing_to_move(environ: dict[str, str], still: bool) -> None:
-    assert is_still(environ) is still
+    assert is_still_outside(environ) is still
+
+
+def test_her_settings_decide_before_the_shell_does() -> None:
+    assert is_still("still", outside=False)
+    assert is_still("as-shell", outside=True)
+    assert not is_still("as-shell", outside=False)
+    assert not is_still("moving", outside=True)
 
 
 def raw(inside: int) -> None:

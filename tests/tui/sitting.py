@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 from textual import events
 from textual.app import SystemCommand
+from textual.command import CommandPalette
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from coach.journal.journal import Journal
 from coach.model.session import Answer, Session, Value
@@ -70,10 +72,24 @@ class Room:
         """Open the app at a guide, or at Home."""
         app = CoachApp(self.desk(), asked=Asked(guide, **asked) if guide else None)
         app.animation_level = "none"
+        said = overheard(app)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
-            yield Sitting(app, pilot)
+            yield Sitting(app, pilot, said)
         end_process(app)
+
+
+def overheard(app: CoachApp) -> list[str]:
+    """What the app says in passing, as it comes."""
+    said: list[str] = []
+    tell = app.notify
+
+    def heard(message: str, **how: Any) -> None:
+        said.append(str(message))
+        tell(message, **how)
+
+    app.notify = heard  # type: ignore[method-assign, assignment]
+    return said
 
 
 def end_process(app: CoachApp) -> None:
@@ -87,8 +103,10 @@ def end_process(app: CoachApp) -> None:
 class Sitting:
     """One run of the app."""
 
-    def __init__(self, app: CoachApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: CoachApp, pilot: Pilot[None], said: list[str] | None = None) -> None:
         self.app = app
+        self.told = overheard(app) if said is None else said
+        """What was said in passing, oldest first."""
         self.pilot = pilot
 
     # What she does
@@ -156,9 +174,17 @@ class Sitting:
     async def choose(self, command: str) -> None:
         """Run a command of the palette by its name."""
         await self.press("ctrl+p")
+        await self.to(CommandPalette)
         await self.write(command)
-        await self.pilot.pause(0.3)
+        await self.until(lambda: self.app.screen.query_one(Input).value == command, command)
+        await self.until(lambda: not self._gathers, f"what there is for {command}")
         await self.press("enter")
+
+    @property
+    def _gathers(self) -> bool:
+        """Whether the palette still looks for what was typed."""
+        group = CommandPalette._GATHER_COMMANDS_GROUP
+        return any(each.group == group and not each.is_finished for each in self.app.workers)
 
     # What she sees
 
@@ -172,8 +198,8 @@ class Sitting:
         return "\n".join(self.lines)
 
     @property
-    def told(self) -> list[str]:
-        """What was said in passing, oldest first."""
+    def notices(self) -> list[str]:
+        """What was said in passing and is still to be seen."""
         return [str(each.message) for each in self.app._notifications]
 
     @property

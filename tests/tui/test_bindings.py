@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from ast import literal_eval
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from textual.binding import Binding
@@ -12,25 +13,16 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
 import coach.tui
-from coach.model.mentoring import Mentor
-from coach.model.promise import Promise
 from coach.paths import Places
-from coach.tui.screens.ended import EndedScreen
-from coach.tui.screens.guides import GuidesScreen
-from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.doubles import DoublesScreen
 from coach.tui.screens.home import HomeScreen
-from coach.tui.screens.meeting import MeetingScreen
-from coach.tui.screens.mentors import MentorsScreen
-from coach.tui.screens.reading import ReadingScreen
-from coach.tui.screens.records import RecordsScreen
+from coach.tui.screens.recovery import RecoveryScreen
 from coach.tui.screens.reflect import ReflectScreen
-from coach.tui.screens.search import SearchScreen
-from coach.tui.screens.then_and_now import ThenAndNowScreen
-from coach.tui.screens.trends import TrendsScreen
 from coach.tui.widgets.page import Page
-from tests.factories import NOON
-from tests.insights.marks import a_week_apart
+from tests.factories import make_answer
+from tests.tui.places import NAMES, PLACES, WRITING, Go, furnish
 from tests.tui.sitting import Room, Sitting
+from tests.tui.test_doubles import differing
 
 
 def places_of_the_app() -> Iterator[type[DOMNode]]:
@@ -92,91 +84,46 @@ def test_every_screen_says_what_it_is_for(place: type[Page]) -> None:
 
 @pytest.fixture
 def room(places: Places) -> Room:
-    made = Room(places)
-    made.guide("{#a .line depth=1}\n## What was it?")
-    made.journal.put(Mentor("m", NOON, name="Priya Rao"))
-    made.journal.put(Promise("p", NOON, will="Call Ana"))
-    for session in a_week_apart([3, 4, 4, 5]):
-        made.journal.save_session(session)
-    return made
+    return furnish(Room(places))
 
 
-async def to_home(sitting: Sitting) -> None:
-    await sitting.to(HomeScreen)
+ELSEWHERE = {"DoublesScreen", "RecoveryScreen"}
+"""The screens that something has to go wrong for."""
 
 
-async def to_guides(sitting: Sitting) -> None:
-    await sitting.press("r")
-    await sitting.to(GuidesScreen)
+def test_every_screen_is_walked() -> None:
+    screens = {each.__name__ for each in CLASSES if issubclass(each, Page) and each.HELP}
+    assert set(NAMES) | ELSEWHERE == screens - {"LinesPage", "TwoPanes"}
 
 
-async def to_history(sitting: Sitting) -> None:
-    await sitting.press("h")
-    await sitting.to(HistoryScreen)
-
-
-async def to_reading(sitting: Sitting) -> None:
-    await to_history(sitting)
-    await sitting.press("enter")
-    await sitting.to(ReadingScreen)
-
-
-async def to_trends(sitting: Sitting) -> None:
-    await sitting.press("t")
-    await sitting.to(TrendsScreen)
-
-
-async def to_the_end(sitting: Sitting) -> None:
-    await to_guides(sitting)
-    await sitting.press("end", "enter")
-    await sitting.to(ReflectScreen)
-    await sitting.write("words", "<enter>")
-    await sitting.to(EndedScreen)
-
-
-async def to_mentors(sitting: Sitting) -> None:
-    await sitting.press("m")
-    await sitting.to(MentorsScreen)
-
-
-async def to_records(sitting: Sitting) -> None:
-    await sitting.press("o")
-    await sitting.to(RecordsScreen)
-
-
-async def to_the_meeting(sitting: Sitting) -> None:
-    await to_mentors(sitting)
-    await sitting.press("t")
-    await sitting.to(MeetingScreen)
-
-
-async def to_then_and_now(sitting: Sitting) -> None:
-    await to_history(sitting)
-    await sitting.press("t")
-    await sitting.to(ThenAndNowScreen)
-
-
-async def to_search(sitting: Sitting) -> None:
-    await sitting.press("slash")
-    await sitting.to(SearchScreen)
-
-
-PLACES = [
-    to_search, to_home, to_guides, to_history, to_reading, to_trends, to_the_end,
-    to_mentors, to_records, to_the_meeting, to_then_and_now,
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("go", PLACES)
-async def test_every_key_of_a_screen_is_in_the_palette_by_its_name(room: Room, go: object) -> None:
+@pytest.mark.parametrize("go", PLACES, ids=NAMES)
+async def test_every_key_of_a_screen_is_in_the_palette_by_its_name(room: Room, go: Go) -> None:
     async with room.sit() as sitting:
-        await go(sitting)  # type: ignore[operator]
+        await go(sitting)
+        assert_all_named(sitting)
+        if type(sitting.app.screen).__name__ in WRITING:
+            await sitting.press("escape")
+
+
+async def test_every_key_of_two_versions_is_in_the_palette(places: Places, tmp_path: Path) -> None:
+    room = differing(places, tmp_path, [make_answer("a", "One")], [make_answer("a", "Two")])
+    async with room.sit() as sitting:
+        await sitting.until(lambda: "two versions" in sitting.text, "the two versions")
+        await sitting.press("v")
+        await sitting.to(DoublesScreen)
         assert_all_named(sitting)
 
 
-async def test_every_key_of_the_walk_is_in_the_palette_by_its_name(room: Room) -> None:
+async def test_every_key_of_recovery_is_in_the_palette(room: Room, places: Places) -> None:
+    file = places.journal / "sessions-2026.json"
+    file.write_bytes(file.read_bytes()[:-30])
+    async with room.sit() as sitting:
+        await sitting.to(RecoveryScreen)
+        assert_all_named(sitting)
+
+
+async def test_the_keys_of_the_walk_are_those_one_would_look_for(room: Room) -> None:
     async with room.sit("mine") as sitting:
-        assert_all_named(sitting)
         names = [each.title for each in sitting.commands]
         assert {"Next", "Back", "Skip", "Questions", "Minutes", "Last time", "Your editor", "Leave",
                 "Help", "Quit", "Theme", "Undo", "Redo"} <= set(names)  # fmt: skip
@@ -184,20 +131,41 @@ async def test_every_key_of_the_walk_is_in_the_palette_by_its_name(room: Room) -
 
 
 def assert_all_named(sitting: Sitting) -> None:
-    screen = sitting.app.screen
+    """Each action of the screen, of what has the cursor there, and of the app, is offered."""
+    app, screen = sitting.app, sitting.app.screen
     names = [each.title for each in sitting.commands]
     assert len(set(names)) == len(names)
     assert all(each.help for each in sitting.commands)
-    for place in type(screen).__mro__:
-        for key in place.__dict__.get("BINDINGS", ()) if place.__module__[:5] == "coach" else ():
-            if allowed(screen, key):
-                assert key.description in names, key
+    chain: list[DOMNode] = [*(app.focused.ancestors_with_self if app.focused else ()), screen, app]
+    done: dict[str, str] = {}
+    for node in dict.fromkeys(chain):
+        for key in keys_of(node):
+            if allowed(node, key) and reached(screen, key):
+                assert key.description in names, (node, key)
+                if isinstance(node, Screen):
+                    assert done.setdefault(key.description, key.action) == key.action, key
 
 
-def allowed(screen: Screen[object], key: Binding) -> bool:
+def reached(screen: Screen[object], key: Binding) -> bool:
+    """Whether some key of an action does not stand for another one there."""
+    held = (screen.active_bindings.get(each) for each in key.key.split(","))
+    return any(each is not None and each.binding.id == key.id for each in held)
+
+
+def keys_of(node: DOMNode) -> Iterator[Binding]:
+    """The keys of ours that hold where a node is."""
+    for place in type(node).__mro__:
+        if place.__module__.partition(".")[0] == "coach":
+            yield from place.__dict__.get("BINDINGS", ())
+        if not getattr(place, "_inherit_bindings", True):
+            return
+
+
+def allowed(node: DOMNode, key: Binding) -> bool:
+    """Whether a key does anything there now."""
     name, _, rest = key.action.partition("(")
     parameters = (literal_eval(rest.rstrip(")")),) if rest else ()
-    return screen.check_action(name, parameters) is not False
+    return node.check_action(name, parameters) is not False
 
 
 def test_dialogs_end_by_escape() -> None:

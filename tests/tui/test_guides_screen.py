@@ -11,7 +11,7 @@ from coach.model.guide import Each, Guide
 from coach.tui.screens.guides import GuidesScreen
 from coach.tui.widgets.guide_list import GROUPS, OWN, GuideList
 from tests.factories import make_guide, make_step
-from tests.tui.stage import HOSTILE, SIZES, column_of, is_safe, on_stage
+from tests.tui.stage import HOSTILE, SIZES, column_of, is_safe, on_stage, until
 
 TODAY = date(2026, 11, 20)
 PREP = make_guide(
@@ -168,4 +168,5 @@ async def test_a_pinned_guide_stands_first_and_one_put_away_last() -> None:
 async def test_where_a_guide_comes_from_is_one_key_away() -> None:
     async with on_stage(lambda: guides(PREP, HEAR)) as (stage, pilot):
         await pilot.press("f4")
+        await until(pilot, lambda: stage.heard(GuidesScreen.OriginAsked))
     assert [each.slug for each in stage.heard(GuidesScreen.OriginAsked)] == ["prep"]

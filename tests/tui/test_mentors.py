@@ -65,6 +65,7 @@ async def test_without_a_mentor_the_screen_leads_to_finding_one(room: Room) -> N
     async with room.sit() as sitting:
         await to_mentors(sitting)
         assert "No mentor yet" in sitting.text
+        assert "f Find a mentor" in sitting.keys[0]
         await sitting.press("enter")
         assert "of use without a mentor" in sitting.text
         await sitting.press("home", "enter")

@@ -1,18 +1,38 @@
 """Ctrl+P: every action of every place by its name, and by what one would call it."""
 
+from inspect import isawaitable
+from pathlib import Path
+
 import pytest
 from textual.command import CommandPalette, Hit
 from textual.screen import Screen
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from coach.paths import Places
 from coach.tui.actions import actions_of
+from coach.tui.dialogs.asking import AskDialog
+from coach.tui.dialogs.export import ExportDialog
+from coach.tui.dialogs.place import PlaceDialog
+from coach.tui.doors_app import DOORS
 from coach.tui.palette import ALSO, Commands, means
 from coach.tui.screens.brief import BriefScreen
+from coach.tui.screens.guides import GuidesScreen
+from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.key_list import KeysScreen
+from coach.tui.screens.meeting import MeetingScreen
+from coach.tui.screens.mentors import MentorsScreen
+from coach.tui.screens.person import PersonScreen
+from coach.tui.screens.reading import ReadingScreen
+from coach.tui.screens.records import RecordsScreen
 from coach.tui.screens.reflect import ReflectScreen
+from coach.tui.screens.search import SearchScreen
 from coach.tui.screens.settings import SettingsScreen
-from tests.tui.places import NAMES, PLACES, Go, furnish, history, reflect
+from coach.tui.screens.shared import SharedScreen
+from coach.tui.screens.then_and_now import ThenAndNowScreen
+from coach.tui.screens.trash import TrashScreen
+from coach.tui.screens.trends import TrendsScreen
+from tests.tui.places import NAMES, PLACES, WRITING, Go, furnish, history, reflect
 from tests.tui.sitting import Room, Sitting
 
 
@@ -48,7 +68,7 @@ async def test_every_action_of_a_place_is_found_by_its_name_and_is_the_same(
                 assert hit.score == hits[0].score, each
                 await hit.command()  # type: ignore[misc]
         assert run == [(each.binding.action, each.node) for each in there]
-        if isinstance(sitting.app.screen, ReflectScreen):
+        if type(sitting.app.screen).__name__ in WRITING:
             await sitting.press("escape")
 
 
@@ -86,8 +106,128 @@ def test_there_are_other_words_for_no_action_that_is_not_there() -> None:
     from coach.tui.keymap import actions
 
     names = {each.binding.description for each in actions().values()}
-    others = {"Guides", "Settings", "Theme", "Suspend", "Keys", "Prepare", "Meeting", "Trash"}
-    assert set(ALSO) <= names | others
+    assert set(ALSO) <= names | {"Theme", "Suspend"} | {door.name for door in DOORS}
+
+
+# From anywhere to everywhere
+
+
+@pytest.mark.parametrize("go", PLACES, ids=NAMES)
+async def test_every_other_place_is_offered_but_where_she_writes(room: Room, go: Go) -> None:
+    async with room.sit() as sitting:
+        await go(sitting)
+        here = type(sitting.app.screen).__name__
+        names = {each.title for each in sitting.commands}
+        wanted = {door.name for door in DOORS if door.screen != here}
+        if here == "MeetingScreen":
+            assert not names & {"Search", "Starred"}
+            wanted -= {"Search", "Starred"}
+        if here in WRITING:
+            assert names & wanted == {"Settings", "Keys"}
+            await sitting.press("escape")
+        else:
+            assert wanted <= names
+
+
+LEADS = {
+    "Prepare": ReflectScreen, "Brief": BriefScreen, "Meeting": MeetingScreen,
+    "Guides": GuidesScreen, "Search": SearchScreen, "Starred": SearchScreen,
+    "History": HistoryScreen, "Then and now": ThenAndNowScreen, "Trends": TrendsScreen,
+    "Mentors": MentorsScreen, "All open": RecordsScreen, "Trash": TrashScreen,
+    "Export the last session": ExportDialog, "Give the trends": ExportDialog,
+    "Give the year": ExportDialog, "Give the whole journal": ExportDialog,
+    "Shared": SharedScreen, "Back up now": PlaceDialog, "Settings": SettingsScreen,
+    "Keys": KeysScreen,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [door.name for door in DOORS if door.name != "Give the quarter"])
+async def test_a_door_leads_where_it_says(room: Room, name: str) -> None:
+    async with room.sit() as sitting:
+        command = next(each for each in sitting.commands if each.title == name)
+        opened = command.callback()
+        if isawaitable(opened):
+            await opened
+        await sitting.to(LEADS[name])
+        if LEADS[name] is ReflectScreen:
+            await sitting.press("escape")
+
+
+async def test_what_is_starred_is_looked_for(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.choose("Starred")
+        await sitting.to(SearchScreen)
+        assert sitting.the(Input).value == "starred "
+
+
+async def test_a_person_is_opened_by_name_and_leads_to_where_they_came_up(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.choose("krol")
+        await sitting.to(PersonScreen)
+        assert "Tomasz Król" in sitting.lines[1]
+        assert "the forecast" in sitting.text
+        await sitting.press("down", "enter")
+        await sitting.to(AskDialog)
+        await sitting.write("the head of finance", "<enter>")
+        await sitting.until(lambda: "the head of finance" in sitting.text, "the alias")
+        assert room.journal.ongoing().people[0].alias == "the head of finance"
+        await sitting.press("end", "enter")
+        await sitting.to(ReadingScreen)
+
+
+async def test_a_mentor_is_opened_by_name(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.choose("priya")
+        await sitting.to(MentorsScreen)
+
+
+async def test_while_a_mentor_looks_on_nobody_is_named(room: Room) -> None:
+    async with room.sit() as sitting:
+        command = next(each for each in sitting.commands if each.title == "Meeting")
+        command.callback()
+        await sitting.to(MeetingScreen)
+        assert [hit.text for hit in await found(sitting, "krol")] == ["krol"]
+
+
+async def test_where_nothing_fits_it_says_what_to_do(room: Room) -> None:
+    async with room.sit() as sitting:
+        (hit,) = await found(sitting, "zebra")
+        assert str(hit.match_display) == "Nothing by that name. Try another word, or Esc"
+        await sitting.choose("zebra")
+        await sitting.until(lambda: CommandPalette.is_open(sitting.app), "the palette again")
+
+
+async def test_what_was_shared_leads_to_its_session(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.choose("Shared")
+        await sitting.to(SharedScreen)
+        assert "for whoever you chose" in sitting.text
+        await sitting.press("enter")
+        await sitting.to(ReadingScreen)
+
+
+async def test_a_backup_is_written_where_she_says(room: Room, tmp_path: Path) -> None:
+    async with room.sit() as sitting:
+        await sitting.choose("Back up now")
+        await sitting.to(PlaceDialog)
+        sitting.the(Input).value = str(tmp_path)
+        await sitting.press("enter")
+        await sitting.until(lambda: sitting.told, "what was done")
+        assert "read back and compared" in sitting.told[-1]
+        await sitting.choose("Back up now")
+        await sitting.to(PlaceDialog)
+        sitting.the(Input).value = str(tmp_path / "nowhere" / "it.json")
+        await sitting.press("enter")
+        await sitting.until(lambda: len(sitting.told) == 2, "why not")
+        assert "there is no folder" in sitting.told[-1]
+    assert len(list(tmp_path.glob("coach-*.json"))) == 1
+
+
+async def test_without_an_answer_there_is_no_last_session(places: Places) -> None:
+    async with Room(places).sit() as sitting:
+        await sitting.choose("Export the last session")
+        await sitting.until(lambda: sitting.told, "why not")
+        assert "no session with an answer" in sitting.told[-1]
 
 
 async def test_prepare_begins_to_prepare(room: Room) -> None:

@@ -136,12 +136,20 @@ async def test_undo_takes_the_last_change_back(room: Room) -> None:
     async with room.sit() as sitting:
         await to_records(sitting)
         await sitting.press("x")
-        assert kept(room).promises == ()
+        await sitting.until(lambda: kept(room).promises == (), "it gone")
+        await sitting.until(lambda: sitting.told[-1:] == ["Removed. u brings it back."])
         await sitting.press("u")
+        await sitting.until(lambda: kept(room).promises, "it back")
         assert [each.will for each in kept(room).promises] == ["Call Ana"]
-        await sitting.write("l", "<enter>", "u")
-        (promise,) = kept(room).promises
-        assert (promise.state, promise.events) == (PromiseState.OPEN, ())
+        await sitting.until(lambda: "Call Ana" in sitting.text, "it in the list")
+        await sitting.press("l")
+        await sitting.to(AskDialog)
+        await sitting.press("enter")
+        await sitting.until(lambda: kept(room).promises[0].events, "it let go")
+        await sitting.until(lambda: sitting.told[-1:] == ["Kept. u takes it back."])
+        await sitting.press("u")
+        await sitting.until(lambda: not kept(room).promises[0].events, "it open again")
+        assert kept(room).promises[0].state is PromiseState.OPEN
 
 
 async def test_a_question_advice_feedback_and_an_objective_by_their_keys(room: Room) -> None:

@@ -17,6 +17,7 @@ from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.meeting import MeetingScreen
 from coach.tui.screens.mentors import MentorsScreen
+from coach.tui.screens.person import PersonScreen
 from coach.tui.screens.reading import ReadingScreen
 from coach.tui.screens.records import RecordsScreen
 from coach.tui.screens.reflect import ReflectScreen
@@ -149,14 +150,45 @@ async def test_enter_opens_a_record_where_it_belongs(
             await sitting.press("escape")
 
 
-async def test_a_person_is_read_beside_the_list(room: Room) -> None:
+async def test_a_person_is_opened_on_a_page(room: Room) -> None:
     async with room.sit() as sitting:
         await search(sitting, "lena")
         await sitting.press("enter")
-        assert sitting.app.focused is not None
-        assert sitting.app.focused.id == "pane"
+        await sitting.to(PersonScreen)
+        await sitting.until(lambda: "Lena Berg" in sitting.text)
         await sitting.press("escape")
-        assert isinstance(sitting.app.focused, Input)
+        await sitting.to(SearchScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_found_is_read_from_its_question_on(
+    places: Places, size: tuple[int, int]
+) -> None:
+    room = Room(places)
+    question = "What would a colleague notice that you do differently since you talked about it?"
+    before = [make_answer(f"s{n}", f"filler {n}", question=f"Q{n}?") for n in range(9)]
+    found = make_answer("zz", "Owen told her of the peak.", question=question)
+    room.journal.save_session(make_session(*before, found))
+    async with room.sit(size=size) as sitting:
+        await search(sitting, "peak")
+        pane = sitting.the(Reader)
+        await sitting.until(lambda: pane.scroll_offset.y > 0, "the answer")
+        left, width = pane.region.x, pane.region.width
+        lines = [line[left : left + width].strip() for line in sitting.lines[pane.region.y :]]
+        shown = " ".join(line.strip(" ▁▂▃▄▅▆▇") for line in lines[: pane.region.height])
+        assert question in shown
+        assert "Owen told her of the peak." in shown
+
+
+async def test_a_long_answer_is_read_from_the_line_that_was_found(places: Places) -> None:
+    room = Room(places)
+    words = "\n".join([*(f"line {n}" for n in range(40)), "at the peak", "after it"])
+    room.journal.save_session(make_session(make_answer("zz", words, question="Which?")))
+    async with room.sit(size=(60, 20)) as sitting:
+        await search(sitting, "peak")
+        pane = sitting.the(Reader)
+        await sitting.until(lambda: pane.scroll_offset.y > 0, "the line")
+        assert "at the peak" in "\n".join(sitting.lines[pane.region.y : pane.region.bottom])
 
 
 @pytest.mark.parametrize("typed", ["三回", "שלום", "👩👧"])
@@ -182,7 +214,7 @@ async def test_filters_are_typed_or_chosen_by_the_same_rule(room: Room) -> None:
         await sitting.until(lambda: titles(sitting) == ["Promises"], "promises alone")
         assert sitting.the(Input).value == "munich mentor:ann kind:promise "
         await look_for(sitting, "kind:joke")
-        assert "There is no kind “joke”" in sitting.text
+        assert "There is no kind “joke”. F2 shows what there is." in sitting.text
 
 
 async def test_more_of_a_kind_is_shown_by_enter_and_by_a_click(room: Room) -> None:

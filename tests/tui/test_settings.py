@@ -1,7 +1,8 @@
 """Settings in the app: changed in place, in force at once, taken back; and every key."""
 
 import pytest
-from textual.widgets import OptionList
+from textual.command import CommandPalette
+from textual.widgets import Input, OptionList
 
 from coach.config import Settings, load, save
 from coach.paths import Places
@@ -13,6 +14,7 @@ from coach.tui.screens.guides import GuidesScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.key_list import KeysScreen
+from coach.tui.screens.search import SearchScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.widgets.rows import RowList
 from tests.tui.places import furnish, history, settings
@@ -44,8 +46,8 @@ async def test_each_line_says_what_it_does_and_its_value(room: Room, size: tuple
         await settings(sitting)
         rows = {row.act: row for row in sitting.the(RowList).rows if row.act}
         assert set(rows) == {
-            "name", "theme", "date_format", "week_start", "visibility", "rhythm", "editor",
-            "guides", "pinned", "not_for_me", "keys",
+            "name", "theme", "motion", "date_format", "week_start", "visibility", "rhythm",
+            "editor", "guides", "pinned", "not_for_me", "keys",
         }  # fmt: skip
         assert all(row.text and row.beside for row in rows.values())
         assert "Your name" in sitting.text
@@ -91,12 +93,12 @@ async def test_a_text_is_typed_and_a_wrong_one_told(room: Room) -> None:
         await mark(sitting, "rhythm")
         await sitting.press("enter")
         await sitting.to(AskDialog)
+        assert sitting.editor.text == ""
         await sitting.write("soon", "<enter>")
-        await sitting.to(SettingsScreen)
-        assert "Rhythm should be a whole number" in sitting.told[-1]
-        await sitting.press("enter")
         await sitting.to(AskDialog)
-        await sitting.write("<backspace>", "30", "<enter>")
+        assert "Rhythm should be a whole number" in sitting.text
+        assert sitting.editor.text == "soon"
+        await sitting.write(*["<backspace>"] * 4, "30", "<enter>")
         await sitting.until(lambda: kept(room).rhythm == 30)
         await sitting.until(lambda: "every 30 days" in sitting.text)
 
@@ -139,17 +141,68 @@ async def test_what_is_wrong_in_the_file_is_told_when_it_opens(room: Room) -> No
         '"reflect.next" = "n"\n"home.trends" = "ctrl+i"\n"home.mentors" = "foo"\n'
     )
     async with room.sit() as sitting:
-        said = "\n".join(sitting.told)
+        assert sitting.told == [
+            "7 settings could not be understood: theme, rhythm, keys.home.nothing and 4 more. "
+            "See Settings."
+        ]
         assert sitting.app.theme == "ink"
-        assert "“theme” should be one of those under Theme" in said
+        await settings(sitting)
+        rows = {row.act or row.text: row.text for row in sitting.the(RowList).rows}
+        assert rows["theme"] == "ink (the file says “nope”)"
+        assert rows["rhythm"] == "none (the file says “x”)"
+        said = "\n".join(rows)
+        assert str(room.places.settings) not in said
+        assert "“theme” should be the name of a theme" in said
         assert "“rhythm” should be a whole number of days" in said
         assert "“keys.home.history” = “r”: r is “Reflect” there. Its usual key stays." in said
         assert "“keys.home.nothing” = “y”: coach has no such action." in said
         assert "“keys.reflect.next” = “n”: n is written there" in said
         assert "a terminal cannot tell ctrl+i from Tab" in said
         assert "there is no key foo" in said
-        await sitting.press("h")
+        assert rows["keys"] == "the usual ones"
+        await mark(sitting, "theme")
+        await sitting.press("d")
+        assert "nope" not in room.places.settings.read_text()
+        assert "nope" not in sitting.text
+        await sitting.press("escape", "h")
         await sitting.to(HistoryScreen)
+
+
+async def test_only_keys_that_hold_are_counted(room: Room) -> None:
+    room.places.settings.write_text('[keys]\n"home.history" = "y"\n"home.nothing" = "z"\n')
+    async with room.sit() as sitting:
+        assert sitting.told == [
+            "1 setting could not be understood: keys.home.nothing. See Settings."
+        ]
+        await settings(sitting)
+        rows = {row.act: row.text for row in sitting.the(RowList).rows}
+        assert rows["keys"] == "1 of your own"
+
+
+async def test_motion_is_hers_to_choose_and_holds_at_once(room: Room) -> None:
+    async with room.sit() as sitting:
+        assert not sitting.app.is_still
+        await settings(sitting)
+        await mark(sitting, "motion")
+        await sitting.press("right")
+        assert kept(room).motion == "still"
+        assert sitting.app.is_still
+        assert sitting.app.animation_level == "none"
+        await sitting.press("escape", "slash")
+        await sitting.to(SearchScreen)
+        assert sitting.the(Input).cursor_blink is False
+        await sitting.press("escape", "ctrl+p")
+        await sitting.to(CommandPalette)
+        await sitting.until(lambda: not sitting.the(Input).cursor_blink, "a still cursor")
+        await sitting.press("escape", "s")
+        await sitting.to(SettingsScreen)
+        await mark(sitting, "motion")
+        await sitting.press("right")
+        assert kept(room).motion == "moving"
+        assert sitting.app.animation_level == "full"
+        await sitting.press("escape", "slash")
+        await sitting.to(SearchScreen)
+        assert sitting.the(Input).cursor_blink is True
 
 
 # Keys

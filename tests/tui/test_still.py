@@ -80,6 +80,10 @@ async def test_a_still_app_has_no_cursor_that_blinks(room: Room) -> None:
     app = CoachApp(room.desk(), still=True)
     assert app.animation_level == "none"
     assert CoachApp(room.desk()).animation_level != "none"
+    room.places.settings.write_text('motion = "still"\n')
+    assert CoachApp(room.desk()).animation_level == "none"
+    room.places.settings.write_text('motion = "moving"\n')
+    assert CoachApp(room.desk(), still=True).animation_level != "none"
     async with room.sit("mine") as sitting:
         assert sitting.the(Editor).cursor_blink is False
         await sitting.press("escape")

@@ -91,7 +91,7 @@ def add(
         require_free(ledger, values["name"])
     if family.kind is Feedback:
         values["heard_on" if values.get("heard") else "asked_on"] = ledger.today
-    mark = Visibility.PRIVATE if private else Visibility.MENTOR
+    mark = Visibility.PRIVATE if private else None
     made = ledger.add(family.kind, mentor=mentor, visibility=mark, **values)
     back = (family.of, "remove", short(made))
     return Deed(f"Added: {quoted(made)}.", back, undo=partial(_remove_now, ledger, made))

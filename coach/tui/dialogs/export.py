@@ -1,5 +1,6 @@
 """What would leave, word for word, before it is written anywhere."""
 
+from asyncio import to_thread
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,8 +21,8 @@ from coach.sharing.paper import Form
 from coach.sharing.plain_markdown import split_front
 from coach.text import clean, clean_line, count
 from coach.tui.dialogs.place import PlaceDialog
-from coach.tui.widgets.columns import width_of
-from coach.tui.widgets.reader import Flow, Reader
+from coach.tui.widgets.path_line import PathLine
+from coach.tui.widgets.reader import Reader
 from coach.tui.widgets.toggles import Toggles
 
 
@@ -65,29 +66,8 @@ class Agreed:
     way: Way = Way.FILE
 
 
+_MAKING = "The page is being made. Esc leaves it."
 _FORMS = {Form.MD: "Markdown", Form.HTML: "HTML", Form.JSON: "JSON"}
-
-
-class PathLine(Flow):
-    """A path on one line, cut at its beginning, since its end tells more."""
-
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._path = ""
-
-    def show(self, path: str) -> None:
-        """Show another path."""
-        self._path = clean_line(path)
-        self.changed()
-
-    def lay_out(self, width: int) -> Content:
-        """As much of its end as fits."""
-        if width_of(self._path) <= width:
-            return Content(self._path)
-        tail = self._path
-        while width_of(tail) > width - 1:
-            tail = tail[1:]
-        return Content(f"…{tail}")
 
 
 class ExportDialog(ModalScreen[Agreed | None]):
@@ -134,16 +114,26 @@ the terminal, for marking with the mouse.
                 tooltip="Close, and write nothing"),
     ]  # fmt: skip
 
-    def __init__(self, title: str, mentor: str, preview: Callable[[ExportChoice], Preview]) -> None:
+    def __init__(
+        self,
+        title: str,
+        mentor: str,
+        preview: Callable[[ExportChoice], Preview],
+        choice: ExportChoice | None = None,
+        *,
+        slow: bool = False,
+    ) -> None:
         """`title` names what is given, `mentor` the one who gets it (empty where unknown).
 
-        `preview` makes the page for a choice; it may raise CoachError.
+        `preview` makes the page for a choice; it may raise CoachError. Where that may be
+        `slow` it is made away from the screen. `choice` is what stands there at first.
         """
         super().__init__()
         self._title = title
         self._audiences = (clean_line(mentor) or "your mentor", "me")
         self._make = preview
-        self._choice = ExportChoice()
+        self._choice = choice or ExportChoice()
+        self._slow = slow
         self._preview: Preview | None = None
 
     def compose(self) -> ComposeResult:
@@ -152,7 +142,7 @@ the terminal, for marking with the mouse.
             yield Static(Content(clean_line(self._title)), id="title", markup=False)
             with Horizontal(classes="row"):
                 yield Static(_label("f", "For"), classes="row-label")
-                yield Toggles(self._audiences, {0}, id="audience")
+                yield Toggles(self._audiences, {int(self._choice.for_me)}, id="audience")
             with Horizontal(classes="row"):
                 yield Static(_label("a", "As"), classes="row-label")
                 yield Toggles(tuple(_FORMS.values()), {0}, id="form")
@@ -179,13 +169,28 @@ the terminal, for marking with the mouse.
     def _show(self, choice: ExportChoice) -> None:
         """Make the page for a choice, and show it."""
         self._choice = choice
+        if self._slow:
+            self._put(None, _MAKING)
+            self.run_worker(self._make_away(choice), exclusive=True, group="page")
+        else:
+            try:
+                self._put(self._make(choice))
+            except CoachError as error:
+                self._put(None, str(error))
+
+    async def _make_away(self, choice: ExportChoice) -> None:
         try:
-            self._preview = self._make(choice)
-            text, kept = page_first(self._preview.text), _kept(self._preview, choice)
+            self._put(await to_thread(self._make, choice))
         except CoachError as error:
-            self._preview, text, kept = None, Content(clean(str(error))), ""
-        names = self._preview.names if self._preview else ()
-        hiding = self._preview.hidden if self._preview else ()
+            self._put(None, str(error))
+
+    def _put(self, preview: Preview | None, why: str = "") -> None:
+        """Show a page, or why there is none."""
+        self._preview = preview
+        text, kept = Content(clean(why)), ""
+        if preview is not None:
+            text, kept = page_first(preview.text), _kept(preview, self._choice)
+        names, hiding = (preview.names, preview.hidden) if preview else ((), ())
         hidden = {place for place, name in enumerate(names) if name in hiding}
         self.query_one("#names", Toggles).set_words(names, hidden)
         self.query_one("#names-row").display = bool(names)
@@ -282,8 +287,8 @@ def page_first(text: str) -> Content:
 
 def _kept(preview: Preview, choice: ExportChoice) -> str:
     """How much of the session is not on the page, and what else the file is."""
-    said = _stays(preview, for_me=choice.for_me)
-    return f"{said} The HTML file says the same." if choice.form is Form.HTML else said
+    same = " The HTML file says the same." if choice.form is Form.HTML else ""
+    return _stays(preview, for_me=choice.for_me) + same
 
 
 def _stays(preview: Preview, *, for_me: bool) -> str:

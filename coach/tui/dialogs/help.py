@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,15 +12,14 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.text import fold
 from coach.tui.widgets.columns import fit, width_of
+from coach.tui.widgets.finding import FindsByTyping, fits
 from coach.tui.widgets.marked_list import MarkedList
 
 _MOST_KEY, _MOST_NAME = 12, 22
-_MOST_TYPED = 40
 
 
-class HelpDialog(ModalScreen[int | None]):
+class HelpDialog(FindsByTyping, ModalScreen[int | None]):
     """Shows the help of the place below it; gives the number of the action she runs, or None."""
 
     CSS_PATH = ["dialogs.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
@@ -42,7 +40,6 @@ class HelpDialog(ModalScreen[int | None]):
         paragraphs = rest.replace("**", "").strip().split("\n\n")
         self._text = "\n\n".join(" ".join(each.split()) for each in paragraphs)
         self._keys = tuple(keys)
-        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """A line for each action, then what the place is for."""
@@ -54,28 +51,26 @@ class HelpDialog(ModalScreen[int | None]):
 
     def on_mount(self) -> None:
         """Stand on the first action."""
-        self._fill()
+        self.show_found()
         self.query_one(OptionList).focus()
 
     def on_resize(self) -> None:
         """Lay the lines out for the width there is."""
-        self._fill()
+        self.show_found()
 
     def _title(self) -> Content:
-        if self._typed:
-            return Content.assemble((self._heading, "bold"), f"   with “{self._typed}”")
+        if self.typed:
+            return Content.assemble((self._heading, "bold"), f"   with “{self.typed}”")
         rest = "   type to find · enter  do it · esc  back"
         return Content.assemble((self._heading, "bold"), (rest, "$text-muted"))
 
     def _found(self) -> list[int]:
-        typed = fold(self._typed).split()
         return [
-            number
-            for number, line in enumerate(self._keys)
-            if all(part in fold(" ".join(line)) for part in typed)
+            number for number, line in enumerate(self._keys) if fits(self.typed, " ".join(line))
         ]
 
-    def _fill(self) -> None:
+    def show_found(self) -> None:
+        """Show the actions that fit by now."""
         options = self.query_one(OptionList)
         room = max((width_of(line[0]) for line in self._keys), default=0)
         names = max((width_of(line[1]) for line in self._keys), default=0)
@@ -97,21 +92,7 @@ class HelpDialog(ModalScreen[int | None]):
         options.highlighted = 0
         self.query_one("#help-title", Static).update(self._title())
         for text in self.query(".help-text"):
-            text.display = not self._typed
-
-    def on_key(self, event: events.Key) -> None:
-        """Find actions by what is typed."""
-        if event.is_printable and event.character and event.character != "?":
-            self._find(self._typed + event.character)
-        elif event.key == "backspace":
-            self._find(self._typed[:-1])
-        else:
-            return
-        event.stop()
-
-    def _find(self, typed: str) -> None:
-        self._typed = typed.lstrip()[:_MOST_TYPED]
-        self._fill()
+            text.display = not self.typed
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Keep the marked line in view, and with the last one what the place is for."""
@@ -130,7 +111,5 @@ class HelpDialog(ModalScreen[int | None]):
 
     def action_close(self) -> None:
         """Forget what was typed, else close."""
-        if self._typed:
-            self._find("")
-        else:
+        if not self.forget():
             self.dismiss(None)

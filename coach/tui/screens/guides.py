@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from coach.guides.faults import Problem
 from coach.model.guide import Guide
-from coach.text import clean_line, count, fold
+from coach.text import clean_line, count
+from coach.tui.widgets.finding import FindsByTyping, fits
 from coach.tui.widgets.guide_list import GuideList
 from coach.tui.widgets.guide_text import GuideText
 from coach.tui.widgets.line_list import LineList
@@ -25,20 +26,19 @@ from coach.tui.widgets.reader import Reader
 
 WIDE = 100
 """Columns from which the marked guide is told of beside the list, else below it."""
-MOST_TYPED = 40
-"""Letters of a search that are looked at."""
 TALL = 24
 """Rows from which a further line of its purpose is shown there."""
 
 _EMPTY = "No guide can be opened. coach guides check FILE says what is wrong with a guide file."
 
 
-class GuidesScreen(Page):
+class GuidesScreen(FindsByTyping, Page):
     """Every guide under its group. Enter or a click begins one."""
 
     CSS_PATH = ["guides.tcss", "../widgets/lists.tcss"]  # noqa: RUF012  Textual declares it without ClassVar
 
     page_title = "Guides"
+    not_letters = "?/"
     HELP = """\
 ## Guides
 
@@ -91,7 +91,6 @@ the folder, and `coach guides check` says what is wrong with a file.
         super().__init__()
         self._pinned = frozenset(pinned)
         self._put_away = frozenset(put_away)
-        self._typed = ""
         self._guides = guides
         self._last_used = last_used
         self._today = today
@@ -102,8 +101,8 @@ the folder, and `coach guides check` says what is wrong with a file.
         return TopLine(self.page_title, self._beside())
 
     def _beside(self) -> str:
-        if self._typed:
-            return f"with “{self._typed}”"
+        if self.typed:
+            return f"with “{self.typed}”"
         return f"{count(len(self._guides), 'guide')} · type to find" if self._guides else ""
 
     def body(self) -> ComposeResult:
@@ -160,38 +159,21 @@ the folder, and `coach guides check` says what is wrong with a file.
         if guide := self.query_one(GuideList).guide:
             self.post_message(self.GuideChosen(guide.slug))
 
-    # Finding
-
-    def on_key(self, event: events.Key) -> None:
-        """Find guides by what is typed."""
-        if event.is_printable and event.character and event.character not in "?/":
-            self._find(self._typed + event.character)
-        elif event.key == "backspace":
-            self._find(self._typed[:-1])
-        else:
-            return
-        event.stop()
-
-    def _find(self, typed: str) -> None:
-        self._typed = typed.lstrip()[:MOST_TYPED]
-        self._show()
-
     def say_anew(self) -> None:
         """Say dates in another way."""
-        self._show()
+        self.show_found()
 
-    def _show(self) -> None:
-        found = [guide for guide in self._guides if is_found(guide, self._typed)]
+    def show_found(self) -> None:
+        """Show the guides that fit by now."""
+        found = [guide for guide in self._guides if is_found(guide, self.typed)]
         self.query_one(GuideList).show(found, self._pinned, self._put_away)
-        self.top.set(beside=self._beside() if found else f"nothing with “{self._typed}”")
+        self.top.set(beside=self._beside() if found else f"nothing with “{self.typed}”")
         self._show_marked()
         self.refresh_bindings()
 
     def action_back(self) -> None:
         """Forget what was typed, else go back."""
-        if self._typed:
-            self._find("")
-        else:
+        if not self.forget():
             self.app.pop_screen()
 
     # Her choice
@@ -208,7 +190,7 @@ the folder, and `coach guides check` says what is wrong with a file.
         guide = self.query_one(GuideList).guide
         if guide is not None:
             self._pinned, self._put_away = change(guide.slug)
-            self._show()
+            self.show_found()
             self.post_message(self.TasteChanged(self._pinned, self._put_away))
 
     def action_origin(self) -> None:
@@ -219,8 +201,7 @@ the folder, and `coach guides check` says what is wrong with a file.
 
 def is_found(guide: Guide, typed: str) -> bool:
     """Whether every word that was typed begins or stands in what a guide says of itself."""
-    said = fold(f"{guide.slug} {guide.title} {guide.purpose} {guide.theme} {guide.group}")
-    return all(word in said for word in fold(typed).split())
+    return fits(typed, f"{guide.slug} {guide.title} {guide.purpose} {guide.theme} {guide.group}")
 
 
 def unreadable(problems: Sequence[Problem]) -> str:

@@ -1,16 +1,14 @@
 """Every key of every place, and another one for it."""
 
 from collections.abc import Mapping
-from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from coach.options import KEYS
 from coach.practice.rows import Row, heading
 from coach.tui.keymap import Mapped
-from coach.tui.widgets.page import Page, TopLine
+from coach.tui.setting_page import SettingPage
+from coach.tui.widgets.page import TopLine
 from coach.tui.widgets.rows import RowList
 
 _TITLES = {
@@ -25,12 +23,13 @@ _TITLES = {
 """What a place is called whose ids do not say it."""
 
 
-class KeysScreen(Page):
+class KeysScreen(SettingPage):
     """A line for each action: its key, its name, what it does."""
 
     CSS_PATH = ["key_list.tcss", "../widgets/rows.tcss"]  # noqa: RUF012  as in Textual
 
     page_title = "Keys"
+    list_id = "keys"
     HELP = """\
 ## Keys
 
@@ -38,32 +37,13 @@ Each action of each place with its key. Enter takes another key for the marked o
 and it holds at once. A key that another action has there already is refused.
 """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "ask", "Another key", id="keys.change", priority=True,
-                tooltip="Press another key for the marked action"),
-        Binding("d", "reset", "As usual", id="keys.reset",
-                tooltip="Have the marked action under its usual key"),
-        Binding("u", "undo", "Undo", id="keys.undo", tooltip="Take the last change back"),
-        Binding("escape", "app.pop_screen", "Back", id="keys.back",
-                tooltip="Back to where you came from"),
-    ]  # fmt: skip
-
-    class ResetAsked(Message):
-        """She wants the usual key of an action."""
-
-        def __init__(self, id: str) -> None:
-            super().__init__()
-            self.id = id
-
-    class KeyAsked(ResetAsked):
+    class KeyAsked(Message):
         """She wants another key for an action."""
 
         def __init__(self, id: str, name: str) -> None:
-            super().__init__(id)
+            super().__init__()
+            self.id = id
             self.name = name
-
-    class UndoAsked(Message):
-        """She wants the last change taken back."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,14 +56,6 @@ and it holds at once. A key that another action has there already is refused.
 
     def _how_many(self) -> str:
         return f"{len(self._keymap)} of your own" if self._keymap else "the usual ones"
-
-    def body(self) -> ComposeResult:
-        """The lines."""
-        yield RowList(id="keys")
-
-    def on_mount(self) -> None:
-        """Stand in the list."""
-        self.query_one(RowList).focus()
 
     def show(self, shown: tuple[Mapping[str, Mapped], Mapping[str, str]]) -> None:
         """Show every action, with the key it has now."""
@@ -118,35 +90,16 @@ and it holds at once. A key that another action has there already is refused.
         row = self.query_one(RowList).row
         return self._actions.get(row.act.partition(":")[2]) if row is not None else None
 
-    @on(RowList.Moved)
-    def _moved(self, event: RowList.Moved) -> None:
-        event.stop()
-        self.refresh_bindings()
-
-    @on(RowList.Taken)
-    def _taken(self, event: RowList.Taken) -> None:
-        event.stop()
-        self.action_ask()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """The usual key comes back only where there is another."""
-        if action != "reset" or not self.is_mounted:
-            return True
-        return (marked := self.marked) is not None and marked.id in self._keymap
+    @property
+    def resets(self) -> str:
+        """The marked action, where it has another key than the usual one."""
+        marked = self.marked
+        return f"{KEYS}.{marked.id}" if marked is not None and marked.id in self._keymap else ""
 
     def action_ask(self) -> None:
         """Take another key for the marked action."""
         if (marked := self.marked) is not None:
             self.post_message(self.KeyAsked(marked.id, marked.binding.description))
-
-    def action_reset(self) -> None:
-        """Have the marked action under its usual key."""
-        if (marked := self.marked) is not None:
-            self.post_message(self.ResetAsked(marked.id))
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self.post_message(self.UndoAsked())
 
 
 def _title(id: str) -> str:

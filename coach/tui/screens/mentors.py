@@ -48,7 +48,7 @@ the last change back. Below them stand the candidates you compared, and the peop
         Binding("a", "add", "Add", id="mentors.add", tooltip="Add a mentor by name"),
         Binding("e", "ask('export')", "Agreement", id="mentors.export",
                 tooltip="See the agreement as a page to give, and write it"),
-        Binding("f", "guide('find')", "Find a mentor", show=False, id="mentors.find",
+        Binding("f", "guide('find')", "Find a mentor", id="mentors.find",
                 tooltip="Compare real people on what matters, and ask one of them"),
         Binding("i", "guide_with('aim')", "What it is for", show=False, id="mentors.aim",
                 tooltip="Agree what this mentorship is for, and how you work"),

@@ -15,7 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from coach.model.findable import Found
-from coach.model.query import Sort, read_query, said_of, with_filter
+from coach.model.query import read_query, said_of, with_filter
 from coach.model.session import Session
 from coach.practice.search import Search
 from coach.tui.filtering import Offers, ask_filter
@@ -191,7 +191,8 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
         each = _PAGE if len(groups) == 1 and self._each == _EACH else self._each
         self.set_class(not query.asks, "-empty")
         self.query_one(FoundList).show(groups, query.terms, each, anew=anew)
-        said = " ".join(query.problems) or said_of(query)
+        wrong = next((each.partition(". ")[0] for each in query.problems), "")
+        said = f"{wrong}. F2 shows what there is." if wrong else said_of(query)
         self.query_one("#said", Static).update(Content(said))
         self.top.set(right=self._search.how_many(whole=self._whole))
         self._soon_show_marked()
@@ -224,7 +225,7 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
             mentor = self._mentors.get(getattr(found.of, "mentor", "") or "", "") if found else ""
             self.query_one(FoundText).show_found(found, mentor, self._search.query.terms)
             text, pane = self.query_one(FoundText), self._pane
-            self.call_after_refresh(lambda: pane.go_to(text.line_to_read()))
+            self.call_after_refresh(lambda: pane.go_to(text.line_to_read(), text.first_line()))
         self.refresh_bindings()
 
     # What she does
@@ -240,8 +241,6 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
         row = self.query_one(FoundList).row
         if isinstance(row, More):
             self._show_more(row)
-        elif row is not None and row.sort is Sort.PERSON:
-            self._pane.focus()
         elif row is not None:
             self.post_message(self.Chosen(row, self._search.query.terms))
 

@@ -3,54 +3,47 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from coach.practice.preferences import DEFAULT, FILE, Preference
 from coach.practice.rows import Row, heading
-from coach.tui.widgets.page import Page, TopLine
+from coach.tui.setting_page import SettingPage
+from coach.tui.widgets.page import TopLine
 from coach.tui.widgets.rows import RowList
 
 _BESIDE = Binding.Group("another value")
 _PARTS = {
     "You": ("name", "visibility", "rhythm"),
-    "Look": ("theme", "date_format", "week_start"),
+    "Look": ("theme", "motion", "date_format", "week_start"),
     "Writing": ("editor",),
     "Guides": ("guides", "pinned", "not_for_me"),
 }
 _KEYS = "keys"
 
 
-class SettingsScreen(Page):
+class SettingsScreen(SettingPage):
     """A line for each setting; what she chooses holds at once."""
 
     CSS_PATH = ["settings.tcss", "../widgets/rows.tcss"]  # noqa: RUF012  as in Textual
 
     page_title = "Settings"
+    list_id = "settings"
     HELP = """\
 ## Settings
 
 Enter changes the marked line; the arrows to the left and right go through its values. What you
 choose holds at once, and **u** takes it back.
 
-All of it stands in one small file, which `coach where` names. You may change that too: what
-coach does not understand there is told when it opens, and the usual value is used.
+All of it stands in one small file, which `coach where` names. You may change that too: where
+coach does not understand it the usual value holds, and what the file says is named here.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "ask", "Change", id="settings.change", priority=True,
-                tooltip="Choose another value for the marked line, or type one"),
         Binding("left", "step(-1)", "The value before", key_display="←", group=_BESIDE,
                 id="settings.before", priority=True, tooltip="The value before this one"),
         Binding("right", "step(1)", "The next value", key_display="→", group=_BESIDE,
                 id="settings.after", priority=True, tooltip="The value after this one"),
-        Binding("d", "reset", "As usual", id="settings.reset",
-                tooltip="Have the marked one as it is by itself"),
-        Binding("u", "undo", "Undo", id="settings.undo", tooltip="Take the last change back"),
-        Binding("escape", "app.pop_screen", "Back", id="settings.back",
-                tooltip="Back to where you came from"),
     ]  # fmt: skip
 
     class _About(Message):
@@ -68,12 +61,6 @@ coach does not understand there is told when it opens, and the usual value is us
     class ValueAsked(_About):
         """She wants to choose a value, or to type one."""
 
-    class ResetAsked(_About):
-        """She wants one as it is by itself."""
-
-    class UndoAsked(Message):
-        """She wants the last change taken back."""
-
     class KeysAsked(Message):
         """She wants to see every key."""
 
@@ -86,23 +73,17 @@ coach does not understand there is told when it opens, and the usual value is us
         """The file in which they stand."""
         return TopLine(self.page_title, self._file)
 
-    def body(self) -> ComposeResult:
-        """The lines."""
-        yield RowList(id="settings")
-
-    def on_mount(self) -> None:
-        """Stand in the list."""
-        self.query_one(RowList).focus()
-
-    def show(self, shown: Sequence[Preference]) -> None:
-        """Show the settings as they are now."""
+    def show(self, shown: Sequence[Preference], keys: int = 0, faults: Sequence[str] = ()) -> None:
+        """Show the settings as they are now, how many `keys` of hers hold, and what does not."""
         self._there = {each.key: each for each in shown}
         rows: list[Row] = []
-        for title, keys in _PARTS.items():
-            rows += [heading(title), *(_row(self._there[key]) for key in keys)]
-        others = sum(key.startswith(f"{_KEYS}.") for key in self._there)
-        said = f"{others} of your own" if others else "the usual ones"
+        for title, there in _PARTS.items():
+            rows += [heading(title), *(_row(self._there[key]) for key in there)]
+        said = f"{keys} of your own" if keys else "the usual ones"
         rows += [heading("Keys"), Row(said, "Keys", "See every key, and change one", act=_KEYS)]
+        if faults:
+            rows += [heading("In the file, and not understood")]
+            rows += [Row(said) for said in faults]
         self.query_one(RowList).show(rows)
         self.refresh_bindings()
 
@@ -112,30 +93,27 @@ coach does not understand there is told when it opens, and the usual value is us
         row = self.query_one(RowList).row
         return self._there.get(row.act) if row is not None else None
 
-    @on(RowList.Moved)
-    def _moved(self, event: RowList.Moved) -> None:
-        event.stop()
-        self.refresh_bindings()
-
-    @on(RowList.Taken)
-    def _taken(self, event: RowList.Taken) -> None:
-        event.stop()
-        self.action_ask()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done with the marked line."""
-        if action not in ("step", "reset") or not self.is_mounted:
-            return True
+    @property
+    def resets(self) -> str:
+        """The marked setting, where the file says something of it."""
         marked = self.marked
-        if action == "step":
-            return marked is not None and bool(marked.choices)
-        return marked is not None and marked.source == FILE
+        said = marked is not None and (marked.source == FILE or bool(marked.otherwise))
+        return marked.key if marked is not None and said else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done with the marked line."""
+        if action == "step" and self.is_mounted:
+            return self.marked is not None and bool(self.marked.choices)
+        if action == "ask" and self.is_mounted:
+            row = self.query_one(RowList).row
+            return row is not None and bool(row.act)
+        return super().check_action(action, parameters)
 
     def action_ask(self) -> None:
         """Change the marked one."""
         if (marked := self.marked) is not None:
             self.post_message(self.ValueAsked(marked.key))
-        else:
+        elif (row := self.query_one(RowList).row) is not None and row.act == _KEYS:
             self.post_message(self.KeysAsked())
 
     def action_step(self, way: int) -> None:
@@ -147,16 +125,8 @@ coach does not understand there is told when it opens, and the usual value is us
         at = values.index(marked.value) if marked.value in values else 0
         self.post_message(self.ValueChosen(marked.key, values[(at + way) % len(values)]))
 
-    def action_reset(self) -> None:
-        """Have the marked one as it is by itself."""
-        if (marked := self.marked) is not None:
-            self.post_message(self.ResetAsked(marked.key))
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self.post_message(self.UndoAsked())
-
 
 def _row(each: Preference) -> Row:
     source = "" if each.source in (DEFAULT, FILE) else f" (from {each.source})"
+    source = f" (the file says “{each.otherwise}”)" if each.otherwise else source
     return Row(each.said + source, each.name, each.what, act=each.key)

@@ -24,7 +24,14 @@ class Editor(TextArea):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "undo", "Undo", show=False, id="editor.undo", tooltip="Take back"),
+        Binding(
+            "ctrl+z,ctrl+underscore",
+            "undo",
+            "Undo",
+            show=False,
+            id="editor.undo",
+            tooltip="Take back",
+        ),
         Binding("ctrl+y", "redo", "Redo", show=False, id="editor.redo", tooltip="Bring back"),
     ]
 

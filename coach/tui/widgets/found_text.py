@@ -34,6 +34,7 @@ class FoundText(SessionText):
         """The session, or the record with its texts by their names."""
         if self._record is None:
             return super().lay_out(width)
+        self._start = 0
         text, self._first = marked(record_content(self._record, width), self._terms)
         return text
 

@@ -78,10 +78,17 @@ class Reader(VerticalScroll, inherit_bindings=False):
         if round(old) != round(new):
             self.post_message(self.Scrolled())
 
-    def go_to(self, line: int) -> None:
-        """Have a line stand a third of the way down, where that can be."""
-        third = self.scrollable_content_region.height // 3
-        self.scroll_to(y=max(line - third, 0), animate=False)
+    def go_to(self, line: int, start: int | None = None) -> None:
+        """Have a line stand a third of the way down, where that can be.
+
+        With the `start` of what it belongs to, that stands at the top where the line is in
+        sight then too; else the line itself does.
+        """
+        height = self.scrollable_content_region.height
+        top = line - height // 3
+        if start is not None:
+            top = start if line - start < height else line
+        self.scroll_to(y=max(top, 0), animate=False)
 
     def _goes_beyond(self, way: int, *, page: bool = False) -> bool:
         """Tell when there is nothing further that way; whether that is so."""

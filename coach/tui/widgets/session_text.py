@@ -52,7 +52,7 @@ class SessionText(Flow):
         self._session, self._mentor, self._shared = session, mentor, shared
         self._terms: Sequence[str] = ()
         self._key: Key | None = None
-        self._first = 0
+        self._first = self._start = 0
 
     def show(
         self,
@@ -73,7 +73,7 @@ class SessionText(Flow):
 
     def lay_out(self, width: int) -> Content:
         """The whole session in a column of this width."""
-        self._first = 0
+        self._first = self._start = 0
         if self._session is None:
             return Content("")
         start = 0
@@ -86,16 +86,25 @@ class SessionText(Flow):
                 start = sum(len(each.plain) + len(_GAP.plain) for each in shown)
                 block = block if self._terms else _set_off(block, answer)
             shown.append(block)
+        self._start = start
         text, self._first = marked(_GAP.join(shown), self._terms, start)
         return text
 
     def line_to_read(self) -> int:
         """The line with the first mark in the answer it is to be read at, else of that answer."""
+        self.at(self.content_size.width)
+        return self._line_of(self._first)
+
+    def first_line(self) -> int:
+        """The first line of the answer it is to be read at."""
+        self.at(self.content_size.width)
+        return self._line_of(self._start)
+
+    def _line_of(self, place: int) -> int:
         width = self.content_size.width
-        text = self.at(width)
-        if not self._first or width < 1:
+        if not place or width < 1:
             return 0
-        return text[: self._first].get_height({}, width) - 1
+        return self.at(width)[:place].get_height({}, width) - 1
 
 
 def marked(text: Content, terms: Sequence[str], start: int = 0) -> tuple[Content, int]:
