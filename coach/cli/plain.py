@@ -4,12 +4,14 @@ One protocol: questions on stdout, remarks on stderr, and one header line
 `[K/N STEP PART KIND MARK]` before every read.
 """
 
-import io
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import BinaryIO, TextIO
+from functools import partial
+from typing import TextIO
 
+from coach.cli.output import fitted
+from coach.cli.plain_lines import Lines
 from coach.model.dates import say_date
 from coach.model.entry import Field, Shape, UnfitError, read_field, write_field
 from coach.model.guide import Kind, Visibility
@@ -18,26 +20,31 @@ from coach.model.session import Session
 from coach.practice.clock import Clock
 from coach.practice.conductor import LAST_QUESTION, Conductor
 from coach.practice.facts import INSIGHT
-from coach.text import clean
 
 _HELP = (
     ":private  only you will see this answer",
     ":mentor   your mentor may see it too",
     ":open     any mentor may see it",
-    ":back     go back one question",
-    ":skip     leave this question and go on",
+    ":back     go back one question; what you typed of this one is kept",
+    ":skip     go on to the next question; what you typed of this one is kept",
     ":leave    keep everything and stop here",
-    ":help     show this list",
+    ":help     show this list; a line of only ? does too",
     "A text or a list ends with an empty line; a line of only \\ stands for an empty one",
     "An answer that begins with a colon is written with two: ::like this",
 )
+_MOVES = (":back", ":skip", ":leave")
+_HELP_ASKED = (":help", "?")
 _MARKS = {f":{mark.value}": mark for mark in Visibility}
+COMMANDS = frozenset({*_MARKS, *_MOVES, *_HELP_ASKED})
+"""The lines that are no answer."""
 _SAID = {
     Visibility.PRIVATE: "Only you will see this answer.",
     Visibility.MENTOR: "Your mentor may see this answer.",
     Visibility.OPEN: "Any mentor may see this answer.",
 }
 NOTE = "What did you see that makes it so?"
+NOTHING = "nothing written"
+"""The last line of a walk of which there is nothing to keep."""
 
 
 class _Moved(Exception):  # noqa: N818  (a change of course, not an error)
@@ -45,30 +52,6 @@ class _Moved(Exception):  # noqa: N818  (a change of course, not an error)
 
     def __init__(self, told: str) -> None:
         self.told = told
-
-
-class Lines:
-    """The lines of a binary stream: UTF-8, LF or CRLF, a BOM dropped, bad bytes replaced.
-
-    The end of input reads as one empty line, then as `:leave`.
-    """
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="\n")
-        self._ended = 0
-
-    @property
-    def ended(self) -> bool:
-        """Whether there is nothing more to read."""
-        return self._ended > 0
-
-    def read(self) -> str:
-        """The next line without its end."""
-        line = self._text.readline() if not self._ended else ""
-        if line:
-            return clean(line.removesuffix("\n").removesuffix("\r"))
-        self._ended += 1
-        return "" if self._ended == 1 else ":leave"
 
 
 class PlainWalk:
@@ -92,10 +75,14 @@ class PlainWalk:
         self._insights = insights
         self._at = ""
         self._is_over = False
+        self._take_half: Callable[[str], object] = lambda _: None
         self._speaking = threading.RLock()
 
-    def run(self) -> Session:
-        """Walk to the end, or until she leaves, and save. The last line says which."""
+    def run(self) -> Session | None:
+        """Walk to the end, or until she leaves, and save. The last line says which.
+
+        None where nothing was written: there is nothing to keep then.
+        """
         while (place := self._conductor.walk.place) is not None:
             self._at = place.step.id
             try:
@@ -106,21 +93,27 @@ class PlainWalk:
                     return self._left()
                 self._go(moved.told, place)
             self._conductor.save_draft()
+        if self._conductor.is_blank:
+            return self._left()
         session = self._conductor.finish()
         self._say_last()
         return session
 
-    def _left(self) -> Session:
-        session = self._conductor.leave(keep_empty=True)
-        if session is None:  # pragma: no cover - keep_empty always keeps it
-            raise AssertionError("a plain walk is always kept")
+    def _left(self) -> Session | None:
+        session = None
+        if self._conductor.is_blank:
+            self._conductor.drop()
+        else:
+            session = self._conductor.leave(keep_empty=True)
         self._say_last()
         return session
 
     def _say_last(self) -> None:
         """Say that it is finished, or where it was left."""
         with self._speaking:
-            if self._conductor.closed and self._conductor.walk.place is None:
+            if self._conductor.is_blank:
+                self._say(NOTHING)
+            elif self._conductor.closed and self._conductor.walk.place is None:
                 self._say(f"finished {self._conductor.session_id}")
             else:
                 self._say(f"left {self._conductor.session_id} {self._at}")
@@ -129,11 +122,20 @@ class PlainWalk:
     # An end from outside, told by another thread
 
     def keep(self) -> None:
-        """Keep what was read so far. Raises NotSavedError."""
-        self._conductor.save_draft(keep_empty=True)
+        """Keep what was read so far, and what stands in a line without its end.
+
+        Raises NotSavedError.
+        """
+        if half := self._lines.half().strip():
+            self._take_half(half)
+        if self._conductor.is_blank:
+            self._conductor.drop()
+        else:
+            self._conductor.save_draft(keep_empty=True)
 
     def cut_short(self) -> None:
         """Say where it stands; nothing can be said after that."""
+        self._lines.give_back()
         self._speaking.acquire()
         if not self._is_over:
             self._say_last()
@@ -216,9 +218,14 @@ class PlainWalk:
             return write_field(field, value)
 
     def _read(self, field: Field, parts: dict[str, str]) -> str:
+        lines: list[str] = []
+
+        def take_half(half: str) -> None:
+            self._keep({**parts, field.key: "\n".join([*lines, half])})
+
+        self._take_half = take_half
         if field.shape not in (Shape.TEXT, Shape.LIST):
             return self._line()
-        lines: list[str] = []
         for line in self._until_empty():
             lines.append(line)
             if any(each.strip() for each in lines):
@@ -236,6 +243,7 @@ class PlainWalk:
 
     def _read_note(self, place: Place) -> None:
         self._pending = [NOTE]
+        self._take_half = self._conductor.note
         self._header(place, "note")
         if line := self._line().strip():
             self._conductor.note(line)
@@ -245,6 +253,7 @@ class PlainWalk:
         if follow_up is None:
             return
         self._pending = [follow_up.question]
+        self._take_half = partial(self._conductor.follow_up, follow_up.question)
         self._header(place, "follow-up")
         if line := self._line().strip():
             self._conductor.follow_up(follow_up.question, line)
@@ -258,10 +267,10 @@ class PlainWalk:
             if line in _MARKS:
                 self._conductor.mark(_MARKS[line])
                 self._remark(_SAID[_MARKS[line]])
-            elif line == ":help":
+            elif line in _HELP_ASKED:
                 for each in _HELP:
                     self._remark(each)
-            elif line in (":back", ":skip", ":leave"):
+            elif line in _MOVES:
                 raise _Moved(line)
             else:
                 return line[1:] if line.startswith("::") else line
@@ -276,10 +285,10 @@ class PlainWalk:
 
     def _say(self, line: str) -> None:
         with self._speaking:
-            print(line, file=self._out, flush=True)
+            print(fitted(line, self._out), file=self._out, flush=True)
 
     def _remark(self, line: str) -> None:
-        print(line, file=self._talk, flush=True)
+        print(fitted(line, self._talk), file=self._talk, flush=True)
 
     def _today(self) -> date:
         return self._clock().date()

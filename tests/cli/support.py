@@ -7,7 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.cli.plain import Lines, PlainWalk
+from coach.cli.plain import PlainWalk
+from coach.cli.plain_lines import Lines
 from coach.practice.conductor import Conductor
 from tests.factories import TickingClock
 

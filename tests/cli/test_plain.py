@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from coach.cli.plain import Lines, PlainWalk
+from coach.cli.plain import PlainWalk
+from coach.cli.plain_lines import Lines
 from coach.journal.journal import Journal
 from coach.model.guide import (
     Condition,
