@@ -1,7 +1,6 @@
 """Data on stdout, talk on stderr."""
 
 import json
-import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ def say(line: str = "") -> None:
     print(clean(line))
 
 
-def tell(text: str) -> None:
+def say_text(text: str) -> None:
     """Print a text in sentences, in lines of a terminal's width where one shows it."""
     print(fitted(text, sys.stdout))
 
@@ -34,11 +33,9 @@ def width_of(stream: TextIO) -> int:
     """How many columns a text may have there; 0 where it goes into a pipe or a file."""
     if not stream.isatty():
         return 0
-    try:
-        found = os.get_terminal_size(stream.fileno()).columns
-    except OSError:
-        found = 0
-    return min(found or _WIDEST, _WIDEST)
+    import shutil  # only a terminal asks
+
+    return min(shutil.get_terminal_size().columns or _WIDEST, _WIDEST)
 
 
 def fitted(text: str, stream: TextIO) -> str:

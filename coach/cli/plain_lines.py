@@ -134,5 +134,5 @@ def lines_of(stream: TextIO | None) -> Lines:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
         with suppress(ImportError, termios.error):
-            return TypedLines(open(stream.fileno(), "rb", closefd=False))  # noqa: PTH123, SIM115
-    return Lines(open(stream.fileno(), "rb", closefd=False))  # noqa: PTH123, SIM115
+            return TypedLines(open(stream.fileno(), "rb", closefd=False))
+    return Lines(open(stream.fileno(), "rb", closefd=False))

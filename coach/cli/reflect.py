@@ -13,6 +13,7 @@ from coach.model.session import Session
 from coach.practice.conductor import Conductor
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
+from coach.text import count
 
 
 def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -56,8 +57,8 @@ def _keep_rest(desk: Desk, lines: list[str], mentor: str | None) -> None:
     from coach.model.mentoring import Note
 
     desk.ledger.add(Note, mentor=mentor, visibility=Visibility.PRIVATE, text=text)
-    came = "1 line" if "\n" not in text else f"{text.count(chr(10)) + 1} lines"
-    remark(f"After the last question came {came}: kept as a private note, in coach notes.")
+    came = count(sum(bool(line.strip()) for line in left), "line")
+    remark(f"After the last question came {came} more; kept as a private note: coach notes")
 
 
 def lead(

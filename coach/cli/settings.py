@@ -11,6 +11,7 @@ from coach.practice.desk import Desk
 from coach.practice.preferences import (
     DEFAULT,
     FILE,
+    Preference,
     at_default,
     changed,
     known,
@@ -28,8 +29,7 @@ def listing(desk: Desk, arguments: argparse.Namespace) -> int:
     else:
         widest = max(len(each.key) for each in found)
         for each in found:
-            where = {DEFAULT: "as usual", FILE: "set"}.get(each.source, f"from {each.source}")
-            say(f"{each.key:<{widest}}  {each.said}  ({where})")
+            say(f"{each.key:<{widest}}  {each.said}  ({where_from(each)})")
             say(f"{'':<{widest}}  {each.what}.")
         remark(f"The file: {desk.places.settings}")
         remark("To change one: coach settings set KEY VALUE")
@@ -50,17 +50,25 @@ def reset(desk: Desk, arguments: argparse.Namespace) -> int:
     return _kept(desk, key, at_default(desk.settings, key))
 
 
+def where_from(each: Preference) -> str:
+    """Where the value of a setting comes from, in words."""
+    return {DEFAULT: "as usual", FILE: "set"}.get(each.source, f"from {each.source}")
+
+
+def kept(desk: Desk, key: str, settings: Settings) -> str:
+    """Keep settings in which one was changed; says what it is now. Raises CoachError."""
+    desk.keep(settings, [key])
+    return f"{key}: {'none' if key == KEYS else value_of(settings, key) or 'as usual'}"
+
+
 def _kept(desk: Desk, key: str, settings: Settings) -> int:
     before = desk.settings
-    desk.keep(settings, [key])
+    say(kept(desk, key, settings))
     if key == KEYS:
-        say("keys: none")
         return 0
-    said = value_of(settings, key)
-    say(f"{key}: {said or 'as usual'}")
     if key.startswith(f"{KEYS}."):
         remark("Whether that key is free is looked at when the app opens.")
-    was = value_of(before, key)
+    was, said = value_of(before, key), value_of(settings, key)
     if was == said:
         return 0
     back = f"set {key} {shlex.quote(was)}" if was else f"reset {key}"

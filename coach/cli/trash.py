@@ -9,6 +9,8 @@ from coach.practice.changes import Thrown
 from coach.practice.desk import Desk
 from coach.text import fold
 
+AGREE = "Type delete and Enter to delete it for good; anything else keeps it."
+
 
 def listing(desk: Desk, arguments: argparse.Namespace) -> int:
     """List what is in the trash, what went there last first."""
@@ -55,8 +57,13 @@ def _agrees() -> bool:
     """Whether she says so. Raises UsageError where nobody can be asked."""
     if not sys.stdin.isatty():
         raise UsageError("Nothing was deleted: nobody can be asked here.", "Add --yes to agree.")
-    remark("Type delete and Enter to delete it for good; anything else keeps it.")
-    return fold(sys.stdin.readline().strip()) == "delete"
+    remark(AGREE)
+    return agreed(sys.stdin.readline())
+
+
+def agreed(typed: str) -> bool:
+    """Whether what she typed agrees to deleting for good."""
+    return fold(typed.strip()) == "delete"
 
 
 def _meant(desk: Desk, given: str) -> Thrown:

@@ -2,11 +2,10 @@
 
 import argparse
 import sys
-import textwrap
 
-from coach.cli.charts import chart_lines, columns
+from coach.cli.charts import chart_lines
 from coach.cli.meant import any_objective_meant, mentor_meant
-from coach.cli.output import remark, say, say_json
+from coach.cli.output import remark, say, say_json, say_text
 from coach.insights.history import History
 from coach.insights.insight import Insight, insight_to_json
 from coach.insights.narrowing import COUNTS_ONLY, Narrowing
@@ -43,7 +42,7 @@ def trends(desk: Desk, arguments: argparse.Namespace) -> int:
         _wait(waiting, after=bool(shown))
     if beware := caution(found):
         say()
-        _say(beware)
+        say_text(beware)
     if not part.is_whole:
         remark(f"A part of your history: {part.told(history.ongoing)}. {COUNTS_ONLY}")
     return 0
@@ -61,9 +60,9 @@ def _tell(insight: Insight, *, drawn: bool) -> None:
     if drawn:
         for line in chart_lines(insight):
             say(line)
-    _say(insight.statement)
+    say_text(insight.statement)
     if insight.question:
-        _say(f"To ask: {insight.question}")
+        say_text(f"To ask: {insight.question}")
 
 
 def _wait(waiting: list[Insight], *, after: bool) -> None:
@@ -71,13 +70,4 @@ def _wait(waiting: list[Insight], *, after: bool) -> None:
         say()
         say("Not enough yet")
     for insight in waiting:
-        _say(f"{insight.title}  (n = {insight.n}): {insight.statement}")
-
-
-def _say(text: str) -> None:
-    """A sentence, in lines of a terminal's width where one shows it."""
-    if not sys.stdout.isatty():
-        say(text)
-        return
-    for line in textwrap.wrap(text, columns(), break_long_words=False):
-        say(line)
+        say_text(f"{insight.title}  (n = {insight.n}): {insight.statement}")

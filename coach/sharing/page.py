@@ -1,7 +1,7 @@
 """Pages that may leave, with what is not on them and under which name they are saved."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coach.insights.insight import Insight
 from coach.model.record import Record
@@ -29,7 +29,8 @@ class Page:
     confirms them, and after those the likely names that no one recorded.
     `answers` are those on it, by their ids, and `reader` is the mentor who gets
     it, by id or name: empty where it is for her, or for whoever she gives it to.
-    `what` is the kind of page: `session`, `trends`.
+    `what` is the kind of page: `session`, `trends`. `paper` is what its text was made
+    from, None where that is plain data.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Page:
     form: Form = Form.MD
     what: str = ""
     for_me: bool = False
+    paper: Paper | None = field(default=None, compare=False, repr=False)
 
 
 def page_of(
@@ -76,6 +78,7 @@ def page_of(
         form=form,
         what=what,
         for_me=gate.audience.me,
+        paper=content if isinstance(content, Paper) else None,
     )
 
 

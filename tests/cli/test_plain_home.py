@@ -47,7 +47,7 @@ def the_promise(home: Path) -> Promise:
 
 def test_the_end_of_input_ends_it(home: Path) -> None:
     out, talk = plain(home)
-    assert "[home choice 1-10]" in out
+    assert "[home choice 1-15]" in out
     assert "1. next: Begin here" in out
     assert talk.splitlines()[-1] == "coach is closed. What you wrote is kept."
 
@@ -78,8 +78,8 @@ def test_a_choice_is_a_number_or_its_word(home: Path, typed: tuple[str, ...]) ->
 @pytest.mark.parametrize("typed", ["0", "99", "nothing like it", "²"])
 def test_what_is_no_choice_gets_one_remark_and_the_same_read_again(home: Path, typed: str) -> None:
     out, talk = plain(home, typed)
-    assert talk.count("Type a number from 1 to 10, or a word. :back goes back") == 1
-    assert out.count("[home choice 1-10]") == 3
+    assert talk.count("Type a number from 1 to 15, or a word; q closes coach, ? is help.") == 1
+    assert out.count("[home choice 1-15]") == 4  # then the end: an empty line, and :leave
 
 
 def test_every_read_has_its_header_and_says_what_may_be_typed(home: Path, desk: Desk) -> None:
@@ -221,7 +221,7 @@ def test_another_window_that_writes_it_is_told(home: Path, desk: Desk) -> None:
     plain(home, "guide", "pause", "1", "It went well")
     session = desk.journal.sessions()[0].id
     assert desk.journal.hold(session)
-    out, _ = plain(home, "guide", "pause", "begin", "new")
+    out, _ = plain(home, "guide", "pause", "begin", "new", "Another week")
     assert "[held choice 1-2]" in out
     assert len(Desk(desk.places).journal.sessions()) == 2
 
