@@ -1,6 +1,6 @@
 """What leaves, in plain text: the brief, the letter of a year, and every other page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,11 +8,13 @@ from coach.cli.brief import brief_asked
 from coach.cli.export import page_asked
 from coach.cli.handing import STDOUT, tell
 from coach.cli.parser import parse
+from coach.cli.plain_listed import through_sessions
 from coach.cli.plain_menu import Door, Menu, once, stay
 from coach.cli.plain_seat import Seat
 from coach.cli.plain_talk import Choice
 from coach.cli.year import year_asked
 from coach.practice.asking import Ask
+from coach.sharing.to_csv import MARK
 from coach.text import clean_line
 
 if TYPE_CHECKING:
@@ -84,8 +86,16 @@ def export(seat: Seat) -> None:
         Door(name, words, partial(page_of, seat, "--last" if name == "last" else name))
         for name, words in _KINDS.items()
     ]
+    doors.insert(1, Door("session", "a session of your choice", partial(_session, seat)))
     doors.append(Door("brief", "the brief for your mentor", partial(brief, seat)))
-    once(seat, "export", Menu("What leaves? A session of your choice is given in sessions.", doors))
+    once(seat, "export", Menu("What leaves?", doors))
+
+
+def _session(seat: Seat) -> None:
+    def act(ids: Sequence[str], at: int) -> None:
+        page_of(seat, ids[at])
+
+    through_sessions(seat, "export", act, ends=True)
 
 
 def page_of(seat: Seat, which: str) -> None:
@@ -155,7 +165,7 @@ def _hear(seat: Seat, asked: list[str], pages: "Pages", page: "Page") -> None:
         seat.talk.say("It holds everything you wrote, and is for you alone.")
     else:
         seat.talk.say("This is the page, word for word:")
-        seat.talk.say(page.text.rstrip("\n"))
+        seat.talk.say(page.text.removeprefix(MARK).rstrip("\n"))
     tell(pages, [page])
 
 

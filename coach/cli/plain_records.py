@@ -95,10 +95,7 @@ def say_rows(seat: Seat, rows: Sequence[Row]) -> None:
 
 def verb_doors(seat: Seat, record: Record, verbs: Sequence[Verb]) -> list[Door]:
     """What may become of a record."""
-    return [
-        Door(each.id, f"{each.name}: {each.what}", partial(_perform, seat, record, each))
-        for each in verbs
-    ]
+    return [Door(each.id, each.what, partial(_perform, seat, record, each)) for each in verbs]
 
 
 def field_doors(seat: Seat, record: Record) -> list[Door]:

@@ -5,10 +5,10 @@ from functools import partial
 
 from coach.cli.plain_guides import walk
 from coach.cli.plain_leaving import page_of
+from coach.cli.plain_listed import through_sessions
 from coach.cli.plain_menu import Door, Menu, once, read_on, stay
 from coach.cli.plain_seat import Seat
 from coach.cli.reflect import lead
-from coach.model.dates import say_date
 from coach.model.session import Answer, Session
 from coach.practice.changes import earlier_texts, first_words
 from coach.practice.desk import Asked
@@ -16,41 +16,16 @@ from coach.practice.ledger import line_of
 from coach.sharing.to_text import session_to_text
 from coach.text import clean_line, count
 
-_SHOWN = 20
-_NONE = "No sessions yet. What you write in a guide is here to read afterwards."
 _UNWRAPPED = 1_000_000
 
 
 def sessions(seat: Seat) -> None:
     """Read past sessions, the newest first, until she goes back. Raises Leave."""
-    shown = _SHOWN
 
-    def more() -> None:
-        nonlocal shown
-        shown += _SHOWN
+    def act(ids: Sequence[str], at: int) -> None:
+        read_on(ids, at, partial(read, seat))
 
-    def made() -> Menu | None:
-        found = seat.desk.journal.newest(shown + 1)
-        if not found:
-            seat.talk.say(_NONE)
-            return None
-        ids = [each.id for each in found[:shown]]
-        doors = [
-            Door(each.id, session_line(each), partial(read_on, ids, at, partial(read, seat)), False)
-            for at, each in enumerate(found[:shown])
-        ]
-        if len(found) > shown:
-            doors.append(Door("more", "older ones", more))
-        return Menu("Past sessions, the newest first.", doors)
-
-    stay(seat, "sessions", made)
-
-
-def session_line(session: Session) -> str:
-    """A session on one line: its title, its day, how much is in it."""
-    state = "" if session.finished else ", not finished"
-    answers = count(len(session.answered), "answer")
-    return f"{clean_line(session.title)}, {say_date(session.day)}, {answers}{state}"
+    through_sessions(seat, "sessions", act)
 
 
 def read(seat: Seat, id: str, beside: Sequence[Door] = ()) -> None:

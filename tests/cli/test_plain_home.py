@@ -79,7 +79,7 @@ def test_a_choice_is_a_number_or_its_word(home: Path, typed: tuple[str, ...]) ->
 def test_what_is_no_choice_gets_one_remark_and_the_same_read_again(home: Path, typed: str) -> None:
     out, talk = plain(home, typed)
     assert talk.count("Type a number from 1 to 15, or a word; q closes coach, ? is help.") == 1
-    assert out.count("[home choice 1-15]") == 4  # then the end: an empty line, and :leave
+    assert out.count("[home choice 1-15]") == 3
 
 
 def test_every_read_has_its_header_and_says_what_may_be_typed(home: Path, desk: Desk) -> None:
