@@ -11,40 +11,17 @@ from functools import partial
 from typing import TextIO
 
 from coach.cli.output import fitted
+from coach.cli.plain_commands import HELP, HELP_ASKED, MARKS, MOVES, NOTE, NOTHING, SAID
 from coach.cli.plain_lines import Lines
 from coach.model.dates import say_date
 from coach.model.entry import Field, Shape, UnfitError, read_field, write_field
-from coach.model.guide import Kind, Visibility
-from coach.model.place import Place
+from coach.model.guide import Kind
+from coach.model.place import Key, Place
 from coach.model.session import Session
 from coach.practice.clock import Clock
 from coach.practice.conductor import LAST_QUESTION, Conductor
 from coach.practice.facts import INSIGHT
-
-_HELP = (
-    ":private  only you will see this answer",
-    ":mentor   your mentor may see it too",
-    ":open     any mentor may see it",
-    ":back     go back one question; what you typed of this one is kept",
-    ":skip     go on to the next question; what you typed of this one is kept",
-    ":leave    keep everything and stop here",
-    ":help     show this list; a line of only ? does too",
-    "A text or a list ends with an empty line; a line of only \\ stands for an empty one",
-    "An answer that begins with a colon is written with two: ::like this",
-)
-_MOVES = (":back", ":skip", ":leave")
-_HELP_ASKED = (":help", "?")
-_MARKS = {f":{mark.value}": mark for mark in Visibility}
-COMMANDS = frozenset({*_MARKS, *_MOVES, *_HELP_ASKED})
-"""The lines that are no answer."""
-_SAID = {
-    Visibility.PRIVATE: "Only you will see this answer.",
-    Visibility.MENTOR: "Your mentor may see this answer.",
-    Visibility.OPEN: "Any mentor may see this answer.",
-}
-NOTE = "What did you see that makes it so?"
-NOTHING = "nothing written"
-"""The last line of a walk of which there is nothing to keep."""
+from coach.sharing.to_text import value_to_text
 
 
 class _Moved(Exception):  # noqa: N818  (a change of course, not an error)
@@ -75,6 +52,7 @@ class PlainWalk:
         self._insights = insights
         self._at = ""
         self._is_over = False
+        self._begun: set[Key] = set()
         self._take_half: Callable[[str], object] = lambda _: None
         self._speaking = threading.RLock()
 
@@ -158,6 +136,10 @@ class PlainWalk:
         before = self._conductor.walk.answer
         kept = before is not None and not before.skipped
         self._wording(place)
+        if before is not None and kept:
+            how = "goes on from there" if place.key in self._begun else "takes its place"
+            self._remark(f"Here stands: {value_to_text(before)}")
+            self._remark(f"What you type {how}; an empty line keeps it as it is.")
         if self._read_answer(place, kept) or kept:
             for line in self._conductor.walk.suggestions:
                 self._remark(line)
@@ -207,7 +189,7 @@ class PlainWalk:
         self._pending += [f"{number}. {choice}" for number, choice in enumerate(field.choices, 1)]
         while True:
             self._header(place, field.name)
-            raw = self._read(field, parts)
+            raw = self._read(place, field, parts)
             try:
                 value = read_field(field, raw, self._today())
             except UnfitError as unfit:
@@ -217,7 +199,8 @@ class PlainWalk:
                 self._remark(say_date(date.fromisoformat(value)))
             return write_field(field, value)
 
-    def _read(self, field: Field, parts: dict[str, str]) -> str:
+    def _read(self, place: Place, field: Field, parts: dict[str, str]) -> str:
+        """What she types into a field: a line, or lines that go on from a draft of them."""
         lines: list[str] = []
 
         def take_half(half: str) -> None:
@@ -226,11 +209,16 @@ class PlainWalk:
         self._take_half = take_half
         if field.shape not in (Shape.TEXT, Shape.LIST):
             return self._line()
+        if place.key in self._begun and parts.get(field.key):
+            lines += parts[field.key].split("\n")
+        there = len(lines)
+        self._begun.add(place.key)
         for line in self._until_empty():
             lines.append(line)
             if any(each.strip() for each in lines):
                 self._keep({**parts, field.key: "\n".join(lines)})
-        return "\n".join(lines)
+        self._begun.discard(place.key)
+        return "\n".join(lines) if len(lines) > there else ""
 
     def _keep(self, parts: dict[str, str]) -> None:
         """Every line is on disk before the next is read."""
@@ -264,13 +252,13 @@ class PlainWalk:
         """The next line that is not a mark or a call for help. Raises _Moved."""
         while True:
             line = self._lines.read()
-            if line in _MARKS:
-                self._conductor.mark(_MARKS[line])
-                self._remark(_SAID[_MARKS[line]])
-            elif line in _HELP_ASKED:
-                for each in _HELP:
+            if line in MARKS:
+                self._conductor.mark(MARKS[line])
+                self._remark(SAID[MARKS[line]])
+            elif line in HELP_ASKED:
+                for each in HELP:
                     self._remark(each)
-            elif line in _MOVES:
+            elif line in MOVES:
                 raise _Moved(line)
             else:
                 return line[1:] if line.startswith("::") else line

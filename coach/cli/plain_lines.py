@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import os
 import select
 import sys
 import termios
@@ -109,9 +110,11 @@ class TypedLines(Lines):
         return clean(self._so_far()) if self._is_reading else ""
 
     def give_back(self) -> None:
-        """Leave the terminal as it was found."""
-        with suppress(termios.error):  # it is gone
+        """Leave the terminal as it was found, at the beginning of a line."""
+        with suppress(termios.error, OSError):  # it is gone
             termios.tcsetattr(self._stream, termios.TCSANOW, self._found)
+            if self.half():
+                os.write(1, b"\n")
 
     def _next(self) -> str | None:
         self._is_reading = True

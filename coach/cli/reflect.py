@@ -5,7 +5,8 @@ import sys
 
 from coach.cli.meant import mentor_meant, objective_meant
 from coach.cli.output import remark
-from coach.cli.plain import COMMANDS, PlainWalk
+from coach.cli.plain import PlainWalk
+from coach.cli.plain_commands import COMMANDS
 from coach.cli.plain_lines import Lines, lines_of
 from coach.cli.records import tidy
 from coach.errors import CoachError, HeldElsewhereError
