@@ -10,7 +10,7 @@ from coach.cli.plain_menu import Door, Menu, read_on, stay
 from coach.cli.plain_records import one_record, person
 from coach.cli.plain_seat import Seat
 from coach.cli.plain_sessions import answer_line, read
-from coach.errors import UsageError
+from coach.errors import CoachError, UsageError
 from coach.model.dates import say_date, say_short
 from coach.model.findable import Found
 from coach.model.mentoring import Meeting, Mentor
@@ -37,7 +37,11 @@ _WHAT = Ask(
 def search(seat: Seat) -> None:
     """Look for words again and again, until she goes back. Raises Back, Leave."""
     while True:
-        _searched(seat, seat.talk.ask("search", _WHAT))
+        words = seat.talk.ask("search", _WHAT)
+        try:
+            _searched(seat, words)
+        except CoachError as error:
+            seat.talk.remark(str(error))
 
 
 def _searched(seat: Seat, words: str) -> None:

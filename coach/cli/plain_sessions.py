@@ -95,8 +95,6 @@ def answer_line(answer: Answer) -> str:
 
 def _amend(seat: Seat, session: str, answer: Answer) -> None:
     conductor = seat.desk.changes.amend(session, answer.key)
-    seat.talk.say(f"Now: {first_words(answer, _UNWRAPPED)}")
-    seat.talk.remark("What you type takes its place; an empty line leaves it. :leave comes back.")
     try:
         lead(seat.desk, seat.guardian, seat.talk.lines, conductor, resumed=False)
     finally:

@@ -153,6 +153,8 @@ class Talk:
                 self.typed.settle(key)
                 return self.ask(place, ask)
             if not raw.strip():
+                if self.lines.ended:
+                    raise Leave  # the end of input answers nothing
                 if not draft and ask.text:
                     return ask.text
                 if not draft and ask.needed:

@@ -34,6 +34,14 @@ def coach(
     )
 
 
+def plain(home: Path, *typed: str, words: tuple[str, ...] = ("--plain",)) -> tuple[str, str]:
+    """What is said when these lines are typed, and what beside it; it always ends well."""
+    done = coach(*words, home=home, typed="".join(f"{line}\n" for line in typed))
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout, done.stderr
+
+
 @dataclass(frozen=True)
 class Walked:
     """What a plain walk printed, and the session it left."""
