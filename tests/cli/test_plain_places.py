@@ -248,7 +248,7 @@ def test_a_name_on_a_page_is_made_initials_by_its_line(home: Path, desk: Desk) -
     out, _ = plain(home, "export", "last", "mentor", number_of(out, line), "print")
     printed = out.rsplit("[home", 2)[0].rsplit("? is help.\n", 1)[1]
     assert OPEN in out
-    assert "A handover to WB by May" in printed
+    assert "A handover to W.B. by May" in printed
     assert "Brandt" not in printed
     out, _ = plain(home, "export", "last", "mentor")
     assert "“Will Brandt” stands as initials: write it out" in out
