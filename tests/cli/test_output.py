@@ -7,7 +7,8 @@ import time
 import pytest
 
 import coach.cli.output
-from coach.cli.output import at_work
+from coach.cli.output import at_work, fitted
+from coach.sharing.to_text import columns
 
 
 class Terminal(io.StringIO):
@@ -56,3 +57,25 @@ def test_it_can_be_stopped_and_says_what_is_so(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(KeyboardInterrupt), at_work("Writing the backup", "No backup was made."):
         raise KeyboardInterrupt
     assert terminal.getvalue().splitlines()[-1] == "Stopped. No backup was made."
+
+
+@pytest.mark.parametrize("wide", ["20", "60", "200"])
+def test_long_lines_are_wrapped_between_words_in_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, wide: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", wide)
+    text = "今週はとても大変だった。" * 9 + "\n  " + "a word or two " * 12 + "\nshort"
+    lines = fitted(text, Terminal()).split("\n")
+    assert max(map(columns, lines)) <= min(int(wide), 72)
+    assert lines[-1] == "short"
+    assert any(line.startswith("  a word") for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_in_a_pipe_a_paragraph_stays_one_line() -> None:
+    text = "word " * 100 + "\nmore"
+    assert fitted(text, io.StringIO()) == text
+
+
+def test_nothing_in_a_text_moves_a_terminal() -> None:
+    assert "\x1b" not in fitted("\x1b[2J" + "word " * 40, Terminal())
