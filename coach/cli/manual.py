@@ -65,7 +65,7 @@ def _plain_text() -> Iterator[str]:
     """What may be typed where coach asks line by line, as it says there itself."""
     from coach.cli.plain_talk import HELP
 
-    yield "\\fBcoach \\-\\-plain\\fR asks line by line, and leads to every place by number and name."
+    yield "\\fBcoach \\-\\-plain\\fR asks line by line, and leads everywhere by number and name."
     for line in HELP:
         yield ".PP"
         yield _plain(" ".join(line.split()))
