@@ -131,11 +131,12 @@ def lines_of(stream: TextIO | None) -> Lines:
 
     A stream that was closed before coach began is None, and has none.
     """
-    if stream is None:
+    source = None if stream is None else stream.buffer
+    if stream is None or not isinstance(source, io.BufferedIOBase):
         return Lines(io.BytesIO())
     if stream.isatty() and sys.stdout.isatty():
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
         with suppress(ImportError, termios.error):
-            return TypedLines(open(stream.fileno(), "rb", closefd=False))
-    return Lines(open(stream.fileno(), "rb", closefd=False))
+            return TypedLines(source)
+    return Lines(source)
