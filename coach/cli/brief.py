@@ -5,13 +5,14 @@ from datetime import datetime
 
 from coach.cli.handing import STDOUT, hand_over, tell
 from coach.cli.meant import mentor_meant
-from coach.cli.output import remark, say
+from coach.cli.output import remark, say, say_text
 from coach.errors import UsageError
 from coach.practice.briefing import brief_audience, brief_now, brief_page
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
 from coach.sharing.brief_paper import brief_paper
 from coach.sharing.form import form_of
+from coach.sharing.page import Page
 from coach.sharing.paper import Form
 
 _FORMS = (Form.MD, Form.HTML, Form.JSON)
@@ -21,18 +22,14 @@ def brief(desk: Desk, arguments: argparse.Namespace) -> int:
     """Show the brief as it stands; with -o or --copy it leaves, and that is noted."""
     if arguments.json and (arguments.out or arguments.copy or arguments.format):
         raise UsageError("--json prints the brief as plain values.", "Give --format json with -o.")
-    mentor = mentor_meant(desk, arguments.mentor) if arguments.mentor is not None else None
-    for_me = arguments.audience == "me"
-    now: datetime = desk.now()
-    audience = brief_audience(desk.journal.ongoing(), now, mentor, for_me=for_me)
-    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, desk.settings.name)
+    pages, page = brief_asked(desk, arguments)
     leaves = bool(arguments.out or arguments.copy)
-    form = Form.JSON if arguments.json else form_of(arguments.format, arguments.out, _FORMS)
-    page = brief_page(pages, now, form)
+    for_me = arguments.audience == "me"
     if "plain" in arguments and not leaves and not arguments.json:
         from coach.sharing.to_lines import to_lines
 
-        say(to_lines(brief_paper(brief_now(pages, now), for_me=for_me)))
+        paper = brief_paper(brief_now(pages, desk.now()), for_me=for_me)
+        say_text(to_lines(paper))
     elif leaves:
         hand_over(desk, page, arguments)
     else:
@@ -41,3 +38,14 @@ def brief(desk: Desk, arguments: argparse.Namespace) -> int:
     if not leaves and not for_me and not arguments.json:
         remark(f"To give it away: coach brief -o FILE, -o {STDOUT} or --copy")
     return 0
+
+
+def brief_asked(desk: Desk, arguments: argparse.Namespace) -> tuple[Pages, Page]:
+    """The brief that is asked for, and the pages it was made with."""
+    mentor = mentor_meant(desk, arguments.mentor) if arguments.mentor is not None else None
+    now: datetime = desk.now()
+    for_me = arguments.audience == "me"
+    audience = brief_audience(desk.journal.ongoing(), now, mentor, for_me=for_me)
+    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, desk.settings.name)
+    form = Form.JSON if arguments.json else form_of(arguments.format, arguments.out, _FORMS)
+    return pages, brief_page(pages, now, form)

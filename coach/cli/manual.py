@@ -49,6 +49,8 @@ def _lines(parser: argparse.ArgumentParser) -> Iterator[str]:
     yield ".SH COMMANDS"
     for each in rest:
         yield from _command(each)
+    yield ".SH PLAIN TEXT"
+    yield from _plain_text()
     yield ".SH ENVIRONMENT"
     yield from _named(_VARIABLES)
     yield ".SH FILES"
@@ -57,6 +59,16 @@ def _lines(parser: argparse.ArgumentParser) -> Iterator[str]:
     yield from _named(_STATUS)
     yield ".SH PRIVACY"
     yield "coach contains no network code. Nothing leaves this machine unless you send it yourself."
+
+
+def _plain_text() -> Iterator[str]:
+    """What may be typed where coach asks line by line, as it says there itself."""
+    from coach.cli.plain_talk import HELP
+
+    yield "\\fBcoach \\-\\-plain\\fR asks line by line, and leads everywhere by number and name."
+    for line in HELP:
+        yield ".PP"
+        yield _plain(" ".join(line.split()))
 
 
 def _command(each: Taking) -> Iterator[str]:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TextIO
 
 from coach.errors import StoppedError
 from coach.progress import Progress
@@ -18,9 +19,45 @@ def say(line: str = "") -> None:
     print(clean(line))
 
 
+def say_text(text: str) -> None:
+    """Print a text in sentences, in lines of a terminal's width where one shows it."""
+    print(fitted(text, sys.stdout))
+
+
 def remark(line: str) -> None:
     """Print a line beside what was asked for."""
     print(clean(line), file=sys.stderr)
+
+
+_WIDEST = 72
+"""Columns of a text at most; a wider terminal does not read better."""
+
+
+def width_of(stream: TextIO) -> int:
+    """How many columns a text may have there; 0 where it goes into a pipe or a file."""
+    if not stream.isatty():
+        return 0
+    import shutil  # only a terminal asks
+
+    return min(shutil.get_terminal_size().columns or _WIDEST, _WIDEST)
+
+
+def fitted(text: str, stream: TextIO) -> str:
+    """A text safe for any terminal, its long lines wrapped between words where one shows it.
+
+    In a pipe every paragraph stays one line. A line that is set in stays so.
+    """
+    text, width = clean(text), width_of(stream)
+    if not width or all(len(line) * 2 <= width for line in text.split("\n")):
+        return text
+    from coach.sharing.to_text import columns, wrap  # few lines are that long
+
+    rows: list[str] = []
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip())]
+        fits = columns(line) <= width or len(indent) > width // 2
+        rows += [line] if fits else wrap(line, width, indent)
+    return "\n".join(rows)
 
 
 _SOON = 0.4

@@ -46,6 +46,7 @@ def _year(parser: Parser) -> None:
     parser.add_argument("--mentor", metavar="M", help="the mentor who gets it")
     _leaving(parser)
     _hide(parser)
+    plain_word(parser, "to be heard: no marks of Markdown, every list numbered")
 
 
 def _whole_year(text: str) -> int:

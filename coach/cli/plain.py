@@ -4,40 +4,24 @@ One protocol: questions on stdout, remarks on stderr, and one header line
 `[K/N STEP PART KIND MARK]` before every read.
 """
 
-import io
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import BinaryIO, TextIO
+from functools import partial
+from typing import TextIO
 
+from coach.cli.output import fitted
+from coach.cli.plain_commands import HELP, HELP_ASKED, MARKS, MOVES, NOTE, NOTHING, SAID
+from coach.cli.plain_lines import Lines
 from coach.model.dates import say_date
 from coach.model.entry import Field, Shape, UnfitError, read_field, write_field
-from coach.model.guide import Kind, Visibility
-from coach.model.place import Place
+from coach.model.guide import Kind
+from coach.model.place import Key, Place
 from coach.model.session import Session
 from coach.practice.clock import Clock
 from coach.practice.conductor import LAST_QUESTION, Conductor
 from coach.practice.facts import INSIGHT
-from coach.text import clean
-
-_HELP = (
-    ":private  only you will see this answer",
-    ":mentor   your mentor may see it too",
-    ":open     any mentor may see it",
-    ":back     go back one question",
-    ":skip     leave this question and go on",
-    ":leave    keep everything and stop here",
-    ":help     show this list",
-    "A text or a list ends with an empty line; a line of only \\ stands for an empty one",
-    "An answer that begins with a colon is written with two: ::like this",
-)
-_MARKS = {f":{mark.value}": mark for mark in Visibility}
-_SAID = {
-    Visibility.PRIVATE: "Only you will see this answer.",
-    Visibility.MENTOR: "Your mentor may see this answer.",
-    Visibility.OPEN: "Any mentor may see this answer.",
-}
-NOTE = "What did you see that makes it so?"
+from coach.sharing.to_text import value_to_text
 
 
 class _Moved(Exception):  # noqa: N818  (a change of course, not an error)
@@ -45,30 +29,6 @@ class _Moved(Exception):  # noqa: N818  (a change of course, not an error)
 
     def __init__(self, told: str) -> None:
         self.told = told
-
-
-class Lines:
-    """The lines of a binary stream: UTF-8, LF or CRLF, a BOM dropped, bad bytes replaced.
-
-    The end of input reads as one empty line, then as `:leave`.
-    """
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="\n")
-        self._ended = 0
-
-    @property
-    def ended(self) -> bool:
-        """Whether there is nothing more to read."""
-        return self._ended > 0
-
-    def read(self) -> str:
-        """The next line without its end."""
-        line = self._text.readline() if not self._ended else ""
-        if line:
-            return clean(line.removesuffix("\n").removesuffix("\r"))
-        self._ended += 1
-        return "" if self._ended == 1 else ":leave"
 
 
 class PlainWalk:
@@ -92,10 +52,15 @@ class PlainWalk:
         self._insights = insights
         self._at = ""
         self._is_over = False
+        self._begun: set[Key] = set()
+        self._take_half: Callable[[str], object] = lambda _: None
         self._speaking = threading.RLock()
 
-    def run(self) -> Session:
-        """Walk to the end, or until she leaves, and save. The last line says which."""
+    def run(self) -> Session | None:
+        """Walk to the end, or until she leaves, and save. The last line says which.
+
+        None where nothing was written: there is nothing to keep then.
+        """
         while (place := self._conductor.walk.place) is not None:
             self._at = place.step.id
             try:
@@ -106,21 +71,27 @@ class PlainWalk:
                     return self._left()
                 self._go(moved.told, place)
             self._conductor.save_draft()
+        if self._conductor.is_blank:
+            return self._left()
         session = self._conductor.finish()
         self._say_last()
         return session
 
-    def _left(self) -> Session:
-        session = self._conductor.leave(keep_empty=True)
-        if session is None:  # pragma: no cover - keep_empty always keeps it
-            raise AssertionError("a plain walk is always kept")
+    def _left(self) -> Session | None:
+        session = None
+        if self._conductor.is_blank:
+            self._conductor.drop()
+        else:
+            session = self._conductor.leave(keep_empty=True)
         self._say_last()
         return session
 
     def _say_last(self) -> None:
         """Say that it is finished, or where it was left."""
         with self._speaking:
-            if self._conductor.closed and self._conductor.walk.place is None:
+            if self._conductor.is_blank:
+                self._say(NOTHING)
+            elif self._conductor.closed and self._conductor.walk.place is None:
                 self._say(f"finished {self._conductor.session_id}")
             else:
                 self._say(f"left {self._conductor.session_id} {self._at}")
@@ -129,11 +100,20 @@ class PlainWalk:
     # An end from outside, told by another thread
 
     def keep(self) -> None:
-        """Keep what was read so far. Raises NotSavedError."""
-        self._conductor.save_draft(keep_empty=True)
+        """Keep what was read so far, and what stands in a line without its end.
+
+        Raises NotSavedError.
+        """
+        if half := self._lines.half().strip():
+            self._take_half(half)
+        if self._conductor.is_blank:
+            self._conductor.drop()
+        else:
+            self._conductor.save_draft(keep_empty=True)
 
     def cut_short(self) -> None:
         """Say where it stands; nothing can be said after that."""
+        self._lines.give_back()
         self._speaking.acquire()
         if not self._is_over:
             self._say_last()
@@ -156,6 +136,10 @@ class PlainWalk:
         before = self._conductor.walk.answer
         kept = before is not None and not before.skipped
         self._wording(place)
+        if before is not None and kept:
+            how = "goes on from there" if place.key in self._begun else "takes its place"
+            self._remark(f"Here stands: {value_to_text(before)}")
+            self._remark(f"What you type {how}; an empty line keeps it as it is.")
         if self._read_answer(place, kept) or kept:
             for line in self._conductor.walk.suggestions:
                 self._remark(line)
@@ -205,7 +189,7 @@ class PlainWalk:
         self._pending += [f"{number}. {choice}" for number, choice in enumerate(field.choices, 1)]
         while True:
             self._header(place, field.name)
-            raw = self._read(field, parts)
+            raw = self._read(place, field, parts)
             try:
                 value = read_field(field, raw, self._today())
             except UnfitError as unfit:
@@ -215,15 +199,26 @@ class PlainWalk:
                 self._remark(say_date(date.fromisoformat(value)))
             return write_field(field, value)
 
-    def _read(self, field: Field, parts: dict[str, str]) -> str:
+    def _read(self, place: Place, field: Field, parts: dict[str, str]) -> str:
+        """What she types into a field: a line, or lines that go on from a draft of them."""
+        lines: list[str] = []
+
+        def take_half(half: str) -> None:
+            self._keep({**parts, field.key: "\n".join([*lines, half])})
+
+        self._take_half = take_half
         if field.shape not in (Shape.TEXT, Shape.LIST):
             return self._line()
-        lines: list[str] = []
+        if place.key in self._begun and parts.get(field.key):
+            lines += parts[field.key].split("\n")
+        there = len(lines)
+        self._begun.add(place.key)
         for line in self._until_empty():
             lines.append(line)
             if any(each.strip() for each in lines):
                 self._keep({**parts, field.key: "\n".join(lines)})
-        return "\n".join(lines)
+        self._begun.discard(place.key)
+        return "\n".join(lines) if len(lines) > there else ""
 
     def _keep(self, parts: dict[str, str]) -> None:
         """Every line is on disk before the next is read."""
@@ -236,6 +231,7 @@ class PlainWalk:
 
     def _read_note(self, place: Place) -> None:
         self._pending = [NOTE]
+        self._take_half = self._conductor.note
         self._header(place, "note")
         if line := self._line().strip():
             self._conductor.note(line)
@@ -245,6 +241,7 @@ class PlainWalk:
         if follow_up is None:
             return
         self._pending = [follow_up.question]
+        self._take_half = partial(self._conductor.follow_up, follow_up.question)
         self._header(place, "follow-up")
         if line := self._line().strip():
             self._conductor.follow_up(follow_up.question, line)
@@ -255,13 +252,13 @@ class PlainWalk:
         """The next line that is not a mark or a call for help. Raises _Moved."""
         while True:
             line = self._lines.read()
-            if line in _MARKS:
-                self._conductor.mark(_MARKS[line])
-                self._remark(_SAID[_MARKS[line]])
-            elif line == ":help":
-                for each in _HELP:
+            if line in MARKS:
+                self._conductor.mark(MARKS[line])
+                self._remark(SAID[MARKS[line]])
+            elif line in HELP_ASKED:
+                for each in HELP:
                     self._remark(each)
-            elif line in (":back", ":skip", ":leave"):
+            elif line in MOVES:
                 raise _Moved(line)
             else:
                 return line[1:] if line.startswith("::") else line
@@ -276,10 +273,10 @@ class PlainWalk:
 
     def _say(self, line: str) -> None:
         with self._speaking:
-            print(line, file=self._out, flush=True)
+            print(fitted(line, self._out), file=self._out, flush=True)
 
     def _remark(self, line: str) -> None:
-        print(line, file=self._talk, flush=True)
+        print(fitted(line, self._talk), file=self._talk, flush=True)
 
     def _today(self) -> date:
         return self._clock().date()

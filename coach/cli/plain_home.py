@@ -3,14 +3,23 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 
-from coach.cli.plain import Lines
+from coach.cli import plain_care as care
+from coach.cli.plain_find import search, starred, then
 from coach.cli.plain_guides import guides, note, walk
+from coach.cli.plain_leaving import brief, export, year
+from coach.cli.plain_lines import lines_of
 from coach.cli.plain_meetings import meet, meetings
-from coach.cli.plain_pages import brief, export, sessions, trends
-from coach.cli.plain_records import waiting
-from coach.cli.plain_seat import Seat
-from coach.cli.plain_talk import Back, Choice, Leave, Talk, Undone
+from coach.cli.plain_mentors import mentors
+from coach.cli.plain_menu import Door, Menu, pick, stay
+from coach.cli.plain_records import people, waiting
+from coach.cli.plain_seat import CLOSED, Seat
+from coach.cli.plain_sessions import sessions
+from coach.cli.plain_settings import settings
+from coach.cli.plain_talk import HELP, Back, Leave, Talk, Undone
+from coach.cli.plain_trash import trash
 from coach.cli.records import tidy
 from coach.errors import CoachError
 from coach.practice.desk import Asked, Desk
@@ -26,6 +35,7 @@ def plain_home(desk: Desk) -> int:
     """Lead through coach in plain text until she leaves, or there is nothing more to read."""
     seat = seated(desk)
     Home(seat).run()
+    seat.talk.lines.give_back()
     return 0
 
 
@@ -33,7 +43,7 @@ def seated(desk: Desk) -> Seat:
     """A seat at this terminal or pipe, guarded from now on."""
     guardian = Guardian()
     guardian.start()
-    talk = Talk(Lines(sys.stdin.buffer), sys.stdout, sys.stderr, desk.now)
+    talk = Talk(lines_of(sys.stdin), sys.stdout, sys.stderr, desk.now)
     seat = Seat(desk, talk, guardian)
     seat.guard()
     tidy(desk)
@@ -43,10 +53,11 @@ def seated(desk: Desk) -> Seat:
 def of_family(desk: Desk, arguments: argparse.Namespace) -> int:
     """Go through the open records of one family, as `coach promises --plain` does."""
     seat = seated(desk)
-    try:
+    with suppress(Leave):
         waiting(seat, BY_NAME[arguments.command])
-    except (Back, Leave):
-        seat.talk.remark("What you wrote is kept.")
+    seat.keep_apart()
+    seat.talk.lines.give_back()
+    seat.talk.remark("What you wrote is kept.")
     return 0
 
 
@@ -58,17 +69,55 @@ def _waiting(seat: Seat) -> None:
     waiting(seat)
 
 
-_DOORS: Mapping[str, tuple[str, Callable[[Seat], None]]] = {
+def _trends(seat: Seat) -> None:
+    seat.command("trends", "--plain")
+
+
+def _help(seat: Seat) -> None:
+    for line in HELP:
+        seat.talk.say(line)
+    for name, (words, _) in {**_DOORS, **_MORE}.items():
+        seat.talk.say(f"{name}: {words}")
+
+
+def _more(seat: Seat) -> None:
+    stay(seat, "more", lambda: Menu("More of coach.", _doors(seat, _MORE)))
+
+
+_Places = Mapping[str, tuple[str, Callable[[Seat], None]]]
+_DOORS: _Places = {
     "guide": ("go through a guide you choose", guides),
     "brief": ("read the brief for your mentor, and give it away", brief),
     "note": ("catch a line", note),
     "open": ("promises, questions, advice, decisions and feedback that wait", _waiting),
     "capture": ("keep what a meeting gave", _capture),
     "meetings": ("was it held, and when is the next", meetings),
-    "sessions": ("read past sessions", sessions),
-    "trends": ("what can be said across sessions", trends),
+    "mentors": ("who they are, what you agreed, what is next", mentors),
+    "search": ("find words in everything you wrote", search),
+    "sessions": ("read past sessions, change them, make a page of one", sessions),
+    "trends": ("what can be said across sessions", _trends),
     "export": ("make a page to give or to keep", export),
+    "settings": ("how coach behaves", settings),
+    "more": ("year, then, starred, people, trash, backup and the like", _more),
+    "help": ("how to find your way, and every place by its name", _help),
 }
+_MORE: _Places = {
+    "year": ("the letter of a year, in your own words", year),
+    "then": ("what you wrote to the same question, then and now", then),
+    "starred": ("the passages you starred", starred),
+    "people": ("the people you named, and what stands for them in pages", people),
+    "trash": ("what you threw away; bring it back, or delete it for good", trash),
+    "shared": ("what has left, when and to whom", care.shared),
+    "versions": ("what stands in two versions", care.doubles),
+    "calendar": ("meetings and due dates as a file", care.calendar),
+    "backup": ("everything in one file", care.backup),
+    "doctor": ("whether all is well with your files", care.doctor),
+    "where": ("where coach keeps your words", care.where),
+}
+
+
+def _doors(seat: Seat, places: _Places) -> list[Door]:
+    return [Door(name, words, partial(act, seat)) for name, (words, act) in places.items()]
 
 
 class Home:
@@ -88,7 +137,8 @@ class Home:
             except (Back, Undone):
                 continue
             except Leave:
-                self._talk.remark("coach is closed. What you wrote is kept.")
+                self._seat.keep_apart()
+                self._talk.remark(CLOSED)
                 return
             except CoachError as error:
                 self._talk.remark(str(error))
@@ -101,21 +151,19 @@ class Home:
 
     def _choose(self) -> None:
         view = self._seat.desk.home()
-        proposal = view.proposal
         self._tell(view)
-        choices = []
-        if proposal is not None:
-            choices.append(Choice("next", _step(proposal), named=True))
-        choices += [Choice(name, said, named=True) for name, (said, _) in _DOORS.items()]
+        doors = _doors(self._seat, _DOORS)
+        if view.proposal is not None:
+            step = partial(self._take, view.proposal)
+            doors.insert(0, Door("next", _step(view.proposal), step))
+        menu = Menu("Where to?", doors, _doors(self._seat, _MORE))
         try:
-            name = self._talk.choose("home", "Where to?", choices)
+            door = pick(self._seat, "home", menu, at_home=True)
         except Back:
-            self._talk.remark("This is Home. :leave closes coach.")
+            if not self._talk.lines.ended:
+                self._talk.remark("This is Home; q closes coach.")
             return
-        if name == "next" and proposal is not None:
-            self._take(proposal)
-        else:
-            _DOORS[name][1](self._seat)
+        door.act()
 
     def _take(self, proposal: Proposal) -> None:
         """Take the step that is proposed."""
@@ -134,7 +182,7 @@ class Home:
         for problem in view.problems + view.went_back:
             self._talk.remark(problem)
         if view.doubles:
-            self._talk.remark(f"{stands_twice(view.doubles)}: choose between them in the app.")
+            self._talk.remark(f"{stands_twice(view.doubles)}: choose between them in versions.")
         if view.first_time:
             self._talk.say(_PRIVACY)
         if told == self._told:

@@ -1,14 +1,13 @@
 """Meetings in plain text: held or not, the next date, what is caught while one goes on."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from coach.cli.plain_menu import Door, Menu, once, stay
 from coach.cli.plain_seat import Seat
-from coach.cli.plain_talk import Back, Choice, Undone
-from coach.errors import CoachError
+from coach.cli.plain_talk import Back, Choice
 from coach.model.dates import say_moment
 from coach.model.mentoring import Meeting, MeetingState, Mentor
 from coach.model.ongoing import is_ahead
@@ -42,38 +41,21 @@ _QUESTIONS = {
 
 
 def meetings(seat: Seat) -> None:
-    """Say what became of meetings and when the next one is, until she goes back.
+    """Say what became of meetings and when the next one is, until she goes back. Raises Leave."""
 
-    Raises Back, Leave.
-    """
-    while True:
-        with suppress(Undone):
-            _through(seat)
-
-
-def _through(seat: Seat) -> None:
-    """Go through the list of meetings until something is taken back. Raises Back, Leave, Undone."""
-    while True:
+    def made() -> Menu:
         ongoing = seat.ledger.all()
-        names = {each.id: each.name for each in ongoing.mentors}
         there = _listed(seat)
-        choices = [Choice(each.id, _said(seat, each, names)) for each in there]
-        choices.append(Choice("next", "set when you meet next", named=True))
+        doors = [
+            Door(each.id, _said(seat, each), partial(settle, seat, each), False) for each in there
+        ]
+        doors.append(Door("next", "set when you meet next", partial(plan, seat)))
         if ongoing.active_mentors():
-            choices.append(Choice("meet", "you are in a meeting now", named=True))
-        choices.append(Choice("mentor", "add a mentor", named=True))
-        name = seat.talk.choose("meetings", f"Meetings: {len(there)}.", choices)
-        try:
-            if name == "next":
-                _plan(seat)
-            elif name == "meet":
-                meet(seat)
-            elif name == "mentor":
-                _mentor_added(seat)
-            else:
-                _settle(seat, next(each for each in there if each.id == name), names)
-        except Back:
-            continue
+            doors.append(Door("meet", "you are in a meeting now", partial(meet, seat)))
+        doors.append(Door("mentor", "add a mentor", partial(mentor_added, seat)))
+        return Menu(f"Meetings: {len(there)}.", doors)
+
+    stay(seat, "meetings", made)
 
 
 def _listed(seat: Seat) -> list[Meeting]:
@@ -82,8 +64,9 @@ def _listed(seat: Seat) -> list[Meeting]:
     return list(reversed(there))[:_SHOWN]
 
 
-def _said(seat: Seat, meeting: Meeting, names: dict[str, str]) -> str:
+def _said(seat: Seat, meeting: Meeting) -> str:
     when = say_moment(meeting.at) if meeting.at else "no date"
+    names = {each.id: each.name for each in seat.ledger.all().mentors}
     who = clean_line(names.get(meeting.mentor or "", "")) or "no mentor"
     ahead = meeting.at is not None and is_ahead(meeting.at, seat.desk.now())
     state = meeting.state.value
@@ -92,11 +75,18 @@ def _said(seat: Seat, meeting: Meeting, names: dict[str, str]) -> str:
     return f"{who}, {when} ({state})"
 
 
-def _settle(seat: Seat, meeting: Meeting, names: dict[str, str]) -> None:
-    ways = [Choice(way, said) for way, said in ways_of(meeting).items()]
+def settle(seat: Seat, meeting: Meeting, beside: Sequence[Door] = ()) -> None:
+    """Say what became of a meeting, or what to keep of it. Raises Back, Leave, Onward."""
     if meeting.keep:
         seat.talk.say(f"Kept of it: {clean_line(meeting.keep)}")
-    way = seat.talk.choose("meeting", _said(seat, meeting, names), ways)
+    doors = [
+        Door(way, said, partial(_settled, seat, meeting, way))
+        for way, said in ways_of(meeting).items()
+    ]
+    once(seat, "meeting", Menu(_said(seat, meeting), [*doors, *beside]))
+
+
+def _settled(seat: Seat, meeting: Meeting, way: str) -> None:
     asks = (ask_keep(meeting),) if way == "keep" else ()
 
     def do(said: dict[str, str]) -> str:
@@ -111,19 +101,20 @@ def _settle(seat: Seat, meeting: Meeting, names: dict[str, str]) -> None:
         seat.talk.undo = lambda: seat.ledger.put_back(before, after)
         return told
 
-    seat.changed("meeting", asks, do)
+    seat.changed("meeting", asks, do, meeting.id)
 
 
-def _plan(seat: Seat) -> None:
-    mentor = _whose(seat)
+def plan(seat: Seat, mentor: Mentor | None = None) -> None:
+    """Say when she meets next. Raises Back, Leave."""
+    whom = mentor or _whose(seat)
 
     def do(said: dict[str, str]) -> str:
         earlier = seat.ledger.all().meetings
-        made = seat.ledger.meeting(mentor, datetime.fromisoformat(said["at"]))
+        made = seat.ledger.meeting(whom, datetime.fromisoformat(said["at"]))
         seat.talk.undo = partial(_put_back, seat.ledger, earlier, made)
-        return f"You meet {mentor.name} on {say_moment(made.at)}." if made.at else "Kept."
+        return f"You meet {whom.name} on {say_moment(made.at)}." if made.at else "Kept."
 
-    seat.changed("next", (_NEXT,), do)
+    seat.changed("next", (_NEXT,), do, whom.id)
 
 
 def _put_back(ledger: Ledger, earlier: Sequence[Meeting], made: Record) -> None:
@@ -140,7 +131,7 @@ def _whose(seat: Seat) -> Mentor:
     known = seat.ledger.all().active_mentors()
     if not known:
         seat.talk.remark("There is no mentor yet.")
-        return _mentor_added(seat)
+        return mentor_added(seat)
     if len(known) == 1:
         return known[0]
     choices = [Choice(each.id, clean_line(each.name)) for each in known]
@@ -148,54 +139,59 @@ def _whose(seat: Seat) -> Mentor:
     return next(each for each in known if each.id == name)
 
 
-def _mentor_added(seat: Seat) -> Mentor:
-    said = seat.asked("mentor", (_NAME,))
-    try:
+def mentor_added(seat: Seat) -> Mentor:
+    """Add a mentor by name. Raises Back, Leave."""
+    before = {each.id for each in seat.ledger.all().mentors}
+
+    def do(said: dict[str, str]) -> str:
         deed = add(seat.ledger, MENTORS, said, None, private=False)
-    except CoachError as error:
-        seat.talk.remark(str(error))
-        raise Back from error
-    seat.talk.undo = deed.undo
-    seat.talk.say(deed.said)
-    return next(each for each in seat.ledger.all().mentors if clean_line(each.name) == said["name"])
+        seat.talk.undo = deed.undo
+        return deed.said
+
+    seat.changed("mentor", (_NAME,), do)
+    added = [each for each in seat.ledger.all().mentors if each.id not in before]
+    if not added:
+        raise Back
+    return added[0]
 
 
 # While it goes on
 
 
-def meet(seat: Seat) -> None:
+def meet(seat: Seat, mentor: Mentor | None = None) -> None:
     """Lead through a meeting that goes on: its agenda, and what she catches. Raises Back, Leave."""
     journal = seat.desk.journal
-    mentor = _whose(seat)
+    whom = mentor or _whose(seat)
     known = [*journal.sessions(), *journal.sessions(trashed=True)]
-    room = MeetingRoom(seat.ledger, mentor, known)
-    while True:
-        try:
-            if _caught(seat, room):
-                return
-        except Undone:
-            continue
+    room = MeetingRoom(seat.ledger, whom, known)
+    is_over = False
 
+    def end() -> None:
+        nonlocal is_over
+        room.end()
+        is_over = True
+        seat.talk.say(f"Held: the meeting with {room.name}.")
 
-def _caught(seat: Seat, room: MeetingRoom) -> bool:
-    """Catch things until the meeting is over. Raises Back, Leave, Undone."""
-    while True:
+    def made() -> Menu | None:
+        if is_over:
+            return None
         asked = _agenda(seat, room)
-        choices = [Choice(word, str(kind), named=True) for word, kind in _CATCHES.items()]
-        choices += [Choice(id, f"what became of: {words}") for id, words in asked]
-        choices.append(Choice("end", "the meeting is over, and took place", named=True))
-        name = seat.talk.choose("meeting", "What do you catch?", choices)
-        try:
-            if name == "end":
-                room.end()
-                seat.talk.say(f"Held: the meeting with {room.name}.")
-                return True
-            if name in _CATCHES:
-                _catch(seat, room, _CATCHES[name])
-            else:
-                seat.talk.say(f"It is now: {room.mark(name).value}.")
-        except Back:
-            continue
+        doors = [
+            Door(word, str(kind), partial(_catch, seat, room, kind))
+            for word, kind in _CATCHES.items()
+        ]
+        doors += [
+            Door(id, f"what became of: {words}", partial(_marked, seat, room, id), False)
+            for id, words in asked
+        ]
+        doors.append(Door("end", "the meeting is over, and took place", end))
+        return Menu("What do you catch?", doors)
+
+    stay(seat, "meeting", made)
+
+
+def _marked(seat: Seat, room: MeetingRoom, question: str) -> None:
+    seat.talk.say(f"It is now: {room.mark(question).value}.")
 
 
 def _agenda(seat: Seat, room: MeetingRoom) -> list[tuple[str, str]]:
@@ -219,4 +215,4 @@ def _catch(seat: Seat, room: MeetingRoom, kind: Catch) -> None:
         seat.talk.undo = partial(_put_back, seat.ledger, earlier, made)
         return f"Kept: {kind}."
 
-    seat.changed("meeting", (Ask("line", _QUESTIONS[kind], needed=True),), do)
+    seat.changed("meeting", (Ask("line", _QUESTIONS[kind], needed=True),), do, kind)

@@ -1,14 +1,16 @@
 """What waits, in plain text: the lists of records, one record whole, what may become of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
+from coach.cli.plain_menu import Door, Menu, once, stay
 from coach.cli.plain_seat import Seat
-from coach.cli.plain_talk import Back, Choice, Undone
+from coach.model.person import Person
 from coach.model.record import Record
 from coach.practice.asking import Ask, Wanted
 from coach.practice.deeds.doing import add, perform
 from coach.practice.deeds.verb import Verb
-from coach.practice.families import FAMILIES, Family, family_of, verbs_of
+from coach.practice.families import FAMILIES, PEOPLE, Family, family_of, verbs_of
 from coach.practice.ledger import line_of
 from coach.practice.mentoring import Mentoring
 from coach.practice.record_page import Entry, entries, record_rows
@@ -16,45 +18,31 @@ from coach.practice.rows import Row
 from coach.text import clean_line
 
 _ADDED = tuple(each for each in FAMILIES if each.line and each.of != "notes")
+_NOBODY = "Nobody yet. People appear here when you name them in a guide."
 
 
 def waiting(seat: Seat, family: Family | None = None) -> None:
-    """Go through what is open, of one family or of all, until she goes back. Raises Back, Leave."""
-    closed = False
-    while True:
-        try:
-            closed = _through(seat, family, closed=closed)
-        except Undone:
-            continue
+    """Go through what is open, of one family or of all, until she goes back. Raises Leave."""
+    stay(seat, "waiting", lambda: _listed(seat, family, closed=False))
 
 
-def _through(seat: Seat, family: Family | None, *, closed: bool) -> bool:
-    """Go through one list; whether the next is of what is closed. Raises Back, Leave, Undone."""
-    while True:
-        found = _entries(seat, family, closed=closed)
-        choices = [Choice(entry.record.id, _said(one, entry)) for one, entry in found]
-        choices += [
-            Choice("add", "write down something new", named=True),
-            Choice("open" if closed else "closed",
-                   "what is open" if closed else "what is closed", named=True),
-        ]  # fmt: skip
-        what = family.name if family else "All of them"
-        head = f"{what}, {'closed' if closed else 'open'}: {len(found)}."
-        name = seat.talk.choose("waiting", head, choices)
-        if name in ("open", "closed"):
-            return name == "closed"
-        try:
-            if name == "add":
-                _add(seat, family)
-            else:
-                _one(seat, next(each.record for _, each in found if each.record.id == name))
-        except Back:
-            continue
+def _listed(seat: Seat, family: Family | None, *, closed: bool) -> Menu:
+    found = _entries(seat, family, closed=closed)
+    doors = [
+        Door(entry.record.id, _said(one, entry), partial(one_record, seat, entry.record), False)
+        for one, entry in found
+    ]
+    doors.append(Door("add", "write down something new", partial(_add, seat, family)))
+    if not closed:
+        gone = partial(stay, seat, "closed", lambda: _listed(seat, family, closed=True))
+        doors.append(Door("closed", "what is closed", gone))
+    what = family.name if family else "All of them"
+    return Menu(f"{what}, {'closed' if closed else 'open'}: {len(found)}.", doors)
 
 
 def _entries(seat: Seat, family: Family | None, *, closed: bool) -> list[tuple[str, Entry]]:
     """The records of a list with the names of their families."""
-    found = entries(_mentoring(seat), closed=closed)
+    found = entries(mentoring(seat), closed=closed)
     ones = {each.name: each.one for each in FAMILIES}
     return [
         (ones[name], entry)
@@ -73,7 +61,8 @@ def _said(one: str, entry: Entry) -> str:
     return f"{line} ({facts})" if facts else line
 
 
-def _mentoring(seat: Seat) -> Mentoring:
+def mentoring(seat: Seat) -> Mentoring:
+    """Her records and sessions as they are now."""
     journal = seat.desk.journal
     return Mentoring(journal.ongoing(), journal.sessions(), seat.desk.now())
 
@@ -81,32 +70,48 @@ def _mentoring(seat: Seat) -> Mentoring:
 # One record
 
 
-def _one(seat: Seat, record: Record) -> None:
-    """Read one record, and say what became of it, until she goes back. Raises Back, Leave."""
-    while True:
-        record = seat.ledger.current(record)
-        if record.deleted is not None:
-            return
-        family = family_of(record)
-        title = f"{family.one.capitalize()}: {clean_line(line_of(record))}"
-        seat.talk.say(title)
-        for row in record_rows(record, _mentoring(seat)):
-            if line := row_line(row):
-                seat.talk.say(line)
-        verbs = verbs_of(record)
-        choices = [Choice(each.id, f"{each.name}: {each.what}") for each in verbs]
-        fields = [each for each in family.fields if not each.locked(record)]
-        choices += [Choice(f"field {each.name}", f"Change “{each.label}”") for each in fields]
-        name = seat.talk.choose(family.one, "What became of it?", choices)
-        try:
-            if name.startswith("field "):
-                field = next(each for each in fields if f"field {each.name}" == name)
-                ask = field.ask(record)
-                _perform(seat, record, family.verb("set"), (ask,))
-            else:
-                _perform(seat, record, family.verb(name))
-        except Back:
-            seat.talk.remark("Nothing was changed.")
+def one_record(seat: Seat, record: Record, beside: Sequence[Door] = ()) -> None:
+    """Read one record, and say what became of it, until she goes back. Raises Leave, Onward."""
+
+    def made() -> Menu | None:
+        now = seat.ledger.current(record)
+        if now.deleted is not None:
+            return None
+        family = family_of(now)
+        seat.talk.say(f"{family.one.capitalize()}: {clean_line(line_of(now))}")
+        say_rows(seat, record_rows(now, mentoring(seat)))
+        verbs = verb_doors(seat, now, verbs_of(now))
+        return Menu("What became of it?", [*verbs, *field_doors(seat, now), *beside])
+
+    stay(seat, family_of(record).one, made)
+
+
+def say_rows(seat: Seat, rows: Sequence[Row]) -> None:
+    """Say the rows of a page, each on one line with all of it in words."""
+    for row in rows:
+        if line := row_line(row):
+            seat.talk.say(line)
+
+
+def verb_doors(seat: Seat, record: Record, verbs: Sequence[Verb]) -> list[Door]:
+    """What may become of a record."""
+    return [Door(each.id, each.what, partial(_perform, seat, record, each)) for each in verbs]
+
+
+def field_doors(seat: Seat, record: Record) -> list[Door]:
+    """What may be changed of a record."""
+    doors = []
+    for each in family_of(record).fields:
+        if not each.locked(record):
+            asked = partial(_set, seat, record, each.ask)
+            words = f"Change “{each.called(record)}”"
+            doors.append(Door(f"field {each.name}", words, asked, False))
+    return doors
+
+
+def _set(seat: Seat, record: Record, ask: Callable[[Record], Ask]) -> None:
+    now = seat.ledger.current(record)
+    _perform(seat, now, family_of(now).verb("set"), (ask(now),))
 
 
 def _perform(seat: Seat, record: Record, verb: Verb, asks: Sequence[Ask] | None = None) -> None:
@@ -117,7 +122,7 @@ def _perform(seat: Seat, record: Record, verb: Verb, asks: Sequence[Ask] | None 
         seat.talk.undo = deed.undo
         return " ".join(filter(None, (deed.said, deed.beside)))
 
-    seat.changed(verb.id, verb.asks(record) if asks is None else asks, do)
+    seat.changed(verb.id, verb.asks(record) if asks is None else asks, do, record.id)
 
 
 def row_line(row: Row) -> str:
@@ -132,9 +137,9 @@ def row_line(row: Row) -> str:
 def _add(seat: Seat, family: Family | None) -> None:
     """Write down a new record. Raises Back, Leave."""
     if family is None:
-        kinds = [Choice(each.of, each.fields[0].label, named=True) for each in _ADDED]
-        name = seat.talk.choose("new", "What is it?", kinds)
-        family = next(each for each in _ADDED if each.of == name)
+        doors = [Door(each.of, each.fields[0].label, partial(_add, seat, each)) for each in _ADDED]
+        once(seat, "new", Menu("What is it?", doors))
+        return
     first = next(each for each in (*family.fields, *family.further) if each.name == family.line)
     more = [each for each in family.further if each.wanted is Wanted.DATE]
     asks = tuple(each.ask() for each in (first, *more))
@@ -147,4 +152,38 @@ def _add(seat: Seat, family: Family | None) -> None:
         seat.talk.undo = deed.undo
         return deed.said
 
-    seat.changed("new", asks, do)
+    seat.changed("new", asks, do, family.of)
+
+
+# People
+
+
+def people(seat: Seat) -> None:
+    """Say what stands for people in pages that leave, and how they help. Raises Leave."""
+
+    def made() -> Menu | None:
+        there = sorted(seat.ledger.all().people, key=PEOPLE.order)
+        if not there:
+            seat.talk.say(_NOBODY)
+            return None
+        doors = [Door(each.id, _person(each), partial(person, seat, each), False) for each in there]
+        return Menu(f"People you named: {len(there)}.", doors)
+
+    stay(seat, "people", made)
+
+
+def person(seat: Seat, record: Person, beside: Sequence[Door] = ()) -> None:
+    """One person: the alias in pages that leave, how they help. Raises Leave, Onward."""
+
+    def made() -> Menu:
+        now = seat.ledger.current(record)
+        doors = verb_doors(seat, now, family_of(now).verbs)
+        return Menu(f"{_person(now)}.", [*doors, *beside])
+
+    stay(seat, "person", made)
+
+
+def _person(each: Person) -> str:
+    stands = f"“{clean_line(each.alias)}”" if each.alias else "the initials"
+    helps = f"; {each.helps_by}" if each.helps_by else ""
+    return f"{clean_line(each.name)}: in pages that leave stand {stands}{helps}"

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from coach.cli.main import command_of
 from coach.cli.parser import parse
-from coach.cli.plain_talk import Leave, Talk
+from coach.cli.plain_talk import Back, Leave, Talk
 from coach.errors import CoachError
 from coach.practice.asking import Ask
 from coach.practice.desk import Desk
 from coach.practice.guardian import Guardian
 from coach.practice.ledger import Ledger
 
-_CLOSED = "coach is closed. What you wrote is kept."
+CLOSED = "coach is closed. What you wrote is kept."
 
 
 @dataclass(frozen=True)
@@ -32,18 +32,20 @@ class Seat:
     def guard(self) -> None:
         """Should the end come, keep what is being typed, and say so in one line."""
         self.guardian.watch(self.keep)
-        self.guardian.at_last(_say_closed)
+        self.guardian.at_last(self._say_closed)
 
     def keep(self) -> None:
-        """Keep what was typed and has no place yet as a private note. Raises NotSavedError."""
-        if held := self.talk.held:
+        """Keep what was typed and has no place yet as private notes. Raises NotSavedError."""
+        if held := self.talk.typed.held(self.talk.lines.half()):
             from coach.practice.catching import PRIVATE, catch
 
-            catch(self.desk.places.state, [held], self.desk.now(), self.desk.ids, mark=PRIVATE)
+            catch(self.desk.places.state, held, self.desk.now(), self.desk.ids, mark=PRIVATE)
 
-    def _keep_apart(self) -> None:
-        if self.talk.held:
+    def keep_apart(self) -> None:
+        """The same while coach goes on, and say so."""
+        if self.talk.typed.held():
             self.keep()
+            self.talk.typed.kept()
             self.talk.remark("Your words are among your notes, for you alone.")
 
     def command(self, *words: str) -> None:
@@ -51,38 +53,41 @@ class Seat:
         arguments = parse(words)
         command_of(arguments)(self.desk, arguments)
 
-    def preview(self, *words: str) -> None:
-        """Say what would leave by `coach export`, word for word; nothing leaves yet."""
-        from coach.cli.export import page_asked
-        from coach.cli.handing import tell
-
-        pages, page = page_asked(self.desk, parse(words))
-        self.talk.say(page.text.rstrip("\n"))
-        tell(pages, [page])
-
     def asked(self, place: str, asks: Sequence[Ask]) -> dict[str, str]:
         """The answers to several questions by name. Raises Back, Leave."""
         return {ask.name: self.talk.ask(place, ask) for ask in asks}
 
-    def changed(self, place: str, asks: Sequence[Ask], do: Callable[[dict[str, str]], str]) -> None:
-        """Ask, then do something with the answers, which says what was done.
+    def changed(
+        self,
+        place: str,
+        asks: Sequence[Ask],
+        do: Callable[[dict[str, str]], str],
+        of: str = "",
+    ) -> None:
+        """Ask about what `of` names, then do something with the answers, which says what it did.
 
-        Where it cannot be done her words stay as a note, and she is told. Raises Back, Leave.
+        Where it cannot be done her words stay as a note, and she is told; where she goes
+        back they wait at their question. Raises Back, Leave.
         """
-        with self.talk.writing():
+        with self.talk.typed.writing(of):
             try:
                 done = do(self.asked(place, asks))
             except Leave:
-                self._keep_apart()
+                self.keep_apart()
+                raise
+            except Back:
+                waits = self.talk.typed.wait()
+                told = "What you typed waits at its question." if waits else ""
+                self.talk.remark(f"Nothing was changed. {told}".strip())
                 raise
             except CoachError as error:
                 self.talk.remark(str(error))
-                self._keep_apart()
+                self.keep_apart()
                 return
         self.talk.say(done)
         if self.talk.undo is not None:
             self.talk.remark(":undo takes it back.")
 
-
-def _say_closed() -> None:
-    os.write(2, f"{_CLOSED}\n".encode())
+    def _say_closed(self) -> None:
+        self.talk.lines.give_back()
+        os.write(2, f"{CLOSED}\n".encode())

@@ -4,29 +4,32 @@ Questions go to stdout, remarks to stderr, and one header line, `[PLACE PART KIN
 stands before every read, as in a walk.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TextIO
 
-from coach.cli.plain import Lines
+from coach.cli.output import fitted
+from coach.cli.plain_held import Typed
+from coach.cli.plain_lines import Lines
 from coach.errors import CoachError
 from coach.model.dates import EXAMPLES
 from coach.practice.asking import Ask, Wanted
 from coach.practice.clock import Clock
-from coach.text import clean, clean_line, fold
+from coach.text import clean_line, fold
 
 HELP = (
-    "At a list: the number of a line, or its first word where one stands before a colon",
-    ":back     go back one place, and change nothing",
-    ":undo     at a list, take back the last change of a record",
+    "At a list: type the number of a line, or its first word where one stands before a colon",
+    "?         show this list; so does :help",
+    "q         at a list, go back one place; an empty line does the same",
+    ":back     go back one place from anywhere; what you typed of an answer waits there for you",
+    ":undo     at a list, take back what you changed last",
     ":leave    close coach; everything is kept",
-    ":help     show this list",
     "A longer text ends with an empty line; a line of only \\ stands for an empty one",
     "Words that begin with a colon are written with two: ::like this",
 )
 _LONG = (Wanted.TEXT, Wanted.LIST)
 _EMPTY = "\\"
 _MAY_BE_EMPTY = "It may stay empty."
+_DROP = f"An empty line takes it, {_EMPTY} alone drops it."
 _KINDS = {
     Wanted.LINE: "One line",
     Wanted.TEXT: "Several lines, ended by an empty one",
@@ -65,18 +68,17 @@ class Talk:
         self.aside = talk
         self.now = now
         self.undo: Callable[[], object] | None = None
-        self._typed: list[str] = []
-        self._is_writing = False
+        self.typed = Typed()
 
     # What is said
 
     def say(self, line: str = "") -> None:
-        """A line of what she asked for."""
-        print(clean(line), file=self.out, flush=True)
+        """A line of what she asked for, or several."""
+        print(fitted(line, self.out), file=self.out, flush=True)
 
     def remark(self, line: str) -> None:
         """A line beside it."""
-        print(clean(line), file=self.aside, flush=True)
+        print(fitted(line, self.aside), file=self.aside, flush=True)
 
     def say_numbered(self, lines: Sequence[str]) -> None:
         """Lines that are only read, each with its number out of how many."""
@@ -85,35 +87,50 @@ class Talk:
 
     # What is asked
 
-    def choose(self, place: str, question: str, choices: Sequence[Choice], rest: str = "") -> str:
-        """The name of the line she takes. `rest` says what else an empty line does.
+    def choose(
+        self,
+        place: str,
+        question: str,
+        choices: Sequence[Choice],
+        rest: str = "",
+        *,
+        also: Sequence[str] = (),
+        at_home: bool = False,
+    ) -> str:
+        """The name of the line she takes; those in `also` may be typed as well.
 
-        An empty line is the answer "" where `rest` says something. Raises Back, Leave, Undone.
+        An empty line goes back, or is the answer "" where `rest` says what it does. At Home
+        there is nothing to go back to: q closes coach. Raises Back, Leave, Undone.
         """
-        named = {fold(each.name): each.name for each in choices if each.named}
+        names = [*(each.name for each in choices if each.named), *also]
+        named = {fold(name): name for name in names}
         last = len(choices)
         numbers = f"a number from 1 to {last}" if last > 1 else "1"
-        words = ", or a word" if named else ""
+        what = f"{numbers}{', or a word' if named else ''}"
+        ways = "q closes coach" if at_home else "q goes back" if rest else "an empty line goes back"
         pending = [question] if question else []
         pending += [
             f"{number}. {each.name}: {each.words}" if each.named else f"{number}. {each.words}"
             for number, each in enumerate(choices, 1)
         ]
-        pending.append(f"Type {numbers}{words}{', or ' + rest if rest else ''}.")
+        pending.append(f"Type {what}{', or ' + rest if rest else ''}; {ways}, ? is help.")
         while True:
             self._header(f"{place} choice 1-{last}", pending)
             typed, pending = self.line().strip(), []
             if typed == ":undo":
                 self._take_back()
-                continue
-            if not typed and rest:
+            elif not typed and rest:
                 return ""
-            if typed.isdecimal() and 1 <= int(typed) <= last:
+            elif typed in ("q", "Q") and at_home:
+                raise Leave
+            elif typed in ("", "q", "Q"):
+                raise Back
+            elif typed.isdecimal() and 1 <= int(typed) <= last:
                 return choices[int(typed) - 1].name
-            if fold(typed) in named:
+            elif fold(typed) in named:
                 return named[fold(typed)]
-            if not self.lines.ended:
-                self.remark(f"Type {numbers}{words}. :back goes back, :help says more.")
+            else:
+                self.remark(f"Type {what}; {ways}, ? is help.")
 
     def ask(self, place: str, ask: Ask) -> str:
         """The answer to one question as it is kept, asked again until it fits. Raises Back, Leave.
@@ -122,23 +139,30 @@ class Talk:
         """
         if ask.wanted is Wanted.CHOICE:
             return self._one_of(place, ask)
+        key = f"{place} {ask.name}"
+        draft = self.typed.draft(key)
         pending = [ask.question, *([ask.hint] if ask.hint else [])]
-        if ask.text:
-            pending += [f"Now: {ask.text}"]
-        kind = _KINDS.get(ask.wanted, f"A number from {ask.least} to {ask.most}")
-        pending.append(f"{kind}.{_on_empty(ask)}")
+        if draft or ask.text:
+            pending.append(f"Typed before, and waiting: {draft}" if draft else f"Now: {ask.text}")
+        kind = f"{_KINDS.get(ask.wanted, f'A number from {ask.least} to {ask.most}')}."
+        pending.append(f"{kind} {_DROP}" if draft else kind + _on_empty(ask))
         while True:
             self._header(f"{place} {ask.name} {ask.wanted}", pending)
-            raw, pending = self._read(ask), []
+            raw, pending = self._read(key, ask), []
+            if draft and raw.strip() == _EMPTY:
+                self.typed.settle(key)
+                return self.ask(place, ask)
             if not raw.strip():
-                if ask.text:
+                if self.lines.ended:
+                    raise Leave  # the end of input answers nothing
+                if not draft and ask.text:
                     return ask.text
-                raw = ""
+                if not draft and ask.needed:
+                    raise Back
+                raw = self.typed.add(key, draft)
             try:
                 kept = ask.read("" if raw == _EMPTY else raw, self.now())
             except CoachError as unfit:
-                if self.lines.ended:
-                    raise Leave from unfit
                 self.remark(str(unfit))
                 continue
             if echo := ask.echo(raw, self.now()):
@@ -152,13 +176,13 @@ class Talk:
         question = "\n".join(filter(None, (ask.question, ask.hint)))
         return self.choose(f"{place} {ask.name}", question, choices, rest) or ask.text
 
-    def _read(self, ask: Ask) -> str:
+    def _read(self, key: str, ask: Ask) -> str:
         if ask.wanted not in _LONG:
-            return self._kept(self.line())
+            return self.typed.add(key, self.line(in_words=True))
         lines: list[str] = []
-        while line := self.line():
+        while line := self.line(in_words=True):
             lines.append("" if line == _EMPTY else line)
-            self._kept(line)
+            self.typed.add(key, lines[-1])
         text = "\n".join(lines)
         return _EMPTY if lines and not text.strip() else text
 
@@ -167,11 +191,11 @@ class Talk:
         for line in lines:
             self.say(line)
 
-    def line(self) -> str:
-        """The next line that is no command. Raises Back, Leave."""
+    def line(self, *, in_words: bool = False) -> str:
+        """The next line that is no command; in words of hers ? is one too. Raises Back, Leave."""
         while True:
             line = self.lines.read()
-            if line == ":help":
+            if line == ":help" or (line.strip() == "?" and not in_words):
                 for each in HELP:
                     self.remark(each)
             elif line == ":back":
@@ -194,30 +218,11 @@ class Talk:
             self.remark("Taken back.")
             raise Undone
 
-    # What is being written
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """What is typed from here on is held until it is kept where it belongs."""
-        self._typed, self._is_writing = [], True
-        try:
-            yield
-        finally:
-            self._typed, self._is_writing = [], False
-
-    @property
-    def held(self) -> str:
-        """What was typed and is kept nowhere yet, on one line."""
-        return clean_line(" ".join(self._typed))
-
-    def _kept(self, line: str) -> str:
-        if self._is_writing and line.strip() and line != _EMPTY:
-            self._typed.append(line)
-        return line
-
 
 def _on_empty(ask: Ask) -> str:
     if ask.text:
         also = "" if ask.needed else f"; only {_EMPTY} empties it"
         return f" An empty line leaves it as it is{also}."
-    return "" if ask.needed or _MAY_BE_EMPTY in ask.hint else f" {_MAY_BE_EMPTY}"
+    if ask.needed:
+        return " An empty line goes back."
+    return "" if _MAY_BE_EMPTY in ask.hint else f" {_MAY_BE_EMPTY}"

@@ -5,13 +5,16 @@ import sys
 
 from coach.cli.meant import mentor_meant, objective_meant
 from coach.cli.output import remark
-from coach.cli.plain import Lines, PlainWalk
+from coach.cli.plain import PlainWalk
+from coach.cli.plain_commands import COMMANDS
+from coach.cli.plain_lines import Lines, lines_of
 from coach.cli.records import tidy
 from coach.errors import CoachError, HeldElsewhereError
 from coach.model.session import Session
 from coach.practice.conductor import Conductor
 from coach.practice.desk import Asked, Desk
 from coach.practice.guardian import Guardian
+from coach.text import count
 
 
 def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -38,14 +41,34 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
         raise CoachError(
             held.message, "Leave it there, or add --take-over to go on here, or --new."
         ) from held
-    lead(desk, guardian, Lines(sys.stdin.buffer), conductor, resumed=resumed)
+    lines = lines_of(sys.stdin)
+    lead(desk, guardian, lines, conductor, resumed=resumed)
+    _keep_rest(desk, lines.rest(), asked.mentor)
+    lines.give_back()
     return 0
+
+
+def _keep_rest(desk: Desk, lines: list[str], mentor: str | None) -> None:
+    """Keep what was piped in beyond the last question, and say so. Raises NotSavedError."""
+    left = [line for line in lines if line not in COMMANDS]
+    text = "\n".join(left).strip()
+    if not text:
+        return
+    from coach.model.guide import Visibility
+    from coach.model.mentoring import Note
+
+    desk.ledger.add(Note, mentor=mentor, visibility=Visibility.PRIVATE, text=text)
+    came = count(sum(bool(line.strip()) for line in left), "line")
+    remark(f"After the last question came {came} more; kept as a private note: coach notes")
 
 
 def lead(
     desk: Desk, guardian: Guardian, lines: Lines, conductor: Conductor, *, resumed: bool
-) -> Session:
-    """Lead through a walk in plain text, guarded to its end; the session as it was kept."""
+) -> Session | None:
+    """Lead through a walk in plain text, guarded to its end; the session as it was kept.
+
+    None where nothing was written.
+    """
     if resumed:
         conductor.to_first_open()
         remark(f"resumed {conductor.session_id}")

@@ -99,7 +99,8 @@ def _head(found: Found) -> str:
 
 def bold(text: str, marks: Sequence[Span]) -> str:
     """A text safe for any terminal, with its marks bold where a terminal shows that."""
-    if not sys.stdout.isatty() or os.environ.get("TERM", "") in ("", "dumb"):
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "") in ("", "dumb")
+    if plain or not sys.stdout.isatty():
         return clean(text)
     parts, at = [], 0
     for start, end in marks:

@@ -3,6 +3,7 @@
 import argparse
 import os
 import shlex
+from collections.abc import Collection
 
 from coach.cli.output import remark, say, say_json
 from coach.config import Fault, Settings
@@ -11,6 +12,7 @@ from coach.practice.desk import Desk
 from coach.practice.preferences import (
     DEFAULT,
     FILE,
+    Preference,
     at_default,
     changed,
     known,
@@ -22,7 +24,7 @@ from coach.practice.preferences import (
 
 def listing(desk: Desk, arguments: argparse.Namespace) -> int:
     """Every setting: its value, where it comes from, what it does."""
-    faults = (*desk.settings_problems, *_key_faults(desk))
+    faults = faults_of(desk)
     idle = {each.key for each in faults}
     found = preferences(desk.settings, os.environ, desk.places.guides, faults)
     if arguments.json:
@@ -30,16 +32,18 @@ def listing(desk: Desk, arguments: argparse.Namespace) -> int:
     else:
         widest = max(len(each.key) for each in found)
         for each in found:
-            where = {DEFAULT: "as usual", FILE: "set"}.get(each.source, f"from {each.source}")
-            where = "set, and does not hold" if where == "set" and each.key in idle else where
-            other = f"; the file says “{each.otherwise}”" if each.otherwise else ""
-            say(f"{each.key:<{widest}}  {each.said}  ({where}{other})")
+            say(f"{each.key:<{widest}}  {each.said}  ({where_from(each, idle)})")
             say(f"{'':<{widest}}  {each.what}.")
         remark(f"The file: {desk.places.settings}")
         remark("To change one: coach settings set KEY VALUE")
     for problem in faults:
         remark(str(problem))
     return 0
+
+
+def faults_of(desk: Desk) -> list[Fault]:
+    """All that is wrong in her settings file."""
+    return [*desk.settings_problems, *_key_faults(desk)]
 
 
 def _key_faults(desk: Desk) -> list[Fault]:
@@ -66,17 +70,27 @@ def reset(desk: Desk, arguments: argparse.Namespace) -> int:
     return _kept(desk, key, at_default(desk.settings, key))
 
 
+def where_from(each: Preference, idle: Collection[str]) -> str:
+    """Where the value of a setting comes from, in words; those that are `idle` do not hold."""
+    where = {DEFAULT: "as usual", FILE: "set"}.get(each.source, f"from {each.source}")
+    where = "set, and does not hold" if where == "set" and each.key in idle else where
+    return where + (f"; the file says “{each.otherwise}”" if each.otherwise else "")
+
+
+def kept(desk: Desk, key: str, settings: Settings) -> str:
+    """Keep settings in which one was changed; says what it is now. Raises CoachError."""
+    desk.keep(settings, [key])
+    return f"{key}: {'none' if key == KEYS else value_of(settings, key) or 'as usual'}"
+
+
 def _kept(desk: Desk, key: str, settings: Settings) -> int:
     before = desk.settings
-    desk.keep(settings, [key])
+    say(kept(desk, key, settings))
     if key == KEYS:
-        say("keys: none")
         return 0
-    said = value_of(settings, key)
-    say(f"{key}: {said or 'as usual'}")
     if key.startswith(f"{KEYS}."):
         remark("Whether that key is free is looked at when the app opens.")
-    was = value_of(before, key)
+    was, said = value_of(before, key), value_of(settings, key)
     if was == said:
         return 0
     back = f"set {key} {shlex.quote(was)}" if was else f"reset {key}"

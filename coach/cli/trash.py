@@ -10,6 +10,7 @@ from coach.practice.desk import Desk
 from coach.text import fold
 
 _KEPT = "Nothing was deleted; it is in the trash."
+AGREE = "Type delete and Enter to delete it for good; anything else keeps it."
 
 
 def listing(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -60,8 +61,13 @@ def _agrees() -> bool:
     """Whether she says so. Raises UsageError where nobody can be asked."""
     if not sys.stdin.isatty():
         raise UsageError("Nothing was deleted: nobody can be asked here.", "Add --yes to agree.")
-    remark("Type delete and Enter to delete it for good; anything else keeps it.")
-    return fold(sys.stdin.readline().strip()) == "delete"
+    remark(AGREE)
+    return agreed(sys.stdin.readline())
+
+
+def agreed(typed: str) -> bool:
+    """Whether what she typed agrees to deleting for good."""
+    return fold(typed.strip()) == "delete"
 
 
 def _meant(desk: Desk, given: str) -> Thrown:

@@ -5,7 +5,7 @@ import sys
 
 from coach.cli.charts import chart_lines, columns
 from coach.cli.meant import part_meant
-from coach.cli.output import remark, say, say_json
+from coach.cli.output import remark, say, say_json, say_text
 from coach.insights.history import History
 from coach.insights.insight import Insight, insight_to_json
 from coach.insights.narrowing import COUNTS_ONLY, Narrowing
@@ -41,7 +41,7 @@ def trends(desk: Desk, arguments: argparse.Namespace) -> int:
         _wait(waiting, after=bool(shown))
     if beware := caution(found):
         say()
-        _say(beware)
+        say_text(beware)
     if not part.is_whole:
         remark(f"A part of your history: {part.told(history.ongoing)}. {COUNTS_ONLY}")
     return 0
@@ -59,9 +59,9 @@ def _tell(insight: Insight, *, drawn: bool) -> None:
     if drawn:
         for line in chart_lines(insight):
             say(line)
-    _say(insight.statement)
+    say_text(insight.statement)
     if insight.question:
-        _say(f"To ask: {insight.question}")
+        say_text(f"To ask: {insight.question}")
 
 
 def _wait(waiting: list[Insight], *, after: bool) -> None:

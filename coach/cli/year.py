@@ -4,11 +4,12 @@ import argparse
 
 from coach.cli.handing import STDOUT, hand_over, tell
 from coach.cli.meant import mentor_meant
-from coach.cli.output import at_work, remark, say
+from coach.cli.output import at_work, remark, say, say_text
 from coach.errors import UsageError
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
 from coach.sharing.form import form_of
+from coach.sharing.page import Page
 from coach.sharing.paper import Form
 from coach.sharing.visibility import ME, Audience
 
@@ -17,6 +18,25 @@ _FORMS = (Form.MD, Form.HTML, Form.JSON)
 
 def year(desk: Desk, arguments: argparse.Namespace) -> int:
     """Show the letter of a year; with -o or --copy it leaves, and that is noted."""
+    pages, page = year_asked(desk, arguments)
+    if arguments.out or arguments.copy:
+        hand_over(desk, page, arguments)
+        tell(pages, [page])
+        return 0
+    if "plain" in arguments and page.paper is not None:
+        from coach.sharing.to_lines import to_lines
+
+        say_text(to_lines(page.paper))
+    else:
+        say(page.text.rstrip("\n"))
+    tell(pages, [page])
+    if not pages.for_me:
+        remark(f"To give it away: coach year --for mentor -o FILE, or -o {STDOUT}")
+    return 0
+
+
+def year_asked(desk: Desk, arguments: argparse.Namespace) -> tuple[Pages, Page]:
+    """The letter that is asked for, and the pages it was made with. Raises UsageError."""
     for_me = arguments.audience == "me"
     for word in ("mentor", "hide", "keep"):
         if for_me and getattr(arguments, word):
@@ -33,16 +53,7 @@ def year(desk: Desk, arguments: argparse.Namespace) -> int:
     her = desk.settings.name
     with at_work("Writing the letter", "Nothing has left.") as progress:
         pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, her, progress)
-        page = pages.of_year(wanted, today, form)
-    if arguments.out or arguments.copy:
-        hand_over(desk, page, arguments)
-        tell(pages, [page])
-        return 0
-    say(page.text.rstrip("\n"))
-    tell(pages, [page])
-    if not for_me:
-        remark(f"To give it away: coach year --for mentor -o FILE, -o {STDOUT} or --copy")
-    return 0
+        return pages, pages.of_year(wanted, today, form)
 
 
 def _mentor(desk: Desk, arguments: argparse.Namespace) -> Audience:

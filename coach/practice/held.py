@@ -132,11 +132,21 @@ class Held:
             session = self.snapshot()
             if session.answers or any(self.parts.values()) or keep_empty:
                 return self._save(self.snapshot)
-            self._closed = True
-            if self._journal.holds(session.id):
-                self._journal.drop_draft(session.id)
-            self._journal.let_go(session.id)
+            self.drop()
         return None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether not a word was written, and the journal has no such session yet."""
+        return not (self._session.rev or self.snapshot().answered or any(self.parts.values()))
+
+    def drop(self) -> None:
+        """End without keeping more than the journal has already."""
+        with self._lock:
+            self._closed = True
+            if self._journal.holds(self._session.id):
+                self._journal.drop_draft(self._session.id)
+            self._journal.let_go(self._session.id)
 
     def finish(self) -> Session:
         """Keep the session as finished. Raises NotSavedError where the disk refuses."""

@@ -1,7 +1,7 @@
 """Pages that may leave, with what is not on them and under which name they are saved."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from coach.insights.insight import Insight
 from coach.model.record import Record
@@ -42,7 +42,8 @@ class Page:
     `answers` are those on it, by their ids, and `reader` is the mentor who gets
     it, by id or name: empty where it is for her, or for whoever she gives it to.
     `what` is the kind of page: `session`, `trends`. Where there is nothing of hers on it,
-    `nothing` says so in a sentence: such a page is not worth giving.
+    `nothing` says so in a sentence: such a page is not worth giving. `paper` is what its
+    text was made from, None where that is plain data.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Page:
     what: str = ""
     for_me: bool = False
     nothing: str = ""
+    paper: Paper | None = field(default=None, compare=False, repr=False)
 
     @property
     def counted(self) -> str:
@@ -95,6 +97,7 @@ def page_of(
         form=form,
         what=what,
         for_me=gate.audience.me,
+        paper=content if isinstance(content, Paper) else None,
     )
 
 

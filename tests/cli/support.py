@@ -7,7 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.cli.plain import Lines, PlainWalk
+from coach.cli.plain import PlainWalk
+from coach.cli.plain_lines import Lines
 from coach.practice.conductor import Conductor
 from tests.factories import TickingClock
 
@@ -31,6 +32,14 @@ def coach(
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
     )
+
+
+def plain(home: Path, *typed: str, words: tuple[str, ...] = ("--plain",)) -> tuple[str, str]:
+    """What is said when these lines are typed, and what beside it; it always ends well."""
+    done = coach(*words, home=home, typed="".join(f"{line}\n" for line in typed))
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout, done.stderr
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ import time
 import pytest
 
 import coach.cli.output
-from coach.cli.output import at_work
+from coach.cli.output import at_work, fitted
+from coach.sharing.to_text import columns
 
 
 class Terminal(io.StringIO):
@@ -89,3 +90,25 @@ def test_how_far_it_is_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         while "3 of 40 files." not in terminal.getvalue():
             assert time.monotonic() < end
     assert "Still at it, after" in terminal.getvalue()
+
+
+@pytest.mark.parametrize("wide", ["20", "60", "200"])
+def test_long_lines_are_wrapped_between_words_in_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, wide: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", wide)
+    text = "今週はとても大変だった。" * 9 + "\n  " + "a word or two " * 12 + "\nshort"
+    lines = fitted(text, Terminal()).split("\n")
+    assert max(map(columns, lines)) <= min(int(wide), 72)
+    assert lines[-1] == "short"
+    assert any(line.startswith("  a word") for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_in_a_pipe_a_paragraph_stays_one_line() -> None:
+    text = "word " * 100 + "\nmore"
+    assert fitted(text, io.StringIO()) == text
+
+
+def test_nothing_in_a_text_moves_a_terminal() -> None:
+    assert "\x1b" not in fitted("\x1b[2J" + "word " * 40, Terminal())

@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from coach.cli.plain import Lines, PlainWalk
+from coach.cli.plain import PlainWalk
+from coach.cli.plain_lines import Lines
 from coach.journal.journal import Journal
 from coach.model.guide import (
     Condition,
@@ -220,6 +221,24 @@ def test_back_keeps_what_was_read_and_an_empty_line_keeps_the_answer(table: Tabl
     assert [a.value for a in table.session.answers] == ["first", "half a"]
 
 
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.LIST])
+def test_what_was_begun_before_going_back_is_said_and_goes_on(table: Table, kind: Kind) -> None:
+    guide = make_guide(make_step("a"), make_step("b", kind))
+    done = table.walk(guide, "first\nhalf a\n:back\n\nand the rest\n\n")
+    assert "Here stands: first" in done.talk
+    assert "What you type takes its place; an empty line keeps it as it is." in done.talk
+    assert any(line.endswith("half a") for line in done.talk)
+    assert "What you type goes on from there; an empty line keeps it as it is." in done.talk
+    kept = table.value("b")
+    assert kept == ("half a\nand the rest" if kind is Kind.TEXT else ("half a", "and the rest"))
+
+
+def test_what_was_finished_is_replaced_by_what_is_typed_anew(table: Table) -> None:
+    guide = make_guide(make_step("a", Kind.TEXT), make_step("b"))
+    table.walk(guide, "all of it\n\n:back\nsomething else\n\nb\n")
+    assert table.value("a") == "something else"
+
+
 def test_back_at_the_first_question_stays_and_says_so(table: Table) -> None:
     done = table.walk(make_guide(make_step("a")), ":back\nx\n")
     assert "This is the first question." in done.talk
@@ -257,6 +276,23 @@ def test_the_end_of_input_finishes_where_nothing_is_left_to_read(table: Table) -
     assert done.out[-1] == f"finished {table.session.id}"
 
 
+def test_nothing_written_leaves_no_session(table: Table) -> None:
+    guide = make_guide(make_step("a"), make_step("b", Kind.TEXT), make_step("c"))
+    for typed in ("", ":leave\n", "\n\n\n", "\n:skip\n:leave\n", ":private\n:leave\n"):
+        done = table.walk(guide, typed)
+        assert done.out[-1] == "nothing written"
+        assert table.journal.sessions() == []
+        assert table.journal.unfinished(guide.slug) == []
+
+
+def test_what_was_kept_before_stays_where_nothing_is_added(table: Table) -> None:
+    guide = make_guide(make_step("a"), make_step("b"))
+    table.walk(guide, "x\n:leave\n")
+    done = table.resume(guide, ":leave\n")
+    assert done.out[-1] == f"left {table.session.id} b"
+    assert table.value("a") == "x"
+
+
 def test_a_walk_resumes_at_its_first_open_step(table: Table) -> None:
     guide = make_guide(make_step("a"), make_step("b"), make_step("c"))
     table.walk(guide, "x\n:leave\n")
@@ -272,8 +308,9 @@ def test_crlf_a_bom_and_bad_bytes_are_read(table: Table) -> None:
     assert [a.value for a in table.session.answers] == ["first", "bad \ufffd byte\u241b[31m"]
 
 
-def test_help_lists_the_commands_on_the_side(table: Table) -> None:
-    done = table.walk(make_guide(make_step("a")), ":help\nx\n")
+@pytest.mark.parametrize("asked", [":help", "?"])
+def test_help_lists_the_commands_on_the_side(table: Table, asked: str) -> None:
+    done = table.walk(make_guide(make_step("a")), f"{asked}\nx\n")
     assert any(line.startswith(":private") for line in done.talk)
     assert table.value("a") == "x"
 

@@ -52,6 +52,19 @@ class Walking:
         assert self._program.stdin is not None
         self._program.stdin.write(line + "\n")
 
+    def say_half(self, text: str) -> None:
+        """Say something without the end of its line."""
+        assert self._program.stdin is not None
+        self._program.stdin.write(text)
+        self._program.stdin.flush()
+
+    def until_told(self, line: str) -> None:
+        """Read until a remark says this."""
+        assert self._program.stderr is not None
+        read = "nothing"
+        while read and line not in read:
+            read = self._program.stderr.readline()
+
     def end(self, how: signal.Signals) -> int:
         """Send a signal, and give the status it ends with."""
         self._program.send_signal(how)
@@ -94,13 +107,24 @@ def test_an_end_in_the_middle_keeps_each_line_and_says_last_where_it_was_left(
     assert again.stderr.startswith(f"resumed {session(places).id}")
 
 
-def test_an_end_before_the_first_answer_keeps_the_session_it_names(
+def test_an_end_before_the_first_word_leaves_no_session_behind(
     walking: Walking, places: Places
 ) -> None:
     walking.until(FIRST)
     assert walking.end(signal.SIGTERM) == 143
-    assert walking.out[-1] == f"left {session(places).id} stands-out\n"
-    assert session(places).answers == ()
+    assert walking.out[-1] == "nothing written\n"
+    assert Journal(places, now=TickingClock()).sessions() == []
+
+
+def test_an_end_within_a_line_keeps_what_stands_there(walking: Walking, places: Places) -> None:
+    walking.until(FIRST)
+    walking.say("A hard week, and we found out late")
+    walking.until("[2/7 tells answer text mentor]\n")
+    walking.say("The first line")
+    walking.say_half(":help\nand half of a sec")
+    walking.until_told(":help")
+    assert walking.end(signal.SIGTERM) == 143
+    assert session(places).answers[1].value == "The first line\nand half of a sec"
 
 
 def test_an_end_that_cannot_be_kept_is_told_and_names_no_session(
@@ -109,8 +133,10 @@ def test_an_end_that_cannot_be_kept_is_told_and_names_no_session(
     walking.until(FIRST)
     places.state.mkdir(exist_ok=True)
     (places.state / "drafts").write_text("in the way")
+    walking.say_half(":help\nhalf of a line")
+    walking.until_told(":help")
     assert walking.end(signal.SIGTERM) == 143
-    assert walking.err.startswith("coach: Not saved")
+    assert "coach: Not saved" in walking.err
     assert not any(line.startswith("left") for line in walking.out)
 
 

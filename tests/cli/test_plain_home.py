@@ -13,7 +13,7 @@ from coach.model.mentoring import Mentor
 from coach.model.promise import Promise, PromiseState
 from coach.paths import Places, in_one_folder
 from coach.practice.desk import Desk
-from tests.cli.support import CHECKOUT, coach
+from tests.cli.support import CHECKOUT, plain
 from tests.factories import NOON, make_answer, make_session
 
 SECRET = "Tom will not last the year in this role"
@@ -29,14 +29,6 @@ def desk(places: Places) -> Desk:
     return Desk(places)
 
 
-def plain(home: Path, *typed: str, words: tuple[str, ...] = ("--plain",)) -> tuple[str, str]:
-    """What is said when these lines are typed, and what beside it; it always ends well."""
-    done = coach(*words, home=home, typed="".join(f"{line}\n" for line in typed))
-    assert done.returncode == 0, done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stdout, done.stderr
-
-
 def promised(desk: Desk, will: str = "Call the bank") -> Promise:
     return desk.ledger.add(Promise, will=will)
 
@@ -47,7 +39,7 @@ def the_promise(home: Path) -> Promise:
 
 def test_the_end_of_input_ends_it(home: Path) -> None:
     out, talk = plain(home)
-    assert "[home choice 1-10]" in out
+    assert "[home choice 1-15]" in out
     assert "1. next: Begin here" in out
     assert talk.splitlines()[-1] == "coach is closed. What you wrote is kept."
 
@@ -78,8 +70,8 @@ def test_a_choice_is_a_number_or_its_word(home: Path, typed: tuple[str, ...]) ->
 @pytest.mark.parametrize("typed", ["0", "99", "nothing like it", "²"])
 def test_what_is_no_choice_gets_one_remark_and_the_same_read_again(home: Path, typed: str) -> None:
     out, talk = plain(home, typed)
-    assert talk.count("Type a number from 1 to 10, or a word. :back goes back") == 1
-    assert out.count("[home choice 1-10]") == 3
+    assert talk.count("Type a number from 1 to 15, or a word; q closes coach, ? is help.") == 1
+    assert out.count("[home choice 1-15]") == 3
 
 
 def test_every_read_has_its_header_and_says_what_may_be_typed(home: Path, desk: Desk) -> None:
@@ -133,6 +125,58 @@ def test_words_that_found_no_place_stay_as_a_private_note(home: Path, desk: Desk
     assert [(each.text, each.visibility) for each in notes] == [
         ("How did you tell them?", Visibility.PRIVATE)
     ]
+
+
+def test_what_she_goes_back_from_waits_at_its_question(home: Path, desk: Desk) -> None:
+    promised(desk)
+    typed = ("open", "add", "questions", "How did you tell them?", ":back")
+    out, talk = plain(home, *typed, "add", "promises", "", "add", "questions", "", "q", "q", "q")
+    assert "Nothing was changed. What you typed waits at its question." in talk
+    assert out.count("Typed before, and waiting: How did you tell them?") == 1
+    asked = Desk(desk.places).journal.ongoing().questions
+    assert [each.question for each in asked] == ["How did you tell them?"]
+    assert "among your notes" not in talk
+
+
+def test_what_waits_is_dropped_on_a_word_and_kept_at_the_end(home: Path, desk: Desk) -> None:
+    typed = ("open", "add", "questions", "One", ":back", "add", "questions", "\\", "Two", ":back")
+    _, talk = plain(home, *typed, ":leave")
+    assert "Your words are among your notes, for you alone." in talk
+    assert [each.text for each in desk.journal.ongoing().notes] == ["Two"]
+
+
+def test_a_draft_belongs_to_one_record(home: Path, desk: Desk) -> None:
+    promised(desk)
+    promised(desk, "Write to Ann")
+    out, _ = plain(home, "open", "1")
+    number = next(line for line in out.splitlines() if "Change “I will”" in line).split(".")[0]
+    out, _ = plain(home, "open", "1", number, "Call Bob", ":back", "q", "2", number, ":back", "q",
+                   "1", number, "", "")  # fmt: skip
+    assert out.count("Typed before, and waiting: Call Bob") == 1
+    assert sorted(each.will for each in Desk(desk.places).journal.ongoing().promises) == [
+        "Call Bob",
+        "Write to Ann",
+    ]
+
+
+@pytest.mark.parametrize("asked", ["?", ":help", "help"])
+def test_help_says_how_to_find_the_way(home: Path, asked: str) -> None:
+    out, talk = plain(home, asked)
+    assert "At a list: type the number of a line" in out + talk
+
+
+@pytest.mark.parametrize("back", ["", "q", "Q", ":back"])
+def test_a_list_is_left_by_an_empty_line_and_by_q(home: Path, back: str) -> None:
+    out, _ = plain(home, "meetings", back, "settings")
+    left, _, after = out.partition("[settings")
+    assert "[home" in left.split("[meetings")[1]
+    assert after
+
+
+def test_q_closes_coach_at_home(home: Path) -> None:
+    out, talk = plain(home, "q", "note", "a line")
+    assert talk.splitlines()[-1] == "coach is closed. What you wrote is kept."
+    assert "Noted." not in out
 
 
 def test_a_command_about_records_goes_through_that_family_alone(home: Path, desk: Desk) -> None:
@@ -221,7 +265,7 @@ def test_another_window_that_writes_it_is_told(home: Path, desk: Desk) -> None:
     plain(home, "guide", "pause", "1", "It went well")
     session = desk.journal.sessions()[0].id
     assert desk.journal.hold(session)
-    out, _ = plain(home, "guide", "pause", "begin", "new")
+    out, _ = plain(home, "guide", "pause", "begin", "new", "Another week")
     assert "[held choice 1-2]" in out
     assert len(Desk(desk.places).journal.sessions()) == 2
 

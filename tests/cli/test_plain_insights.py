@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from coach.cli.plain import Lines, PlainWalk
+from coach.cli.plain import PlainWalk
+from coach.cli.plain_lines import Lines
 from coach.model.guide import Guide
 from coach.paths import Places
 from coach.practice.conductor import Conductor

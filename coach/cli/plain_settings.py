@@ -1,0 +1,84 @@
+"""Settings in plain text: what is set, and changing one with the checks of `coach settings`."""
+
+import os
+from collections.abc import Collection
+from functools import partial
+
+from coach.cli.plain_menu import Door, Menu, stay
+from coach.cli.plain_seat import Seat
+from coach.cli.settings import faults_of, kept, where_from
+from coach.config import Settings
+from coach.errors import CoachError
+from coach.options import KEYS
+from coach.practice.asking import Ask
+from coach.practice.preferences import (
+    FILE,
+    Preference,
+    at_default,
+    changed,
+    preferences,
+    value_of,
+)
+
+
+def settings(seat: Seat) -> None:
+    """Go through the settings until she goes back. Raises Leave."""
+
+    def made() -> Menu:
+        faults = faults_of(seat.desk)
+        idle = {each.key for each in faults}
+        found = preferences(seat.desk.settings, os.environ, seat.desk.places.guides, faults)
+        doors = [Door(each.key, _said(each, idle), partial(_one, seat, each)) for each in found]
+        return Menu(f"Settings, kept in {seat.desk.places.settings}.", doors)
+
+    stay(seat, "settings", made)
+
+
+def _said(each: Preference, idle: Collection[str]) -> str:
+    return f"{each.name}: {each.said or 'nothing'} ({where_from(each, idle)}). {each.what}."
+
+
+def _one(seat: Seat, each: Preference) -> None:
+    """Change one of them, or have it as it is by itself. Raises Leave."""
+    doors = [
+        Door(value, more or "that one", partial(_put, seat, each.key, value))
+        for value, more in each.choices.items()
+    ]
+    if not doors:
+        doors.append(Door("change", "type what it shall be", partial(_typed, seat, each)))
+    if each.source == FILE:
+        doors.append(Door("usual", "have it as it is by itself", partial(_reset, seat, each.key)))
+    names = [door.name for door in doors]
+    stay(seat, each.key, lambda: Menu(f"{_said(each)} What shall it be?", doors), names)
+
+
+def _typed(seat: Seat, each: Preference) -> None:
+    """Ask until it fits. Raises Back, Leave."""
+    ask = Ask(
+        each.key, f"What shall “{each.name}” be?", text=value_of(seat.desk.settings, each.key)
+    )
+    while True:
+        typed = seat.talk.ask("settings", ask)
+        try:
+            _put(seat, each.key, typed)
+        except CoachError as unfit:
+            seat.talk.remark(str(unfit))
+        else:
+            return
+
+
+def _put(seat: Seat, key: str, typed: str) -> None:
+    _keep(seat, key, changed(seat.desk.settings, key, typed))
+
+
+def _reset(seat: Seat, key: str) -> None:
+    _keep(seat, key, at_default(seat.desk.settings, key))
+
+
+def _keep(seat: Seat, key: str, after: Settings) -> None:
+    before = seat.desk.settings
+    seat.talk.say(kept(seat.desk, key, after))
+    seat.talk.undo = lambda: seat.desk.keep(before, [key])
+    if key.startswith(f"{KEYS}."):
+        seat.talk.remark("Whether that key is free is looked at when the app opens.")
+    seat.talk.remark(":undo takes it back.")
