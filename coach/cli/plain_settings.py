@@ -28,7 +28,9 @@ def settings(seat: Seat) -> None:
         faults = faults_of(seat.desk)
         idle = {each.key for each in faults}
         found = preferences(seat.desk.settings, os.environ, seat.desk.places.guides, faults)
-        doors = [Door(each.key, _said(each, idle), partial(_one, seat, each)) for each in found]
+        doors = [
+            Door(each.key, _said(each, idle), partial(_one, seat, each, idle)) for each in found
+        ]
         return Menu(f"Settings, kept in {seat.desk.places.settings}.", doors)
 
     stay(seat, "settings", made)
@@ -38,7 +40,7 @@ def _said(each: Preference, idle: Collection[str]) -> str:
     return f"{each.name}: {each.said or 'nothing'} ({where_from(each, idle)}). {each.what}."
 
 
-def _one(seat: Seat, each: Preference) -> None:
+def _one(seat: Seat, each: Preference, idle: Collection[str]) -> None:
     """Change one of them, or have it as it is by itself. Raises Leave."""
     doors = [
         Door(value, more or "that one", partial(_put, seat, each.key, value))
@@ -49,7 +51,7 @@ def _one(seat: Seat, each: Preference) -> None:
     if each.source == FILE:
         doors.append(Door("usual", "have it as it is by itself", partial(_reset, seat, each.key)))
     names = [door.name for door in doors]
-    stay(seat, each.key, lambda: Menu(f"{_said(each)} What shall it be?", doors), names)
+    stay(seat, each.key, lambda: Menu(f"{_said(each, idle)} What shall it be?", doors), names)
 
 
 def _typed(seat: Seat, each: Preference) -> None:
