@@ -132,7 +132,7 @@ class Held:
             session = self.snapshot()
             if session.answers or any(self.parts.values()) or keep_empty:
                 return self._save(self.snapshot)
-            self.drop()
+            self._drop()
         return None
 
     @property
@@ -143,10 +143,14 @@ class Held:
     def drop(self) -> None:
         """End without keeping more than the journal has already."""
         with self._lock:
-            self._closed = True
-            if self._journal.holds(self._session.id):
-                self._journal.drop_draft(self._session.id)
-            self._journal.let_go(self._session.id)
+            self._drop()
+
+    def _drop(self) -> None:
+        """The same. The lock is held."""
+        self._closed = True
+        if self._journal.holds(self._session.id):
+            self._journal.drop_draft(self._session.id)
+        self._journal.let_go(self._session.id)
 
     def finish(self) -> Session:
         """Keep the session as finished. Raises NotSavedError where the disk refuses."""

@@ -55,6 +55,7 @@ class Typist:
     def say(self, *pairs: tuple[str, str]) -> None:
         """Type lines, each until what it leads to is shown."""
         for line, shown in pairs:
+            self.listens()
             os.write(self._terminal, f"{line}\r".encode())
             self.until(shown)
 
@@ -63,17 +64,26 @@ class Typist:
 
     def half(self, text: str) -> None:
         """Type what has no end yet, and go to its beginning, which only coach itself shows."""
+        self.listens()
         self.press(f"{text}\x01".encode())
         self.until(text)
         end = time.monotonic() + 12
         while not re.search("[\r\b]", self.seen):
             assert self._read(end), self.seen
 
+    def listens(self) -> None:
+        """Wait until it takes keys: before that the terminal itself may swallow some."""
+        end = time.monotonic() + 12
+        while termios.tcgetattr(self._terminal)[3] & termios.ICANON:
+            assert time.monotonic() < end, self.seen
+            time.sleep(0.005)
+
     def end(self) -> int:
         """The status it ends with."""
         end = time.monotonic() + 12
         while self._read(end):
             pass
+        assert time.monotonic() < end, f"it did not end: {self.seen[-800:]}"
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def close(self) -> None:
@@ -165,25 +175,27 @@ def test_nothing_is_wider_than_the_terminal_and_nothing_is_coloured(
 
 @pytest.mark.parametrize(("keys", "status"), [(_CTRL_C, 130), (_CTRL_D, 0)])
 @pytest.mark.parametrize(
-    ("lines", "shown"),
+    "way",
     [
-        ((), "? is help."),
-        (("meetings",), "? is help."),
-        (("note",), "What do you want to keep?"),
-        (("search",), "What do you look for?"),
-        (("settings", "name", "change"), "What shall"),
-        (("open", "add", "promises"), "I will"),
+        (),
+        (("meetings", "[meetings choice"),),
+        (("note", "What do you want to keep?"),),
+        (("search", "What do you look for?"),),
+        (("settings", "[settings choice"), ("name", "[name choice"), ("change", "be?")),
+        (("open", "[waiting"), ("add", "[new"), ("promises", "I will")),
     ],
 )
 def test_every_prompt_is_left_safely(
-    home: Path, sit: Callable[..., Typist], lines: tuple[str, ...], shown: str, keys: bytes,
+    home: Path,
+    sit: Callable[..., Typist],
+    way: tuple[tuple[str, str], ...],
+    keys: bytes,
     status: int,
-) -> None:  # fmt: skip
+) -> None:
     typist = sit()
     typist.until("[home choice")
-    for line in lines:
-        typist.press(f"{line}\r".encode())
-    typist.until(shown)
+    typist.say(*way)
+    typist.listens()
     typist.press(keys)
     assert typist.end() == status
     typist.until("coach is closed. What you wrote is kept.")
@@ -206,6 +218,7 @@ def test_what_was_typed_of_a_change_is_kept(
         assert note.text == f"The first line {_JAPANESE} and half of the second"
         assert note.visibility is Visibility.PRIVATE
     else:
+        typist.listens()
         typist.press(_CTRL_D)
         assert typist.end() == 0
         assert [each.question for each in desk(home).journal.ongoing().questions] == [
