@@ -21,6 +21,7 @@ from coach.model.objective import Objective
 from coach.model.promise import Promise
 from coach.paths import Places
 from tests.factories import NOON, TickingClock, make_answer, make_session
+from tests.insights.marks import a_week_apart
 from tests.tui.pictures import HERE, PICTURES, Picture
 
 CHECKOUT = Path(__file__).parents[1]
@@ -37,6 +38,8 @@ def kept(places: Places) -> Places:
     journal = Journal(places, now=TickingClock())
     journal.save_session(session)
     journal.save_session(make_session(make_answer(value="Better"), id="quarter-1", guide="quarter"))
+    for session in a_week_apart([3, 4, 4, 5]):
+        journal.save_session(session)
     for record in (
         Mentor("ann00000", NOON, name="Ann"),
         Meeting("mee00000", NOON, mentor="ann00000", at=NOON.replace(year=2040)),

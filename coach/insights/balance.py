@@ -72,14 +72,8 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
     ]
     if not pointed:
         return ()
-    since = max(each.shares[-1].on for each in pointed)
     points = {clean_line(each.line): each for each in pointed}
-    lines = {each.id: fold(clean_line(each.line)) for each in pointed}
-    held = [
-        (each, key)
-        for each in history.sessions
-        if each.day >= since and (key := _about(each, lines)) is not None
-    ]
+    held = _held_since(history, pointed)
     n, total = len(held), sum(each.shares[-1].points for each in points.values())
     told = {
         session.id: answer_source(session, answer)
@@ -103,6 +97,17 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
             data=data,
         ),
     )
+
+
+def _held_since(history: History, pointed: Sequence[Objective]) -> list[tuple[Session, str]]:
+    """The sessions since the points were changed last, each with the line that it was about."""
+    since = max(each.shares[-1].on for each in pointed)
+    lines = {each.id: fold(clean_line(each.line)) for each in pointed}
+    return [
+        (each, key)
+        for each in history.sessions
+        if each.day >= since and (key := _about(each, lines)) is not None
+    ]
 
 
 def _most_points(pair: tuple[str, Objective]) -> tuple[int, str]:

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 from coach.errors import NotFoundError, UsageError
 from coach.insights.insight import Insight, insight_to_json
 from coach.journal.journal import Journal
-from coach.model.guide import Kind
 from coach.model.mentoring import Mentor
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.record import Record
 from coach.model.session import Session
-from coach.model.texts import is_blank
 from coach.practice.name_choices import chosen_before, now_chosen
 from coach.progress import Progress
 from coach.sharing.file_names import file_name
@@ -23,7 +21,14 @@ from coach.sharing.journal_paper import journal_paper
 from coach.sharing.page import Page, origins, page_of, session_page, sessions_page
 from coach.sharing.paper import Form, Paper, Table
 from coach.sharing.session_paper import kept_back_line
-from coach.sharing.tables import in_short, promises_seen, promises_table, ratings_table, table_paper
+from coach.sharing.tables import (
+    in_short,
+    marks_out,
+    promises_seen,
+    promises_table,
+    ratings_table,
+    table_paper,
+)
 from coach.sharing.to_csv import to_csv
 from coach.sharing.visibility import Audience, Gate, Leaving
 from coach.text import count, fold, listed, words
@@ -248,7 +253,7 @@ class Pages:
     ) -> Page:
         gate = self._one_gate
         name = file_name(today, what, suffix=f".{form}")
-        content: Paper | str = ""
+        content: Paper | str
         if form is Form.CSV:
             content = to_csv(table)
         elif form is Form.JSON:
@@ -267,15 +272,7 @@ class Pages:
 
         `sessions` are the newest first, what is returned the oldest.
         """
-        found = []
-        for session in self._oldest_first(sessions):
-            leaving = gate.let_out(session)
-            marks = tuple(a for a in leaving.session.answers if a.kind is Kind.RATE)
-            given = sum(a.kind is Kind.RATE and not is_blank(a) for a in session.answers)
-            shown = sum(not is_blank(answer) for answer in marks)
-            only = replace(leaving.session, answers=marks)
-            found.append(Leaving(only, given - shown))
-        return found
+        return [marks_out(gate, session) for session in self._oldest_first(sessions)]
 
     def _oldest_first(self, sessions: Sequence[Session]) -> Iterator[Session]:
         """Sessions, the newest of which come first, turned round; each is a step of the work."""

@@ -1,11 +1,13 @@
 """Her promises and her marks as tables."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from coach.model.guide import Kind
 from coach.model.promise import Promise
 from coach.model.session import Session
+from coach.model.texts import is_blank
 from coach.sharing.paper import Paper, Prose, Section, Table
 from coach.sharing.reading import full_date, without_when
 from coach.sharing.visibility import Gate, Leaving
@@ -56,6 +58,15 @@ def _promised_by(promise: Promise, gate: Gate) -> str:
     if not promise.theirs:
         return "me"
     return gate.name_of(promise.mentor) or "my mentor"
+
+
+def marks_out(gate: Gate, session: Session) -> Leaving:
+    """A session as a gate lets it out, with nothing left but its marks from 1 to 7."""
+    leaving = gate.let_out(session)
+    marks = tuple(answer for answer in leaving.session.answers if answer.kind is Kind.RATE)
+    given = sum(a.kind is Kind.RATE and not is_blank(a) for a in session.answers)
+    shown = sum(not is_blank(answer) for answer in marks)
+    return Leaving(replace(leaving.session, answers=marks), given - shown)
 
 
 def ratings_table(leaving: Iterable[Leaving]) -> Table:

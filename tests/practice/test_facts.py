@@ -195,7 +195,7 @@ def test_what_can_be_said_by_now_is_shown_where_a_question_is_about_it(room: Roo
     heading, *lines = insight_lines(room)
     assert heading == "What can be said by now:"
     (line,) = lines
-    assert line == "· Clarity: 4 marks"
+    assert line == "· Clarity: middle 4 · 4 marks"
 
 
 def test_below_its_minimum_an_insight_is_not_shown_with_a_question(room: Room) -> None:
@@ -217,7 +217,7 @@ def test_what_says_more_than_chance_comes_first_and_none_is_left_out(room: Room)
     assert "drifted" not in " ".join(lines[1:])
 
 
-@pytest.mark.parametrize("by_now", [(LOOKING,), (BY_NOW, "· Clarity: 4 marks"), ()])
+@pytest.mark.parametrize("by_now", [(LOOKING,), (BY_NOW, "· Clarity: middle 4 · 4 marks"), ()])
 def test_her_notes_are_told_apart_from_what_can_be_said_by_now(by_now: tuple[str, ...]) -> None:
     notes = ("Your notes since you last met:", "· Call Ann")
     assert apart((*notes, *by_now)) == (notes, by_now)

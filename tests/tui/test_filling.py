@@ -235,7 +235,7 @@ async def test_she_writes_while_her_insights_are_worked_out(
         await sitting.until(lambda: LOOKING in sitting.text, "the looking")
         waiting.go_on.set()
         await sitting.until(lambda: "What can be said by now:" in sitting.text, "the insights")
-        assert "Clarity: 4 marks" in sitting.text
+        assert "Clarity: middle 4 · 4 marks" in sitting.text
         assert LOOKING not in sitting.text
         await sitting.write("That one", "<ctrl+n>")
         await sitting.until(lambda: not isinstance(sitting.app.screen, ReflectScreen), "the end")
@@ -252,7 +252,7 @@ async def test_an_insight_is_taken_for_the_answer_and_the_question_stays_in_sigh
             room.journal.save_session(replace(session, id=f"{name}-{session.id}"[:60]))
     async with room.sit("mine") as sitting:
         await sitting.write("The budget", "<ctrl+n>")
-        await sitting.until(lambda: "Clarity: 4 marks" in sitting.text, "the insights")
+        await sitting.until(lambda: "Clarity: middle 4 · 4 marks" in sitting.text, "the insights")
         question = sitting.conductor.walk.here.step.question
         await sitting.press("tab")
         await sitting.press("end")

@@ -1,6 +1,7 @@
 """Trends of a part of her history: told in a line, reached by keys and by mouse, left again."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -62,6 +63,22 @@ async def test_the_ways_to_a_part_are_keys_and_words_to_click() -> None:
     asked = [each.by for each in stage.heard(TrendsScreen.PartAsked)]
     pressed, clicked = ["range", "mentor", "objective"], ["range", "range", "mentor", "objective"]
     assert asked == [*pressed, *clicked, "whole", "whole"]
+
+
+async def test_from_a_part_in_which_nothing_can_be_opened_she_comes_back_to_the_last_mark() -> None:
+    async with on_stage(lambda: trends(clarity()), (80, 24)) as (stage, pilot):
+        screen = stage.screen
+        assert isinstance(screen, TrendsScreen)
+        (whole,) = clarity()
+        assert screen.point is not None
+        screen.look_at(PART, NAMED)
+        little = Filled.with_behind(overview(a_week_apart([1]), TODAY), Behind(), part=PART)
+        screen.show(replace(little, points={}))
+        await until(pilot, lambda: screen.point is None, "nothing to open")
+        screen.look_at(WHOLE, {})
+        screen.show(Filled.with_behind((whole,), Behind(), part=WHOLE))
+        await until(pilot, lambda: screen.point is not None, "the marks")
+        assert screen.point == screen._points[-1]
 
 
 async def test_a_part_with_nothing_in_it_says_so_and_how_to_go_back() -> None:

@@ -88,8 +88,7 @@ mail, HTML a page to attach or print (from a browser, also as PDF), JSON for ano
 **n** goes to the names on the page. Those you gave coach are hidden; others, and such as could be
 words, are left as written until the space bar hides them. It holds for the next page too.
 
-**c** copies the page instead of writing it, where your terminal allows that. **p** prints it in
-the terminal, for marking with the mouse.
+**c** copies the page instead, where your terminal allows that. **p** prints it in the terminal.
 """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal")]  # noqa: RUF012  as in Textual

@@ -210,18 +210,16 @@ class TrendsScreen(Page):
         self._show_point(self._at)
 
     @on(LineList.Marked)
-    def _moved(self, event: LineList.Marked) -> None:
-        event.stop()
-        self._show_marked()
-
     @on(LineList.Clicked)
-    def _clicked(self, event: LineList.Clicked) -> None:
+    def _moved(self, event: LineList.Marked | LineList.Clicked) -> None:
         event.stop()
+        if isinstance(event, LineList.Marked):
+            self._show_marked()
 
     @on(InsightView.MarkClicked)
     def _mark_clicked(self, event: InsightView.MarkClicked) -> None:
         event.stop()
-        self._go_to(event.at)
+        self.action_go(event.at - self._at)
         if event.again:
             self.action_open()
 
@@ -234,7 +232,7 @@ class TrendsScreen(Page):
         self.query_one(Reader).scroll_home(animate=False)
 
     def _show_point(self, at: int) -> None:
-        self._at = max(at, 0)
+        self._at = max(min(at, len(self._points) - 1), 0)
         brief = self.app.size.width < _WIDE
         insight = self.insight
         view = self.query_one(InsightView)
@@ -249,10 +247,7 @@ class TrendsScreen(Page):
 
     def action_go(self, by: int) -> None:
         """Go to what is counted before or after this one."""
-        self._go_to(self._at + by)
-
-    def _go_to(self, at: int) -> None:
-        self._show_point(at)
+        self._show_point(self._at + by)
         self.call_after_refresh(self.query_one(InsightView).scroll_to_point)
 
     def action_open(self) -> None:
