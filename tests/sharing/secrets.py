@@ -163,7 +163,8 @@ def many_marks(draw: st.DrawFn) -> list[Answer]:
     """Marks enough for an insight, on a question that names someone; or none."""
     mark = draw(marks)
     series = draw(st.sampled_from(["clarity", "trust-dana-whitfield"]))
-    note = texts(secret("pr") if mark is Visibility.PRIVATE else PLAIN)
+    endings = {Visibility.PRIVATE: "pr", Visibility.MENTOR: "nm"}
+    note = texts(secret(endings[mark]) if mark in endings else PLAIN)
     return [
         make_answer(
             f"m{at}", draw(st.integers(1, 7)), kind=Kind.RATE, series=series,

@@ -256,13 +256,13 @@ async def test_an_insight_is_taken_for_the_answer_and_the_question_stays_in_sigh
         question = sitting.conductor.walk.here.step.question
         await sitting.press("tab")
         await sitting.press("end")
-        await sitting.until(lambda: "› Q: 4 marks" in sitting.text, "the last of them")
+        await sitting.until(lambda: "› Q: middle 4 · 4 marks" in sitting.text, "the last of them")
         assert question in sitting.text
         await sitting.press("up")
         await sitting.press("enter")
         await sitting.press("ctrl+n")
         await sitting.until(lambda: not isinstance(sitting.app.screen, ReflectScreen), "the end")
-    assert room.value("worth") == "P: 4 marks"
+    assert room.value("worth") == "P: middle 4 · 4 marks"
 
 
 async def test_nothing_moves_under_her_words(room: Room, waiting: type[Waiting]) -> None:
