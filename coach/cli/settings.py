@@ -11,6 +11,7 @@ from coach.practice.desk import Desk
 from coach.practice.preferences import (
     DEFAULT,
     FILE,
+    SAFETY,
     Preference,
     at_default,
     changed,
@@ -57,7 +58,9 @@ def reset(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def where_from(each: Preference) -> str:
     """Where the value of a setting comes from, in words."""
-    where = {DEFAULT: "as usual", FILE: "set"}.get(each.source, f"from {each.source}")
+    where = {DEFAULT: "as usual", FILE: "set", SAFETY: "to be safe"}.get(
+        each.source, f"from {each.source}"
+    )
     return where + (f"; the file says “{each.otherwise}”" if each.otherwise else "")
 
 
