@@ -98,7 +98,8 @@ def load(path: Path) -> tuple[Settings, tuple[Fault, ...]]:
             name = clean_line(key)
             if name == stray:
                 continue
-            faults.append(Fault(name, f"{path}: coach has no setting “{name}”; it is ignored."))
+            said = f"{path}: coach has no setting “{name}”; it is ignored."
+            faults.append(Fault(_shown(key) if name == VISIBILITY else name, said))
         else:
             try:
                 values[key] = OPTIONS[key].read(value)
