@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LOG = "notes.log"
 MENTOR, PRIVATE = "mentor", "private"
+_SETTING = b"visibility"
 
 
 def catch(
@@ -93,17 +94,32 @@ def usual_mark(home: str | None, environ: "Mapping[str, str]") -> tuple[str, str
     """
     path = _settings(home, environ)
     try:
-        os.lstat(path)
+        with open(path, "rb") as file:  # noqa: PTH123  text is enough
+            raw = file.read()
     except FileNotFoundError:
         return MENTOR, ""
     except OSError:
         pass  # reading it says why
+    else:
+        if _is_silent(raw):
+            return MENTOR, ""
     from pathlib import Path
 
     from coach.config import load, why_private
 
     settings, faults = load(Path(path))
     return settings.visibility, why_private(faults)
+
+
+def _is_silent(raw: bytes) -> bool:
+    """Whether a settings file can be read and says nothing of who may see a note."""
+    from tomllib import loads
+
+    try:
+        loads(raw.decode("utf-8"))
+    except ValueError:
+        return False
+    return _SETTING not in raw.lower() and b"\\" not in raw
 
 
 def _settings(home: str | None, environ: "Mapping[str, str]") -> "Path | str":

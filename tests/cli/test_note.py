@@ -87,6 +87,7 @@ FAULTY = (
     "visibility =",
     'visibility = "me"',
     'Visibility = "private"',
+    '"visib\\u0069lity" = "me"',
     '[look]\nvisibility = "private"',
     'visibility = "private"\nname = "Eva',
     "theme = ink",
