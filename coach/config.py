@@ -79,12 +79,17 @@ def load(path: Path) -> tuple[Settings, tuple[Fault, ...]]:
         return Settings(visibility=PRIVATE), (Fault("", _unread(path, error)),)
     import tomllib
 
-    from coach.options import KEYS, OPTIONS
-
     try:
         found = tomllib.loads(raw.decode("utf-8"))
     except ValueError as error:
         return Settings(visibility=PRIVATE), (Fault("", _unread(path, error)),)
+    return _understood(path, found)
+
+
+def _understood(path: Path, found: Mapping[str, Any]) -> tuple[Settings, tuple[Fault, ...]]:
+    """The settings that the values in a file mean, and what in them was not understood."""
+    from coach.options import KEYS, OPTIONS
+
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     if stray := _stray(found):
