@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # most have no settings file, and need none of them
     from coach.options import Option
 
 DEFAULT_THEME = "ink"
+VISIBILITY, PRIVATE = "visibility", "private"
+"""Who may see her words, and what holds where it cannot be told: a slip must open nothing."""
+_CLOSED = "new words are private"
 _MOST_SHOWN = 40
 """Of a wrong value so many characters are said."""
 
@@ -65,38 +68,72 @@ class Fault(NamedTuple):
 def load(path: Path) -> tuple[Settings, tuple[Fault, ...]]:
     """The settings, and what in the file was not understood.
 
-    Whatever cannot be read leaves the default in place; nothing here is fatal.
+    Whatever cannot be read leaves the default in place; nothing here is fatal. Only who may
+    see new words is nobody else then, where the file may have said so.
     """
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
-        return Settings(), (Fault("", _unread(path, error)),)
+        return Settings(visibility=PRIVATE), (Fault("", _unread(path, error)),)
     import tomllib
-
-    from coach.options import KEYS, OPTIONS
 
     try:
         found = tomllib.loads(raw.decode("utf-8"))
     except ValueError as error:
-        return Settings(), (Fault("", _unread(path, error)),)
+        return Settings(visibility=PRIVATE), (Fault("", _unread(path, error)),)
+    return _understood(path, found)
+
+
+def _understood(path: Path, found: Mapping[str, Any]) -> tuple[Settings, tuple[Fault, ...]]:
+    """The settings that the values in a file mean, and what in them was not understood."""
+    from coach.options import KEYS, OPTIONS
+
     values: dict[str, Any] = {}
     faults: list[Fault] = []
+    if stray := _stray(found):
+        said = f"{path}: “{stray}” should be “{VISIBILITY}”, above every table; {_CLOSED}."
+        faults.append(Fault(VISIBILITY, said))
     for key, value in found.items():
         if key == KEYS:
             values[KEYS], wrong = _keys(value)
             faults += [each._replace(said=f"{path}: {each.said}") for each in wrong]
         elif key not in OPTIONS:
             name = clean_line(key)
-            faults.append(Fault(name, f"{path}: coach has no setting “{name}”; it is ignored."))
+            if name == stray:
+                continue
+            said = f"{path}: coach has no setting “{name}”; it is ignored."
+            faults.append(Fault(_shown(key) if name == VISIBILITY else name, said))
         else:
             try:
                 values[key] = OPTIONS[key].read(value)
             except ValueError:
                 said = f"{path}: {_wrong(OPTIONS[key], value)}"
                 faults.append(Fault(key, said, shorten(str(value), _MOST_SHOWN)))
-    return replace(Settings(), **values), tuple(faults)
+                if key == VISIBILITY:
+                    values[key] = PRIVATE
+    return replace(_usual(found), **values), tuple(faults)
+
+
+def why_private(faults: Collection[Fault]) -> str:
+    """Why new words are private though her settings do not say so; empty where they are not."""
+    return next((each.said for each in faults if each.key in ("", VISIBILITY)), "")
+
+
+def _usual(found: Mapping[str, Any]) -> Settings:
+    """What holds by itself, beside a file that holds these values."""
+    return Settings(visibility=PRIVATE) if _stray(found) else Settings()
+
+
+def _stray(found: Mapping[str, Any]) -> str:
+    """What only seems to say who may see her words: the setting under another name or place."""
+    from coach.options import flat
+
+    if VISIBILITY in found:
+        return ""
+    names = map(clean_line, flat(found))
+    return next((e for e in names if e.rpartition(".")[2].casefold() == VISIBILITY), "")
 
 
 def _keys(table: object) -> tuple[dict[str, str], list[Fault]]:
@@ -120,6 +157,7 @@ def _keys(table: object) -> tuple[dict[str, str], list[Fault]]:
 def _wrong(option: "Option", value: object) -> str:
     default = getattr(Settings(), option.key)
     used = f"the default, {default}, is used" if default else "nothing is set"
+    used = _CLOSED if option.key == VISIBILITY else used
     return f"“{option.key}” should be {option.needs}, and is {_shown(value)}; {used}."
 
 
@@ -128,7 +166,7 @@ def _shown(value: object) -> str:
 
 
 def _unread(path: Path, error: Exception) -> str:
-    return f"{path} could not be read ({error}); the defaults are used."
+    return f"{path} could not be read ({error}); the defaults are used, and {_CLOSED}."
 
 
 def save(path: Path, settings: Settings, touched: Collection[str] = ()) -> None:
@@ -188,23 +226,26 @@ def _changed(text: str, settings: Settings, touched: Collection[str]) -> str:
         if was.get(name) != settings.keys.get(name) or f"{KEYS}.{name}" in touched
     }
     text = with_values(text, keys, KEYS) if keys else text
-    now, default = asdict(settings), asdict(Settings())
+    now, default = asdict(settings), asdict(_usual(found))
     values: dict[str, Any] = {}
     for name, option in OPTIONS.items():
         if name in touched and now[name] == default[name]:
             if name in found:
                 values[name] = None
-        elif now[name] != _meant(option, found, default[name]):
+        elif now[name] != _meant(option, found, default[name], touched):
             values[name] = _plain(now[name])
     return with_values(text, values) if values else text
 
 
-def _meant(option: "Option", found: Mapping[str, Any], default: Any) -> Any:
+def _meant(
+    option: "Option", found: Mapping[str, Any], default: Any, touched: Collection[str]
+) -> Any:
     """What a file means by a setting, or the default."""
     try:
         return option.read(found[option.key]) if option.key in found else default
     except ValueError:
-        return default
+        closed = option.key == VISIBILITY and option.key not in touched
+        return PRIVATE if closed else default
 
 
 def _plain(value: Any) -> Any:

@@ -105,13 +105,13 @@ def flat(table: Mapping[str, Any], above: str = "") -> dict[str, Any]:
     return found
 
 
-def _one_of(key: str, name: str, what: str, choices: Mapping[str, str]) -> Option:
+def _one_of(key: str, called: str, what: str, choices: Mapping[str, str]) -> Option:
     def read(value: Any) -> str:
-        if not isinstance(value, str) or value.strip() not in choices:
+        if not isinstance(value, str) or (name := value.strip().lower()) not in choices:
             raise ValueError
-        return value.strip()
+        return name
 
-    return Option(key, name, what, f"one of {listed(list(choices), 'or')}", read, read, choices)
+    return Option(key, called, what, f"one of {listed(list(choices), 'or')}", read, read, choices)
 
 
 _TEXT = "text in quotes"

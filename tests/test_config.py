@@ -2,14 +2,14 @@
 
 import os
 import stat
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.config import Settings, load, save
+from coach.config import Settings, load, save, why_private
 from coach.errors import CoachError
 from coach.options import KEYS, OPTIONS
 from coach.text import clean_line
@@ -68,13 +68,56 @@ def test_a_list_that_is_none_is_told(file: Path, value: str) -> None:
 @pytest.mark.parametrize("text", [b"theme = ink", b"\xff\xfe", b"theme = 'a'\ntheme = 'b'", b"\0"])
 def test_a_file_that_cannot_be_read_is_told_and_the_defaults_hold(file: Path, text: bytes) -> None:
     found, (problem,) = load(write(file, text))
-    assert found == Settings()
+    assert found == Settings(visibility="private")
     assert "could not be read" in problem.said
+    assert why_private([problem]).endswith("the defaults are used, and new words are private.")
 
 
 def test_a_folder_in_its_place_is_told(file: Path) -> None:
     file.mkdir(parents=True)
-    assert "could not be read" in load(file)[1][0].said
+    found, (problem,) = load(file)
+    assert "could not be read" in problem.said
+    assert found.visibility == "private"
+
+
+SLIPS = (
+    'visibility = "me"\n',
+    "visibility = 3\n",
+    'Visibility = "mentor"\n',
+    '" visibility" = "open"\n',
+    '[look]\nvisibility = "private"\n',
+    '[keys]\nvisibility = "private"\n',
+)
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_a_slip_about_who_may_see_her_words_makes_them_private(file: Path, text: str) -> None:
+    found, problems = load(write(file, text))
+    assert found.visibility == "private"
+    assert why_private(problems).endswith("; new words are private.")
+    assert [each.key for each in problems].count("visibility") == 1
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_such_a_slip_stays_for_her_to_see_until_she_sets_it_herself(file: Path, text: str) -> None:
+    found, _ = load(write(file, text))
+    save(file, replace(found, name="Ana"), ["name"])
+    assert file.read_text() == 'name = "Ana"\n' + text
+    assert load(file)[0] == replace(found, name="Ana")
+    save(file, replace(found, name="Ana", visibility="mentor"), ["visibility"])
+    settings, problems = load(file)
+    assert (settings.visibility, why_private(problems)) == ("mentor", "")
+
+
+def test_setting_it_private_puts_it_in_the_place_of_a_wrong_value(file: Path) -> None:
+    found, _ = load(write(file, 'visibility = "me"\n'))
+    save(file, found, ["visibility"])
+    assert load(file) == (Settings(visibility="private"), ())
+
+
+def test_other_slips_leave_who_may_see_her_words_as_it_was(file: Path) -> None:
+    found, problems = load(write(file, 'visibility = "Open"\ntheme = "x"\ncolour = 3\n'))
+    assert (found.visibility, why_private(problems), len(problems)) == ("open", "", 2)
 
 
 def test_control_characters_in_a_setting_reach_no_screen(file: Path) -> None:
@@ -173,7 +216,7 @@ def test_every_setting_has_an_option_and_a_default_that_it_allows() -> None:
         ('theme = "nope"', "the name of a theme in quotes, such as ink or paper, and is “nope”"),
         ('motion = "no"', "one of as-shell, still or moving, and is “no”; the default, as-shell"),
         ("week_start = 1", "one of monday, sunday or saturday, and is “1”; the default, monday,"),
-        ('visibility = "all"', "one of private, mentor or open, and is “all”; the default, mentor"),
+        ('visibility = "all"', "one of private, mentor or open, and is “all”; new words are"),
         ('rhythm = "30"', "a whole number of days up to 730, 0 for none, and is “30”; nothing is"),
         ("rhythm = true", "a whole number of days"),
         ("rhythm = -1", "a whole number of days"),
@@ -185,7 +228,8 @@ def test_a_wrong_value_is_named_with_what_is_right_and_the_default_holds(
     file: Path, line: str, said: str
 ) -> None:
     found, (problem,) = load(write(file, f'name = "Ana"\n{line}\n'))
-    assert found == Settings("Ana")
+    closed = problem.key == "visibility"
+    assert found == Settings("Ana", visibility="private" if closed else "mentor")
     assert problem.said.startswith(f"{file}: “{line.partition(' ')[0]}” should be ")
     assert said in problem.said
 

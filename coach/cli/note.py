@@ -3,7 +3,7 @@
 import os
 import sys
 
-from coach.practice.catching import PRIVATE, catch, state_folder, usual_mark
+from coach.practice.catching import PRIVATE, catch, one_line, state_folder, usual_mark
 
 TYPE_CHECKING = False  # as typing has it; nothing slow may be imported here
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def plain_note(words: "Sequence[str]") -> int | None:
                 return None
     if not rest:
         return None
-    mark = PRIVATE if private else usual_mark(home, os.environ)
-    return _caught(state_folder(home, os.environ), rest[1:], mark)
+    mark, why = (PRIVATE, "") if private else usual_mark(home, os.environ)
+    return _caught(state_folder(home, os.environ), rest[1:], mark, why)
 
 
 def note(desk: "Desk", arguments: "argparse.Namespace") -> int:
@@ -48,11 +48,17 @@ def note(desk: "Desk", arguments: "argparse.Namespace") -> int:
     mentor = None
     if arguments.mentor is not None:
         mentor = desk.ledger.mentor(arguments.mentor).id
-    mark = PRIVATE if arguments.private else desk.settings.visibility
-    return _caught(desk.places.state, arguments.words, mark, mentor)
+    mark, why = PRIVATE, ""
+    if not arguments.private:
+        from coach.config import why_private
+
+        mark, why = desk.settings.visibility, why_private(desk.settings_problems)
+    return _caught(desk.places.state, arguments.words, mark, why, mentor)
 
 
-def _caught(state: "Path | str", words: list[str], mark: str, mentor: str | None = None) -> int:
+def _caught(
+    state: "Path | str", words: list[str], mark: str, why: str, mentor: str | None = None
+) -> int:
     from coach.practice.clock import local_now, new_id
 
     lines = [" ".join(words)] if words else _asked()
@@ -60,6 +66,8 @@ def _caught(state: "Path | str", words: list[str], mark: str, mentor: str | None
     print("Noted." if len(made) == 1 else f"Noted: {len(made)} lines, each a note.")
     back = "To take one back" if len(made) > 1 else "To take it back"
     print(f"{back}: coach notes drop {made[-1][:8]}", file=sys.stderr)
+    if why:
+        print(one_line(why), file=sys.stderr)
     return 0
 
 

@@ -21,6 +21,7 @@ from coach.cli.plain_settings import settings
 from coach.cli.plain_talk import HELP, Back, Leave, Talk, Undone
 from coach.cli.plain_trash import trash
 from coach.cli.records import tidy
+from coach.config import why_private
 from coach.errors import CoachError
 from coach.practice.desk import Asked, Desk
 from coach.practice.families import BY_NAME
@@ -53,6 +54,8 @@ def seated(desk: Desk) -> Seat:
 def of_family(desk: Desk, arguments: argparse.Namespace) -> int:
     """Go through the open records of one family, as `coach promises --plain` does."""
     seat = seated(desk)
+    if why := why_private(desk.settings_problems):
+        seat.talk.remark(why)
     with suppress(Leave):
         waiting(seat, BY_NAME[arguments.command])
     seat.keep_apart()

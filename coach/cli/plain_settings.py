@@ -1,12 +1,11 @@
 """Settings in plain text: what is set, and changing one with the checks of `coach settings`."""
 
 import os
-from collections.abc import Collection
 from functools import partial
 
 from coach.cli.plain_menu import Door, Menu, stay
 from coach.cli.plain_seat import Seat
-from coach.cli.settings import faults_of, kept, where_from
+from coach.cli.settings import KEYS_LATER, kept, where_from
 from coach.config import Settings
 from coach.errors import CoachError
 from coach.options import KEYS
@@ -25,22 +24,20 @@ def settings(seat: Seat) -> None:
     """Go through the settings until she goes back. Raises Leave."""
 
     def made() -> Menu:
-        faults = faults_of(seat.desk)
-        idle = {each.key for each in faults}
+        faults = seat.desk.settings_problems
         found = preferences(seat.desk.settings, os.environ, seat.desk.places.guides, faults)
-        doors = [
-            Door(each.key, _said(each, idle), partial(_one, seat, each, idle)) for each in found
-        ]
-        return Menu(f"Settings, kept in {seat.desk.places.settings}.", doors)
+        doors = [Door(each.key, _said(each), partial(_one, seat, each)) for each in found]
+        later = f" {KEYS_LATER}" if seat.desk.settings.keys else ""
+        return Menu(f"Settings, kept in {seat.desk.places.settings}.{later}", doors)
 
     stay(seat, "settings", made)
 
 
-def _said(each: Preference, idle: Collection[str]) -> str:
-    return f"{each.name}: {each.said or 'nothing'} ({where_from(each, idle)}). {each.what}."
+def _said(each: Preference) -> str:
+    return f"{each.name}: {each.said or 'nothing'} ({where_from(each)}). {each.what}."
 
 
-def _one(seat: Seat, each: Preference, idle: Collection[str]) -> None:
+def _one(seat: Seat, each: Preference) -> None:
     """Change one of them, or have it as it is by itself. Raises Leave."""
     doors = [
         Door(value, more or "that one", partial(_put, seat, each.key, value))
@@ -51,7 +48,7 @@ def _one(seat: Seat, each: Preference, idle: Collection[str]) -> None:
     if each.source == FILE:
         doors.append(Door("usual", "have it as it is by itself", partial(_reset, seat, each.key)))
     names = [door.name for door in doors]
-    stay(seat, each.key, lambda: Menu(f"{_said(each, idle)} What shall it be?", doors), names)
+    stay(seat, each.key, lambda: Menu(f"{_said(each)} What shall it be?", doors), names)
 
 
 def _typed(seat: Seat, each: Preference) -> None:
@@ -82,5 +79,5 @@ def _keep(seat: Seat, key: str, after: Settings) -> None:
     seat.talk.say(kept(seat.desk, key, after))
     seat.talk.undo = lambda: seat.desk.keep(before, [key])
     if key.startswith(f"{KEYS}."):
-        seat.talk.remark("Whether that key is free is looked at when the app opens.")
+        seat.talk.remark(KEYS_LATER)
     seat.talk.remark(":undo takes it back.")

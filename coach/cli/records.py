@@ -8,6 +8,7 @@ from datetime import date
 from coach.cli.output import remark, say, say_json
 from coach.cli.record_rows import NONE, is_for, row
 from coach.cli.record_words import SAID, TAKE_BACK
+from coach.config import why_private
 from coach.errors import UsageError
 from coach.model.dates import EXAMPLES, read_date, say_date
 from coach.model.mentoring import Mentor
@@ -191,4 +192,8 @@ def _added(desk: Desk, family: Family, arguments: argparse.Namespace) -> Deed:
     fields: tuple[FieldOf, ...] = (*family.fields, *family.further)
     said = _answers(arguments, [each.ask() for each in fields], desk.ledger.today)
     mentor = None if family.kind is Mentor else mentor_asked(desk, arguments)
-    return add(desk.ledger, family, said, mentor, private=getattr(arguments, "private", False))
+    private = getattr(arguments, "private", False)
+    made = add(desk.ledger, family, said, mentor, private=private)
+    if not private and family.kind is not Mentor and (why := why_private(desk.settings_problems)):
+        remark(why)
+    return made

@@ -9,6 +9,7 @@ from coach.cli.plain import PlainWalk
 from coach.cli.plain_commands import COMMANDS
 from coach.cli.plain_lines import Lines, lines_of
 from coach.cli.records import tidy
+from coach.config import why_private
 from coach.errors import CoachError, HeldElsewhereError
 from coach.model.session import Session
 from coach.practice.conductor import Conductor
@@ -41,6 +42,8 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
         raise CoachError(
             held.message, "Leave it there, or add --take-over to go on here, or --new."
         ) from held
+    if why := why_private(desk.settings_problems):
+        remark(why)
     lines = lines_of(sys.stdin)
     lead(desk, guardian, lines, conductor, resumed=resumed)
     _keep_rest(desk, lines.rest(), asked.mentor)

@@ -3,15 +3,15 @@
 import argparse
 import os
 import shlex
-from collections.abc import Collection
 
 from coach.cli.output import remark, say, say_json
-from coach.config import Fault, Settings
+from coach.config import Settings
 from coach.options import KEYS
 from coach.practice.desk import Desk
 from coach.practice.preferences import (
     DEFAULT,
     FILE,
+    SAFETY,
     Preference,
     at_default,
     changed,
@@ -21,41 +21,27 @@ from coach.practice.preferences import (
     value_of,
 )
 
+KEYS_LATER = "Whether a key that you set is free is looked at when the app opens."
+
 
 def listing(desk: Desk, arguments: argparse.Namespace) -> int:
     """Every setting: its value, where it comes from, what it does."""
-    faults = faults_of(desk)
-    idle = {each.key for each in faults}
+    faults = desk.settings_problems
     found = preferences(desk.settings, os.environ, desk.places.guides, faults)
     if arguments.json:
         say_json([preference_to_json(each) for each in found])
     else:
         widest = max(len(each.key) for each in found)
         for each in found:
-            say(f"{each.key:<{widest}}  {each.said}  ({where_from(each, idle)})")
+            say(f"{each.key:<{widest}}  {each.said}  ({where_from(each)})")
             say(f"{'':<{widest}}  {each.what}.")
         remark(f"The file: {desk.places.settings}")
         remark("To change one: coach settings set KEY VALUE")
     for problem in faults:
         remark(str(problem))
+    if desk.settings.keys:
+        remark(KEYS_LATER)
     return 0
-
-
-def faults_of(desk: Desk) -> list[Fault]:
-    """All that is wrong in her settings file."""
-    return [*desk.settings_problems, *_key_faults(desk)]
-
-
-def _key_faults(desk: Desk) -> list[Fault]:
-    """What is wrong with the keys she set: only the app itself knows, and it is not opened.
-
-    It takes as long as opening it, and only where there are such keys.
-    """
-    if not desk.settings.keys:
-        return []
-    from coach.tui.keymap import checked
-
-    return checked(desk.settings.keys)[1]
 
 
 def put(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -70,10 +56,11 @@ def reset(desk: Desk, arguments: argparse.Namespace) -> int:
     return _kept(desk, key, at_default(desk.settings, key))
 
 
-def where_from(each: Preference, idle: Collection[str]) -> str:
-    """Where the value of a setting comes from, in words; those that are `idle` do not hold."""
-    where = {DEFAULT: "as usual", FILE: "set"}.get(each.source, f"from {each.source}")
-    where = "set, and does not hold" if where == "set" and each.key in idle else where
+def where_from(each: Preference) -> str:
+    """Where the value of a setting comes from, in words."""
+    where = {DEFAULT: "as usual", FILE: "set", SAFETY: "to be safe"}.get(
+        each.source, f"from {each.source}"
+    )
     return where + (f"; the file says “{each.otherwise}”" if each.otherwise else "")
 
 
@@ -89,7 +76,7 @@ def _kept(desk: Desk, key: str, settings: Settings) -> int:
     if key == KEYS:
         return 0
     if key.startswith(f"{KEYS}."):
-        remark("Whether that key is free is looked at when the app opens.")
+        remark(KEYS_LATER)
     was, said = value_of(before, key), value_of(settings, key)
     if was == said:
         return 0

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from coach.model.dates import SPANS, read_days
-from coach.text import clean_line, key_of, listed, search_key
+from coach.text import clean_line, key_of, listed, search_key, words
 
 
 class Sort(StrEnum):
@@ -49,9 +50,10 @@ _CURLY = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f", '"'))
 class Query:
     """What she looks for. All of it must hold; empty, everything is found.
 
-    `terms` are words and phrases as `search_key` gives them. `mentor` and `guide` are parts
-    of a name, in the same form; `since` and `until` are days, both included. `problems` says
-    in a sentence each what was typed as a filter and cannot be one; that filter is left out.
+    `terms` are words and phrases as `search_key` gives them. `mentor` is how words of a name
+    begin, as `begins_so` has it, `guide` a part of a name, both in the same form; `since` and
+    `until` are days, both included. `problems` says in a sentence each what was typed as a
+    filter and cannot be one; that filter is left out.
     """
 
     terms: tuple[str, ...] = ()
@@ -78,10 +80,13 @@ class Query:
         return all(term in key for term in self.terms)
 
     def admits(self, day: date, mentor: str, guide: str, *, starred: bool) -> bool:
-        """Whether its filters let a thing of this day through; names as `search_key` gives them."""
+        """Whether its filters let a thing of this day through; names as `search_key` gives them.
+
+        Of several mentors each stands on a line of its own, and one of them is enough.
+        """
         return (
             self.since <= day <= self.until
-            and self.mentor in mentor
+            and (not self.mentor or any(begins_so(self.mentor, e) for e in mentor.split("\n")))
             and self.guide in guide
             and (starred or not self.starred)
         )
@@ -90,13 +95,26 @@ class Query:
         """Whether an earlier query found all that this one finds."""
         return (
             all(any(old in term for term in self.terms) for old in earlier.terms)
-            and earlier.mentor in self.mentor
+            and begins_so(earlier.mentor, self.mentor)
             and earlier.guide in self.guide
             and self.kinds <= earlier.kinds
             and earlier.since <= self.since
             and self.until <= earlier.until
             and (self.starred or not earlier.starred)
         )
+
+
+@lru_cache(maxsize=1024)
+def begins_so(typed: str, name: str) -> bool:
+    """Whether what was typed means a name: each word of it begins one of the name, in order.
+
+    Both as `key_of` gives them. “ann” and “joa w” never mean a name that only holds these
+    letters further in; what has no words means only a name that is the same.
+    """
+    if not (wanted := words(typed)):
+        return typed in ("", name)
+    left = iter(words(name))
+    return all(any(word.startswith(each) for word in left) for each in wanted)
 
 
 def read_query(text: str, today: date | None = None) -> Query:

@@ -87,24 +87,39 @@ def _quoted(text: str) -> str:
     return dumps(text, ensure_ascii=False)
 
 
-def usual_mark(home: str | None, environ: "Mapping[str, str]") -> str:
-    """Who may see a note where she does not say: as her settings have it.
+def usual_mark(home: str | None, environ: "Mapping[str, str]") -> tuple[str, str]:
+    """Who may see a note where she does not say, and why where that is only to be safe.
 
-    They are read only where they speak of it.
+    It is as her settings have it; where there is no file of them, nothing more is imported.
     """
     path = _settings(home, environ)
     try:
         with open(path, "rb") as file:  # noqa: PTH123  text is enough
-            told = _SETTING in file.read()
+            raw = file.read()
+    except FileNotFoundError:
+        return MENTOR, ""
     except OSError:
-        return MENTOR  # the usual holds; other commands tell what is wrong with the file
-    if not told:
-        return MENTOR
+        pass  # reading it says why
+    else:
+        if _is_silent(raw):
+            return MENTOR, ""
     from pathlib import Path
 
-    from coach.config import load
+    from coach.config import load, why_private
 
-    return load(Path(path))[0].visibility
+    settings, faults = load(Path(path))
+    return settings.visibility, why_private(faults)
+
+
+def _is_silent(raw: bytes) -> bool:
+    """Whether a settings file can be read and says nothing of who may see a note."""
+    from tomllib import loads
+
+    try:
+        loads(raw.decode("utf-8"))
+    except ValueError:
+        return False
+    return _SETTING not in raw.lower() and b"\\" not in raw
 
 
 def _settings(home: str | None, environ: "Mapping[str, str]") -> "Path | str":

@@ -15,12 +15,16 @@ from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing
 from coach.model.person import NameChoice, Person
 from coach.model.promise import Promise
+from coach.model.query import begins_so
 from coach.model.record import Record
 from coach.text import clean_line, fold, key_of, listed
 
 R = TypeVar("R", bound=Record)
 
 _CANDIDATES = 5
+_OF_AN_ID = 4
+"""From so many characters on, the beginning of an id may stand for a name."""
+_NAMED: tuple[type[Record], ...] = (Mentor, Person, Objective)
 _NO_WORDS: tuple[type[Record], ...] = (Mentor, Meeting, NameChoice)
 """What is a name or a date, and no capture."""
 
@@ -199,12 +203,10 @@ def _differing(before: Record, after: Record) -> set[str]:
 
 def line_of(record: Record) -> str:
     """The words by which a record is known in a list."""
-    if isinstance(record, (Mentor, Person)):
+    if isinstance(record, (Mentor, Person, Decision)):
         return record.name
     if isinstance(record, Promise):
         return record.will or record.when
-    if isinstance(record, Decision):
-        return record.name
     if isinstance(record, Question):
         return record.question
     if isinstance(record, Feedback):
@@ -221,15 +223,22 @@ def line_of(record: Record) -> str:
 def matching(records: Iterable[R], text: str) -> list[R]:
     """The records that a text may mean: none where it is empty.
 
-    By the whole id or line, else by how the id begins or by words of the line, in any case
-    and with or without accents, so that a text which may be either means neither by chance.
+    By the whole id or line, else by how the id begins or by words of the line, in any case and
+    with or without accents. A name is meant by how its words begin, else by how the id does.
     """
     wanted = key_of(text)
     there = [(each, key_of(line_of(each))) for each in records] if wanted else []
     exact = [each for each, line in there if wanted in (each.id.lower(), line)]
-    return exact or [
-        each for each, line in there if each.id.lower().startswith(wanted) or wanted in line
-    ]
+    near = exact or [each for each, line in there if _fits(each, line, wanted)]
+    if near or len(wanted) < _OF_AN_ID:
+        return near
+    return [each for each, _ in there if each.id.lower().startswith(wanted)]
+
+
+def _fits(record: Record, line: str, wanted: str) -> bool:
+    if isinstance(record, _NAMED):
+        return begins_so(wanted, line)
+    return wanted in line or record.id.lower().startswith(wanted)
 
 
 def find_record(records: Iterable[R], text: str, what: str) -> R:
@@ -266,9 +275,14 @@ def find_named(records: Iterable[R], text: str, what: str) -> R:
             f"“{typed}” could be {listed(_told_apart(several), 'or')}.",
             f"Give more of the {'name' if what == 'mentor' else 'words'}, or of the id.",
         )
-    raise NotFoundError(
-        f"There is no {what} “{typed}” in your journal.",
-        f"Known: {listed(_told_apart(there))}." if there else f"There is no {what} yet.",
+    raise nobody(there, typed, what)
+
+
+def nobody(known: Sequence[Record], typed: str, what: str) -> NotFoundError:
+    """That none of those known is meant, in a sentence that names them."""
+    return NotFoundError(
+        f"There is no {what} “{clean_line(typed)}” in your journal.",
+        f"Known: {listed(_told_apart(known))}." if known else f"There is no {what} yet.",
     )
 
 

@@ -5,12 +5,12 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from coach.config import Fault, Settings
+from coach.config import PRIVATE, VISIBILITY, Fault, Settings, why_private
 from coach.errors import CoachError
 from coach.options import KEYS, KEYS_NEED, OPTIONS, Option, read_keys
 from coach.text import clean_line, count, listed
 
-DEFAULT, FILE = "default", "settings"
+DEFAULT, FILE, SAFETY = "default", "settings", "safety"
 _NAMED = 3
 """Of settings that were not understood so many are named in a line."""
 
@@ -19,7 +19,8 @@ _NAMED = 3
 class Preference:
     """A setting as it stands: its value, said in words, and where it comes from.
 
-    `source` is `settings`, `default`, or the variable of the shell that is used instead.
+    `source` is `settings`, `default`, the variable of the shell that is used instead, or
+    `safety` where new words are private only since her settings could not be understood.
     `otherwise` is what the file says where that does not fit, and so does not hold.
     """
 
@@ -47,6 +48,12 @@ def preferences(
         )
         for option in OPTIONS.values()
     ]
+    if why_private(faults):
+        safe = (VISIBILITY, PRIVATE)
+        found = [
+            replace(each, source=SAFETY) if (each.key, each.value) == safe else each
+            for each in found
+        ]
     found += [
         Preference(f"{KEYS}.{action}", action, "Its key", keys, "", keys, FILE, {})
         for action, keys in settings.keys.items()
@@ -80,11 +87,16 @@ def faults_line(faults: Sequence[Fault]) -> str:
     if not faults:
         return ""
     if not faults[0].key:
-        return "Your settings could not be read, so the usual ones hold. See Settings."
+        return (
+            "Your settings could not be read, so the usual ones hold, and what you write is "
+            "private. See Settings."
+        )
     names = [OPTIONS[each.key].name.lower() if each.key in OPTIONS else each.key for each in faults]
     more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
     said = listed(names[:_NAMED] + more) if more else ", ".join(names)
-    return f"{count(len(faults), 'setting')} could not be understood: {said}. See Settings."
+    private = " What you write is private until then." if why_private(faults) else ""
+    told = count(len(faults), "setting")
+    return f"{told} could not be understood: {said}. See Settings.{private}"
 
 
 def said_of(option: Option, value: Any) -> str:

@@ -14,11 +14,11 @@ from coach.journal.journal import Journal
 from coach.journal.sieve import Wanted
 from coach.model.findable import Found, Names, answer_texts, in_records, in_session, parts_of
 from coach.model.marking import Span, excerpt
-from coach.model.query import Query, Sort
+from coach.model.query import Query, Sort, begins_so
 from coach.model.record import Record
 from coach.model.session import Session
-from coach.practice.ledger import find_named
-from coach.text import clean_line, key_of
+from coach.practice.ledger import nobody
+from coach.text import clean_line
 
 _OF_SESSIONS = frozenset({Sort.ANSWER, Sort.SESSION})
 _BATCH = 250
@@ -53,15 +53,15 @@ def look_up(journal: Journal, query: Query, limit: int) -> list[Group]:
     """What a query finds, by kind, the newest first: `limit` of each, and of sessions.
 
     Sessions are read from the newest on, and only as many years as that takes. Raises
-    JournalError, and NotFoundError for a mentor that nobody, or more than one, is called.
+    JournalError, and NotFoundError for a mentor that nobody is called.
     """
     ongoing = journal.ongoing()
-    named = ongoing.mentors
-    if query.mentor:
-        named = (find_named(ongoing.mentors, query.mentor, "mentor"),)
-    mentors = [each.id for each in named] if query.mentor else []
-    names = Names({each.id: each.name for each in named})
-    query = replace(query, mentor=key_of(named[0].name)) if query.mentor else query
+    names = Names({each.id: each.name for each in ongoing.mentors})
+    mentors = [e.id for e in ongoing.mentors if begins_so(query.mentor, names.mentor(e.id))]
+    if not query.mentor:
+        mentors = []
+    elif not mentors:
+        raise nobody(ongoing.mentors, query.mentor, "mentor")
     found: dict[Sort, list[Found]] = {sort: [] for sort in Sort}
     if query.kinds & _OF_SESSIONS:
         wanted = Wanted(mentors, query.starred, range(query.since.year, query.until.year + 1))

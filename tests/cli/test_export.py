@@ -281,6 +281,23 @@ def test_another_mentor_sees_only_what_is_open(journal: Journal, export: Export)
     assert "Known: Jonas and Priya." in err[0]
 
 
+@pytest.mark.parametrize("inside", ["Ann", "anna", "eber", "jo", "w joanna"])
+def test_a_mentor_is_never_meant_by_letters_inside_a_name(
+    journal: Journal, export: Export, inside: str
+) -> None:
+    journal.put(Mentor(id="jo771111", created=NOON, name="Joanna Weber"))
+    keep(journal, 1, make_answer(value="For Joanna."), PRIVATE, mentor="jo771111")
+    words = ("--last", "--for", "mentor", "--mentor", inside, "-o", "-")
+    code, out, err = export(*words)
+    if inside == "jo":
+        assert (code, "For Joanna." in "\n".join(out)) == (0, True)
+    else:
+        assert (code, out) == (1, [])
+        assert err == [
+            f"coach: There is no mentor “{inside}” in your journal. Known: Joanna Weber."
+        ]
+
+
 def test_hostile_words_command_no_terminal(journal: Journal, export: Export) -> None:
     keep(journal, 1, make_answer(value="\x1b]52;c;aGk=\x07 \x9b31m"), title="\x1b[2J")
     _, out, err = export("1", "-o", "-")

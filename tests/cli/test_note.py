@@ -56,10 +56,11 @@ def test_a_private_note_is_private(
     assert (note.text, note.visibility) == ("a b", Visibility.PRIVATE)
 
 
-@pytest.mark.parametrize("usual", ["private", "mentor", "open"])
-def test_a_note_is_seen_as_her_settings_say(places: Places, command: Command, usual: str) -> None:
+@pytest.mark.parametrize("written", ["private", "mentor", "open", "Private", " OPEN "])
+def test_a_note_is_seen_as_her_settings_say(places: Places, command: Command, written: str) -> None:
     places.home.mkdir(exist_ok=True)
-    places.settings.write_text(f'visibility = "{usual}"\n')
+    places.settings.write_text(f'visibility = "{written}"\n')
+    usual = written.strip().lower()
     command("note", "one")
     command("--home", str(places.home), "note", "two")
     command("note", "--mentor", "ann", "three")
@@ -71,14 +72,63 @@ def test_a_note_is_seen_as_her_settings_say(places: Places, command: Command, us
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["visibility = 3", "visibility =", "# visibility"])
+@pytest.mark.parametrize("text", ["", "# visibility", 'theme = "nope"', "colour = 3"])
 def test_settings_that_say_nothing_of_it_leave_a_note_as_usual(
     places: Places, command: Command, text: str
 ) -> None:
     places.home.mkdir(exist_ok=True)
     places.settings.write_text(text)
-    command("note", "one")
+    assert len(command("note", "one")[2]) == 1
     assert notes(places)[0].visibility is Visibility.MENTOR
+
+
+FAULTY = (
+    "visibility = 3",
+    "visibility =",
+    'visibility = "me"',
+    'Visibility = "private"',
+    '"visib\\u0069lity" = "me"',
+    '[look]\nvisibility = "private"',
+    'visibility = "private"\nname = "Eva',
+    "theme = ink",
+)
+
+
+@pytest.mark.parametrize("text", FAULTY)
+def test_where_it_cannot_be_told_who_may_see_it_new_words_are_private_and_that_is_said(
+    places: Places, command: Command, text: str
+) -> None:
+    Journal(places, now=TickingClock()).put(Mentor("m1", NOON, name="Ann"))
+    places.settings.write_text(text)
+    for words in (
+        ("note", "the board will fire Tom"),
+        ("note", "--mentor", "ann", "for her"),
+        ("promises", "add", "Call Tom"),
+    ):
+        code, _, beside = command(*words)
+        said = [line for line in beside if "new words are private" in line]
+        assert code == 0
+        assert len(said) == 1
+        assert said[0].startswith(f"{places.settings}")
+    assert len(command("note", "--private", "mine")[2]) == 1
+    assert len(command("promises", "add", "--private", "Mine")[2]) == 1
+    assert "new words are private" not in "".join(command("mentors", "add", "Bob")[2])
+    kept = Journal(places, now=TickingClock()).ongoing()
+    marks = {each.visibility for each in (*kept.notes, *kept.promises)}
+    assert (len(kept.notes), len(kept.promises), marks) == (3, 2, {Visibility.PRIVATE})
+    for plain in (("promises", "--plain"), ("reflect", "pause", "--plain")):
+        done = coach(*plain, home=places.home, typed="q\n")
+        assert done.stderr.count("new words are private") == 1
+
+
+def test_settings_that_may_not_be_looked_at_make_a_note_private(
+    places: Places, command: Command
+) -> None:
+    places.settings.mkdir(parents=True)
+    _, _, (_, why) = command("note", "one")
+    assert "could not be read" in why
+    assert "new words are private" in why
+    assert notes(places)[0].visibility is Visibility.PRIVATE
 
 
 def test_each_line_of_a_pipe_is_a_note(places: Places) -> None:

@@ -1,11 +1,14 @@
 """`coach settings`: seen, changed, taken back; and what they change in the other commands."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.support import coach
+from tests.cli.support import CHECKOUT, coach
 
 
 @pytest.fixture
@@ -100,13 +103,37 @@ def test_a_plain_walk_starts_with_her_mark(home: Path) -> None:
     assert done.stdout.splitlines()[0].endswith("line private]")
 
 
-def test_keys_that_cannot_hold_are_named(home: Path) -> None:
-    (home / "settings.toml").write_text(
-        '[keys]\n"home.history" = "r"\n"home.nothing" = "y"\n"home.trends" = "f8"\n'
-    )
+KEYS = '[keys]\n"home.history" = "r"\n"home.nothing" = "y"\n"home.trends" = "f8"\n'
+
+
+def test_keys_are_listed_and_whether_they_hold_is_left_to_the_app(home: Path) -> None:
+    assert "when the app opens" not in coach("settings", home=home).stderr
+    (home / "settings.toml").write_text(KEYS)
     done = coach("settings", home=home)
-    assert "“keys.home.history” = “r”: r is “Reflect” there. Its usual key stays." in done.stderr
-    assert "“keys.home.nothing” = “y”: coach has no such action." in done.stderr
-    assert "home.trends" not in done.stderr
-    assert "keys.home.nothing  y  (set, and does not hold)" in done.stdout
+    assert "keys.home.nothing  y  (set)" in done.stdout
     assert "keys.home.trends   f8  (set)" in done.stdout
+    assert "Whether a key that you set is free is looked at when the app opens." in done.stderr
+    said = coach("--plain", home=home, typed="settings\n").stdout
+    assert "keys.home.history" in said
+    assert "Whether a key that you set is free is looked at when the app opens." in said
+
+
+@pytest.mark.parametrize(
+    "words", [["settings"], ["settings", "--json"], ["settings", "set", "keys.home.tr", "y"],
+              ["settings", "reset", "keys"], ["--plain"]]
+)  # fmt: skip
+def test_no_part_of_the_app_is_loaded_for_them(home: Path, words: list[str]) -> None:
+    (home / "settings.toml").write_text(KEYS)
+    script = (
+        f"import sys; sys.argv[1:] = {words!r}; from coach.__main__ import main; code = main(); "
+        "print(*sys.modules, file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], input="settings\nq\n", capture_output=True, text=True,
+        timeout=60, check=False,
+        env={**os.environ, "COACH_HOME": str(home), "PYTHONPATH": str(CHECKOUT)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    modules = done.stderr.splitlines()[-1].split()
+    assert "coach.cli.settings" in modules
+    assert not [e for e in modules if e.startswith(("textual", "rich", "coach.tui"))]

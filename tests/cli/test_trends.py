@@ -201,14 +201,14 @@ def test_a_month_or_a_year_is_a_date_too(journal: Journal, command: Command) -> 
 
 
 def test_an_objective_is_found_by_a_part_of_its_words(journal: Journal, command: Command) -> None:
-    journal.put(make_objective(1, "Decide less alone"))
+    journal.put(make_objective(1, "Decide less alone, and calmly"))
     journal.put(make_objective(2, "Calm in the boardroom"))
     journal.save_session(session_on(0, make_mark(4), objective="objective 2"))
     assert "pulse:clarity" in ids(command("trends", "--objective", "BOARD", "--json")[1])
-    code, out, beside = command("trends", "--objective", "o")
+    code, out, beside = command("trends", "--objective", "calm")
     assert (code, out) == (1, "")
     assert beside == [
-        "coach: “o” could be Calm in the boardroom or Decide less alone. "
+        "coach: “calm” could be Calm in the boardroom or Decide less alone, and calmly. "
         "Give more of the words, or of the id."
     ]
 

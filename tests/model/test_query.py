@@ -143,6 +143,8 @@ def test_filters_are_said_in_words() -> None:
 def test_the_filters_let_through_what_they_say() -> None:
     query = read_query("mentor:ann guide:dec in:2026 starred")
     day = date(2026, 5, 1)
+    assert query.admits(day, "\nbob\nmiller ann", "decide", starred=True)
+    assert not query.admits(day, "joanna\nruth-ann", "decide", starred=True)
     assert query.admits(day, "ann miller", "decide a decision", starred=True)
     assert not query.admits(day, "ann miller", "decide a decision", starred=False)
     assert not query.admits(day, "", "decide", starred=True)
@@ -174,7 +176,8 @@ def test_any_part_of_a_text_finds_it_and_never_two_texts_at_once(texts, data) ->
 
 TYPED = st.lists(
     st.sampled_from(
-        ["a", "ab", "abc", '"a b"', "mentor:a", "mentor:ann", "kind:p", "kind:promise", "starred",
+        ["a", "ab", "abc", '"a b"', "mentor:a", "mentor:ann", "mentor:n",
+         'mentor:"a b"', 'mentor:"!"', 'mentor:"! a"', "kind:p", "kind:promise", "starred",
          "since:2026", "since:2026-03", "until:2026", "until:2025", "guide:d"]
     ),
     max_size=4,
@@ -182,7 +185,7 @@ TYPED = st.lists(
 THINGS = st.tuples(
     st.sampled_from(["a", "ab", "abc", "a b", "b a c"]),
     st.sampled_from([date(2025, 5, 1), date(2026, 2, 1), date(2026, 5, 1)]),
-    st.sampled_from(["", "ann", "abe"]),
+    st.sampled_from(["", "ann", "abe", "ann b", "b ann", "!", "bo\nann"]),
     st.sampled_from(["", "decide"]),
     st.booleans(),
     st.sampled_from([Sort.PROMISE, Sort.PERSON, Sort.NOTE]),

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from coach.errors import CoachError, NotFoundError
 from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor, Note, Question, QuestionState
+from coach.model.objective import Objective
+from coach.model.person import Person
 from coach.model.promise import Promise
+from coach.model.record import Record
 from coach.paths import Places
 from coach.practice.ledger import Ledger, find_named, find_record, matching
 from tests.factories import NOON, CountingIds, TickingClock
@@ -124,6 +127,47 @@ def test_a_mentor_is_found_by_the_whole_name_else_by_a_part_that_fits_one(
     text: str, found: str
 ) -> None:
     assert find_named(NAMED, text, "mentor").id == found
+
+
+OTHERS = (
+    Mentor("ed01aaaa", NOON, name="Joanna Weber"),
+    Mentor("abcd1111", NOON, name="Marc Edwards"),
+    Mentor("marc2222", NOON, name="Ruth-Ann O’Hara"),
+)
+LINES = (
+    Objective("0b7ec000", NOON, line="Hand over the budget"),
+    Objective("0b7ec111", NOON, line="Handle the board’s doubts"),
+)
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "found"),
+    [
+        (OTHERS[:1], "Ann", []),
+        (OTHERS[:1], "ian", []),
+        (OTHERS, "Ed", ["abcd1111"]),
+        (OTHERS, "joa w", ["ed01aaaa"]),
+        (OTHERS, "weber", ["ed01aaaa"]),
+        (OTHERS, "w joa", []),
+        (OTHERS, "ruth-a o'h", ["marc2222"]),
+        (OTHERS, "marc", ["abcd1111"]),
+        (OTHERS, "ed0", []),
+        (OTHERS, "ed01", ["ed01aaaa"]),
+        (OTHERS, "marc22", ["marc2222"]),
+        (LINES, "hand", ["0b7ec000", "0b7ec111"]),
+        (LINES, "handl", ["0b7ec111"]),
+        (LINES, "the bu", ["0b7ec000"]),
+        (LINES, "hand over the budget", ["0b7ec000"]),
+        (LINES, "and", []),
+        (LINES, "0b7", []),
+        (LINES, "0b7ec1", ["0b7ec111"]),
+        ((Person("p1", NOON, name="Joanna"),), "ann", []),
+    ],
+)
+def test_a_name_is_meant_by_how_its_words_begin_and_an_id_only_where_none_is(
+    known: tuple[Record, ...], text: str, found: list[str]
+) -> None:
+    assert [each.id for each in matching(known, text)] == found
 
 
 @pytest.mark.parametrize(

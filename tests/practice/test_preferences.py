@@ -17,6 +17,8 @@ from coach.practice.editor import OwnEditor, editor_of
 from coach.practice.left_words import EditorFiles
 from coach.practice.preferences import (
     DEFAULT,
+    FILE,
+    SAFETY,
     at_default,
     changed,
     faults_line,
@@ -184,7 +186,24 @@ def test_what_was_not_understood_is_told_in_a_line() -> None:
     many = [*two, Fault("colour", ""), Fault("keys.x", ""), Fault("keys.y", "")]
     assert faults_line(many).startswith("5 settings could not be understood: theme, week, colour")
     assert "and 2 more. See Settings." in faults_line(many)
-    assert "could not be read" in faults_line([Fault("", "…")])
+    unread = faults_line([Fault("", "…")])
+    assert "could not be read" in unread
+    assert "what you write is private" in unread
+    assert "private" not in faults_line(many)
+    assert faults_line([Fault("visibility", "…")]) == (
+        "1 setting could not be understood: seen by. See Settings. "
+        "What you write is private until then."
+    )
+
+
+def test_what_is_private_only_to_be_safe_is_no_choice_of_hers() -> None:
+    faults = [Fault("visibility", "…", "me")]
+    closed = Settings(visibility="private")
+    sources = [
+        {e.key: e.source for e in preferences(settings, {}, Path("/g"), found)}["visibility"]
+        for settings, found in ((closed, faults), (closed, []), (Settings(), faults))
+    ]
+    assert sources == [SAFETY, FILE, DEFAULT]
 
 
 def test_where_the_file_says_otherwise_the_value_that_holds_is_shown() -> None:

@@ -117,10 +117,33 @@ def test_the_filters_of_a_command(journal: Journal) -> None:
         ids(journal, "board mentor:bob")
     journal.put(Mentor("m2", NOON, name="Annabel"))
     journal.put(Promise("p3", NOON, mentor="m2", will="Tell the board"))
-    assert ids(journal, "board mentor:ann") == [one.id, "p1"]
-    assert ids(journal, "board mentor:bel") == ["p3"]
-    with pytest.raises(NotFoundError, match="“an” could be Ann or Annabel"):
-        ids(journal, "board mentor:an")
+    assert ids(journal, "board mentor:ann") == [one.id, "p3", "p1"]
+    assert ids(journal, "board mentor:annab") == ["p3"]
+    for inside in ("bel", "nn", "m1"):
+        with pytest.raises(NotFoundError, match="Known: Ann and Annabel"):
+            ids(journal, f"board mentor:{inside}")
+
+
+def test_a_mentor_is_meant_alike_by_the_command_and_in_the_app(journal: Journal) -> None:
+    names = ("Joanna Weber", "Ann Ruiz", "Diane Ann O'Brien", "Zoë")
+    for number, name in enumerate(names):
+        journal.put(Mentor(f"m{number}", NOON, name=name))
+        journal.put(Promise(f"p{number}", NOON, mentor=f"m{number}", will="board"))
+    for typed, meant in (
+        ("ann", ["p2", "p1"]), ("joa w", ["p0"]), ("WEB", ["p0"]), ("zoe", ["p3"]),
+        ("di o'b", ["p2"]), ("ian", []), ("anna", []), ("w joa", []), ("m1", []),
+    ):  # fmt: skip
+        hunt = Search()
+        for part in readings(journal, Names({f"m{n}": name for n, name in enumerate(names)})):
+            hunt.add(part)
+        query = f'board mentor:"{typed}"'
+        hunt.ask(read_query(query))
+        assert run(hunt) == meant, typed
+        if meant:
+            assert ids(journal, query) == meant
+        else:
+            with pytest.raises(NotFoundError, match="Known: Ann Ruiz, Diane"):
+                ids(journal, query)
 
 
 # While she types

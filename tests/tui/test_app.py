@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coach.config import Settings, load, save
-from coach.model.guide import Kind
+from coach.model.guide import Kind, Visibility
 from coach.paths import Places
 from coach.practice.briefing import brief_audience, brief_page
 from coach.practice.pages import Pages
@@ -235,6 +235,22 @@ async def test_settings_that_were_not_understood_are_told_and_left_alone(room: R
         assert sitting.app.theme == "ink"
         assert "theme, colour" in sitting.told[0]
     assert room.places.settings.read_text() == 'theme = "no such theme"\ncolour = "red"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('visibility = "me"\n', "seen by. See Settings. What you write is private until then."),
+        ('visibility = "private"\nname = "Eva\n', "and what you write is private. See Settings."),
+    ],
+)
+async def test_where_settings_cannot_say_who_sees_new_words_they_are_private_and_she_is_told(
+    room: Room, text: str, said: str
+) -> None:
+    room.places.settings.write_text(text)
+    async with room.sit() as sitting:
+        assert sitting.told[0].endswith(said)
+        assert room.desk().ledger.note("The board").visibility is Visibility.PRIVATE
 
 
 async def test_a_settings_file_that_cannot_be_read_is_not_overwritten(room: Room) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from coach.practice.preferences import DEFAULT, FILE, Preference
+from coach.practice.preferences import DEFAULT, FILE, SAFETY, Preference
 from coach.practice.rows import Row, heading
 from coach.tui.setting_page import SettingPage
 from coach.tui.widgets.page import TopLine
@@ -127,6 +127,6 @@ coach does not understand it the usual value holds, and what the file says is na
 
 
 def _row(each: Preference) -> Row:
-    source = "" if each.source in (DEFAULT, FILE) else f" (from {each.source})"
+    source = "" if each.source in (DEFAULT, FILE, SAFETY) else f" (from {each.source})"
     source = f" (the file says “{each.otherwise}”)" if each.otherwise else source
     return Row(each.said + source, each.name, each.what, act=each.key)
