@@ -21,6 +21,7 @@ from coach.text import clean_line
 
 MOST_GUESSES = 12
 _FEWEST, _MOST = 2, 3
+"""The capitalised words of a run that may be a name."""
 _BEFORE = frozenset(["ask", "asked", "asking", "tell", "telling", "thank", "thanked", "told"])
 _AFTER = frozenset(
     [
@@ -59,7 +60,6 @@ _AFTER = frozenset(
     ]
 )
 """What people do: a word with a capital beside one of these may be a first name."""
-"""The capitalised words of a run that may be a name."""
 _SHORTEST = 2
 """Letters of a first name at least."""
 _FARTHEST = 6
