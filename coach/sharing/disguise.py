@@ -33,10 +33,14 @@ class Disguise:
     A full name is replaced wherever it stands as whole words: in capitals or
     not, with or without its accents, titles and middle names, the first or the
     last name first, with a possessive or plural ending. A part of a name alone
-    is replaced as well, unless it is among those `left`; where several people
-    share it, by its own initials. Where it stands in the name of someone else,
-    all of that is replaced by its own initials: beside Tom Barrett, Tom Adler is
-    `T.A.`.
+    is replaced as well, unless it is among those `left`, with its own initials
+    beside it (`T. Barrett`); where several people share it, by its own initials.
+    Where it stands in the name of someone else, and all of that is made of initials
+    and of parts of recorded names, that is replaced by its own initials. Any other
+    word beside it stays: it may be no name.
+
+    In small letters a first name alone is replaced; a last name, a short first name
+    and half of a double one are only asked about, and not if they are words too.
 
     A person known by one word is replaced by that word; one of fewer than four
     letters only with a capital. Where the word is English too (Will, Mark,
@@ -194,7 +198,8 @@ class Disguise:
         """An entry to be replaced with the run it stands in, which may name someone else."""
         start, end = run[0].start, run[-1].end
         stand_in = entry.stand_in
-        others = {token.word for token in run} - set(entry.words) - PARTICLES
+        own = {*entry.words, entry.words[-1] + tail}
+        others = {token.word for token in run} - own - PARTICLES
         firsts = {word[0] for word in entry.of}
         if entry.of and others - firsts and others.isdisjoint(entry.of):
             stand_in = own_initials(text[start:end], self._taken)

@@ -74,6 +74,8 @@ class Reach:
         if end == len(self.row) or not self._is_initial(entry, end, True):
             return end
         comma = self._gap(end) == ", " and self.text[self.row[end].end :][:1] == "."
+        if end + 1 < len(self.row) and self.later(end + 1) > end + 1:
+            return end  # it begins a name of its own
         return end + 1 if comma or self._narrow(end) else end
 
     def _is_first(self, at: int) -> bool:
