@@ -201,7 +201,10 @@ class Disguise:
         own = {*entry.words, entry.words[-1] + tail}
         others = {token.word for token in run} - own - PARTICLES
         firsts = {word[0] for word in entry.of}
-        if entry.of and others - firsts and others.isdisjoint(entry.of):
+        more = others - firsts
+        if more and all(len(word) == 1 for word in more) and others & firsts:
+            more = set()  # middle initials: T. J. Barrett
+        if entry.of and more and others.isdisjoint(entry.of):
             stand_in = own_initials(text[start:end], self._taken)
         elif others and len(run[-1].word) == 1 and _goes_on(text, end):
             end += 1  # the dot of an initial

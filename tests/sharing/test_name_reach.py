@@ -38,6 +38,7 @@ def test_an_alias_is_not_undone_by_initials(text: str, said: str) -> None:
         ("I told Priya R. so", "I told P.R. so"),
         ("I told Priya I would", "I told P.R. I would"),
         ("Karl A.", "K.A."),
+        ("K. J. Adler, K.J. Adler; J. Adler", "K.A., K.A.; J.A."),
         ("Karl B. and Karl Raman", "K.B. and K.R."),
         ("Karl van Raman; Karl O’Neil", "K.R.; K.A. O’Neil"),
         ("K. Adler-led, I. Adler", "K.A.-led, I. K.A."),
