@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from coach.sharing.name_entry import Entry
 from coach.sharing.name_lists import GIVEN
-from coach.sharing.name_runs import HYPHENS, TIGHT, is_narrow, run_start
-from coach.sharing.name_words import AMBIGUOUS, PARTICLES
+from coach.sharing.name_runs import HYPHENS, INSIDE, TIGHT, is_narrow, run_start
+from coach.sharing.name_words import AMBIGUOUS, JOINERS
 from coach.sharing.tokens import Token
 
 _ALSO_WORDS = "ai"
@@ -74,7 +74,10 @@ class Reach:
         if end == len(self.row) or not self._is_initial(entry, end, True):
             return end
         comma = self._gap(end) == ", " and self.text[self.row[end].end :][:1] == "."
-        if end + 1 < len(self.row) and self.later(end + 1) > end + 1:
+        to = end + 1
+        while to < len(self.row) and len(self._word(to)) == 1 and self._is_capital(to):
+            to += 1
+        if to < len(self.row) and self.later(to) > to:
             return end  # it begins a name of its own
         return end + 1 if comma or self._narrow(end) else end
 
@@ -109,4 +112,8 @@ class Reach:
         return self.text[self.row[at].start].isupper()
 
     def _is_small(self, at: int) -> bool:
-        return self.row[at].word in PARTICLES and self.text[self.row[at].start].islower()
+        """Whether a small word stands here that parts no two people; `und` only after `von`."""
+        if not self.text[self.row[at].start].islower():
+            return False
+        before = self.row[at - 1].word if at else ""
+        return self.row[at].word in INSIDE or (self.row[at].word in JOINERS and before in INSIDE)

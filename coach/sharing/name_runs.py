@@ -70,7 +70,8 @@ TIGHT = HYPHENS | frozenset("'\u2018\u2019")
 """What stands between two words that are written as one."""
 _NO_NAMES = MONTHS_AND_DAYS | TITLES | {"i"}
 _BEGINNINGS = STARTERS | ACTS
-_INSIDE = PARTICLES - JOINERS - {"of", "the", "y", "e"}
+INSIDE = PARTICLES - JOINERS - {"of", "the", "y", "e"}
+"""Small words that stand between two words of one name, and not between two people."""
 
 
 class Guesses(NamedTuple):
@@ -284,8 +285,8 @@ def _is_elided(gap: str, before: Token, token: Token) -> bool:
 def _is_inside(token: Token, before: Token, later: bool) -> bool:
     """Whether a small word stands inside a name; `y` and `e` do so between two last names."""
     if token.word in JOINERS:
-        return before.word in _INSIDE
-    return token.word in _INSIDE or (token.word in ("y", "e") and later)
+        return before.word in INSIDE
+    return token.word in INSIDE or (token.word in ("y", "e") and later)
 
 
 def opens_sentence(text: str, start: int) -> bool:

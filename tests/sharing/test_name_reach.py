@@ -56,6 +56,8 @@ def test_one_person_stays_one_with_initials(text: str, said: str) -> None:
         ("We asked Priya Would she stay", "We asked P.R. Would she stay"),
         ("Karl Board Meeting", "K.A. Board Meeting"),
         ("the Falcon Adler owns", "the Falcon K.A. owns"),
+        ("I met Priya and Adler", "I met P.R. and K.A."),
+        ("I told Priya the Adler plan", "I told P.R. the K.A. plan"),
     ],
 )
 def test_her_words_beside_a_name_stay(text: str, said: str) -> None:
