@@ -64,12 +64,8 @@ class Disguise:
         self._aliases = frozenset(name.alias for name in names if name.alias)
         self._entries = name_entries(names, keep, confirmed, left)
         self._leading = frozenset(e.words[0] for e in self._entries.values() if e.leads)
-        self._parts = (
-            frozenset(
-                word for entry in self._entries.values() for word in entry.of if len(word) > 1
-            )
-            - PARTICLES
-        )
+        parts = (word for entry in self._entries.values() for word in entry.of)
+        self._parts = frozenset(word for word in parts if len(word) > 1) - PARTICLES
         self._kept = {entry.words for entry in self._entries.values() if not entry.stand_in}
         self._taken = frozenset(entry.stand_in for entry in self._entries.values())
         self._by_first: dict[str, list[Entry]] = {}

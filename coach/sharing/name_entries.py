@@ -1,6 +1,7 @@
 """The ways in which a person's name is written, and what stands for each."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from coach.sharing.name_entry import Asks, Entry, Words
 from coach.sharing.name_parts import all_parts, one_alias, part_entries
@@ -51,10 +52,8 @@ def name_entries(
             of=shared.get(words, ()), leads=words in shared,
             asked_small=not loose and asked_small(words, leads=True),
         )  # fmt: skip
-    for words, name in known.items():
-        for entry in _variants(name.full, stand_ins[words]):
-            entries.setdefault(entry.words, entry)
-    for entry in part_entries(known, stand_ins, waiting, small):
+    variants = (_variants(name.full, stand_ins[words]) for words, name in known.items())
+    for entry in chain(*variants, part_entries(known, stand_ins, waiting, small)):
         entries.setdefault(entry.words, entry)
     for asked in sorted(confirmed):
         _add_asked(entries, asked)
