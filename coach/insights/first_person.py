@@ -1,7 +1,8 @@
 """What an insight says, in her own voice: `you kept` as `I kept`, for pages that she gives away."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
 
 from coach.insights.insight import Findings, Insight, Part, Tally
 
@@ -40,12 +41,17 @@ _LABELS = frozenset(
 """The labels of ours that speak to her; others may be words of hers."""
 
 
-def in_first_person(text: str) -> str:
+def in_first_person(text: str, hers: Iterable[str] = ()) -> str:
     """A sentence that speaks to her as it reads when she says it; what is in “ ” is not changed.
 
+    Texts of `hers` stay as they are where they stand in “ ”, whatever quotes they hold.
     `you` is `me` after a preposition or a verb that has her for its object, and before a
     sign that ends a clause; everywhere else it is `I`, with its verb.
     """
+    kept = "|".join(re.escape(f"“{each}”") for each in sorted(hers, key=len, reverse=True))
+    if kept:
+        parts = re.split(f"({kept})", text)  # every second one is hers
+        return "".join(part if at % 2 else in_first_person(part) for at, part in enumerate(parts))
     depth = 0
     said = []
     for piece in _QUOTED.split(text):
@@ -60,13 +66,27 @@ def in_first_person(text: str) -> str:
 def in_her_voice(insight: Insight) -> Insight:
     """An insight for a page that she gives away: its title, statement, question and labels."""
     hers = next((each for each in _HERS_BEHIND if insight.title.startswith(each)), None)
+    words = frozenset(_with_quotes(insight.data))
     return replace(
         insight,
-        title=insight.title if hers else in_first_person(insight.title),
-        statement=in_first_person(insight.statement),
-        question=in_first_person(insight.question),
+        title=insight.title if hers else in_first_person(insight.title, words),
+        statement=in_first_person(insight.statement, words),
+        question=in_first_person(insight.question, words),
         data=_data(insight.data),
     )
+
+
+def _with_quotes(data: object) -> Iterator[str]:
+    """The texts in findings that hold a “ or a ”, which no label of ours does."""
+    if isinstance(data, str):
+        if _QUOTED.search(data):
+            yield data
+    elif isinstance(data, tuple):
+        for each in data:
+            yield from _with_quotes(each)
+    elif is_dataclass(data):
+        for each in fields(data):
+            yield from _with_quotes(getattr(data, each.name))
 
 
 def _data(data: Findings) -> Findings:

@@ -1,10 +1,19 @@
 """The ways in which a person's name is written, and what stands for each."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from coach.sharing.name_entry import Asks, Entry, Words
 from coach.sharing.name_parts import all_parts, one_alias, part_entries
-from coach.sharing.name_spelling import initials, is_loose, own_initials, split_name
+from coach.sharing.name_spelling import (
+    asked_small,
+    initials,
+    is_joined,
+    is_loose,
+    joined,
+    own_initials,
+    split_name,
+)
 from coach.sharing.name_words import AMBIGUOUS, CALENDAR, PARTICLES
 from coach.sharing.names import Name
 from coach.sharing.tokens import token_words
@@ -18,6 +27,7 @@ def name_entries(
     The name to `keep` is among them, with nothing to stand for it, and so is a part of it
     that is known as a name and can be no one else's. The parts of names that
     are `left` as written wait for her to confirm them, and so do those of the name to keep.
+    What is left in small letters is left in small letters only.
     """
     kept = token_words(keep)
     known = _known(names, kept)
@@ -27,23 +37,23 @@ def name_entries(
     entries = {kept: Entry(kept, "", keep)}
     kept_parts = all_parts([keep])
     others = _parts_of(known) | {token_words(each) for each in confirmed}
-    waiting = kept_parts | {token_words(each) for each in left}
+    small = {token_words(each) for each in left if each.islower()}
+    waiting = kept_parts | {token_words(each) for each in left if not each.islower()}
     for words, name in known.items():
         of_the_mentor = words in kept_parts
         if of_the_mentor and words not in others:
             entries[words] = Entry(words, "", name.full)
             continue
-        waits = of_the_mentor or (words in shared and words in waiting)
+        waits = of_the_mentor or (words in shared and words in waiting | small)
         asks = Asks.ALWAYS if waits else _asks(words)
         loose = is_loose(words) or (name.full.islower() and words[0] not in AMBIGUOUS)
         entries[words] = Entry(
             words, stand_ins[words], name.full, asks, loose, full=not of_the_mentor,
             of=shared.get(words, ()), leads=words in shared,
+            asked_small=not loose and asked_small(words, leads=True),
         )  # fmt: skip
-    for words, name in known.items():
-        for entry in _variants(name.full, stand_ins[words]):
-            entries.setdefault(entry.words, entry)
-    for entry in part_entries(known, stand_ins, waiting):
+    variants = (_variants(name.full, stand_ins[words]) for words, name in known.items())
+    for entry in chain(*variants, part_entries(known, stand_ins, waiting, small)):
         entries.setdefault(entry.words, entry)
     for asked in sorted(confirmed):
         _add_asked(entries, asked)
@@ -72,8 +82,10 @@ def _asks(words: Words) -> Asks:
 
 def _variants(full: str, stand_in: str) -> Iterator[Entry]:
     """The first name with each later one, and a later one before the first."""
-    first, *later = filter(None, (token_words(part) for part in split_name(full)))
-    for part in later:
+    parts = list(filter(token_words, split_name(full)))
+    first = token_words(parts[0])
+    held = [joined(part) for part in parts[1:] if is_joined(part)]
+    for part in filter(None, map(token_words, (*parts[1:], *held))):
         if part[0] not in PARTICLES:
             yield Entry(first + part, stand_in, full)
             yield Entry(part + first, stand_in, full, loose=False, turned=True)

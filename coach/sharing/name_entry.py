@@ -22,7 +22,8 @@ class Entry:
     letters too. `full` says that it is a whole name as she recorded it, and
     cannot be the mentor's; `turned` that the last name stands before the first.
     A part of a longer name has the words of the whole in `of`; it `leads` where
-    it is the first.
+    it is the first. `asked_small` says that it may be the name in small letters
+    too, where only she can tell.
     """
 
     words: Words
@@ -34,3 +35,4 @@ class Entry:
     turned: bool = False
     of: Words = ()
     leads: bool = False
+    asked_small: bool = False

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from coach.sharing.name_entry import Asks, Entry, Words
-from coach.sharing.name_spelling import is_loose, own_initials, split_name
+from coach.sharing.name_spelling import (
+    asked_small,
+    is_joined,
+    is_loose,
+    joined,
+    own_initials,
+    split_name,
+)
 from coach.sharing.name_words import (
     ACTS,
     AMBIGUOUS,
@@ -27,10 +34,14 @@ _WHOLE_LETTERS = (3, 4)
 
 @dataclass(frozen=True)
 class _Part:
-    """A part of a name: how it is shown, and whether it is the first of it."""
+    """A part of a name: how it is shown, and whether it is the first of it.
+
+    It is `called` so where she may name a person by it alone, and not by half of it.
+    """
 
     shown: str
     leads: bool
+    called: bool = True
 
     @cached_property
     def words(self) -> Words:
@@ -38,14 +49,18 @@ class _Part:
 
 
 def part_entries(
-    known: Mapping[Words, Name], stand_ins: Mapping[Words, str], waiting: Collection[Words]
+    known: Mapping[Words, Name],
+    stand_ins: Mapping[Words, str],
+    waiting: Collection[Words],
+    left_small: Collection[Words] = (),
 ) -> Iterator[Entry]:
     """The parts of these names by themselves, as entries.
 
     What stands for the whole stands for a part of it; where the names of several people
     share it, its own initials do, so that no one is taken for another. A part waits for
     her to confirm it where it is a role or in the calendar, and where it is among those
-    `waiting`: the mentor's own, and those that she leaves as written. One that is a word
+    `waiting`: the mentor's own, and those that she leaves as written. What she has left in
+    small letters waits only where small letters count without asking. One that is a word
     too waits at the start of a sentence.
     """
     owners: dict[Words, list[tuple[_Part, Words]]] = {}
@@ -59,11 +74,19 @@ def part_entries(
         stand_in = found.pop() if len(found) == 1 else own_initials(part.shown, taken)
         taken.add(stand_in)
         leads = any(each.leads for each, _ in whole)
+        loose = leads and is_loose(words) and _asks(words) is Asks.NEVER
+        waits = words in waiting or (loose and words in left_small)
         yield Entry(
-            words, stand_in, part.shown, Asks.ALWAYS if words in waiting else _asks(words),
-            leads and is_loose(words) and _asks(words) is Asks.NEVER,
-            of=tuple(word for _, each in whole for word in each), leads=leads,
+            words, stand_in, part.shown, Asks.ALWAYS if waits else _asks(words), loose,
+            of=tuple(word for _, each in whole for word in _every_word(known[each].full, each)),
+            leads=leads, asked_small=not loose and asked_small(words, leads),
         )  # fmt: skip
+
+
+def _every_word(full: str, words: Words) -> Words:
+    """The words of a name, and those that it has where two are written as one."""
+    held = (joined(piece) for piece in split_name(full) if is_joined(piece))
+    return (*words, *(word for piece in held for word in token_words(piece)))
 
 
 @lru_cache(maxsize=1024)
@@ -87,16 +110,18 @@ def _parts_in(full: str) -> Iterator[_Part]:
             yield _Part(piece, place == 0)
             if small:
                 yield _Part(" ".join([*small, piece]), leads=False)
-            yield from _half(piece) if place == 0 else ()
+            yield from _halves(piece, place == 0)
         small = []
 
 
-def _half(first: str) -> Iterator[_Part]:
-    """The first half of a first name of two, as in `Jean-Luc`."""
+def _halves(piece: str, leads: bool) -> Iterator[_Part]:
+    """The halves of a double name, as in `Jean-Luc`, and what it is where written as one word."""
+    if is_joined(piece) and (whole := joined(piece)):
+        yield _Part(whole, leads)
     for hyphen in _HYPHENS:
-        half, parted, _ = first.partition(hyphen)
-        if parted and sum(map(len, token_words(half))) > _GIVEN_LETTERS:
-            yield _Part(half, leads=True)
+        for place, half in enumerate(piece.split(hyphen)):
+            if half != piece and sum(map(len, token_words(half))) > _GIVEN_LETTERS:
+                yield _Part(half, leads, called=place == 0)
 
 
 def _unspaced_parts(full: str) -> Iterator[_Part]:
@@ -119,7 +144,7 @@ def one_alias(known: Mapping[Words, Name]) -> dict[Words, Words]:
     led: dict[Words, list[Words]] = {}
     for words, name in known.items():
         for part in _parts(name.full):
-            if part.leads:
+            if part.leads and part.called:
                 led.setdefault(part.words, []).append(words)
     longer = {words: led.get(words, []) for words, name in known.items() if not name.alias}
     return {

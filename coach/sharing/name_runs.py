@@ -21,6 +21,7 @@ from coach.text import clean_line
 
 MOST_GUESSES = 12
 _FEWEST, _MOST = 2, 3
+"""The capitalised words of a run that may be a name."""
 _BEFORE = frozenset(["ask", "asked", "asking", "tell", "telling", "thank", "thanked", "told"])
 _AFTER = frozenset(
     [
@@ -59,16 +60,18 @@ _AFTER = frozenset(
     ]
 )
 """What people do: a word with a capital beside one of these may be a first name."""
-"""The capitalised words of a run that may be a name."""
 _SHORTEST = 2
 """Letters of a first name at least."""
 _FARTHEST = 6
 """So many words before a last name are looked at for the first."""
 
-_TIGHT = frozenset("-\u2010\u2011'\u2018\u2019")
+HYPHENS = frozenset("-\u2010\u2011")
+TIGHT = HYPHENS | frozenset("'\u2018\u2019")
+"""What stands between two words that are written as one."""
 _NO_NAMES = MONTHS_AND_DAYS | TITLES | {"i"}
 _BEGINNINGS = STARTERS | ACTS
-_INSIDE = PARTICLES - JOINERS - {"of", "the", "y", "e"}
+INSIDE = PARTICLES - JOINERS - {"of", "the", "y", "e"}
+"""Small words that stand between two words of one name, and not between two people."""
 
 
 class Guesses(NamedTuple):
@@ -180,9 +183,9 @@ def _size(text: str, run: list[Token]) -> int:
     """The words with a capital, initials left out; what a hyphen holds together is one."""
     size = 1
     for place, (before, token) in enumerate(pairwise(run), 2):
-        if text[before.end : token.start] in _TIGHT or not text[token.start].isupper():
+        if text[before.end : token.start] in TIGHT or not text[token.start].isupper():
             continue
-        held = place < len(run) and text[token.end : run[place].start] in _TIGHT
+        held = place < len(run) and text[token.end : run[place].start] in TIGHT
         size += held or token.end - token.start > 1
     return size
 
@@ -192,7 +195,7 @@ def may_lead(text: str, row: list[Token], at: int) -> bool:
     token = row[at]
     if not _is_name(text, token) or token.word in ROLES:
         return False
-    if at and text[row[at - 1].end : token.start] in _TIGHT:
+    if at and text[row[at - 1].end : token.start] in TIGHT:
         return False
     return not (_begins(token.word) and opens_sentence(text, token.start))
 
@@ -212,6 +215,27 @@ def run_start(text: str, row: list[Token], low: int, at: int) -> int:
     return at
 
 
+def likely_run(
+    text: str, row: list[Token], place: tuple[int, int, int], stops: Callable[[int], bool]
+) -> tuple[int, int]:
+    """The words that may be one name with a part of it, which begins and ends at a place.
+
+    The place says first how far back it may go. It goes on over words with a capital, three
+    at most, that name no one's part and neither begin a sentence, nor are a role or a place.
+    """
+    low, at, end = place
+    start = run_start(text, row, low, at)
+    farthest = run_end(text, row, end, stops)
+    while end < farthest and _size(text, row[start : end + 1]) <= _MOST:
+        word = row[end].word
+        if word in ROLES | PLACES or (_begins(word) and word not in PARTICLES):
+            break
+        end += 1
+    while end > place[2] and text[row[end - 1].start].islower():
+        end -= 1
+    return start, end
+
+
 def run_end(
     text: str, row: list[Token], at: int, stops: Callable[[int], bool] = lambda _: False
 ) -> int:
@@ -224,7 +248,7 @@ def run_end(
     while at < len(row):
         before, token = row[at - 1], row[at]
         gap = text[before.end : token.start]
-        if not _is_narrow(gap, before) or stops(at):
+        if not is_narrow(gap, before) or stops(at):
             break
         if _is_name(text, token, shouts=shouts) or _is_elided(gap, before, token):
             end = at + 1
@@ -244,8 +268,9 @@ def _shouts(text: str, token: Token) -> bool:
     return token.end - token.start > 1 and text[token.start : token.end].isupper()
 
 
-def _is_narrow(gap: str, before: Token) -> bool:
-    if gap in _TIGHT:
+def is_narrow(gap: str, before: Token) -> bool:
+    """Whether no more stands behind a word than within a name: a blank, a hyphen, an apostrophe."""
+    if gap in TIGHT:
         return True
     if len(before.word) == 1:
         gap = gap.removeprefix(".") or " "
@@ -254,14 +279,14 @@ def _is_narrow(gap: str, before: Token) -> bool:
 
 def _is_elided(gap: str, before: Token, token: Token) -> bool:
     """Whether a small word goes on after an apostrophe, as in `D'angelo`."""
-    return gap in _TIGHT and gap not in "-\u2010\u2011" and len(before.word) < 3 < len(token.word)
+    return gap in TIGHT and gap not in HYPHENS and len(before.word) < 3 < len(token.word)
 
 
 def _is_inside(token: Token, before: Token, later: bool) -> bool:
     """Whether a small word stands inside a name; `y` and `e` do so between two last names."""
     if token.word in JOINERS:
-        return before.word in _INSIDE
-    return token.word in _INSIDE or (token.word in ("y", "e") and later)
+        return before.word in INSIDE
+    return token.word in INSIDE or (token.word in ("y", "e") and later)
 
 
 def opens_sentence(text: str, start: int) -> bool:

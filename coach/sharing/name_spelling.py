@@ -4,11 +4,23 @@ import re
 from collections.abc import Collection
 
 from coach.sharing.name_entry import Words
-from coach.sharing.name_words import AMBIGUOUS, PARTICLES, TITLES
+from coach.sharing.name_lists import GIVEN
+from coach.sharing.name_words import (
+    ACTS,
+    AMBIGUOUS,
+    CALENDAR,
+    PARTICLES,
+    ROLES,
+    STARTERS,
+    SURNAMES_TOO,
+    TITLES,
+)
 from coach.sharing.tokens import token_words
 
 _LOOSE_FROM = 4
 """Letters from which a single word is taken for the name in small letters too."""
+_ALSO_WORDS = AMBIGUOUS | SURNAMES_TOO | STARTERS | ACTS | CALENDAR | ROLES | PARTICLES
+_HELD = "-\u2010\u2011'\u2018\u2019"
 _BETWEEN = re.compile(r"[\s\u30fb\u00b7\uff65]+")
 """What stands between the parts of a name: a blank, or the dot of East Asian scripts."""
 
@@ -41,6 +53,29 @@ def is_loose(words: Words) -> bool:
     if len(words) != 1:
         return True
     return words[0] not in AMBIGUOUS and len(words[0]) >= _LOOSE_FROM
+
+
+def asked_small(words: Words, leads: bool) -> bool:
+    """Whether a part of a name may be meant in small letters too: it is no word that we know.
+
+    A short first name (`Min`) is asked about only where it is a common one.
+    """
+    if len(words) != 1:
+        return words[0] not in PARTICLES
+    word = words[0]
+    if word in _ALSO_WORDS or len(word) < 2:  # one letter is an initial
+        return False
+    return not leads or len(word) >= _LOOSE_FROM or word in GIVEN
+
+
+def is_joined(part: str) -> bool:
+    """Whether a part of a name is two words held together, as `O’Brien`."""
+    return any(sign in part for sign in _HELD)
+
+
+def joined(part: str) -> str:
+    """A part of a name without what holds its words together: `OBrien`."""
+    return "".join(char for char in part if char not in _HELD)
 
 
 def _is_particle(part: str) -> bool:

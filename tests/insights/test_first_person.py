@@ -115,3 +115,14 @@ def test_an_insight_is_in_her_voice_but_for_her_words() -> None:
     assert told == ["below me", "tell you what you did", "my own growth"]
     assert in_her_voice(replace(said, title="Around you")).title == "Around me"
     assert in_her_voice(replace(said, title="Rhythm with Jane You")).title == "Rhythm with Jane You"
+
+
+@pytest.mark.parametrize(
+    "words", ["he said ” you are weak", "“ you are weak", "“you” said ” your boss “"]
+)
+def test_quotes_in_her_words_end_no_quote_of_ours(words: str) -> None:
+    said = f"On “{words}” you moved from “{words} twice” to “you”."
+    data = Tally((Part(words), Part(f"{words} twice"), Part("you")))
+    mine = in_her_voice(Insight("x", "Around you", 1, 1, True, said, "Do you see?", data))
+    assert mine.statement == f"On “{words}” I moved from “{words} twice” to “you”."
+    assert mine.data == data
