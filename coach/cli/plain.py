@@ -42,14 +42,19 @@ class PlainWalk:
         talk: TextIO,
         clock: Clock,
         insights: Callable[[], tuple[str, ...]] = tuple,
+        apart: Callable[[list[str]], object] = list,
     ) -> None:
-        """`insights` says what can be said by now; asked once, where a question is about it."""
+        """`insights` says what can be said by now; asked once, where a question is about it.
+
+        `apart` keeps the lines that came and were not read, should the end come.
+        """
         self._conductor = conductor
         self._lines = lines
         self._out = out
         self._talk = talk
         self._clock = clock
         self._insights = insights
+        self._apart = apart
         self._at = ""
         self._is_over = False
         self._begun: set[Key] = set()
@@ -102,14 +107,20 @@ class PlainWalk:
     def keep(self) -> None:
         """Keep what was read so far, and what stands in a line without its end.
 
-        Raises NotSavedError.
+        Where whole lines came that no question read, it is not known what that line is
+        about: it is kept with them. Raises NotSavedError.
         """
-        if half := self._lines.half().strip():
-            self._take_half(half)
+        self._lines.stop()
+        unread, half = self._lines.unread(), self._lines.half()
+        is_apart = bool(unread) or self._conductor.closed
+        if half.strip() and not is_apart:
+            self._take_half(half.strip())
         if self._conductor.is_blank:
             self._conductor.drop()
         else:
             self._conductor.save_draft(keep_empty=True)
+        if is_apart:
+            self._apart([*unread, half])
 
     def cut_short(self) -> None:
         """Say where it stands; nothing can be said after that."""
@@ -235,6 +246,7 @@ class PlainWalk:
         self._header(place, "note")
         if line := self._line().strip():
             self._conductor.note(line)
+            self._conductor.save_draft()
 
     def _read_follow_up(self, place: Place) -> None:
         follow_up = self._conductor.walk.follow_up
@@ -245,6 +257,7 @@ class PlainWalk:
         self._header(place, "follow-up")
         if line := self._line().strip():
             self._conductor.follow_up(follow_up.question, line)
+            self._conductor.save_draft()
 
     # Lines in and out
 
@@ -254,6 +267,8 @@ class PlainWalk:
             line = self._lines.read()
             if line in MARKS:
                 self._conductor.mark(MARKS[line])
+                if not self._conductor.is_blank:
+                    self._conductor.save_draft()
                 self._remark(SAID[MARKS[line]])
             elif line in HELP_ASKED:
                 for each in HELP:

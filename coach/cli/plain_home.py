@@ -34,7 +34,8 @@ _PRIVACY = "What you write stays on this computer until you give a page away."
 def plain_home(desk: Desk) -> int:
     """Lead through coach in plain text until she leaves, or there is nothing more to read."""
     seat = seated(desk)
-    Home(seat).run()
+    with seat.kept():
+        Home(seat).run()
     seat.talk.lines.give_back()
     return 0
 
@@ -53,9 +54,10 @@ def seated(desk: Desk) -> Seat:
 def of_family(desk: Desk, arguments: argparse.Namespace) -> int:
     """Go through the open records of one family, as `coach promises --plain` does."""
     seat = seated(desk)
-    with suppress(Leave):
-        waiting(seat, BY_NAME[arguments.command])
-    seat.keep_apart()
+    with seat.kept():
+        with suppress(Leave):
+            waiting(seat, BY_NAME[arguments.command])
+        seat.keep_apart()
     seat.talk.lines.give_back()
     seat.talk.remark("What you wrote is kept.")
     return 0

@@ -1,5 +1,8 @@
 """What is typed in plain text is held until it is kept, and waits where she went back."""
 
+import os
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from coach.errors import CoachError
 from coach.model.guide import Visibility
 from coach.paths import Places
 from coach.practice.desk import Desk
-from tests.cli.support import plain
+from tests.cli.support import CHECKOUT, plain
 
 ADD = ("open", "add", "promises")
 
@@ -128,3 +131,43 @@ def test_undo_among_the_choices_of_a_change_loses_nothing_typed() -> None:
     with pytest.raises(Undone):
         write(typed, ("a promise",), Undone())
     assert typed.held() == ["a promise"]
+
+
+PROMISING = {
+    "home": (("--plain",), ADD),
+    "family": (("promises", "--plain"), ("add",)),
+}
+
+
+@pytest.mark.parametrize(("words", "way"), PROMISING.values(), ids=PROMISING)
+def test_her_words_are_kept_where_nobody_reads_any_more(
+    home: Path, desk: Desk, words: tuple[str, ...], way: tuple[str, ...]
+) -> None:
+    env = {**os.environ, "COACH_HOME": str(home), "PYTHONPATH": str(CHECKOUT)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "coach", *words], env=env, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write("".join(f"{line}\n" for line in way))
+        process.stdin.flush()
+        while "new will text" not in process.stdout.readline():
+            pass
+        process.stdin.write(":help\n")
+        process.stdin.flush()
+        while ":help" not in process.stderr.readline():
+            pass
+        process.stdout.close()
+        process.stdin.write("Tell Ann about Tom\n\nnext week\nhalf of a line")
+        process.stdin.close()
+        assert "Traceback" not in process.stderr.read()
+    kept = " ".join(each.text for each in desk.journal.ongoing().notes)
+    assert kept == "Tell Ann about Tom next week half of a line"
+    assert {each.visibility for each in desk.journal.ongoing().notes} == {Visibility.PRIVATE}
+
+
+def test_leaving_keeps_what_was_typed_and_not_what_follows(home: Path, desk: Desk) -> None:
+    plain(home, *ADD, "Tell Ann", ":leave", "more of it")
+    assert [each.text for each in desk.journal.ongoing().notes] == ["Tell Ann"]
