@@ -16,7 +16,7 @@ from coach.cli.plain_lines import Lines
 from coach.model.dates import say_date
 from coach.model.entry import Field, Shape, UnfitError, read_field, write_field
 from coach.model.guide import Kind
-from coach.model.place import Key, Place
+from coach.model.place import Place
 from coach.model.session import Session
 from coach.practice.clock import Clock
 from coach.practice.conductor import LAST_QUESTION, Conductor
@@ -57,7 +57,7 @@ class PlainWalk:
         self._apart = apart
         self._at = ""
         self._is_over = False
-        self._begun: set[Key] = set()
+        self._begun = set(conductor.begun)
         self._take_half: Callable[[str], object] = lambda _: None
         self._speaking = threading.RLock()
 
@@ -215,7 +215,7 @@ class PlainWalk:
         lines: list[str] = []
 
         def take_half(half: str) -> None:
-            self._keep({**parts, field.key: "\n".join([*lines, half])})
+            self._keep({**parts, field.key: "\n".join([*lines, half])}, field.key)
 
         self._take_half = take_half
         if field.shape not in (Shape.TEXT, Shape.LIST):
@@ -227,13 +227,14 @@ class PlainWalk:
         for line in self._until_empty():
             lines.append(line)
             if any(each.strip() for each in lines):
-                self._keep({**parts, field.key: "\n".join(lines)})
+                self._keep({**parts, field.key: "\n".join(lines)}, field.key)
         self._begun.discard(place.key)
         return "\n".join(lines) if len(lines) > there else ""
 
-    def _keep(self, parts: dict[str, str]) -> None:
-        """Every line is on disk before the next is read."""
-        self._conductor.write(parts)
+    def _keep(self, parts: dict[str, str], writing: str = "") -> None:
+        """Every line is on disk before the next is read; `writing` is a field still begun."""
+        *above, last = parts.get(writing, "").split("\n")
+        self._conductor.write(parts, writing, (len(above), len(last)))
         self._conductor.save_draft()
 
     def _until_empty(self) -> Iterator[str]:

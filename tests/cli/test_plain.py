@@ -1,6 +1,7 @@
 """The plain walk keeps its protocol to the letter."""
 
 import io
+from contextlib import suppress
 
 import pytest
 
@@ -231,6 +232,28 @@ def test_what_was_begun_before_going_back_is_said_and_goes_on(table: Table, kind
     assert "What you type goes on from there; an empty line keeps it as it is." in done.talk
     kept = table.value("b")
     assert kept == ("half a\nand the rest" if kind is Kind.TEXT else ("half a", "and the rest"))
+
+
+@pytest.mark.parametrize("way", ["half b\nCUT\n", "half b\n:back\nCUT\n", "half b\n:leave\n"])
+def test_what_was_begun_before_the_power_went_goes_on(table: Table, way: str) -> None:
+    guide = make_guide(make_step("a"), make_step("b", Kind.TEXT), make_step("c"))
+    conductor = Conductor.begin(table.journal, guide, table.clock, ids=table.ids)
+    lines = CutLines(io.BytesIO(f"first\n{way}".encode()))
+    with suppress(CutError):
+        PlainWalk(conductor, lines, io.StringIO(), io.StringIO(), table.clock).run()
+    done = table.resume(guide, ":back\nand the rest\n\nlast\n")
+    assert "What you type goes on from there; an empty line keeps it as it is." in done.talk
+    assert table.value("b") == "half b\nand the rest"
+
+
+def test_what_was_finished_before_the_power_went_is_replaced(table: Table) -> None:
+    guide = make_guide(make_step("a", Kind.TEXT), make_step("b"))
+    table.walk(guide, "all of it\n\n:leave\n")
+    table.resume(guide, ":back\nsomething else\n\nb\n")
+    assert table.value("a") == "something else"
+    table.walk(guide, "all of it\n\n:back\n:leave\n")
+    table.resume(guide, ":back\nanew\n\nb\n")
+    assert table.value("a") == "anew"
 
 
 def test_what_was_finished_is_replaced_by_what_is_typed_anew(table: Table) -> None:
