@@ -15,6 +15,8 @@ from coach.text import clean
 _CHUNK = 1 << 16
 _SILENCE = 0.5
 """Seconds without a word after which nobody is taken to write into a pipe any more."""
+_MOST = 1 << 20
+"""Characters beyond which nothing more is looked for that no question has read."""
 _PATIENCE = 1.0
 """Seconds for which whoever reads may go on with the line read last, once the end has come."""
 
@@ -94,7 +96,7 @@ class Lines:
     def unread(self) -> list[str]:
         """The whole lines that came and were not read, once; nobody is waited for."""
         is_mine = threading.get_ident() == self._reader and not self.asks_somebody
-        while is_mine and not self._is_over and self._has_more(0):
+        while is_mine and not self._is_over and len(self._waiting) < _MOST and self._has_more(0):
             self._take()
         came, end, half = self._waiting.rpartition("\n")
         self._waiting = half
@@ -154,7 +156,9 @@ class TypedLines(Lines):
                 os.write(1, b"\n")
 
     def _take(self) -> None:
-        self._is_typing = True
+        with self._turn:
+            self._wait_if_stopped()
+            self._is_typing = True
         try:
             typed = f"{input()}\n"
         except EOFError:
