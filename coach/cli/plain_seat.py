@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from coach.cli.main import command_of
@@ -37,10 +37,11 @@ class Seat:
         self.guardian.watch(self.keep)
         self.guardian.at_last(self._say_closed)
 
-    def keep(self) -> None:
+    def keep(self) -> bool:
         """The end has come: keep what was typed and has no place yet as private notes.
 
-        Lines that came and were not read are kept too. Raises NotSavedError.
+        Lines that came and were not read are kept too. Returns whether there was anything.
+        Raises NotSavedError.
         """
         lines = self.talk.lines
         lines.stop()
@@ -49,6 +50,7 @@ class Seat:
         if text := clean_line(" ".join([*unread, half])) if unread else "":
             held.append(text)
         self._note(held)
+        return bool(held)
 
     def keep_apart(self) -> None:
         """Keep what was typed and has no place yet while coach goes on, and say so."""
@@ -69,7 +71,9 @@ class Seat:
         try:
             yield
         except BaseException:
-            self.keep()
+            if self.keep():
+                with suppress(OSError):  # nobody reads that either
+                    self.talk.remark(APART)
             raise
 
     def command(self, *words: str) -> None:
