@@ -16,7 +16,7 @@ from coach.cli.plain_lines import Lines
 from coach.model.dates import say_date
 from coach.model.entry import Field, Shape, UnfitError, read_field, write_field
 from coach.model.guide import Kind
-from coach.model.place import Key, Place
+from coach.model.place import Place
 from coach.model.session import Session
 from coach.practice.clock import Clock
 from coach.practice.conductor import LAST_QUESTION, Conductor
@@ -42,17 +42,22 @@ class PlainWalk:
         talk: TextIO,
         clock: Clock,
         insights: Callable[[], tuple[str, ...]] = tuple,
+        apart: Callable[[list[str]], object] = list,
     ) -> None:
-        """`insights` says what can be said by now; asked once, where a question is about it."""
+        """`insights` says what can be said by now; asked once, where a question is about it.
+
+        `apart` keeps the lines that came and were not read, should the end come.
+        """
         self._conductor = conductor
         self._lines = lines
         self._out = out
         self._talk = talk
         self._clock = clock
         self._insights = insights
+        self._apart = apart
         self._at = ""
         self._is_over = False
-        self._begun: set[Key] = set()
+        self._begun = set(conductor.begun)
         self._take_half: Callable[[str], object] = lambda _: None
         self._speaking = threading.RLock()
 
@@ -102,14 +107,20 @@ class PlainWalk:
     def keep(self) -> None:
         """Keep what was read so far, and what stands in a line without its end.
 
-        Raises NotSavedError.
+        Where whole lines came that no question read, it is not known what that line is
+        about: it is kept with them. Raises NotSavedError.
         """
-        if half := self._lines.half().strip():
-            self._take_half(half)
+        self._lines.stop()
+        unread, half = self._lines.unread(), self._lines.half()
+        is_apart = bool(unread) or self._conductor.closed
+        if half.strip() and not is_apart:
+            self._take_half(half.strip())
         if self._conductor.is_blank:
             self._conductor.drop()
         else:
             self._conductor.save_draft(keep_empty=True)
+        if is_apart:
+            self._apart([*unread, half])
 
     def cut_short(self) -> None:
         """Say where it stands; nothing can be said after that."""
@@ -204,7 +215,7 @@ class PlainWalk:
         lines: list[str] = []
 
         def take_half(half: str) -> None:
-            self._keep({**parts, field.key: "\n".join([*lines, half])})
+            self._keep({**parts, field.key: "\n".join([*lines, half])}, field.key)
 
         self._take_half = take_half
         if field.shape not in (Shape.TEXT, Shape.LIST):
@@ -216,13 +227,14 @@ class PlainWalk:
         for line in self._until_empty():
             lines.append(line)
             if any(each.strip() for each in lines):
-                self._keep({**parts, field.key: "\n".join(lines)})
+                self._keep({**parts, field.key: "\n".join(lines)}, field.key)
         self._begun.discard(place.key)
         return "\n".join(lines) if len(lines) > there else ""
 
-    def _keep(self, parts: dict[str, str]) -> None:
-        """Every line is on disk before the next is read."""
-        self._conductor.write(parts)
+    def _keep(self, parts: dict[str, str], writing: str = "") -> None:
+        """Every line is on disk before the next is read; `writing` is a field still begun."""
+        *above, last = parts.get(writing, "").split("\n")
+        self._conductor.write(parts, writing, (len(above), len(last)))
         self._conductor.save_draft()
 
     def _until_empty(self) -> Iterator[str]:
@@ -235,6 +247,7 @@ class PlainWalk:
         self._header(place, "note")
         if line := self._line().strip():
             self._conductor.note(line)
+            self._conductor.save_draft()
 
     def _read_follow_up(self, place: Place) -> None:
         follow_up = self._conductor.walk.follow_up
@@ -245,6 +258,7 @@ class PlainWalk:
         self._header(place, "follow-up")
         if line := self._line().strip():
             self._conductor.follow_up(follow_up.question, line)
+            self._conductor.save_draft()
 
     # Lines in and out
 
@@ -254,6 +268,8 @@ class PlainWalk:
             line = self._lines.read()
             if line in MARKS:
                 self._conductor.mark(MARKS[line])
+                if not self._conductor.is_blank:
+                    self._conductor.save_draft()
                 self._remark(SAID[MARKS[line]])
             elif line in HELP_ASKED:
                 for each in HELP:

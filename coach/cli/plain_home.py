@@ -35,7 +35,8 @@ _PRIVACY = "What you write stays on this computer until you give a page away."
 def plain_home(desk: Desk) -> int:
     """Lead through coach in plain text until she leaves, or there is nothing more to read."""
     seat = seated(desk)
-    Home(seat).run()
+    with seat.kept():
+        Home(seat).run()
     seat.talk.lines.give_back()
     return 0
 
@@ -56,9 +57,10 @@ def of_family(desk: Desk, arguments: argparse.Namespace) -> int:
     seat = seated(desk)
     if why := why_private(desk.settings_problems):
         seat.talk.remark(why)
-    with suppress(Leave):
-        waiting(seat, BY_NAME[arguments.command])
-    seat.keep_apart()
+    with seat.kept():
+        with suppress(Leave):
+            waiting(seat, BY_NAME[arguments.command])
+        seat.keep_apart()
     seat.talk.lines.give_back()
     seat.talk.remark("What you wrote is kept.")
     return 0

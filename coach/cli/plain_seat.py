@@ -1,7 +1,8 @@
 """Where she sits in plain text: the desk, the talk, and the guard over both."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from coach.cli.main import command_of
@@ -12,8 +13,10 @@ from coach.practice.asking import Ask
 from coach.practice.desk import Desk
 from coach.practice.guardian import Guardian
 from coach.practice.ledger import Ledger
+from coach.text import clean_line
 
 CLOSED = "coach is closed. What you wrote is kept."
+APART = "Your words are among your notes, for you alone."
 
 
 @dataclass(frozen=True)
@@ -34,19 +37,44 @@ class Seat:
         self.guardian.watch(self.keep)
         self.guardian.at_last(self._say_closed)
 
-    def keep(self) -> None:
-        """Keep what was typed and has no place yet as private notes. Raises NotSavedError."""
-        if held := self.talk.typed.held(self.talk.lines.half()):
+    def keep(self) -> bool:
+        """The end has come: keep what was typed and has no place yet as private notes.
+
+        Lines that came and were not read are kept too. Returns whether there was anything.
+        Raises NotSavedError.
+        """
+        lines = self.talk.lines
+        lines.stop()
+        unread, half = lines.unread(), lines.half()
+        held = self.talk.typed.held("" if unread else half)
+        if text := clean_line(" ".join([*unread, half])) if unread else "":
+            held.append(text)
+        self._note(held)
+        return bool(held)
+
+    def keep_apart(self) -> None:
+        """Keep what was typed and has no place yet while coach goes on, and say so."""
+        if held := self.talk.typed.held():
+            self._note(held)
+            self.talk.remark(APART)
+
+    def _note(self, held: list[str]) -> None:
+        if held:
             from coach.practice.catching import PRIVATE, catch
 
             catch(self.desk.places.state, held, self.desk.now(), self.desk.ids, mark=PRIVATE)
-
-    def keep_apart(self) -> None:
-        """The same while coach goes on, and say so."""
-        if self.talk.typed.held():
-            self.keep()
             self.talk.typed.kept()
-            self.talk.remark("Your words are among your notes, for you alone.")
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Whatever ends it keeps what was typed, as where nobody reads any more what is said."""
+        try:
+            yield
+        except BaseException:
+            if self.keep():
+                with suppress(OSError):  # nobody reads that either
+                    self.talk.remark(APART)
+            raise
 
     def command(self, *words: str) -> None:
         """Do what a command does, here. Raises CoachError."""

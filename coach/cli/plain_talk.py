@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TextIO
 
 from coach.cli.output import fitted
-from coach.cli.plain_held import Typed
+from coach.cli.plain_held import Moved, Typed
 from coach.cli.plain_lines import Lines
 from coach.errors import CoachError
 from coach.model.dates import EXAMPLES
@@ -29,7 +29,9 @@ HELP = (
 _LONG = (Wanted.TEXT, Wanted.LIST)
 _EMPTY = "\\"
 _MAY_BE_EMPTY = "It may stay empty."
-_DROP = f"An empty line takes it, {_EMPTY} alone drops it."
+_DROP = f"An empty line takes it, {_EMPTY} alone drops it; what you type"
+_GOES_ON = "goes on from it."
+_REPLACES = "takes its place."
 _KINDS = {
     Wanted.LINE: "One line",
     Wanted.TEXT: "Several lines, ended by an empty one",
@@ -39,15 +41,15 @@ _KINDS = {
 }
 
 
-class Back(Exception):  # noqa: N818  (a change of course, not an error)
+class Back(Moved):
     """She said :back."""
 
 
-class Leave(Exception):  # noqa: N818  (a change of course, not an error)
+class Leave(Moved):
     """She said :leave, or there is nothing more to read."""
 
 
-class Undone(Exception):  # noqa: N818  (a change of course, not an error)
+class Undone(Moved):
     """She took the last change back, so what is listed has to be said anew."""
 
 
@@ -57,6 +59,11 @@ class Choice(NamedTuple):
     name: str
     words: str
     named: bool = False
+
+    @property
+    def said(self) -> str:
+        """What is said of it after its number."""
+        return f"{self.name}: {self.words}" if self.named else self.words
 
 
 class Talk:
@@ -103,17 +110,13 @@ class Talk:
         there is nothing to go back to: q closes coach. Raises Back, Leave, Undone.
         """
         names = [*(each.name for each in choices if each.named), *also]
-        named = {fold(name): name for name in names}
-        last = len(choices)
-        numbers = f"a number from 1 to {last}" if last > 1 else "1"
-        what = f"{numbers}{', or a word' if named else ''}"
+        named, last = {fold(name): name for name in names}, len(choices)
         ways = "q closes coach" if at_home else "q goes back" if rest else "an empty line goes back"
+        numbers = f"a number from 1 to {last}" if last > 1 else "1"
+        what = f"Type {numbers}{', or a word' if named else ''}"
         pending = [question] if question else []
-        pending += [
-            f"{number}. {each.name}: {each.words}" if each.named else f"{number}. {each.words}"
-            for number, each in enumerate(choices, 1)
-        ]
-        pending.append(f"Type {what}{', or ' + rest if rest else ''}; {ways}, ? is help.")
+        pending += [f"{number}. {each.said}" for number, each in enumerate(choices, 1)]
+        pending.append(f"{what}{', or ' + rest if rest else ''}; {ways}, ? is help.")
         while True:
             self._header(f"{place} choice 1-{last}", pending)
             typed, pending = self.line().strip(), []
@@ -130,7 +133,7 @@ class Talk:
             elif fold(typed) in named:
                 return named[fold(typed)]
             else:
-                self.remark(f"Type {what}; {ways}, ? is help.")
+                self.remark(f"{what}; {ways}, ? is help.")
 
     def ask(self, place: str, ask: Ask) -> str:
         """The answer to one question as it is kept, asked again until it fits. Raises Back, Leave.
@@ -140,15 +143,11 @@ class Talk:
         if ask.wanted is Wanted.CHOICE:
             return self._one_of(place, ask)
         key = f"{place} {ask.name}"
-        draft = self.typed.draft(key)
-        pending = [ask.question, *([ask.hint] if ask.hint else [])]
-        if draft or ask.text:
-            pending.append(f"Typed before, and waiting: {draft}" if draft else f"Now: {ask.text}")
-        kind = f"{_KINDS.get(ask.wanted, f'A number from {ask.least} to {ask.most}')}."
-        pending.append(f"{kind} {_DROP}" if draft else kind + _on_empty(ask))
+        pending = self._wording(ask, self.typed.draft(key))
         while True:
             self._header(f"{place} {ask.name} {ask.wanted}", pending)
-            raw, pending = self._read(key, ask), []
+            draft = self.typed.draft(key)
+            raw, pending = self._read(key, ask, draft), []
             if draft and raw.strip() == _EMPTY:
                 self.typed.settle(key)
                 return self.ask(place, ask)
@@ -159,15 +158,32 @@ class Talk:
                     return ask.text
                 if not draft and ask.needed:
                     raise Back
-                raw = self.typed.add(key, draft)
+            if draft and (ask.wanted in _LONG or not raw.strip()):
+                self.typed.take(key)
+                raw = "\n".join(filter(None, (draft, raw)))
             try:
                 kept = ask.read("" if raw == _EMPTY else raw, self.now())
             except CoachError as unfit:
                 self.remark(str(unfit))
+                self.typed.refuse(key, waits=ask.wanted in _LONG)
+                if waiting := self.typed.draft(key):
+                    pending = self._wording(ask, waiting)
                 continue
+            self.typed.settle(key)
             if echo := ask.echo(raw, self.now()):
                 self.remark(echo)
             return kept
+
+    def _wording(self, ask: Ask, draft: str) -> list[str]:
+        """What is said at a question: what it is, what stands or waits there, what may be typed."""
+        said = [ask.question, *([ask.hint] if ask.hint else [])]
+        kind = f"{_KINDS.get(ask.wanted, f'A number from {ask.least} to {ask.most}')}."
+        if draft:
+            said.append(f"Typed before, and waiting: {draft}")
+            return [*said, f"{kind} {_DROP} {_GOES_ON if ask.wanted in _LONG else _REPLACES}"]
+        if ask.text:
+            said.append(f"Now: {ask.text}")
+        return [*said, kind + _on_empty(ask)]
 
     def _one_of(self, place: str, ask: Ask) -> str:
         choices = [Choice(name, clean_line(said)) for name, said in ask.choices.items()]
@@ -176,11 +192,17 @@ class Talk:
         question = "\n".join(filter(None, (ask.question, ask.hint)))
         return self.choose(f"{place} {ask.name}", question, choices, rest) or ask.text
 
-    def _read(self, key: str, ask: Ask) -> str:
+    def _read(self, key: str, ask: Ask, draft: str) -> str:
+        """What she types; every line of it is held as soon as it was read."""
         if ask.wanted not in _LONG:
-            return self.typed.add(key, self.line(in_words=True))
+            line = self.line(in_words=True)
+            if line.strip() and line != _EMPTY:
+                self.typed.add(key, line)
+            return line
         lines: list[str] = []
         while line := self.line(in_words=True):
+            if draft and not lines and line == _EMPTY:
+                return _EMPTY
             lines.append("" if line == _EMPTY else line)
             self.typed.add(key, lines[-1])
         text = "\n".join(lines)

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from functools import partial
 
 from coach.cli.meant import mentor_meant, objective_meant
 from coach.cli.output import remark
@@ -45,24 +46,33 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
     if why := why_private(desk.settings_problems):
         remark(why)
     lines = lines_of(sys.stdin)
-    lead(desk, guardian, lines, conductor, resumed=resumed)
-    _keep_rest(desk, lines.rest(), asked.mentor)
+    try:
+        lead(desk, guardian, lines, conductor, resumed=resumed)
+    except CoachError:
+        _tell_rest(_keep_rest(desk, asked.mentor, lines.rest()))
+        raise
+    _tell_rest(_keep_rest(desk, asked.mentor, lines.rest()))
     lines.give_back()
     return 0
 
 
-def _keep_rest(desk: Desk, lines: list[str], mentor: str | None) -> None:
-    """Keep what was piped in beyond the last question, and say so. Raises NotSavedError."""
+def _keep_rest(desk: Desk, mentor: str | None, lines: list[str]) -> int:
+    """Keep lines that no question read as a private note; how many. Raises NotSavedError."""
     left = [line for line in lines if line not in COMMANDS]
     text = "\n".join(left).strip()
     if not text:
-        return
+        return 0
     from coach.model.guide import Visibility
     from coach.model.mentoring import Note
 
     desk.ledger.add(Note, mentor=mentor, visibility=Visibility.PRIVATE, text=text)
-    came = count(sum(bool(line.strip()) for line in left), "line")
-    remark(f"After the last question came {came} more; kept as a private note: coach notes")
+    return sum(bool(line.strip()) for line in left)
+
+
+def _tell_rest(came: int) -> None:
+    if came:
+        lines = count(came, "line")
+        remark(f"After the last question came {lines} more; kept as a private note: coach notes")
 
 
 def lead(
@@ -70,14 +80,21 @@ def lead(
 ) -> Session | None:
     """Lead through a walk in plain text, guarded to its end; the session as it was kept.
 
-    None where nothing was written.
+    None where nothing was written. Whatever ends it, what was typed is kept.
     """
     if resumed:
         conductor.to_first_open()
         remark(f"resumed {conductor.session_id}")
     for path in desk.editor_files.sessions().get(conductor.session_id, ()):
         remark(f"Your editor left words for this session: {path}")
-    walk = PlainWalk(conductor, lines, sys.stdout, sys.stderr, desk.now, desk.said_by_now)
+    apart = partial(_keep_rest, desk, None)
+    walk = PlainWalk(conductor, lines, sys.stdout, sys.stderr, desk.now, desk.said_by_now, apart)
     guardian.watch(walk.keep)
     guardian.at_last(walk.cut_short)
-    return walk.run()
+    try:
+        return walk.run()
+    except CoachError:
+        raise  # coach may go on, and read what it has not read
+    except BaseException:
+        walk.keep()
+        raise

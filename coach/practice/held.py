@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from coach.errors import TakenOverError
 from coach.journal.journal import Journal
 from coach.model.entry import Shape, decompose
-from coach.model.guide import Visibility
+from coach.model.guide import Kind, Visibility
 from coach.model.place import Key
 from coach.model.session import Bookmark, Marked, Session
 from coach.model.walk import Walk
 from coach.practice.clock import Clock
+
+_LONG = (Kind.TEXT, Kind.LIST)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Held:
         self._written = 0
         self._lock = threading.Lock()
         self._closed = False
+        self.begun = begun_in(session)
+        """The texts that she had only begun when she left this session, by place."""
         self.apart = False
         """Whether words of this window became a session of their own, another having taken over."""
 
@@ -203,6 +207,22 @@ def bookmark_at(walk: Walk) -> Bookmark:
     value = walk.answer.value if walk.answer else None
     parts = decompose(place.step.kind, place.fields, value)
     return Bookmark(place.step.id, place.item, parts, mark=walk.marks.get(place.key))
+
+
+def begun_in(session: Session) -> frozenset[Key]:
+    """The texts of a session that may not be at their end.
+
+    That is the one in which she stood, and one that she had come to when she went back.
+    """
+    mark = session.bookmark
+    if mark is None or not session.answers:
+        return frozenset()
+    here, last = (mark.step, mark.item), session.answers[-1].key
+    back = here != last and any(answer.key == here for answer in session.answers)
+    found = {here} if mark.focus else set()
+    found |= {last} if back else set()
+    written = (answer for answer in session.answered if answer.kind in _LONG)
+    return frozenset(answer.key for answer in written if answer.key in found)
 
 
 def marks_in(mark: Bookmark | None) -> dict[Key, Visibility]:

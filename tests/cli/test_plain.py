@@ -1,6 +1,7 @@
 """The plain walk keeps its protocol to the letter."""
 
 import io
+from contextlib import suppress
 
 import pytest
 
@@ -233,6 +234,28 @@ def test_what_was_begun_before_going_back_is_said_and_goes_on(table: Table, kind
     assert kept == ("half a\nand the rest" if kind is Kind.TEXT else ("half a", "and the rest"))
 
 
+@pytest.mark.parametrize("way", ["half b\nCUT\n", "half b\n:back\nCUT\n", "half b\n:leave\n"])
+def test_what_was_begun_before_the_power_went_goes_on(table: Table, way: str) -> None:
+    guide = make_guide(make_step("a"), make_step("b", Kind.TEXT), make_step("c"))
+    conductor = Conductor.begin(table.journal, guide, table.clock, ids=table.ids)
+    lines = CutLines(io.BytesIO(f"first\n{way}".encode()))
+    with suppress(CutError):
+        PlainWalk(conductor, lines, io.StringIO(), io.StringIO(), table.clock).run()
+    done = table.resume(guide, ":back\nand the rest\n\nlast\n")
+    assert "What you type goes on from there; an empty line keeps it as it is." in done.talk
+    assert table.value("b") == "half b\nand the rest"
+
+
+def test_what_was_finished_before_the_power_went_is_replaced(table: Table) -> None:
+    guide = make_guide(make_step("a", Kind.TEXT), make_step("b"))
+    table.walk(guide, "all of it\n\n:leave\n")
+    table.resume(guide, ":back\nsomething else\n\nb\n")
+    assert table.value("a") == "something else"
+    table.walk(guide, "all of it\n\n:back\n:leave\n")
+    table.resume(guide, ":back\nanew\n\nb\n")
+    assert table.value("a") == "anew"
+
+
 def test_what_was_finished_is_replaced_by_what_is_typed_anew(table: Table) -> None:
     guide = make_guide(make_step("a", Kind.TEXT), make_step("b"))
     table.walk(guide, "all of it\n\n:back\nsomething else\n\nb\n")
@@ -352,16 +375,80 @@ class CutLines(Lines):
         return line
 
 
-@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.LIST, Kind.PROMISE])
-def test_every_line_is_on_disk_before_the_next_is_read(table: Table, kind: Kind) -> None:
-    guide = make_guide(make_step("a", kind))
+EACH_READ = {
+    "text": (make_step("a", Kind.TEXT), ("first line", "second line")),
+    "list": (make_step("a", Kind.LIST), ("first line", "second line")),
+    "line": (make_step("a", followups=(SHORT,)), ("first line", "more of it")),
+    "promise": (make_step("a", Kind.PROMISE), ("first line", "second line", "2027-03-01", "Ann")),
+    "ask": (make_step("a", Kind.ASK), ("first line",)),
+    "person": (make_step("a", Kind.PERSON), ("first line",)),
+    "decision": (make_step("a", Kind.DECISION), ("first", "second", "third", "70")),
+    "rate": (make_step("a", Kind.RATE, ends=("x", "y"), followups=(LOW,)), ("2", "quiet", "more")),
+}
+
+
+@pytest.mark.parametrize(("step", "typed"), EACH_READ.values(), ids=EACH_READ)
+def test_every_line_is_on_disk_before_the_next_is_read(
+    table: Table, step: Step, typed: tuple[str, ...]
+) -> None:
+    guide = make_guide(step, make_step("b"))
+    for number in range(1, len(typed) + 1):
+        conductor = Conductor.begin(table.journal, guide, table.clock, ids=table.ids)
+        lines = CutLines(io.BytesIO("".join(f"{x}\n" for x in (*typed[:number], "CUT")).encode()))
+        with pytest.raises(CutError):
+            PlainWalk(conductor, lines, io.StringIO(), io.StringIO(), table.clock).run()
+        (kept,) = (x for x in table.journal.sessions() if x.id == conductor.session_id)
+        (answer,) = kept.answers
+        said = f"{answer.value} {answer.note} {answer.follow_up and answer.follow_up.answer}"
+        assert all(line in said for line in typed[:number]), said
+
+
+def test_a_mark_is_on_disk_before_the_next_line_is_read(table: Table) -> None:
+    guide = make_guide(make_step("a", Kind.TEXT))
     conductor = Conductor.begin(table.journal, guide, table.clock, ids=table.ids)
-    lines = CutLines(io.BytesIO(b"first line\nsecond line\nCUT\n"))
+    lines = CutLines(io.BytesIO(b"Tom will be fired\n:private\nCUT\n"))
     with pytest.raises(CutError):
         PlainWalk(conductor, lines, io.StringIO(), io.StringIO(), table.clock).run()
-    kept = str(table.session.answers[0].value)
-    assert "first line" in kept
-    assert "second line" in kept
+    assert table.session.answers[0].visibility is Visibility.PRIVATE
+
+
+class EndLines(Lines):
+    """Lines of which some are not read any more when the end comes."""
+
+    def __init__(self, typed: str, reads: int) -> None:
+        super().__init__(io.BytesIO(typed.encode()))
+        self._reads = reads
+
+    def read(self) -> str:
+        if not self._reads:
+            raise CutError
+        self._reads -= 1
+        return super().read()
+
+
+def ended_after(table: Table, reads: int, typed: str) -> list[str]:
+    """What is kept apart where the end comes after so many lines."""
+    guide = make_guide(make_step("a", Kind.TEXT), make_step("b", Kind.TEXT))
+    conductor = Conductor.begin(table.journal, guide, table.clock, ids=table.ids)
+    apart: list[str] = []
+    out, lines = io.StringIO(), EndLines(typed, reads)
+    walk = PlainWalk(conductor, lines, out, out, table.clock, apart=apart.extend)
+    with pytest.raises(CutError):
+        walk.run()
+    walk.keep()
+    return apart
+
+
+def test_lines_that_no_question_read_go_into_no_answer(table: Table) -> None:
+    typed = "first\nsecond\n\n:private\nTom will be fired\nhalf"
+    apart = ended_after(table, 2, typed)
+    assert apart == ["", ":private", "Tom will be fired", "half"]
+    assert [answer.value for answer in table.session.answers] == ["first\nsecond"]
+
+
+def test_a_line_without_its_end_belongs_to_the_question_that_waits(table: Table) -> None:
+    assert ended_after(table, 2, "first\nsecond\nhalf") == []
+    assert table.value("a") == "first\nsecond\nhalf"
 
 
 def test_a_command_between_blanks_is_words(table: Table) -> None:

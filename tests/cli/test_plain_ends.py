@@ -12,6 +12,7 @@ import pytest
 from coach.errors import JournalError
 from coach.journal.journal import Journal
 from coach.journal.keeping import Keeping
+from coach.model.guide import Visibility
 from coach.model.session import Session
 from coach.paths import Places
 from coach.practice.left_words import EditorFiles, Spot
@@ -65,6 +66,12 @@ class Walking:
         while read and line not in read:
             read = self._program.stderr.readline()
 
+    def read_no_more(self) -> None:
+        """Close what reads its output."""
+        assert self._program.stdout is not None
+        self._program.stdout.close()
+        self._program.stdout = None
+
     def end(self, how: signal.Signals) -> int:
         """Send a signal, and give the status it ends with."""
         self._program.send_signal(how)
@@ -74,7 +81,7 @@ class Walking:
     def leave(self) -> int:
         """Say nothing more, and give the status it ends with."""
         out, self.err = self._program.communicate(timeout=20)
-        self.out += out.splitlines(keepends=True)
+        self.out += (out or "").splitlines(keepends=True)
         return self._program.returncode
 
 
@@ -125,6 +132,20 @@ def test_an_end_within_a_line_keeps_what_stands_there(walking: Walking, places: 
     walking.until_told(":help")
     assert walking.end(signal.SIGTERM) == 143
     assert session(places).answers[1].value == "The first line\nand half of a sec"
+
+
+def test_nobody_who_reads_it_any_more_loses_nothing(walking: Walking, places: Places) -> None:
+    walking.until(FIRST)
+    walking.say("A hard week, and we found out late")
+    walking.until("[2/7 tells answer text mentor]\n")
+    walking.say(":help")
+    walking.until_told(":help")
+    walking.read_no_more()
+    walking.say("The first line\n\n:private\nTom will be fired\nhalf of it")
+    walking.leave()
+    assert session(places).answers[1].value == "The first line"
+    (note,) = Journal(places, now=TickingClock()).ongoing().notes
+    assert (note.text, note.visibility) == ("Tom will be fired\nhalf of it", Visibility.PRIVATE)
 
 
 def test_an_end_that_cannot_be_kept_is_told_and_names_no_session(
