@@ -69,7 +69,8 @@ class SearchingApp(PeopleApp):
         except CoachError as error:
             self.call_from_thread(self._tell, error)
         else:
-            self.call_from_thread(screen.all_read)
+            if not worker.is_cancelled:
+                self.call_from_thread(screen.all_read)
 
     def on_search_screen_typed(self, event: "SearchScreen.Typed") -> None:
         """Remember what she looks for."""

@@ -102,10 +102,12 @@ class ShowingApp(LongWorkApp):
         narrow = {} if part.is_whole else {"narrow": part.of}
         try:
             for look in self._desk.survey.looks(lambda: worker.is_cancelled, **narrow):
-                if self._last_filled is None or self._last_filled[0] is not look:
-                    self._last_filled = look, Filled.of(look, part)
-                if not worker.is_cancelled:
-                    self.call_from_thread(screen.show, self._last_filled[1])
+                last = self._last_filled
+                known = last is not None and last[0] is look
+                filled = last[1] if last is not None and known else Filled.of(look, part)
+                if not worker.is_cancelled:  # another part may be looked at by now
+                    self._last_filled = look, filled
+                    self.call_from_thread(screen.show, filled)
         except CoachError as error:
             self.call_from_thread(self._tell, error)
 

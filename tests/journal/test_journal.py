@@ -181,13 +181,14 @@ def test_earlier_answers_to_a_step_come_newest_first(journal: Journal):
     ],
 )
 def test_the_sieve_for_searching_never_holds_back_what_is_there(
-    journal: Journal, words: list[str], found: bool
+    journal: Journal, places: Places, words: list[str], found: bool
 ):
     text = (
         'The Board met at the Cafe\u0301; it\u2019s “over”.\nThe second line said "no" back\\slash'
     )
     journal.save_session(numbered(1, make_answer(value=text)))
     assert bool(list(journal.matching(words))) is found
+    assert bool(list(open_journal(places).matching(words))) is found
 
 
 def test_an_edit_is_found_in_a_year_whose_file_does_not_hold_the_words(

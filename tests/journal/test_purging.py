@@ -5,15 +5,17 @@ import shutil
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from coach.errors import CoachError, JournalError, NotFoundError
+from coach.errors import CoachError, JournalError, NotFoundError, StoppedError
 from coach.journal.journal import Journal
 from coach.model.amend import amend, trash_answer, trash_session
 from coach.model.guide import Kind
 from coach.model.person import NameChoice
 from coach.paths import Places, in_one_folder
+from coach.progress import Progress
 from tests.factories import NOON, make_answer, make_session
 from tests.journal.faulty import CHANGES, DIE_AFTER, DIE_BEFORE, Died, FaultyFiles
 from tests.journal.support import files_in, identity, numbered, open_journal, promise_answer
@@ -113,6 +115,29 @@ def test_a_session_is_in_no_file_any_more(thrown: Journal, places: Places) -> No
     assert [each.name for each in journal.ongoing(removed=True).names] == ["Maria"]
     assert holding(places.home) == []
     assert (places.state / "editing" / f"{identity(2)}.open..answer.1.md").exists()
+
+
+def test_it_can_be_stopped_until_the_first_file_is_touched_and_not_after(
+    thrown: Journal, places: Places
+) -> None:
+    plan = thrown.care.purging.plan(identity(1))
+    before = {path: path.read_bytes() for path in files_in(places.home)}
+    early = Progress()
+    early.stop()
+    with pytest.raises(StoppedError):
+        thrown.care.purging.purge(plan, progress=early)
+    assert {path: path.read_bytes() for path in before if path.exists()} == before
+    late, refused = Progress(), []
+    carry_out = thrown.care.purging._carry_out
+
+    def stopped(*given: Any) -> Any:
+        refused.append(not late.stop())
+        return carry_out(*given)
+
+    thrown.care.purging._carry_out = stopped  # type: ignore[method-assign]
+    thrown.care.purging.purge(plan, progress=late)
+    assert refused == [True]
+    assert holding(places.home) == []
 
 
 def test_every_backup_can_still_be_read_and_holds_the_rest(thrown: Journal, places: Places) -> None:
