@@ -65,12 +65,13 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
     """The share of her sessions that each objective had, beside its share of the 100 points.
 
     The points are those that her objectives have now, and sessions count from the day
-    of the last change on where they are about one of them.
+    of the last change on where they are about one of them. In a part that holds one
+    objective there is nothing to set it beside.
     """
     pointed = [
         each for each in history.ongoing.objectives if each.open and each.shares and each.line
     ]
-    if not pointed:
+    if not pointed or (history.filtered and len(pointed) == 1):
         return ()
     since = max(each.shares[-1].on for each in pointed)
     points = {clean_line(each.line): each for each in pointed}

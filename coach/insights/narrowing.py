@@ -77,7 +77,9 @@ class Narrowing:
             for family in fields(Ongoing)
         }
         ongoing = replace(history.ongoing, **families)
-        return replace(history, sessions=sessions, ongoing=ongoing, filtered=True)
+        return replace(
+            history, sessions=sessions, ongoing=ongoing, filtered=True, whole=history.all_of_it
+        )
 
     def named(self, ongoing: Ongoing) -> dict[str, str]:
         """What is chosen by `range`, `mentor` and `objective`, each only where it is."""

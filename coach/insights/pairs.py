@@ -91,7 +91,7 @@ def before_and_after(history: History) -> tuple[Insight, ...]:
 
     Source: Dixon & Mood (1946), The statistical sign test, JASA 41, 557-566.
     """
-    rows = tuple(_meetings(history.digested()))
+    rows = tuple(_held(history, _meetings(history.hers.digested())))
     n = len(rows)
     if not n:
         return ()
@@ -133,7 +133,8 @@ def then_and_now(history: History) -> tuple[Insight, ...]:
             if answer.series.endswith(_RECALLED)
         }
     )
-    return tuple(_then_and_now(history, series) for series in kinds)
+    found = (_then_and_now(history, series) for series in kinds)
+    return tuple(each for each in found if each is not None)
 
 
 def _left_clearer(found: Pairs, claim: bool | None) -> str:
@@ -186,9 +187,26 @@ def _same_meeting(before: tuple[Session, Answer, Mark], session: Session, answer
     )
 
 
-def _then_and_now(history: History, series: str) -> Insight:
+def _held(history: History, rows: Iterable[Row]) -> Iterator[Row]:
+    """Those of all her rows of which every mark is in this history, with what it holds of them.
+
+    Marks are paired in all that she has: in a part, or before a reader who may not see one
+    of them, what belongs to another mark would else be paired with the next best.
+    """
+    held = {mark.source: mark for digest in history.digested() for _, _, mark in digest.marks}
+    for row in rows:
+        marks = tuple(held[each.source] for each in row.marks if each.source in held)
+        if len(marks) == len(row.marks):
+            yield Row(row.names, marks)
+
+
+def _then_and_now(history: History, series: str) -> Insight | None:
+    """What the last recalled mark says; None where all of its rows are outside this part."""
     base = series.removesuffix(_RECALLED)
-    rows = tuple(_quarters(history.digested(), series, base))
+    every = tuple(_quarters(history.hers.digested(), series, base))
+    rows = tuple(_held(history, every))
+    if every and not rows:
+        return None
     subject = subject_of(base)
     return Insight(
         id=f"then-and-now:{fold(base)}",

@@ -79,6 +79,7 @@ def marks_that_leave(
 def _that_leave(
     history: History, seen: History, told: Callable[[History], tuple[Insight, ...]]
 ) -> tuple[Insight, ...]:
+    seen = replace(seen, own=history)
     whole = {frozenset(each.data.sources) for each in told(history)}
     counted = {each.id: each for each in told(replace(seen, filtered=True))}
     found = (

@@ -59,6 +59,18 @@ def test_where_a_mark_is_kept_back_nothing_is_said_of_a_movement() -> None:
     assert "drifted up" in for_her.statement
 
 
+def test_a_recalled_mark_is_not_set_beside_another_than_the_one_it_is_about() -> None:
+    recalled = make_mark(3, series="clarity-recalled", step="recalled", question="And then?")
+    sessions = [
+        session_on(0, make_mark(5, visibility=Visibility.PRIVATE)),
+        session_on(14, make_mark(1)),
+        session_on(91, recalled, make_mark(6), guide="quarter"),
+    ]
+    ids = [each.id for each in insights_that_leave(Gate(Audience()), sessions, TODAY)]
+    assert ids and "then-and-now:clarity" not in ids
+    assert named(insights_that_leave(Gate(ME), sessions, TODAY), "then-and-now:clarity").n == 1
+
+
 def test_what_she_saw_leaves_without_names() -> None:
     session = session_on(0, make_mark(5, note="Dana Whitfield said so"))
     person = replace(
