@@ -77,19 +77,24 @@ def feedback_loop(history: History) -> tuple[Insight, ...]:
 def voices(history: History) -> tuple[Insight, ...]:
     """How many people she asked, and where they stand as seen from her.
 
+    Where they stand is looked up in all she has, whatever part this is. A request to someone
+    whose place she told, and the reader may not see, is not counted.
+
     Source: distinct voices count, not volume; seeking and performance, Anseel et al.
     (2015), Zhang et al. (2020).
     """
     loops = _loops(history.ongoing.feedback)
-    requests = [loop for loop in loops if clean_line(loop.asked.giver)]
+    stands, hers = _places(history.all_of_it), _places(history.hers)
+    requests = [
+        loop for loop in loops if (who := _giver(loop)) and stands.get(who) is hers.get(who)
+    ]
     n = len(requests)
     if not n:
         return ()
-    stands = {fold(each.name): each.where for each in history.ongoing.people}
     givers: dict[str, list[Source]] = {}
     for loop in requests:
         source = record_source(loop.asked, _asked_on(loop))
-        givers.setdefault(fold(clean_line(loop.asked.giver)), []).append(source)
+        givers.setdefault(_giver(loop), []).append(source)
     parts = []
     for place, label in (*_PLACES.items(), (None, "not said")):
         sources = (
@@ -111,6 +116,14 @@ def voices(history: History) -> tuple[Insight, ...]:
             data=Tally(tuple(parts)),
         ),
     )
+
+
+def _giver(loop: Loop) -> str:
+    return fold(clean_line(loop.asked.giver))
+
+
+def _places(history: History) -> dict[str, Direction | None]:
+    return {fold(clean_line(each.name)): each.where for each in history.ongoing.people}
 
 
 def _loops(records: Sequence[Feedback]) -> list[Loop]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from coach.insights.digest import Digest
 from coach.insights.history import History
@@ -27,6 +27,7 @@ NEAR_A_QUARTER = timedelta(days=31)
 """How far from a quarter the recorded mark may lie."""
 
 _CLARITY = "clarity"
+_BESIDE = {"then": "that day", "recalled": "recalled later", "now": "marked later"}
 _RECALLED = "-recalled"
 _BEFORE = ("prep", frozenset({"brief.result"}))
 _AFTER = ("capture", frozenset({"meeting.keep", "question.outcome"}))
@@ -40,6 +41,16 @@ class Row:
 
     names: tuple[str, ...]
     marks: tuple[Mark, ...]
+
+    @property
+    def day(self) -> date:
+        """The day that a picture names it by: that of the mark which is looked back on."""
+        return self.marks[0 if "recalled" in self.names else -1].on
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """What each mark is, beside that day."""
+        return tuple(_BESIDE.get(name, name) for name in self.names)
 
     @property
     def step(self) -> int:
