@@ -82,10 +82,7 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
         if each.day >= since and (key := _about(each, lines)) is not None
     ]
     n, total = len(held), sum(each.shares[-1].points for each in points.values())
-    told = {
-        session.id: answer_source(session, answer)
-        for session, answer in history.feeding("objective.points")
-    }
+    told = _told(history)
     shares = tuple(
         _share(objective, total, [each for each, key in held if key == fold(line)], n, told)
         for line, objective in sorted(points.items(), key=_most_points)
@@ -104,6 +101,14 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
             data=data,
         ),
     )
+
+
+def _told(history: History) -> Mapping[str, Source]:
+    """The answers that shared points out, by session."""
+    return {
+        session.id: answer_source(session, answer)
+        for session, answer in history.feeding("objective.points")
+    }
 
 
 def _most_points(pair: tuple[str, Objective]) -> tuple[int, str]:

@@ -1,6 +1,6 @@
 """Feedback: how far round the loop it came, and whose views she asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,12 +95,10 @@ def voices(history: History) -> tuple[Insight, ...]:
     for loop in requests:
         source = record_source(loop.asked, _asked_on(loop))
         givers.setdefault(_giver(loop), []).append(source)
-    parts = []
-    for place, label in (*_PLACES.items(), (None, "not said")):
-        sources = (
-            s for giver, found in givers.items() if stands.get(giver) is place for s in found
-        )
-        parts.append(Part(label, tuple(sources)))
+    parts = [
+        Part(label, _who_stand(place, givers, stands))
+        for place, label in (*_PLACES.items(), (None, "not said"))
+    ]
     shown = n >= VOICES_FROM
     return (
         Insight(
@@ -116,6 +114,15 @@ def voices(history: History) -> tuple[Insight, ...]:
             data=Tally(tuple(parts)),
         ),
     )
+
+
+def _who_stand(
+    place: Direction | None,
+    givers: Mapping[str, Sequence[Source]],
+    stands: Mapping[str, Direction | None],
+) -> tuple[Source, ...]:
+    """The requests to those at one place."""
+    return tuple(s for who, found in givers.items() if stands.get(who) is place for s in found)
 
 
 def _giver(loop: Loop) -> str:

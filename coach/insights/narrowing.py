@@ -71,19 +71,23 @@ class Narrowing:
             if self.objective is None or each.id in of_it
         )
         ids = {each.id for each in every_record(every.ongoing) if kept(each)}
-        families: dict[str, Any] = {
-            family.name: tuple(
-                self._cut(each) for each in getattr(history.ongoing, family.name) if each.id in ids
-            )
-            for family in fields(Ongoing)
-        }
-        ongoing = replace(history.ongoing, **families)
+        ongoing = self._only(history.ongoing, ids)
         every_day = whole is None and self.mentor is self.objective is None
         if every_day and (sessions, ongoing) == (history.sessions, history.ongoing):
             return history
         return replace(
             history, sessions=sessions, ongoing=ongoing, filtered=True, whole=history.all_of_it
         )
+
+    def _only(self, ongoing: Ongoing, ids: Collection[str]) -> Ongoing:
+        """The records with these ids, without what was said of them before the first day."""
+        families: dict[str, Any] = {
+            family.name: tuple(
+                self._cut(each) for each in getattr(ongoing, family.name) if each.id in ids
+            )
+            for family in fields(Ongoing)
+        }
+        return replace(ongoing, **families)
 
     def settled(self, history: History) -> "Narrowing":
         """This part, or the whole where it leaves nothing of a history out."""
