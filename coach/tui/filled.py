@@ -73,8 +73,7 @@ def span(insights: Sequence[Insight], known: Behind, *, whole: bool = False) -> 
     all_ = len(known.titles)
     if whole and 0 < sessions < all_:
         left = all_ - sessions
-        return (
-            f"{count(all_, 'session')} · {when} · {left} {'holds' if left == 1 else 'hold'} {NONE}"
-        )
+        hold = "holds" if left == 1 else "hold"
+        return f"{count(all_, 'session')}, {left} {hold} {NONE} · {when}"
     of = f"{sessions} of " if sessions < all_ else ""
     return f"{of}{count(all_, 'session')} · {when}" if sessions else when
