@@ -3,10 +3,11 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from coach.errors import UsageError
 from coach.practice.asking import first_day
 from coach.practice.desk import Desk
 from coach.practice.ledger import find_named, matching
-from coach.text import key_of
+from coach.text import clean_line, key_of
 
 if TYPE_CHECKING:
     from coach.insights.narrowing import Narrowing
@@ -44,8 +45,13 @@ def part_meant(desk: Desk, arguments: argparse.Namespace, *, mentor: bool = True
 
     named = arguments.mentor if mentor else None
     about, since = arguments.objective, arguments.since
+    first = None if since is None else first_day(since, desk.now().date())
+    if first is not None and first > desk.now().date():
+        raise UsageError(
+            f"“{clean_line(since)}” is still to come.", "--since takes a day up to today."
+        )
     return Narrowing(
         None if named is None else mentor_meant(desk, named),
         None if about is None else any_objective_meant(desk, about),
-        None if since is None else first_day(since, desk.now().date()),
+        first,
     )

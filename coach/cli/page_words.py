@@ -24,7 +24,9 @@ def _export(parser: Parser) -> None:
     which.add_argument("--all", action="store_true", help="every session, a file each")
     _reader(parser, None, "mentor (the default) leaves private answers out; me keeps them")
     parser.add_argument(
-        "--mentor", metavar="M", help="the mentor who gets it; of trends for me, only theirs"
+        "--mentor",
+        metavar="M",
+        help="the mentor who gets it: of trends, all you share with them; for me, only theirs",
     )
     part_words(parser, of="of trends: ")
     _leaving(parser)

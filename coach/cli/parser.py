@@ -193,7 +193,9 @@ def _note(parser: Parser, shared: Parser) -> None:  # noqa: ARG001
 
 
 def _trends(parser: Parser, shared: Parser) -> None:
-    parser.add_argument("--mentor", metavar="M", help="only what was held for this mentor")
+    parser.add_argument(
+        "--mentor", metavar="M", help="only what was held for this mentor, shared or not"
+    )
     part_words(parser)
     plain_word(parser, "in sentences alone, without charts")
     _only_json(parser, shared)

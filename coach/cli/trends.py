@@ -7,6 +7,7 @@ from coach.cli.charts import chart_lines, columns
 from coach.cli.meant import part_meant
 from coach.cli.output import remark, say, say_json, say_text
 from coach.insights.history import History
+from coach.insights.in_few_words import in_order
 from coach.insights.insight import Insight, insight_to_json
 from coach.insights.narrowing import COUNTS_ONLY, Narrowing
 from coach.insights.overview import caution, insights_of
@@ -20,10 +21,10 @@ _NOTHING = "Nothing to show yet. Each mark from 1 to 7 that you give in a guide 
 
 def trends(desk: Desk, arguments: argparse.Namespace) -> int:
     """Say what can be said across sessions, with how many."""
-    part = part_meant(desk, arguments)
     journal = desk.journal
     history = History.of(journal.sessions(), journal.ongoing(), desk.now().date())
-    found = insights_of(part.of(history))
+    part = part_meant(desk, arguments).settled(history)
+    found = in_order(insights_of(part.of(history)))
     if arguments.json:
         say_json([insight_to_json(insight) for insight in found])
         return 0

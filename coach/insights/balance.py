@@ -65,20 +65,18 @@ def theme_balance(history: History) -> tuple[Insight, ...]:
     """The share of her sessions that each objective had, beside its share of the 100 points.
 
     The points are those that her objectives have now, and sessions count from the day
-    of the last change on where they are about one of them.
+    of the last change on where they are about one of them. In a part that holds one
+    objective there is nothing to set it beside.
     """
     pointed = [
         each for each in history.ongoing.objectives if each.open and each.shares and each.line
     ]
-    if not pointed:
+    if not pointed or (history.filtered and len(pointed) == 1):
         return ()
     points = {clean_line(each.line): each for each in pointed}
     held = _held_since(history, pointed)
     n, total = len(held), sum(each.shares[-1].points for each in points.values())
-    told = {
-        session.id: answer_source(session, answer)
-        for session, answer in history.feeding("objective.points")
-    }
+    told = _told(history)
     shares = tuple(
         _share(objective, total, [each for each, key in held if key == fold(line)], n, told)
         for line, objective in sorted(points.items(), key=_most_points)
@@ -108,6 +106,14 @@ def _held_since(history: History, pointed: Sequence[Objective]) -> list[tuple[Se
         for each in history.sessions
         if each.day >= since and (key := _about(each, lines)) is not None
     ]
+
+
+def _told(history: History) -> Mapping[str, Source]:
+    """The answers that shared points out, by session."""
+    return {
+        session.id: answer_source(session, answer)
+        for session, answer in history.feeding("objective.points")
+    }
 
 
 def _most_points(pair: tuple[str, Objective]) -> tuple[int, str]:

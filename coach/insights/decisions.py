@@ -65,9 +65,7 @@ def thinking_and_result(history: History) -> tuple[Insight, ...]:
             n=n,
             minimum=REVIEWED_FROM,
             shown=shown,
-            statement=_crossed(data.parts)
-            if shown
-            else missing(REVIEWED_FROM - n, "result reviewed"),
+            statement=_crossed(data) if shown else missing(REVIEWED_FROM - n, "result reviewed"),
             question="Which one would you make again?" if shown else "",
             data=data,
         ),
@@ -133,11 +131,14 @@ def _cell(sound: bool, well: bool) -> str:
     return f"{_THINKING[sound]}, {_CAME[well]}"
 
 
-def _crossed(parts: Sequence[Part]) -> str:
-    sound_well, sound_badly, loose_well, loose_badly = (part.n for part in parts)
+def _crossed(data: Cross) -> str:
+    sound_well, sound_badly, loose_well, loose_badly = (part.n for part in data.parts)
+    results = [source for part in data.parts for source in part.sources]
+    decisions = len({source.record for source in results})
     return (
-        f"{count(sound_badly, 'sound call')} ended badly, {count(loose_well, 'loose call')} "
-        f"ended well; {sound_well} sound ended well, {loose_badly} loose ended badly."
+        f"Of {count(len(results), 'result')} of {count(decisions, 'decision')}, {sound_badly} "
+        f"ended badly after sound thinking, {loose_well} ended well after loose thinking; "
+        f"{sound_well} sound ended well, {loose_badly} loose ended badly."
     )
 
 

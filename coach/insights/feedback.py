@@ -1,6 +1,6 @@
 """Feedback: how far round the loop it came, and whose views she asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,25 +77,28 @@ def feedback_loop(history: History) -> tuple[Insight, ...]:
 def voices(history: History) -> tuple[Insight, ...]:
     """How many people she asked, and where they stand as seen from her.
 
+    Where they stand is looked up in all she has, whatever part this is. A request to someone
+    whose place she told, and the reader may not see, is not counted.
+
     Source: distinct voices count, not volume; seeking and performance, Anseel et al.
     (2015), Zhang et al. (2020).
     """
     loops = _loops(history.ongoing.feedback)
-    requests = [loop for loop in loops if clean_line(loop.asked.giver)]
+    stands, hers = _places(history.all_of_it), _places(history.hers)
+    requests = [
+        loop for loop in loops if (who := _giver(loop)) and stands.get(who) is hers.get(who)
+    ]
     n = len(requests)
     if not n:
         return ()
-    stands = {fold(each.name): each.where for each in history.ongoing.people}
     givers: dict[str, list[Source]] = {}
     for loop in requests:
         source = record_source(loop.asked, _asked_on(loop))
-        givers.setdefault(fold(clean_line(loop.asked.giver)), []).append(source)
-    parts = []
-    for place, label in (*_PLACES.items(), (None, "not said")):
-        sources = (
-            s for giver, found in givers.items() if stands.get(giver) is place for s in found
-        )
-        parts.append(Part(label, tuple(sources)))
+        givers.setdefault(_giver(loop), []).append(source)
+    parts = [
+        Part(label, _who_stand(place, givers, stands))
+        for place, label in (*_PLACES.items(), (None, "not said"))
+    ]
     shown = n >= VOICES_FROM
     return (
         Insight(
@@ -111,6 +114,23 @@ def voices(history: History) -> tuple[Insight, ...]:
             data=Tally(tuple(parts)),
         ),
     )
+
+
+def _who_stand(
+    place: Direction | None,
+    givers: Mapping[str, Sequence[Source]],
+    stands: Mapping[str, Direction | None],
+) -> tuple[Source, ...]:
+    """The requests to those at one place."""
+    return tuple(s for who, found in givers.items() if stands.get(who) is place for s in found)
+
+
+def _giver(loop: Loop) -> str:
+    return fold(clean_line(loop.asked.giver))
+
+
+def _places(history: History) -> dict[str, Direction | None]:
+    return {fold(clean_line(each.name)): each.where for each in history.ongoing.people}
 
 
 def _loops(records: Sequence[Feedback]) -> list[Loop]:

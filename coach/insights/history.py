@@ -18,6 +18,8 @@ class History:
     and nothing is said to have moved or to differ. `today` is her local day, `names`
     are further words of names, folded, that count as no words of hers. `digests` remembers
     what was looked for in a session; it changes how long insights take, and nothing they say.
+    `whole` is all of it where this is a part, and `own` what she has herself where this is
+    what a reader may see of it.
     """
 
     sessions: tuple[Session, ...]
@@ -26,6 +28,8 @@ class History:
     filtered: bool = False
     names: frozenset[str] = frozenset()
     digests: Digests = field(default_factory=Digests, repr=False, compare=False)
+    whole: "History | None" = field(default=None, repr=False, compare=False)
+    own: "History | None" = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -42,6 +46,16 @@ class History:
         in_order = sorted(kept, key=lambda session: (session.started, session.id))
         known = Digests() if digests is None else digests
         return cls(tuple(in_order), _in_order(ongoing), today, filtered, digests=known)
+
+    @property
+    def all_of_it(self) -> "History":
+        """The whole that this is a part of, else itself."""
+        return self.whole or self
+
+    @property
+    def hers(self) -> "History":
+        """All that she has herself, whatever part this is and whoever reads it."""
+        return (self.own or self).all_of_it
 
     def feeding(self, target: str) -> Iterator[tuple[Session, Answer]]:
         """The answers with a value that feed a target, oldest session first."""

@@ -149,11 +149,13 @@ def _path(path: PulsePath, n: int) -> Iterator[str]:
 
 def _rhythm(gaps: Gaps) -> Iterator[str]:
     last = gaps.last
-    which = f"last {len(last)}" if len(last) < len(gaps.gaps) else f"{len(last)}"
+    fewer = len(last) < len(gaps.gaps)
     if gaps.agreed:
-        yield f"{gaps.kept_of_last} of {which} gaps kept to it"
-        yield f"{gaps.kept_of_last} of {which} gaps kept"
+        which = f"the last {len(last)}" if fewer else f"{len(last)} gaps"
+        yield f"{gaps.kept_of_last} of {which} kept to it"
+        yield f"{gaps.kept_of_last} of {which} kept"
         return
+    which = f"last {len(last)}" if fewer else f"{len(last)}"
     low, high = min(last), max(last)
     ran = f"{low} days each" if low == high else f"{low} to {high} days"
     yield f"{which} gaps, {ran}"

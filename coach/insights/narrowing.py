@@ -47,9 +47,10 @@ class Narrowing:
         For a mentor counts what was held or made for that one; about an objective the
         sessions that chose it and what grew from them; from a day on what was made, met
         or said on that day or later. A mentor's own record stays with his name, whenever
-        it was made, and so does an objective with its points.
+        it was made, and so does an objective with its points. A part from a day on
+        that holds all there is, is the history itself.
         """
-        if self.is_whole:
+        if self.is_whole or (whole is not None and self.of(whole) is whole):
             return history
         every = whole or history
         about = self._one_objective(every)
@@ -70,14 +71,27 @@ class Narrowing:
             if self.objective is None or each.id in of_it
         )
         ids = {each.id for each in every_record(every.ongoing) if kept(each)}
+        ongoing = self._only(history.ongoing, ids)
+        every_day = whole is None and self.mentor is self.objective is None
+        if every_day and (sessions, ongoing) == (history.sessions, history.ongoing):
+            return history
+        return replace(
+            history, sessions=sessions, ongoing=ongoing, filtered=True, whole=history.all_of_it
+        )
+
+    def _only(self, ongoing: Ongoing, ids: Collection[str]) -> Ongoing:
+        """The records with these ids, without what was said of them before the first day."""
         families: dict[str, Any] = {
             family.name: tuple(
-                self._cut(each) for each in getattr(history.ongoing, family.name) if each.id in ids
+                self._cut(each) for each in getattr(ongoing, family.name) if each.id in ids
             )
             for family in fields(Ongoing)
         }
-        ongoing = replace(history.ongoing, **families)
-        return replace(history, sessions=sessions, ongoing=ongoing, filtered=True)
+        return replace(ongoing, **families)
+
+    def settled(self, history: History) -> "Narrowing":
+        """This part, or the whole where it leaves nothing of a history out."""
+        return WHOLE if self.of(history) is history else self
 
     def named(self, ongoing: Ongoing) -> dict[str, str]:
         """What is chosen by `range`, `mentor` and `objective`, each only where it is."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from coach.insights.digest import Digest
 from coach.insights.history import History
@@ -27,6 +27,7 @@ NEAR_A_QUARTER = timedelta(days=31)
 """How far from a quarter the recorded mark may lie."""
 
 _CLARITY = "clarity"
+_BESIDE = {"then": "that day", "recalled": "recalled later", "now": "marked later"}
 _RECALLED = "-recalled"
 _BEFORE = ("prep", frozenset({"brief.result"}))
 _AFTER = ("capture", frozenset({"meeting.keep", "question.outcome"}))
@@ -40,6 +41,16 @@ class Row:
 
     names: tuple[str, ...]
     marks: tuple[Mark, ...]
+
+    @property
+    def day(self) -> date:
+        """The day that a picture names it by: that of the mark which is looked back on."""
+        return self.marks[0 if "recalled" in self.names else -1].on
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """What each mark is, beside that day."""
+        return tuple(_BESIDE.get(name, name) for name in self.names)
 
     @property
     def step(self) -> int:
@@ -91,7 +102,7 @@ def before_and_after(history: History) -> tuple[Insight, ...]:
 
     Source: Dixon & Mood (1946), The statistical sign test, JASA 41, 557-566.
     """
-    rows = tuple(_meetings(history.digested()))
+    rows = tuple(_held(history, _meetings(history.hers.digested())))
     n = len(rows)
     if not n:
         return ()
@@ -133,7 +144,8 @@ def then_and_now(history: History) -> tuple[Insight, ...]:
             if answer.series.endswith(_RECALLED)
         }
     )
-    return tuple(_then_and_now(history, series) for series in kinds)
+    found = (_then_and_now(history, series) for series in kinds)
+    return tuple(each for each in found if each is not None)
 
 
 def _left_clearer(found: Pairs, claim: bool | None) -> str:
@@ -186,9 +198,26 @@ def _same_meeting(before: tuple[Session, Answer, Mark], session: Session, answer
     )
 
 
-def _then_and_now(history: History, series: str) -> Insight:
+def _held(history: History, rows: Iterable[Row]) -> Iterator[Row]:
+    """Those of all her rows of which every mark is in this history, with what it holds of them.
+
+    Marks are paired in all that she has: in a part, or before a reader who may not see one
+    of them, what belongs to another mark would else be paired with the next best.
+    """
+    held = {mark.source: mark for digest in history.digested() for _, _, mark in digest.marks}
+    for row in rows:
+        marks = tuple(held[each.source] for each in row.marks if each.source in held)
+        if len(marks) == len(row.marks):
+            yield Row(row.names, marks)
+
+
+def _then_and_now(history: History, series: str) -> Insight | None:
+    """What the last recalled mark says; None where all of its rows are outside this part."""
     base = series.removesuffix(_RECALLED)
-    rows = tuple(_quarters(history.digested(), series, base))
+    every = tuple(_quarters(history.hers.digested(), series, base))
+    rows = tuple(_held(history, every))
+    if every and not rows:
+        return None
     subject = subject_of(base)
     return Insight(
         id=f"then-and-now:{fold(base)}",

@@ -43,7 +43,7 @@ def pairs_chart(pairs: Pairs, width: int) -> list[str]:
     head = " " * (_DAY + 1) + "".join(f"{mark:<{step}}" for mark in range(1, 8))
     lines = [head.rstrip(), *(_row(row, step) for row in pairs.rows[-MOST_ROWS:])]
     signs = zip((FIRST, BETWEEN, DOT)[:: 1 if len(pairs.rows[0].names) == 3 else 2],
-                pairs.rows[0].names, strict=True)  # fmt: skip
+                pairs.rows[0].legend, strict=True)  # fmt: skip
     return [*lines, *_legend([f"{sign} {name}" for sign, name in signs], lines, width)]
 
 
@@ -79,7 +79,7 @@ def _row(row: Row, step: int) -> str:
     for mark, sign in ((first, FIRST), (last, DOT)):
         at = (mark - 1) * step
         cells[at] = SAME if cells[at] in (FIRST, BETWEEN) else sign
-    return f"{_short(row.marks[-1].on):<{_DAY}} {''.join(cells)}".rstrip()
+    return f"{_short(row.day):<{_DAY}} {''.join(cells)}".rstrip()
 
 
 def levels_chart(levels: Levels, width: int) -> list[str]:

@@ -109,8 +109,8 @@ def _told(parts: tuple[Part, ...], least: Part, n: int) -> str:
 
 
 def _question(id: str, least: Part) -> str:
-    if id.partition(":")[0] != "given":
+    if id.partition(":")[0] != "given" or fold(least.label) in _NOTHING:
         return "What do you see in that?"
     if fold(least.label) == _VIEW:
         return "How could we bring that view in?"
-    return "How could we bring that in?"
+    return f"How could we bring “{least.label}” in?"

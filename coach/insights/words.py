@@ -41,12 +41,18 @@ class Written:
 
 Guided = tuple[str, str, list[Written]]
 """A guide, its title, and its sessions in which she wrote."""
+Hers = Mapping[str, list[Written]] | None
+"""Her own sessions by guide, where a reader sees but a part; None where she is the reader.
+
+What is kept back may hold a question with the word, or the sessions of the period before, so
+that a word would seem to come back, or to be new, which is neither by all that she wrote.
+"""
 
 
 def returning_and_new(history: History) -> tuple[Insight, ...]:
     """Both families of words, for which the words are counted only once."""
-    written = tuple(_by_guide(history))
-    return (*_recurring(written), *_new_words(history, written))
+    written, hers = tuple(_by_guide(history)), _hers(history)
+    return (*_recurring(written, hers), *_new_words(history, written, hers))
 
 
 def recurring_words(history: History) -> tuple[Insight, ...]:
@@ -55,7 +61,7 @@ def recurring_words(history: History) -> tuple[Insight, ...]:
     Counted are sessions, never how often a word stands in one. Left out are plain
     words, names, and every word of the questions. Nothing is claimed to have changed.
     """
-    return _recurring(_by_guide(history))
+    return _recurring(_by_guide(history), _hers(history))
 
 
 def new_words(history: History) -> tuple[Insight, ...]:
@@ -71,15 +77,16 @@ def new_words(history: History) -> tuple[Insight, ...]:
 
     Source: Monroe, Colaresi & Quinn (2008), Fightin' words.
     """
-    return _new_words(history, _by_guide(history))
+    return _new_words(history, _by_guide(history), _hers(history))
 
 
-def _recurring(written: Iterable[Guided]) -> tuple[Insight, ...]:
+def _recurring(written: Iterable[Guided], hers: Hers) -> tuple[Insight, ...]:
     found = []
     for slug, title, held in written:
         n, last = len(held), held[-WINDOW:]
         shown = n >= SESSIONS_FROM
-        data = Tally(_parts(last) if shown else (), tuple(map(_source, last)))
+        told = _returning(held, None if hers is None else hers.get(slug, []))
+        data = Tally(tuple(_part(word, last) for word in told), tuple(map(_source, last)))
         if not shown:
             said = missing(SESSIONS_FROM - n, "session")
         elif data.parts:
@@ -101,17 +108,17 @@ def _recurring(written: Iterable[Guided]) -> tuple[Insight, ...]:
     return tuple(found)
 
 
-def _new_words(history: History, written: Iterable[Guided]) -> tuple[Insight, ...]:
+def _new_words(history: History, written: Iterable[Guided], hers: Hers) -> tuple[Insight, ...]:
     found = []
     for slug, title, held in written:
         n = len(held)
         if n < SESSIONS_FROM or history.filtered:
             continue
-        size = WINDOW if n >= 2 * WINDOW else SESSIONS_FROM
+        before, after = _periods(held)
+        size = len(after)
         shown = n >= 2 * size
-        end = n - n % size
-        before, after = held[max(0, end - 2 * size) : end - size], held[end - size : end]
-        parts = _gained(before, after) if shown else ()
+        told = _gained(held, None if hers is None else hers.get(slug, []))
+        parts = tuple(_part(word, after) for word in told)
         if not shown:
             said = missing(2 * size - n, "session")
         elif parts:
@@ -175,13 +182,24 @@ def name_words(history: History) -> frozenset[str]:
     return history.names.union(named, *(digest.names for digest in history.digested()))
 
 
-def _parts(held: Sequence[Written]) -> tuple[Part, ...]:
-    """The words that stand in the most of these sessions."""
-    number = Counter(word for each in held for word in each.counts)
+def _hers(history: History) -> Hers:
+    if history.own is None:
+        return None
+    return {slug: held for slug, _, held in _by_guide(history.own)}
+
+
+def _returning(held: Sequence[Written], hers: Sequence[Written] | None) -> list[str]:
+    """The words that stand in the most of the last sessions; for a reader those told to her."""
+    if len(held) < SESSIONS_FROM:
+        return []
+    number = Counter(word for each in held[-WINDOW:] for word in each.counts)
     often = sorted(
         (word for word, n in number.items() if n >= WORD_FROM), key=lambda w: (-number[w], w)
     )
-    return tuple(_part(word, held) for word in often[:LISTED])
+    if hers is not None:
+        own = _returning(hers, None)
+        often = [word for word in often if word in own]
+    return often[:LISTED]
 
 
 def _part(word: str, held: Sequence[Written]) -> Part:
@@ -194,11 +212,24 @@ def _source(written: Written) -> Source:
     return Source(written.session.id, on=written.session.day)
 
 
-def _gained(before: Sequence[Written], after: Sequence[Written]) -> tuple[Part, ...]:
+def _periods(held: Sequence[Written]) -> tuple[Sequence[Written], Sequence[Written]]:
+    """The last period that is full, and what there is of the one before it."""
+    size = WINDOW if len(held) >= 2 * WINDOW else SESSIONS_FROM
+    end = len(held) - len(held) % size
+    return held[max(0, end - 2 * size) : end - size], held[end - size : end]
+
+
+def _gained(held: Sequence[Written], hers: Sequence[Written] | None) -> list[str]:
+    """The words that are new in the last period; for a reader those told to her."""
+    before, after = _periods(held)
     size = len(after)
+    if not before or len(before) < size:
+        return []
     least = size if size < WINDOW else GAP_OF_EIGHT
-    held = [Counter(word for each in period for word in each.counts) for period in (before, after)]
-    gained = [word for word, n in held[1].items() if n - held[0][word] >= least]
+    first, last = (
+        Counter(word for each in period for word in each.counts) for period in (before, after)
+    )
+    gained = [word for word, n in last.items() if n - first[word] >= least]
     here, there = _all_counts(after), _all_counts(before)
     n_here, n_there = sum(here.values()), sum(there.values())
 
@@ -207,7 +238,10 @@ def _gained(before: Sequence[Written], after: Sequence[Written]) -> tuple[Part, 
         g = log_likelihood(here[word], n_here, there.get(word, 0), max(n_there, 1))
         return (-z, -g, word)
 
-    return tuple(_part(word, after) for word in sorted(gained, key=order)[:LISTED])
+    if hers is not None:
+        own = _gained(hers, None)
+        gained = [word for word in gained if word in own]
+    return sorted(gained, key=order)[:LISTED]
 
 
 def _all_counts(held: Iterable[Written]) -> Counter[str]:

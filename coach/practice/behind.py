@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from coach.insights.insight import Source
+from coach.model.dates import say_day_near
 from coach.model.mentoring import Meeting
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.place import Key
@@ -19,11 +21,19 @@ _WITH_A_PAGE = tuple(family.kind for family in FAMILIES)
 
 @dataclass(frozen=True)
 class Behind:
-    """The titles of sessions and the words of records, by id; `pages` are the records to open."""
+    """The titles of sessions and the words of records, by id; `pages` are the records to open.
+
+    `today` is her day, where it is known: a day of another year is said with its year.
+    """
 
     titles: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, str] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
+    today: date | None = None
+
+    def day_of(self, source: Source) -> str:
+        """The day of something that is counted, with its year where that is not this one."""
+        return "" if source.on is None else say_day_near(source.on, self.today or source.on)
 
     def opens(self, source: Source) -> bool:
         """Whether a session or a record can be opened behind something that is counted."""
@@ -54,7 +64,7 @@ def answer_behind(session: Session, source: Source) -> Key | None:
     return next(found, None)
 
 
-def behind(titles: Mapping[str, str], ongoing: Ongoing) -> Behind:
+def behind(titles: Mapping[str, str], ongoing: Ongoing, today: date | None = None) -> Behind:
     """What can be opened of these records, and of sessions by their ids and titles."""
     records = every_record(ongoing)
     mentors = {each.id for each in ongoing.mentors}
@@ -62,6 +72,7 @@ def behind(titles: Mapping[str, str], ongoing: Ongoing) -> Behind:
         {id: clean_line(title) for id, title in titles.items()},
         {each.id: line for each in records if (line := clean_line(line_of(each)))},
         frozenset(each.id for each in records if _has_a_page(each, mentors)),
+        today,
     )
 
 

@@ -179,9 +179,9 @@ class Pages:
         from coach.sharing.trends import insights_that_leave, told_to
         from coach.sharing.trends_paper import trends_paper
 
-        part = part or WHOLE
         gate = self._gate_of(_not_mentors(self.ongoing))
         whole = History.of(self.sessions, self.ongoing, today)
+        part = (part or WHOLE).settled(whole)
         looked_at = part.of(whole)
         records = _not_mentors(looked_at.ongoing)
         marks = self._marks(gate, looked_at.sessions[::-1])
@@ -190,7 +190,8 @@ class Pages:
         back = sum(each.kept_back for each in marks)
         back += sum(not gate.sees(each) for each in records)
         foot = () if self.for_me else (kept_back_line(back, "thing"),)
-        of = "" if part.is_whole else f"Only {told_to(gate, part, whole)}. {COUNTS_ONLY}"
+        shared = f", of all that I share with {gate.reader_name}" if gate.reader_name else ""
+        of = "" if part.is_whole else f"Only {told_to(gate, part, whole)}{shared}. {COUNTS_ONLY}"
         content: Paper | str = trends_paper(said, today, mentor=gate.reader_name, foot=foot, of=of)
         if form is Form.JSON:
             content = _json([insight_to_json(insight) for insight in said])

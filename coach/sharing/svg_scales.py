@@ -39,14 +39,14 @@ def pairs(found: Pairs) -> Drawing:
     names = shown[0].names
     signs = [dot(0, 0, "first"), diamond(0, 0), dot(0, 0)][:: 1 if len(names) == 3 else 2]
     foot = (len(shown) + 2) * ROW + 4
-    rows += legend(foot, list(zip(signs, names, strict=True)), _LEFT - 14)
+    rows += legend(foot, list(zip(signs, shown[0].legend, strict=True)), _LEFT - 14)
     told = "; ".join(map(_told, shown))
     return Drawing("Marks from 1 to 7 side by side", f"{told}.", foot + 8, tuple(rows))
 
 
 def _pair(row: Row, height: float) -> Iterator[str]:
     first, *between, last = (_mark(mark.mark) for mark in row.marks)
-    yield text(0, height + 4, full_date(row.marks[-1].on))
+    yield text(0, height + 4, full_date(row.day))
     yield line((first, height), (last, height), "reach")
     yield dot(last, height)
     if first == last:
@@ -58,8 +58,10 @@ def _pair(row: Row, height: float) -> Iterator[str]:
 
 
 def _told(row: Row) -> str:
-    said = ", ".join(f"{name} {mark.mark}" for name, mark in zip(row.names, row.marks, strict=True))
-    return f"{full_date(row.marks[-1].on)}: {said}"
+    said = ", ".join(
+        f"{name} {mark.mark}" for name, mark in zip(row.legend, row.marks, strict=True)
+    )
+    return f"{full_date(row.day)}: {said}"
 
 
 def _mark(mark: int) -> float:

@@ -29,6 +29,9 @@ class _Said(Protocol):
     def visibility(self) -> Visibility: ...
 
 
+NO_VERDICT = "Told without a verdict, since not all of it is shared."
+"""Why nothing is said to have moved or to differ where something is kept back."""
+
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=_Said)
 
@@ -79,13 +82,21 @@ def marks_that_leave(
 def _that_leave(
     history: History, seen: History, told: Callable[[History], tuple[Insight, ...]]
 ) -> tuple[Insight, ...]:
+    seen = replace(seen, own=history)
     whole = {frozenset(each.data.sources) for each in told(history)}
     counted = {each.id: each for each in told(replace(seen, filtered=True))}
     found = (
-        each if frozenset(each.data.sources) in whole else counted.get(each.id)
+        each if frozenset(each.data.sources) in whole else _withheld(each, counted.get(each.id))
         for each in told(seen)
     )
     return tuple(in_her_voice(each) for each in found if each is not None)
+
+
+def _withheld(judged: Insight, counted: Insight | None) -> Insight | None:
+    """An insight of a part of her answers, which says so where a verdict would stand else."""
+    if counted is None or not counted.shown or counted.statement == judged.statement:
+        return counted
+    return replace(counted, statement=f"{counted.statement} {NO_VERDICT}")
 
 
 class _Seen:

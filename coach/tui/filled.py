@@ -12,6 +12,9 @@ from coach.practice.behind import Behind, behind
 from coach.practice.survey import Look
 from coach.text import count
 
+NONE = "nothing to count"
+"""What is said of sessions behind no insight."""
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -32,7 +35,7 @@ class Filled:
     @classmethod
     def of(cls, look: Look, part: Narrowing = WHOLE) -> "Filled":
         """Work out what stands beside the insights of a look at a part."""
-        known = behind(look.titles, look.history.ongoing)
+        known = behind(look.titles, look.history.ongoing, look.history.today)
         return cls.with_behind(look.insights, known, whole=look.whole, part=part)
 
     @classmethod
@@ -48,7 +51,7 @@ class Filled:
         return cls(
             insights,
             known,
-            span(insights, known),
+            span(insights, known, whole=whole and part.is_whole),
             caution(insights),
             {each.id: points_of(each) for each in insights},
             whole,
@@ -56,8 +59,11 @@ class Filled:
         )
 
 
-def span(insights: Sequence[Insight], known: Behind) -> str:
-    """How many of her sessions stand behind the insights, from which month to which."""
+def span(insights: Sequence[Insight], known: Behind, *, whole: bool = False) -> str:
+    """How many of her sessions stand behind the insights, from which month to which.
+
+    Of the whole it is told how many of them hold nothing to count.
+    """
     sources = {source for insight in insights for source in insight.data.sources}
     days = [source.on for source in sources if source.on is not None]
     if not days:
@@ -65,5 +71,9 @@ def span(insights: Sequence[Insight], known: Behind) -> str:
     sessions = len({source.session for source in sources if source.session in known.titles})
     when = say_months(min(days), max(days))
     all_ = len(known.titles)
+    if whole and 0 < sessions < all_:
+        left = all_ - sessions
+        hold = "holds" if left == 1 else "hold"
+        return f"{count(all_, 'session')}, {left} {hold} {NONE} · {when}"
     of = f"{sessions} of " if sessions < all_ else ""
     return f"{of}{count(all_, 'session')} · {when}" if sessions else when

@@ -139,6 +139,9 @@ class LookingBackApp(RecordsApp):
                 return
             chosen = said
         part = narrowed(screen.part, *chosen, self._desk.now().date())
+        look = self._desk.survey.at_hand()
+        if look is not None and look.whole:
+            part = part.settled(look.history)
         if part != screen.part:
             screen.look_at(part, part.named(ongoing))
             self.fill_insights(screen)

@@ -460,6 +460,8 @@ def test_for_her_a_mentor_is_a_part_and_for_a_mentor_the_reader(
     assert "over 4 sessions" in for_her
     for_him = command("export", "trends", "--mentor", "Jonas", "-o", "-")[1]
     assert "Counts only" not in for_him
+    late = command("export", "trends", "--mentor", "Jonas", "--since", "2026-03-20", "-o", "-")[1]
+    assert ", of all that I share with Jonas. Counts only" in late
     assert "over 4 sessions" in for_him
 
 

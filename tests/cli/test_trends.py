@@ -86,10 +86,33 @@ def test_for_one_mentor_counts_are_told_without_a_verdict(
 
 def test_from_a_day_on(journal: Journal, command: Command) -> None:
     keep(journal, 0)
-    for session in a_week_apart([1, 2, 3, 4, 5, 6, 7]):
+    for session in a_week_apart([1, 2, 3, 4, 5, 6, 7, 7]):
         journal.save_session(session)
-    assert ids(command("trends", "--json", "--since", "2026-03-16")[1]) == {"pulse:clarity": 5}
-    assert "drifted" not in command("trends", "--since", "2026-03-01")[1]
+    assert ids(command("trends", "--json", "--since", "2026-03-16")[1]) == {"pulse:clarity": 6}
+    assert "drifted" not in command("trends", "--since", "2026-03-09")[1]
+
+
+def test_a_part_that_holds_everything_is_the_whole(journal: Journal, command: Command) -> None:
+    keep(journal, 0)
+    for session in a_week_apart([1, 2, 3, 4, 5, 6, 7, 7]):
+        journal.save_session(session)
+    assert "drifted" in command("trends")[1]
+    assert command("trends", "--since", "1990") == command("trends")
+
+
+def test_a_day_to_come_is_refused(journal: Journal, command: Command) -> None:
+    keep(journal, 0)
+    code, out, beside = command("trends", "--since", "2099")
+    assert (code, out) == (2, "")
+    assert beside == ["coach: “2099” is still to come. --since takes a day up to today."]
+
+
+def test_what_moved_comes_first_as_in_the_app(journal: Journal, command: Command) -> None:
+    keep(journal)
+    for session in a_week_apart([1, 2, 3, 4, 5, 6, 7, 7]):
+        journal.save_session(session)
+    lines = command("trends")[1].splitlines()
+    assert lines.index("Clarity  (n = 8)") < lines.index("Promises kept  (n = 5)")
 
 
 def test_for_one_objective_what_is_about_it_is_counted(journal: Journal, command: Command) -> None:

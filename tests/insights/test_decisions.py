@@ -29,8 +29,8 @@ def test_below_six_reviewed_it_says_what_is_missing() -> None:
 def test_from_six_thinking_and_luck_stand_apart() -> None:
     insight = crossed(REVIEWS)
     assert insight.statement == (
-        "2 sound calls ended badly, 1 loose call ended well; "
-        "2 sound ended well, 1 loose ended badly."
+        "Of 6 results of 6 decisions, 2 ended badly after sound thinking, 1 ended well after "
+        "loose thinking; 2 sound ended well, 1 loose ended badly."
     )
     assert insight.question == "Which one would you make again?"
     assert isinstance(insight.data, Tally)

@@ -60,18 +60,32 @@ def test_marks_side_by_side_stand_on_a_scale_from_one_to_seven() -> None:
     assert pairs_chart(pair(4, 4), 40)[1] == "2 Mar 2026              ◉"
 
 
+def test_a_row_that_looks_back_stands_under_the_day_it_looks_back_on() -> None:
+    days = [date(2026, 3, 2), date(2026, 6, 1), date(2026, 6, 1)]
+    marks = tuple(Mark("s", day, mark) for day, mark in zip(days, (5, 3, 6), strict=True))
+    assert (
+        pairs_chart(Pairs((Row(("then", "recalled", "now"), marks),)), 40)[1][:11] == "2 Mar 2026 "
+    )
+    two = Row(("before", "after"), marks[1:])
+    assert pairs_chart(Pairs((two,)), 40)[1][:11] == "1 Jun 2026 "
+
+
 def test_then_recalled_and_now_are_three_signs() -> None:
     lines = pairs_chart(pair(5, 3, 6, names=("then", "recalled", "now")), 40)
-    assert lines[1:] == ["2 Mar 2026          ◇       ○───●", "○ then  ◇ recalled  ● now"]
+    assert lines[1:] == [
+        "2 Mar 2026          ◇       ○───●",
+        "○ that day  ◇ recalled later",
+        "● marked later",
+    ]
 
 
 def test_two_marks_at_one_place_are_explained_where_there_are_any() -> None:
     names = ("then", "recalled", "now")
     lines = pairs_chart(pair(5, 3, 5, names=names), 60)
     assert "◉" in lines[1]
-    assert lines[2:] == ["○ then  ◇ recalled  ● now  ◉ two at one place"]
+    assert lines[2:] == ["○ that day  ◇ recalled later  ● marked later", "◉ two at one place"]
     narrow = pairs_chart(pair(5, 3, 5, names=names), 30)
-    assert narrow[2:] == ["○ then  ◇ recalled  ● now", "◉ two at one place"]
+    assert narrow[2:] == ["○ that day  ◇ recalled later", "● marked later", "◉ two at one place"]
     assert "◉" not in "".join(pairs_chart(pair(5, 3, 6, names=names), 60))
 
 

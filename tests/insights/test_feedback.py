@@ -2,9 +2,10 @@ from datetime import date
 
 from coach.insights.feedback import feedback_loop, voices
 from coach.insights.insight import Insight, Tally
+from coach.insights.narrowing import Narrowing
 from coach.model.feedback import Feedback
 from coach.model.person import Direction
-from tests.insights.records import history, make_feedback, make_person, only
+from tests.insights.records import FIRST, history, make_feedback, make_person, only
 
 DAYS = [date(2026, 4, day) for day in range(1, 30)]
 
@@ -117,6 +118,16 @@ def test_where_someone_stands_may_be_unknown_and_then_nothing_is_said_to_be_miss
     assert insight.statement == (
         "5 requests went to 3 people: 1 above you, 1 level with you and 3 not said."
     )
+
+
+def test_where_someone_stands_is_known_in_a_part_that_does_not_hold_the_person() -> None:
+    people = [make_person(-9, name="Ana", where=Direction.ABOVE)]
+    requests = [asked(at, giver="Ana") for at in range(5)]
+    part = Narrowing(since=FIRST).of(history(feedback=requests, people=people))
+    assert part.ongoing.people == ()
+    data = only(voices(part)).data
+    assert isinstance(data, Tally)
+    assert [part.n for part in data.parts] == [5, 0, 0, 0, 0]
 
 
 def test_a_request_to_no_one_named_has_no_voice() -> None:

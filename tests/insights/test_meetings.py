@@ -157,7 +157,7 @@ def test_the_last_gaps_are_what_is_told_where_there_are_more() -> None:
     assert (len(data.gaps), data.kept) == (8, 5)
     assert (data.last, data.kept_of_last) == ((30, 30, 30, 30, 30, 60), 5)
     assert "5 of 6 kept to it." in insight.statement
-    assert in_few_words(insight) == "5 of last 6 gaps kept to it"
+    assert in_few_words(insight) == "5 of the last 6 kept to it"
 
 
 def test_a_meeting_without_a_session_of_its_own_comes_with_what_she_kept_of_its_day() -> None:

@@ -1,7 +1,7 @@
 """A part of a history: what belongs to it, how it is told, which days its ranges begin on."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -105,7 +105,7 @@ def test_all_of_it_at_once() -> None:
     [
         Narrowing(mentor="ines"),
         Narrowing(objective="objective 1"),
-        Narrowing(since=FIRST),
+        Narrowing(since=FIRST + timedelta(days=7)),
         Narrowing(since=FIRST.replace(month=6)),
     ],
 )
@@ -161,3 +161,12 @@ def test_a_range_begins_on_a_day(back: str, today: date, first: date | None) -> 
 )
 def test_a_typed_day_lies_behind_her(typed: str, day: date | None) -> None:
     assert read_past_date(typed, TODAY) == day
+
+
+def test_from_a_day_before_all_that_is_there_it_is_the_whole() -> None:
+    whole = rich.history()
+    assert Narrowing(since=date(1990, 1, 1)).of(whole) is whole
+    assert Narrowing(since=date(1990, 1, 1)).settled(whole) == WHOLE
+    late = Narrowing(since=FIRST.replace(month=6))
+    assert late.settled(whole) == late
+    assert late.of(whole).whole is whole

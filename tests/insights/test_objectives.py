@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from coach.insights.balance import Shares, theme_balance
 from coach.insights.insight import Insight
+from coach.insights.narrowing import Narrowing
 from coach.insights.objectives import Levels, objective_levels
 from coach.model.objective import Objective
 from tests.insights.marks import session_on
@@ -136,6 +137,12 @@ def test_points_for_one_objective_alone_say_nothing() -> None:
     assert insight.statement == (
         "Share the points among two objectives or more, and this can be shown."
     )
+
+
+def test_a_part_that_holds_one_of_several_objectives_does_not_ask_for_points() -> None:
+    sessions = [session_on(at, objective=LESS.id) for at in range(8)]
+    whole = history(sessions, objectives=[LESS, BOARD])
+    assert theme_balance(Narrowing(objective=LESS.id).of(whole)) == ()
 
 
 def test_without_points_there_is_nothing() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.insights.insight import Insight
+from coach.insights.narrowing import Narrowing
 from coach.insights.pairs import CHANCE, Pairs, before_and_after, then_and_now
 from coach.insights.proportions import sign_test
 from coach.model.session import Session
@@ -154,6 +155,26 @@ def test_the_mark_nearest_to_a_quarter_is_taken_and_only_of_the_same_wording() -
     data = only(then_and_now(history(sessions))).data
     assert isinstance(data, Pairs)
     assert data.rows[0].marks[0].on == date(2026, 3, 2)
+
+
+def test_a_part_never_pairs_a_recalled_mark_with_another_than_the_whole_does() -> None:
+    whole = history([*quarterly(5, 3, 5), session_on(14, make_mark(1)), session_on(28)])
+    part = Narrowing(since=date(2026, 3, 9)).of(whole)
+    assert len(part.sessions) == 3
+    assert then_and_now(part) == ()
+    assert only(then_and_now(Narrowing(since=date(2026, 3, 2)).of(whole))).n == 1
+    again = Narrowing(since=date(2026, 3, 9)).of(Narrowing(since=date(2026, 3, 2)).of(whole))
+    assert then_and_now(again) == ()
+
+
+def test_in_a_part_a_meeting_is_not_paired_with_another_mark_than_in_the_whole() -> None:
+    sessions = [
+        session_on(0, make_mark(2), guide="prep", mentor="ana"),
+        session_on(1, make_mark(3), guide="prep"),
+        session_on(2, make_mark(6), guide="capture", mentor="ana"),
+    ]
+    assert only(before_and_after(history(sessions))).n == 1
+    assert before_and_after(Narrowing(mentor="ana").of(history(sessions))) == ()
 
 
 def test_without_a_recalled_mark_there_is_nothing() -> None:

@@ -107,7 +107,7 @@ def test_from_six_the_least_is_named_and_all_are_counted() -> None:
 def test_nothing_new_is_never_what_is_missing_and_other_gaps_have_their_question() -> None:
     insight = what_they_gave(*[given("someone else's view", "a clearer picture")] * 6)
     assert insight.statement.startswith("“a new option” was ticked in 0 of 6 sessions;")
-    assert insight.question == "How could we bring that in?"
+    assert insight.question == "How could we bring “a new option” in?"
 
 
 def test_it_counts_over_all_guides_and_unticked_ones_not_at_all() -> None:

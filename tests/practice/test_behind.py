@@ -1,5 +1,7 @@
 """What stands behind a number: the session or the record that opens, and the answer in it."""
 
+from datetime import date
+
 import pytest
 
 from coach.insights.insight import Source
@@ -51,3 +53,10 @@ def test_a_meeting_opens_where_its_mentor_is_known() -> None:
     assert found.opens(Source(record=promise.id))
     assert found.leads_to_session(Source("s", record=met.id))
     assert not found.leads_to_session(Source(record=met.id))
+
+
+def test_a_day_of_another_year_is_said_with_its_year() -> None:
+    known = behind({}, Ongoing(), date(2026, 11, 20))
+    assert known.day_of(Source(on=date(2025, 11, 24))) == "24 November 2025"
+    assert known.day_of(Source(on=date(2026, 5, 25))) == "25 May"
+    assert known.day_of(Source()) == ""

@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 
 from coach.insights.first_person import in_her_voice
 from coach.insights.insight import Insight
+from coach.insights.narrowing import Narrowing
 from coach.insights.overview import overview
 from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Mentor, QuestionState
 from coach.model.ongoing import Ongoing
+from coach.model.person import Direction
 from coach.model.promise import EventKind, PromiseEvent, PromiseState
 from coach.model.record import Saying
-from coach.model.session import Session
+from coach.model.session import Answer, Session
 from coach.sharing.trends import insights_that_leave, marks_that_leave
 from coach.sharing.visibility import ME, Audience, Gate
 from tests.factories import make_answer
@@ -22,6 +24,7 @@ from tests.insights.records import (
     FIRST,
     look_back,
     make_decision,
+    make_feedback,
     make_meeting,
     make_objective,
     make_person,
@@ -55,8 +58,85 @@ def test_where_a_mark_is_kept_back_nothing_is_said_of_a_movement() -> None:
     assert insight.n == 7
     assert "drifted" not in insight.statement
     assert "6" not in insight.statement.split(",")[0]
+    assert insight.statement.endswith(" Told without a verdict, since not all of it is shared.")
     (for_her,) = insights_that_leave(Gate(ME), hide_last(a_week_apart(RISING)), TODAY)
     assert "drifted up" in for_her.statement
+
+
+def test_a_recalled_mark_is_not_set_beside_another_than_the_one_it_is_about() -> None:
+    recalled = make_mark(3, series="clarity-recalled", step="recalled", question="And then?")
+    sessions = [
+        session_on(0, make_mark(5, visibility=Visibility.PRIVATE)),
+        session_on(14, make_mark(1)),
+        session_on(91, recalled, make_mark(6), guide="quarter"),
+    ]
+    ids = [each.id for each in insights_that_leave(Gate(Audience()), sessions, TODAY)]
+    assert ids
+    assert "then-and-now:clarity" not in ids
+    assert named(insights_that_leave(Gate(ME), sessions, TODAY), "then-and-now:clarity").n == 1
+
+
+def test_only_a_verdict_that_is_withheld_is_spoken_of() -> None:
+    sessions = hide_last(a_week_apart(RISING))
+    few = hide_last(a_week_apart(RISING[:3]))
+    part = Narrowing(since=sessions[1].day)
+    for found in (
+        insights_that_leave(Gate(Audience()), few, TODAY),
+        insights_that_leave(Gate(Audience()), sessions, TODAY, part=part),
+    ):
+        assert len(found) == 1
+        assert "without a verdict" not in found[0].statement
+
+
+@pytest.mark.parametrize(("mark", "n"), [(Visibility.PRIVATE, 5), (Visibility.OPEN, 7)])
+def test_a_place_that_is_kept_back_is_not_told_as_not_said(mark: Visibility, n: int) -> None:
+    people = [
+        make_person(at, name=f"Giver {at}", where=Direction.BELOW, visibility=Visibility.OPEN)
+        for at in range(4)
+    ]
+    people += [
+        make_person(at, name=f"Giver {at}", where=Direction.ABOVE, visibility=mark) for at in (4, 5)
+    ]
+    requests = tuple(
+        make_feedback(at, giver=f"Giver {at}", asked_on=FIRST, visibility=Visibility.OPEN)
+        for at in range(7)
+    )
+    found = named(
+        leaving(Ongoing(mentors=(INES,), people=tuple(people), feedback=requests)), "voices"
+    )
+    assert found.n == n
+    above, _, below, _, unsaid = found.data.parts
+    assert (above.n, below.n, unsaid.n) == (n - 5, 4, 1)
+
+
+def written(at: int, text: str, *answers: Answer) -> Session:
+    shared = make_answer("a", text, kind=Kind.TEXT, visibility=Visibility.OPEN)
+    return session_on(7 * at, shared, *answers, guide="pause")
+
+
+def kept(text: str = "", question: str = "And?") -> Answer:
+    return make_answer("b", text, kind=Kind.TEXT, question=question, visibility=Visibility.PRIVATE)
+
+
+def test_a_word_is_told_to_a_mentor_only_where_her_own_insight_tells_it() -> None:
+    sessions = [written(at, "The budget of the plant") for at in range(5)]
+    sessions.append(written(5, "The plant", kept("No", question="What of the budget?")))
+    told = [named(insights_that_leave(gate, sessions, TODAY), "words:pause").statement
+            for gate in (Gate(ME), Gate(Audience()))]  # fmt: skip
+    assert "budget" not in told[0]
+    assert "budget" not in told[1]
+    assert "“plant” came up in 6" in told[1]
+
+
+def test_a_word_is_not_new_to_a_mentor_where_she_wrote_it_before_and_kept_it_back() -> None:
+    before = [written(at, "Rain", kept("handover")) for at in range(6)]
+    sessions = [*before, *(written(at, "handover") for at in range(6, 12))]
+    (hers,) = (named(insights_that_leave(Gate(ME), sessions, TODAY), "new-words:pause"),)
+    assert "handover" not in hers.statement
+    assert "handover" not in repr(
+        [each for each in insights_that_leave(Gate(Audience()), sessions, TODAY)
+         if each.id.startswith("new-words")]
+    )  # fmt: skip
 
 
 def test_what_she_saw_leaves_without_names() -> None:

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from coach.insights.narrowing import Narrowing
 from coach.insights.overview import overview
 from coach.practice.behind import Behind
-from coach.tui.filled import span
+from coach.tui.filled import Filled, span
 from tests.insights.marks import a_week_apart
 
 
@@ -15,3 +16,19 @@ def test_of_how_many_sessions_they_are_is_said_where_some_hold_nothing_to_count(
     assert span(insights, Behind(titles)) == "8 sessions · March to April 2026"
     assert span(insights, Behind({**titles, "other": "A walk"})).startswith("8 of 9 sessions · ")
     assert span((), Behind(titles)) == ""
+
+
+def test_of_the_whole_it_is_said_how_many_hold_nothing_to_count() -> None:
+    sessions = a_week_apart((2, 3, 3, 5, 5, 6, 6, 7))
+    insights = overview(sessions, sessions[-1].day + timedelta(days=1))
+    titles = {each.id: each.title for each in sessions}
+    known = Behind({**titles, "other": "A walk"})
+    found = Filled.with_behind(insights, known).span
+    assert found == "9 sessions, 1 holds nothing to count · March to April 2026"
+    known = Behind({**titles, "other": "A walk", "note": "A note"})
+    assert Filled.with_behind(insights, known).span.startswith(
+        "10 sessions, 2 hold nothing to count · "
+    )
+    assert Filled.with_behind(insights, Behind(titles)).span == "8 sessions · March to April 2026"
+    for part in ({"whole": False}, {"part": Narrowing(mentor="ines")}):
+        assert Filled.with_behind(insights, known, **part).span.startswith("8 of 10 sessions")

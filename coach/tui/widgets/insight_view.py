@@ -18,7 +18,6 @@ from coach.insights.points import Point
 from coach.insights.ratings import Mark, PulsePath
 from coach.insights.scored import beside_terms, taken_apart, terms_wanting
 from coach.insights.spots import Spot, place_of, points_at, spots_of
-from coach.model.dates import say_day
 from coach.practice.behind import Behind
 from coach.text import clean, clean_line, fit_words
 from coach.tui.widgets.columns import broken, width_of
@@ -155,7 +154,7 @@ class InsightView(Flow):
     def _told(self, point: Point, width: int) -> Content:
         """What the point is, its day and what is behind it, in one line cut behind a word."""
         name = clean_line(self._behind.named(point.source))
-        day = [say_day(point.source.on)] if point.source.on else []
+        day = [said] if (said := self._behind.day_of(point.source)) else []
         room = width - len(CHOSEN) - 1
         said = fit_words(point.said, room)
         where = fit_words(" · ".join([*day, name] if name else day), room - width_of(said) - 2)

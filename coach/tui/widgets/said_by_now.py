@@ -69,6 +69,12 @@ class SaidByNow(VerticalGroup):
         listed.highlighted = at if at is not None and at < len(shown) else None
         self.call_after_refresh(self._fit)
 
+    def on_descendant_focus(self) -> None:
+        """Mark the first line where none is, so that enter takes one."""
+        listed = self.query_one(MarkedList)
+        if listed.highlighted is None and listed.option_count:
+            listed.highlighted = 0
+
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
