@@ -35,14 +35,15 @@ def previewed(make: Make) -> Callable[[ExportChoice], Preview]:
         text = page.text
         if choice.form is Form.HTML:
             _, text = split_front(make(replace(choice, form=Form.MD))[1].text)
+        hers = () if choice.for_me else choice.hidden
         place = Path(choice.place).expanduser() if choice.place else _here()
         return Preview(
             text=text,
             path=free(target(page.filename, place)),
             kept_back=page.kept_back,
-            names=tuple(page.candidates),
+            names=tuple(dict.fromkeys((*page.candidates, *hers))),
             page=page,
-            hidden=pages.hidden(page),
+            hidden=tuple(dict.fromkeys((*pages.hidden(page), *hers))),
         )
 
     return preview

@@ -93,6 +93,18 @@ async def test_a_name_is_hidden_by_the_keys_and_the_page_is_made_again() -> None
     assert make.asked[-1] == agreed.choice
 
 
+async def test_a_name_keeps_its_place_when_it_is_hidden_and_can_be_left_again() -> None:
+    def make(choice: ExportChoice) -> Preview:
+        names = ("Eva", "Tom") if "Eva" in choice.hidden else ("Tom", "Eva")
+        return Preview("x", FOLDER / "x.md", names=names, hidden=choice.hidden)
+
+    async with on_stage(lambda: dialog(make)) as (stage, pilot):
+        await pilot.press("n", "right", "space")
+        assert "[ ] Tom   [x] Eva" in stage.text
+        await pilot.press("space")
+        assert "[ ] Tom   [ ] Eva" in stage.text
+
+
 async def test_everything_can_be_done_with_the_mouse() -> None:
     async with on_stage(lambda: dialog(Maker("Will", "Mark"))) as (stage, pilot):
         await pilot.click("#names", offset=(12, 0))

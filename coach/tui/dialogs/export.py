@@ -135,6 +135,7 @@ the terminal, for marking with the mouse.
         self._choice = choice or ExportChoice()
         self._slow = slow
         self._preview: Preview | None = None
+        self._names: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Whom it is for, the page, where it goes, and the two ways out."""
@@ -190,10 +191,12 @@ the terminal, for marking with the mouse.
         text, kept = Content(clean(why)), ""
         if preview is not None:
             text, kept = page_first(preview.text), _kept(preview, self._choice)
-        names, hiding = (preview.names, preview.hidden) if preview else ((), ())
-        hidden = {place for place, name in enumerate(names) if name in hiding}
-        self.query_one("#names", Toggles).set_words(names, hidden)
-        self.query_one("#names-row").display = bool(names)
+        there, hiding = (preview.names, preview.hidden) if preview else ((), ())
+        stay = [name for name in self._names if name in there]
+        self._names = tuple(dict.fromkeys((*stay, *there)))
+        hidden = {place for place, name in enumerate(self._names) if name in hiding}
+        self.query_one("#names", Toggles).set_words(self._names, hidden)
+        self.query_one("#names-row").display = bool(self._names)
         self.query_one("#text", Static).update(text)
         self.query_one("#kept", Static).update(Content(kept))
         for way in ("#write", "#copy", "#print"):
@@ -213,9 +216,8 @@ the terminal, for marking with the mouse.
     @on(Toggles.Changed, "#names")
     def _hide(self, event: Toggles.Changed) -> None:
         event.stop()
-        names = self._preview.names if self._preview else ()
-        hidden = tuple(name for place, name in enumerate(names) if place in event.chosen)
-        kept = tuple(name for name in names if name not in hidden)
+        hidden = tuple(name for at, name in enumerate(self._names) if at in event.chosen)
+        kept = tuple(name for name in self._names if name not in hidden)
         self._show(replace(self._choice, hidden=hidden, kept=kept))
 
     @on(Button.Pressed)
