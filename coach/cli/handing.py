@@ -13,7 +13,7 @@ from coach.practice.deliver import deliver
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
 from coach.practice.shared import Way
-from coach.sharing.page import Page
+from coach.sharing.page import UNSEEN, Page
 from coach.sharing.to_csv import MARK
 from coach.text import clean_line, count, listed
 
@@ -25,6 +25,8 @@ def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
 
     Raises NotFoundError for a page with nothing of hers on it: nothing leaves then.
     """
+    if page.nothing == UNSEEN:
+        raise NotFoundError(UNSEEN)
     if page.nothing:
         kept = (
             f" {count(page.kept_back, page.counted)} of yours kept back." if page.kept_back else ""

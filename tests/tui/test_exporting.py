@@ -139,3 +139,15 @@ def test_a_name_that_she_hid_stays_in_sight_where_the_page_is_without_it(places:
     assert shown.names == shown.hidden == ("Jonas",)
     assert chosen(Agreed(choice, shown)) == Chosen(("Jonas",))
     assert previews(journal, session)(ExportChoice(for_me=True, hidden=("Jonas",))).names == ()
+
+
+def test_a_session_of_which_a_mentor_may_see_nothing_has_a_page_for_her_alone(
+    places: Places,
+) -> None:
+    journal = Journal(places, now=TickingClock())
+    session = make_session(make_answer(visibility=Visibility.PRIVATE))
+    make = previews(journal, journal.save_session(session))
+    for form in Form.MD, Form.HTML, Form.JSON:
+        with pytest.raises(CoachError, match="your mentor may see nothing in it"):
+            make(ExportChoice(form=form))
+    assert "Something" in make(ExportChoice(for_me=True)).text
