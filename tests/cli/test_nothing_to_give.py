@@ -42,6 +42,8 @@ def test_the_brief_of_an_empty_journal_does_not_speak_of_what_is_kept(command: C
     _, out, err = command("brief")
     assert "Nothing yet." in out
     assert "kept back" not in "".join((out, *err))
+    assert "give it away" not in "".join(err)
+    assert "give it away" not in "".join(command("year", "--for", "mentor")[2])
 
 
 def test_what_stays_is_counted_where_nothing_may_be_seen(

@@ -108,3 +108,13 @@ async def test_a_meeting_without_a_mentor_leads_to_where_one_is_added(places: Pl
         await sitting.press("t")
         await sitting.to(MeetingScreen)
         assert "Open talk" in sitting.text
+
+
+async def test_an_empty_brief_says_that_there_is_nothing_to_give(places: Places) -> None:
+    async with Room(places).sit() as sitting:
+        await sitting.press("b")
+        await sitting.to(BriefScreen)
+        await sitting.press("e")
+        await sitting.until(lambda: sitting.told, "that there is nothing")
+        assert sitting.told == ["There is nothing on the brief yet."]
+        await sitting.to(BriefScreen)

@@ -99,6 +99,10 @@ stands on yours alone, and is marked there.
         """See what would leave."""
         self.post_message(self.ExportAsked(self.mentor))
 
+    def key_e(self) -> None:
+        """Say why there is nothing to see, where the key leads nowhere."""
+        self.notify("There is nothing on the brief yet.", markup=False)
+
     def action_other(self) -> None:
         """The brief for the next of her mentors."""
         ids = [id for id, _ in self._view.mentors]
