@@ -100,8 +100,9 @@ stands on yours alone, and is marked there.
         self.post_message(self.ExportAsked(self.mentor))
 
     def key_e(self) -> None:
-        """Say why there is nothing to see, where the key leads nowhere."""
-        self.notify("There is nothing on the brief yet.", markup=False)
+        """Say why nothing is shown, where nothing can leave."""
+        if not self._view.for_me.parts:
+            self.notify("There is nothing on the brief yet.", markup=False)
 
     def action_other(self) -> None:
         """The brief for the next of her mentors."""
