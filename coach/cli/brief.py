@@ -35,7 +35,7 @@ def brief(desk: Desk, arguments: argparse.Namespace) -> int:
     else:
         say(page.text.rstrip("\n"))
     tell(pages, [page])
-    if not leaves and not for_me and not arguments.json:
+    if not (leaves or for_me or arguments.json or page.nothing):
         remark(f"To give it away: coach brief -o FILE, -o {STDOUT} or --copy")
     return 0
 

@@ -13,7 +13,7 @@ from coach.practice.deliver import deliver
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
 from coach.practice.shared import Way
-from coach.sharing.page import Page
+from coach.sharing.page import UNSEEN, Page
 from coach.sharing.to_csv import MARK
 from coach.text import clean_line, count, listed
 
@@ -25,11 +25,14 @@ def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
 
     Raises NotFoundError for a page with nothing of hers on it: nothing leaves then.
     """
+    if page.nothing == UNSEEN:
+        raise NotFoundError(UNSEEN)
     if page.nothing:
         kept = (
             f" {count(page.kept_back, page.counted)} of yours kept back." if page.kept_back else ""
         )
         raise NotFoundError(f"{page.nothing}{kept}", "Nothing was written.")
+    place = _place(None if arguments.out == STDOUT else arguments.out)
     remember_names(desk, arguments)
     if arguments.copy:
         _copy(page)
@@ -39,7 +42,7 @@ def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
         sys.stdout.flush()
         _note(desk, page, Way.PRINT)
     elif arguments.out or not arguments.copy:
-        say(str(deliver(page.text, page.filename, _place(arguments.out))))
+        say(str(deliver(page.text, page.filename, place)))
         _note(desk, page, Way.FILE)
 
 
@@ -76,9 +79,11 @@ def _note(desk: Desk, page: Page, way: Way) -> None:
 def _place(out: str | None) -> Path:
     """Where to write: the current folder unless she names one, or a file.
 
-    Raises CoachError for a name that ends like a folder's and is none.
+    Raises CoachError for a name that ends like a folder's and is none, and for a device.
     """
     path = Path(out or ".")
+    if path.absolute().is_relative_to("/dev"):
+        raise CoachError(f"{out} is no place for a file.", "Give -o - to print it.")
     if out and out.endswith("/") and not path.is_dir():
         raise CoachError(f"There is no folder {out}. Nothing was written.", "Make it first.")
     return path

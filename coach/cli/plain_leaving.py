@@ -13,7 +13,9 @@ from coach.cli.plain_menu import Door, Menu, once, stay
 from coach.cli.plain_seat import Seat
 from coach.cli.plain_talk import Choice
 from coach.cli.year import year_asked
+from coach.errors import NotFoundError
 from coach.practice.asking import Ask
+from coach.sharing.page import UNSEEN
 from coach.sharing.to_csv import MARK
 from coach.text import clean_line
 
@@ -137,6 +139,8 @@ def give(seat: Seat, words: list[str], beside: Door | None = None) -> None:
         nonlocal heard
         asked = [*words, *named.values()]
         pages, page = _ASKED[words[0]](seat.desk, parse(asked))
+        if page.nothing == UNSEEN:
+            raise NotFoundError(UNSEEN)
         if page.text != heard:
             heard = page.text
             _hear(seat, asked, pages, page)

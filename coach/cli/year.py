@@ -30,7 +30,7 @@ def year(desk: Desk, arguments: argparse.Namespace) -> int:
     else:
         say(page.text.rstrip("\n"))
     tell(pages, [page])
-    if not pages.for_me:
+    if not (pages.for_me or page.nothing):
         remark(f"To give it away: coach year --for mentor -o FILE, or -o {STDOUT}")
     return 0
 

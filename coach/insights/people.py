@@ -16,6 +16,10 @@ OUT_OF_SIGHT = timedelta(days=90)
 _BOTH = "both"
 
 
+_WAYS = slice(5, 7)
+"""Where who challenges her and who supports her stands among the parts."""
+
+
 def people_map(history: History) -> tuple[Insight, ...]:
     """Who is inside and outside, who helps with what, whom she has not spoken to for 90 days.
 
@@ -31,6 +35,8 @@ def people_map(history: History) -> tuple[Insight, ...]:
         return ()
 
     parts = _parts(people, history.today - OUT_OF_SIGHT)
+    ways = (*parts[: _WAYS.start], *parts[_WAYS.stop :])
+    told = any(part.n for part in parts[_WAYS])
     shown = n >= PEOPLE_FROM
     return (
         Insight(
@@ -43,7 +49,7 @@ def people_map(history: History) -> tuple[Insight, ...]:
             if shown
             else f"{count(PEOPLE_FROM - n, 'more person', 'more people')} and this can be shown.",
             question="Who should you meet next?" if shown else "",
-            data=Tally(parts),
+            data=Tally(parts if told else ways),
         ),
     )
 

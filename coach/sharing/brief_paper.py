@@ -64,7 +64,8 @@ def _section(part: Part) -> Section:
 
 def _insight(insight: Insight, *, drawn: bool, for_me: bool) -> Section:
     """The one insight; on a page for a mentor it is said where it comes from."""
-    section = replace(insight_section(insight, drawn=drawn), heading=whence(insight))
+    section = insight_section(insight, for_her=for_me, drawn=drawn)
+    section = replace(section, heading=whence(insight))
     whose = () if for_me else (Remark(WHENCE),)
     return replace(section, blocks=(*whose, *section.blocks))
 

@@ -11,10 +11,11 @@ from coach.sharing.paper import Paper, Rows, Section
 from coach.sharing.reading import full_date
 from coach.sharing.session_paper import sessions_paper
 from coach.sharing.visibility import Leaving
-from coach.text import clean_line
+from coach.text import clean_line, count
 
 _UNSAID = {field.name for field in fields(Record)} | {"locked", "objectives", "theirs"}
-_CALLED = {"will": "I will", "words": "My mentor said", "keep": "To keep", "who": "Who will know"}
+_CALLED = {"will": "I will", "words": "My mentor said", "keep": "To keep", "who": "Who will know",
+           "rhythm_days": "Meets"}  # fmt: skip
 """What a field is called, where its name does not tell whose words are in it."""
 
 
@@ -41,7 +42,9 @@ def _family(name: str, records: Sequence[Record]) -> Iterator[Section]:
 def _rows(record: Record) -> Iterator[tuple[str, str]]:
     """What a record says, field by field; its ids and its history are in the JSON."""
     for each in fields(record):
-        text = "" if each.name in _UNSAID else _text(getattr(record, each.name))
+        value = getattr(record, each.name)
+        said = _often(value) if each.name == "rhythm_days" else _text(value)
+        text = "" if each.name in _UNSAID else said
         if text:
             yield _called(each.name, record), text
 
@@ -50,6 +53,13 @@ def _called(name: str, record: Record) -> str:
     if name == "will" and getattr(record, "theirs", False):
         return "My mentor will"
     return _CALLED.get(name, name.replace("_", " ").capitalize())
+
+
+def _often(days: int | None) -> str:
+    """How many days lie between two meetings, where she set that."""
+    if not days:
+        return "" if days is None else "without a set rhythm"
+    return f"every {count(days, 'day')}" if days > 1 else "every day"
 
 
 def _text(value: object) -> str:

@@ -28,6 +28,9 @@ _KEPT = {
 }
 """What is counted as kept back from a page, where that is not answers alone."""
 
+UNSEEN = "Nothing was written: your mentor may see nothing in it."
+"""Why there is no page of a session for a mentor; even its title would tell what it was."""
+
 AnswerId = tuple[str, str, str]
 """Session, step and item of an answer."""
 
@@ -143,7 +146,8 @@ def session_page(
         content = _archive([session] if gate.audience.me else [out])
     reader = gate.reader_of(session.mentor)
     texts = [text for each in insights for text in (each.title, each.statement)]
-    return page_of("session", content, name, gate, [leaving], form=form, reader=reader, texts=texts)
+    page = page_of("session", content, name, gate, [leaving], form=form, reader=reader, texts=texts)
+    return replace(page, nothing="" if page.shown or page.for_me else UNSEEN)
 
 
 def sessions_to_markdown(

@@ -1,5 +1,6 @@
 """A page as one HTML file: no script, nothing that loads, and no link."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
@@ -27,6 +28,8 @@ from coach.text import clean, clean_line
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _ONE_SHEET = "@page { margin: 12mm 16mm; }\n"
+_DATE = re.compile(r"\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}")
+"""A label that is a date in full. Lists with one have a column of one width for it."""
 _SHORT = 12
 """Characters up to which a cell, such as a date, stays on one line."""
 _LISTS = {
@@ -104,7 +107,8 @@ def _block(each: Block, level: int) -> Iterator[str]:
             start, end = _LISTS[sign]
             yield from (start, *(_element("li", text) for text in texts), end)
         case Rows(rows):
-            yield "<dl>"
+            dated = any(_DATE.fullmatch(label) for label, _ in rows)
+            yield f"<dl{_class('dated' if dated else '')}>"
             for label, text in rows:
                 yield f"{_element('dt', label)}{_lines('dd', text)}"
             yield "</dl>"

@@ -47,7 +47,8 @@ def insights_that_leave(
 
     `sessions` and `ongoing` are her whole history. An insight of which some answer or
     record is kept back does not rest on the whole, so it is shown without a word on
-    whether anything has moved or differs. What is said to her as `you` is said by her as `I`.
+    whether anything has moved or differs. What is said to her as `you` is said by her as `I`,
+    but for the questions, which she is asked.
     Where no mentor is named and she has several, only what any of them may see is counted.
     Of a `part` only counts are told.
     """
@@ -89,7 +90,9 @@ def _that_leave(
         each if frozenset(each.data.sources) in whole else _withheld(each, counted.get(each.id))
         for each in told(seen)
     )
-    return tuple(in_her_voice(each) for each in found if each is not None)
+    return tuple(
+        replace(in_her_voice(each), question=each.question) for each in found if each is not None
+    )
 
 
 def _withheld(judged: Insight, counted: Insight | None) -> Insight | None:

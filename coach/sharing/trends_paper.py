@@ -14,12 +14,18 @@ WHENCE = "This is counted from the answers and marks that I share."
 """What an insight for a mentor counts: her own may count more."""
 
 
-def insight_section(insight: Insight, *, level: int = 2, drawn: bool = True) -> Section:
-    """An insight under its title: its statement, its drawing, and the question it opens."""
+def insight_section(
+    insight: Insight, *, for_her: bool, level: int = 2, drawn: bool = True
+) -> Section:
+    """An insight under its title: its statement, its drawing, and the question it opens.
+
+    The question speaks to her, so on a page for a mentor it stands as one that she was asked.
+    """
     said = Chart(insight.data, insight.statement) if drawn else Prose(insight.statement)
     blocks: list[Block] = [said]
     if insight.question:
-        blocks.append(Rows((("To ask", insight.question),)))
+        asked = ("To ask", insight.question)
+        blocks.append(Rows((asked if for_her else ("I was asked", f"“{insight.question}”"),)))
     return Section(insight.title, tuple(blocks), level)
 
 
@@ -33,7 +39,7 @@ def with_insights(
     if not for_her:
         told.append(WHENCE)
     opening = Section("What the trends say", tuple(map(Remark, told)))
-    sections = (insight_section(each, level=3) for each in insights)
+    sections = (insight_section(each, for_her=for_her, level=3) for each in insights)
     return replace(paper, sections=(*paper.sections, opening, *sections))
 
 
@@ -70,7 +76,7 @@ def trends_paper(
         front={"date": today.isoformat(), "mentor": mentor},
         sections=(
             *([Section(blocks=tuple(opening))] if opening else []),
-            *map(insight_section, shown),
+            *(insight_section(each, for_her=not foot) for each in shown),
         ),
         foot=foot,
     )

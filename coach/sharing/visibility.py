@@ -16,6 +16,7 @@ from coach.sharing.disguise import Disguise
 from coach.sharing.echo import Withheld, record_lines
 from coach.sharing.mentor_names import MentorNames
 from coach.sharing.names import Name, recorded_names, session_names
+from coach.sharing.replaced import Replaced
 from coach.text import clean_line, fold
 
 
@@ -117,6 +118,7 @@ class Gate:
         self._names = tuple(dict.fromkeys(names))
         self._disguises: dict[tuple[str, tuple[Name, ...]], Disguise] = {}
         self._withheld: dict[Audience, Withheld] = {}
+        self._replaced = Replaced(self._confirmed)
         self.audience = replace(audience, mentor=self._mentors.id(audience.mentor))
 
     def lets_see(self, mark: Visibility, held_for: str | None) -> bool:
@@ -150,11 +152,13 @@ class Gate:
         reader = self._reader(record.mentor)
         if self._withheld_from(reader).echoes(text):
             return ""
-        return self._disguise(self._mentors.name(reader.mentor or None), self._names)(text)
+        disguise = self._disguise(self._mentors.name(reader.mentor or None), self._names)
+        return self._replaced(text, disguise)
 
-    def candidates(self, texts: Iterable[str]) -> tuple[str, ...]:
-        """The names in texts of records of which she has a say."""
-        return self._disguise(self.reader_name, self._names).candidates(texts)
+    def candidates(self, texts: Collection[str]) -> tuple[str, ...]:
+        """The names in texts of records of which she has a say, those replaced there too."""
+        standing = self._disguise(self.reader_name, self._names).candidates(texts)
+        return tuple(sorted({*standing, *self._replaced.among(texts)}))
 
     def hides(self, name: str, reader: str) -> bool:
         """Whether a page for a mentor, by id or name, is without this candidate unasked."""

@@ -98,7 +98,7 @@ def _opening(letter: Letter, answers: "_Answers", something: bool) -> Block:
     span = f"on {full_date(days[0])}"
     if days[-1] != days[0]:
         span = f"from {full_date(days[0])} to {full_date(days[-1])}"
-    of = "" if answers.for_me else " that I share something of"
+    of = "" if answers.for_me else " of which I share something"
     said = f"{count(len(days), 'session')}{of}, {span}."
     if len(days) < _LITTLE:
         said += " That is little to look back on."

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.errors import CoachError
+from coach.errors import CoachError, NotFoundError
 from coach.journal.journal import Journal
 from coach.model.mentoring import Mentor
 from coach.model.session import Session
@@ -17,7 +17,7 @@ from coach.practice.name_choices import Chosen
 from coach.practice.pages import Pages
 from coach.practice.shared import SharedLog, Way
 from coach.progress import Progress
-from coach.sharing.page import Page
+from coach.sharing.page import UNSEEN, Page
 from coach.sharing.paper import Form
 from coach.sharing.plain_markdown import split_front
 from coach.sharing.visibility import ME, Audience
@@ -32,17 +32,20 @@ def previewed(make: Make) -> Callable[[ExportChoice], Preview]:
 
     def preview(choice: ExportChoice) -> Preview:
         pages, page = make(choice)
+        if page.nothing == UNSEEN:
+            raise NotFoundError(UNSEEN)
         text = page.text
         if choice.form is Form.HTML:
             _, text = split_front(make(replace(choice, form=Form.MD))[1].text)
+        hers = () if choice.for_me else choice.hidden
         place = Path(choice.place).expanduser() if choice.place else _here()
         return Preview(
             text=text,
             path=free(target(page.filename, place)),
             kept_back=page.kept_back,
-            names=tuple(page.candidates),
+            names=tuple(dict.fromkeys((*page.candidates, *hers))),
             page=page,
-            hidden=pages.hidden(page),
+            hidden=tuple(dict.fromkeys((*pages.hidden(page), *hers))),
         )
 
     return preview

@@ -482,3 +482,23 @@ def test_a_part_is_for_trends_alone(journal: Journal, command: Command) -> None:
         code, out, beside = command("export", "ratings", word, "2026", "-o", "-")
         assert (code, out) == (2, "")
         assert beside == [f"coach: {word} is for coach export trends."]
+
+
+@pytest.mark.parametrize("out", ["/dev/stdout", "/dev/fd/1", "/dev", "/dev/../dev/tty"])
+def test_a_device_is_no_place_for_a_page(out: str, journal: Journal, command: Command) -> None:
+    journal.save_session(make_session(make_answer(), id="1"))
+    journal.put(Promise("p1", NOON, will="Call Ann"))
+    for words in (("export", "1"), ("brief",), ("year",)):
+        code, said, err = command(*words, "-o", out)
+        assert (code, said) == (1, "")
+        assert err == [f"coach: {out} is no place for a file. Give -o - to print it."]
+    assert command("shared")[2][0].startswith("Nothing has left yet.")
+
+
+def test_the_journal_page_says_how_often_they_meet(journal: Journal, command: Command) -> None:
+    for at, days in enumerate((30, 1, 0)):
+        journal.put(Mentor(f"m{at}", NOON, name=f"Ann {at}", rhythm_days=days))
+    page = command("export", "journal", "-o", "-")[1]
+    for said in ("every 30 days", "every day", "without a set rhythm"):
+        assert f"Meets: {said}" in page
+    assert "Rhythm days" not in page

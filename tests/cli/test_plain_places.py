@@ -1,6 +1,7 @@
 """Every place of coach in plain text, by number and by name."""
 
 import csv
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -296,3 +297,16 @@ def test_nothing_is_told_where_nothing_came(home: Path, desk: Desk) -> None:
     done = coach("reflect", "pause", "--plain", home=home, typed="\n" * 20 + ":leave\n")
     assert "After the last question" not in done.stderr
     assert not desk.journal.ongoing().notes
+
+
+def test_a_session_of_which_a_mentor_may_see_nothing_is_not_read_out(
+    home: Path, desk: Desk
+) -> None:
+    secret = make_answer("a", SECRET, visibility=Visibility.PRIVATE)
+    desk.journal.save_session(
+        make_session(secret, id="3", title="A strong feeling", started=NOON + timedelta(days=1))
+    )
+    out, talk = plain(home, "export", "last", "mentor", "write", str(home.parent / "page.md"))
+    assert "Nothing was written: your mentor may see nothing in it." in talk
+    assert "word for word" not in out
+    assert not (home.parent / "page.md").exists()

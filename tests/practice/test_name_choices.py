@@ -4,12 +4,14 @@ import pytest
 
 from coach.journal.journal import Journal
 from coach.model.person import NameChoice
+from coach.model.promise import Promise
 from coach.paths import Places
+from coach.practice.briefing import brief_page
 from coach.practice.ledger import Ledger
 from coach.practice.name_choices import Chosen, chosen_before, now_chosen, remember
 from coach.practice.pages import Pages
 from coach.sharing.visibility import ME, Audience
-from tests.factories import CountingIds, TickingClock, make_answer, make_session
+from tests.factories import NOON, CountingIds, TickingClock, make_answer, make_session
 
 
 @pytest.fixture
@@ -61,6 +63,24 @@ def test_a_page_hides_what_was_chosen_before(ledger: Ledger) -> None:
     made = pages.of(session)
     assert pages.hidden(made) == ("Lena",)
     assert pages.left(made) == ()
+
+
+def test_a_name_that_is_hidden_in_a_record_is_still_among_those_of_the_page(
+    ledger: Ledger,
+) -> None:
+    ledger.add(Promise, will="Introduce me to Eva Lindholm", theirs=True)
+
+    def made() -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        pages = Pages(ledger.journal, Audience())
+        page = brief_page(pages, NOON)
+        return page.text, page.candidates, pages.hidden(page)
+
+    remember(ledger, Chosen((), ("Eva Lindholm",)))
+    assert made()[1:] == (("Eva Lindholm",), ())
+    remember(ledger, Chosen(("Eva Lindholm", "Jonas Berg")))
+    text, candidates, hidden = made()
+    assert "Introduce me to E.L." in text
+    assert candidates == hidden == ("Eva Lindholm",)
 
 
 def test_it_goes_into_a_backup_and_comes_back_with_it(ledger: Ledger, places: Places) -> None:

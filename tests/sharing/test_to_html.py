@@ -110,6 +110,21 @@ def test_ours_are_elements_with_a_meaning() -> None:
     assert '<dt dir="auto">By</dt><dd dir="auto">May<br>\nor June</dd>' in page
 
 
+@pytest.mark.parametrize(
+    ("label", "list_"),
+    [
+        ("23 February 2026", '<dl class="dated">'),
+        ("May 25, 2026", '<dl class="dated">'),
+        ("2026-08-21", '<dl class="dated">'),
+        ("By", "<dl>"),
+        ("2 of 7 in 2026", "<dl>"),
+    ],
+)
+def test_answers_beside_dates_begin_at_one_place(label: str, list_: str) -> None:
+    rows = Rows(((label, "as hoped"), ("Proof", "She said so")))
+    assert list_ in to_html(Paper("P", sections=(Section("", (rows,)),)))
+
+
 def test_a_chart_is_drawn_from_its_marks_and_told_in_words() -> None:
     path = make_path(3, 5, 5, 7)
     page = to_html(Paper("P", sections=(Section("", (Chart(path, "They rose."),)),)))

@@ -1,10 +1,13 @@
+import ast
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import coach.insights
 from coach.insights.first_person import in_her_voice
 from coach.insights.insight import Insight
 from coach.insights.narrowing import Narrowing
@@ -16,7 +19,9 @@ from coach.model.person import Direction
 from coach.model.promise import EventKind, PromiseEvent, PromiseState
 from coach.model.record import Saying
 from coach.model.session import Answer, Session
+from coach.sharing.to_lines import to_lines
 from coach.sharing.trends import insights_that_leave, marks_that_leave
+from coach.sharing.trends_paper import trends_paper
 from coach.sharing.visibility import ME, Audience, Gate
 from tests.factories import make_answer
 from tests.insights.marks import BEGIN, a_week_apart, make_mark, session_on
@@ -49,8 +54,50 @@ def hide_last(sessions: list[Session]) -> list[Session]:
 
 def test_what_a_mentor_may_see_whole_is_told_whole() -> None:
     sessions = a_week_apart(RISING)
-    whole = tuple(map(in_her_voice, overview(sessions, TODAY)))
+    whole = tuple(
+        replace(in_her_voice(each), question=each.question) for each in overview(sessions, TODAY)
+    )
     assert insights_that_leave(Gate(Audience()), sessions, TODAY) == whole
+
+
+def questions() -> set[str]:
+    """Every question of an insight, as the code has it."""
+    found = set()
+    for file in Path(coach.insights.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if (
+                isinstance(text, str)
+                and text.endswith("?")
+                and " " in text.strip()
+                and text[0] != " "
+            ):
+                found.add(text)
+    return found
+
+
+QUESTIONS = sorted(questions())
+
+
+def test_the_questions_are_found() -> None:
+    assert {"What proof would convince you?", "Whose view is missing?"} <= set(QUESTIONS)
+    assert len(QUESTIONS) > 15
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_stays_as_she_was_asked_it_on_the_page_of_a_mentor(question: str) -> None:
+    (insight,) = overview(a_week_apart(RISING), TODAY)
+    asked = replace(insight, question=question)
+    for_mentor = to_lines(trends_paper([asked], TODAY, mentor="Ann", foot=("Nothing.",)))
+    assert f"I was asked: “{question}”" in " ".join(for_mentor.split())
+    assert "To ask" not in for_mentor
+    assert f"To ask: {question}" in " ".join(to_lines(trends_paper([asked], TODAY)).split())
+
+
+def test_the_question_to_her_is_not_turned_round() -> None:
+    objective = make_objective(1, "Ask more", reviews=reviewed("short", "as hoped"))
+    found = insights_that_leave(Gate(Audience()), [], TODAY, Ongoing(objectives=(objective,)))
+    assert "What proof would convince you?" in [each.question for each in found]
 
 
 def test_where_a_mark_is_kept_back_nothing_is_said_of_a_movement() -> None:

@@ -78,6 +78,8 @@ def test_a_little_is_said_to_be_little() -> None:
     many = [on(month, 5, text_answer("One thing")) for month in range(1, 4)]
     said = letter(*[replace(each, answers=each.answers[:1]) for each in many], year=YEAR).text
     assert "3 sessions, from 5 January 2026 to 5 March 2026." in said
+    given = letter(*many, audience=Audience(mentor="priya")).text
+    assert "3 sessions of which I share something, from" in given
     assert "little" not in said
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from coach.paths import Places
 from coach.tui.dialogs.export import ExportDialog
+from coach.tui.dialogs.help import HelpDialog
 from coach.tui.screens.ended import EndedScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.reading import ReadingScreen
@@ -67,8 +68,13 @@ async def test_the_page_for_her_mentor_is_one_key_away_without_what_is_private(r
         await sitting.to(EndedScreen)
         await sitting.press("e")
         await sitting.to(ExportDialog)
-        assert "1 answer stays with you." in sitting.text
+        assert "1 answer was kept back." in sitting.text
         assert "The hard part" not in sitting.text
+        await sitting.press("question_mark")
+        await sitting.to(HelpDialog)
+        assert "A page to give" in sitting.text
+        await sitting.press("escape")
+        await sitting.to(ExportDialog)
         await sitting.press("enter")
         await sitting.to(EndedScreen)
     (page,) = Path.cwd().iterdir()

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.widgets import Button
+from textual.widgets import Button, Static
 
 from coach.errors import CoachError
 from coach.practice.shared import Way
+from coach.sharing.page import Page
 from coach.sharing.paper import Form
 from coach.tui.dialogs.export import Agreed, ExportChoice, ExportDialog, Preview
 from coach.tui.widgets.reader import Reader
@@ -40,7 +41,7 @@ def dialog(make: Callable[[ExportChoice], Preview]) -> ExportDialog:
 @pytest.mark.parametrize("size", SIZES)
 async def test_it_shows_the_page_what_stays_and_where_it_goes(size: tuple[int, int]) -> None:
     async with on_stage(lambda: dialog(Maker("Will")), size) as (stage, _):
-        for words in ("A page for Priya", "3 answers stay with you.", "2026-11-20-decide.md"):
+        for words in ("A page for Priya", "3 answers were kept back.", "2026-11-20-decide.md"):
             assert words in stage.text
         assert "(•) Priya" in stage.text
         assert "[ ] Will" in stage.text
@@ -91,6 +92,18 @@ async def test_a_name_is_hidden_by_the_keys_and_the_page_is_made_again() -> None
     assert isinstance(agreed, Agreed)
     assert agreed.choice.hidden == ("Mark", "May")
     assert make.asked[-1] == agreed.choice
+
+
+async def test_a_name_keeps_its_place_when_it_is_hidden_and_can_be_left_again() -> None:
+    def make(choice: ExportChoice) -> Preview:
+        names = ("Eva", "Tom") if "Eva" in choice.hidden else ("Tom", "Eva")
+        return Preview("x", FOLDER / "x.md", names=names, hidden=choice.hidden)
+
+    async with on_stage(lambda: dialog(make)) as (stage, pilot):
+        await pilot.press("n", "right", "space")
+        assert "[ ] Tom   [x] Eva" in stage.text
+        await pilot.press("space")
+        assert "[ ] Tom   [ ] Eva" in stage.text
 
 
 async def test_everything_can_be_done_with_the_mouse() -> None:
@@ -155,7 +168,7 @@ async def test_hostile_words_are_shown_as_they_are() -> None:
     ):
         assert is_safe(stage.text)
         assert stage.text.count(HOSTILE[0]) == 3
-        assert "1 answer stays with you." in stage.text
+        assert "1 answer was kept back." in stage.text
 
 
 async def test_a_changes_what_the_file_is_written_as_and_comes_round() -> None:
@@ -195,19 +208,43 @@ FRONT = '---\ntitle: "Brief"\nmentor: "Priya"\n\n---\n\n'
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_page_stands_first_and_its_front_matter_behind_it_line_for_line(
-    size: tuple[int, int],
-) -> None:
-    text = f"{FRONT}# Brief\n\n{'What is hard. ' * 90}\n"
-    async with on_stage(lambda: dialog(lambda _: Preview(text, FOLDER / "x.md")), size) as (
-        stage,
-        pilot,
-    ):
-        assert "# Brief" in stage.text
-        assert "title:" not in stage.text
+async def test_all_that_leaves_is_shown_line_for_line(size: tuple[int, int]) -> None:
+    foot = "33 things were kept back."
+    text = f"{FRONT}# Brief\n\n{'What is hard. ' * 90}\n\n---\n\n{foot}\n"
+
+    def make(_: ExportChoice) -> Preview:
+        page = Page(text, "x.md", 1, 33, what="brief")
+        return Preview(text, FOLDER / "x.md", 33, page=page)
+
+    async with on_stage(lambda: dialog(make), size) as (stage, pilot):
+        shown = stage.screen.query_one("#text", Static).visual
+        assert str(shown) == text
+        lines = [line.strip("▌ ") for line in stage.lines]
+        at = next(at for at, line in enumerate(lines) if 'title: "Brief"' in line)
+        assert 'mentor: "Priya"' in lines[at + 1]
+        assert stage.text.count(foot) == 1
         await pilot.press("end")
-        assert "Above it, for other programs, 5 lines:" in stage.text
-        assert 'mentor: "Priya"' in stage.text
+        assert stage.text.count(foot) == 2
+        await pilot.press("a")
+        assert f"{foot} The HTML file says the same." in stage.text
+
+
+@pytest.mark.parametrize("at", ["", "n", "f", "tab"])
+async def test_the_page_moves_wherever_she_is(at: str) -> None:
+    def make(_: ExportChoice) -> Preview:
+        return Preview("\n".join(f"line {n}." for n in range(200)), FOLDER / "x.md", 0, ("Will",))
+
+    async with on_stage(lambda: dialog(make)) as (stage, pilot):
+        if at:
+            await pilot.press(at)
+        await pilot.press("end")
+        assert "line 199." in stage.text
+        await pilot.press("pageup")
+        assert "line 199." not in stage.text
+        await pilot.press("home")
+        assert "line 0." in stage.text
+        await pilot.press("pagedown")
+        assert "line 0." not in stage.text
 
 
 @pytest.mark.parametrize(("size", "least"), [((80, 24), 16), ((60, 20), 11)])

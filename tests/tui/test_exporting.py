@@ -8,12 +8,15 @@ import pytest
 from coach.errors import CoachError
 from coach.journal.journal import Journal
 from coach.model.guide import Visibility
+from coach.model.promise import Promise
 from coach.paths import Places
+from coach.practice.ledger import Ledger
+from coach.practice.name_choices import Chosen, remember
 from coach.practice.shared import SharedLog, Way
 from coach.sharing.paper import Form
 from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
-from coach.tui.exporting import Terminal, hand_over, previews
-from tests.factories import TickingClock, make_answer, make_session
+from coach.tui.exporting import Terminal, brief_previews, chosen, hand_over, previews
+from tests.factories import NOON, CountingIds, TickingClock, make_answer, make_session
 
 Agree = Callable[..., Agreed]
 
@@ -105,3 +108,46 @@ def test_a_note_that_fails_is_told_beside_where_the_page_is(
 def test_a_preview_without_a_page_cannot_leave(log: SharedLog) -> None:
     with pytest.raises(ValueError, match="no page"):
         hand_over(Agreed(ExportChoice(), Preview("x", Path("x.md"))), log, NOTHING)
+
+
+def test_a_name_that_once_left_as_written_is_hidden_remembered_and_can_be_left_again(
+    places: Places,
+) -> None:
+    ledger = Ledger(Journal(places, now=TickingClock()), TickingClock(), CountingIds())
+    ledger.add(Promise, will="Introduce me to Eva Lindholm", theirs=True)
+    remember(ledger, Chosen((), ("Eva Lindholm",)))
+    make = brief_previews(ledger.journal, NOON, None)
+    assert (make(ExportChoice()).names, make(ExportChoice()).hidden) == (("Eva Lindholm",), ())
+    hidden = ExportChoice(hidden=("Eva Lindholm",))
+    shown = make(hidden)
+    assert "E.L." in shown.text
+    assert shown.names == shown.hidden == ("Eva Lindholm",)
+    remember(ledger, chosen(Agreed(hidden, shown)))
+    again = make(ExportChoice())
+    assert "E.L." in again.text
+    assert again.hidden == ("Eva Lindholm",)
+    kept = ExportChoice(kept=("Eva Lindholm",))
+    remember(ledger, chosen(Agreed(kept, make(kept))))
+    assert "Eva Lindholm" in make(ExportChoice()).text
+
+
+def test_a_name_that_she_hid_stays_in_sight_where_the_page_is_without_it(places: Places) -> None:
+    journal = Journal(places, now=TickingClock())
+    journal.save_session(session := make_session(make_answer(value="We delay.")))
+    choice = ExportChoice(hidden=("Jonas",))
+    shown = previews(journal, session)(choice)
+    assert shown.names == shown.hidden == ("Jonas",)
+    assert chosen(Agreed(choice, shown)) == Chosen(("Jonas",))
+    assert previews(journal, session)(ExportChoice(for_me=True, hidden=("Jonas",))).names == ()
+
+
+def test_a_session_of_which_a_mentor_may_see_nothing_has_a_page_for_her_alone(
+    places: Places,
+) -> None:
+    journal = Journal(places, now=TickingClock())
+    session = make_session(make_answer(visibility=Visibility.PRIVATE))
+    make = previews(journal, journal.save_session(session))
+    for form in Form.MD, Form.HTML, Form.JSON:
+        with pytest.raises(CoachError, match="your mentor may see nothing in it"):
+            make(ExportChoice(form=form))
+    assert "Something" in make(ExportChoice(for_me=True)).text

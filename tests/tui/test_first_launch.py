@@ -3,7 +3,9 @@
 import pytest
 from textual.screen import Screen
 
+from coach.model.promise import Promise
 from coach.paths import Places
+from coach.tui.dialogs.export import ExportDialog
 from coach.tui.screens.brief import BriefScreen
 from coach.tui.screens.guides import GuidesScreen
 from coach.tui.screens.history import HistoryScreen
@@ -15,6 +17,7 @@ from coach.tui.screens.reflect import ReflectScreen
 from coach.tui.screens.then_and_now import ThenAndNowScreen
 from coach.tui.screens.trash import TrashScreen
 from coach.tui.screens.trends import TrendsScreen
+from tests.factories import NOON
 from tests.tui.sitting import Room, Sitting
 from tests.tui.stage import SIZES
 
@@ -108,3 +111,24 @@ async def test_a_meeting_without_a_mentor_leads_to_where_one_is_added(places: Pl
         await sitting.press("t")
         await sitting.to(MeetingScreen)
         assert "Open talk" in sitting.text
+
+
+async def test_an_empty_brief_says_that_there_is_nothing_to_give(places: Places) -> None:
+    async with Room(places).sit() as sitting:
+        await sitting.press("b")
+        await sitting.to(BriefScreen)
+        await sitting.press("e")
+        await sitting.until(lambda: sitting.told, "that there is nothing")
+        assert sitting.told == ["There is nothing on the brief yet."]
+        await sitting.to(BriefScreen)
+
+
+async def test_of_a_brief_that_holds_something_it_is_not_said(places: Places) -> None:
+    room = Room(places)
+    room.journal.put(Promise("p1", NOON, will="Call Ann"))
+    async with room.sit() as sitting:
+        await sitting.press("b")
+        await sitting.to(BriefScreen)
+        await sitting.press("e")
+        await sitting.to(ExportDialog)
+        assert sitting.told == []

@@ -18,8 +18,8 @@ from coach.errors import CoachError
 from coach.practice.shared import Way
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
-from coach.sharing.plain_markdown import split_front
-from coach.text import clean, clean_line, count
+from coach.text import clean, clean_line
+from coach.tui.dialogs.as_it_leaves import as_it_leaves, left_out
 from coach.tui.dialogs.place import PlaceDialog
 from coach.tui.widgets.path_line import PathLine
 from coach.tui.widgets.reader import Reader
@@ -66,6 +66,13 @@ class Agreed:
     way: Way = Way.FILE
 
 
+_SCROLLS = (
+    ("pageup", "page_up", "Page up", "A page up"),
+    ("pagedown", "page_down", "Page down", "A page down"),
+    ("home", "scroll_home", "Top", "To the beginning of the page"),
+    ("end", "scroll_end", "End", "To the end of the page"),
+)
+"""The keys that move the page wherever she is in the dialog."""
 _MAKING = "The page is being made. Esc leaves it."
 _FORMS = {Form.MD: "Markdown", Form.HTML: "HTML", Form.JSON: "JSON"}
 
@@ -111,6 +118,10 @@ words, are left as written until the space bar hides them. It holds for the next
                 tooltip="Print this page in the terminal, to mark it with the mouse"),
         Binding("escape", "dismiss(None)", "Cancel", id="export.cancel",
                 tooltip="Close, and write nothing"),
+        Binding("question_mark,f1", "app.help", "Help", key_display="?", id="export.help",
+                tooltip="What this place is for, and its keys"),
+        *(Binding(key, f"on_page('{act}')", said, show=False, id=f"export.{act}", tooltip=tooltip)
+          for key, act, said, tooltip in _SCROLLS),
     ]  # fmt: skip
 
     def __init__(
@@ -134,6 +145,7 @@ words, are left as written until the space bar hides them. It holds for the next
         self._choice = choice or ExportChoice()
         self._slow = slow
         self._preview: Preview | None = None
+        self._names: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Whom it is for, the page, where it goes, and the two ways out."""
@@ -188,11 +200,13 @@ words, are left as written until the space bar hides them. It holds for the next
         self._preview = preview
         text, kept = Content(clean(why)), ""
         if preview is not None:
-            text, kept = page_first(preview.text), _kept(preview, self._choice)
-        names, hiding = (preview.names, preview.hidden) if preview else ((), ())
-        hidden = {place for place, name in enumerate(names) if name in hiding}
-        self.query_one("#names", Toggles).set_words(names, hidden)
-        self.query_one("#names-row").display = bool(names)
+            text, kept = as_it_leaves(preview.text), _kept(preview, self._choice)
+        there, hiding = (preview.names, preview.hidden) if preview else ((), ())
+        stay = [name for name in self._names if name in there]
+        self._names = tuple(dict.fromkeys((*stay, *there)))
+        hidden = {place for place, name in enumerate(self._names) if name in hiding}
+        self.query_one("#names", Toggles).set_words(self._names, hidden)
+        self.query_one("#names-row").display = bool(self._names)
         self.query_one("#text", Static).update(text)
         self.query_one("#kept", Static).update(Content(kept))
         for way in ("#write", "#copy", "#print"):
@@ -212,9 +226,8 @@ words, are left as written until the space bar hides them. It holds for the next
     @on(Toggles.Changed, "#names")
     def _hide(self, event: Toggles.Changed) -> None:
         event.stop()
-        names = self._preview.names if self._preview else ()
-        hidden = tuple(name for place, name in enumerate(names) if place in event.chosen)
-        kept = tuple(name for name in names if name not in hidden)
+        hidden = tuple(name for at, name in enumerate(self._names) if at in event.chosen)
+        kept = tuple(name for name in self._names if name not in hidden)
         self._show(replace(self._choice, hidden=hidden, kept=kept))
 
     @on(Button.Pressed)
@@ -241,6 +254,10 @@ words, are left as written until the space bar hides them. It holds for the next
         """Go to the names that can be hidden, if there are any."""
         if self.query_one("#names-row").display:
             self.query_one("#names", Toggles).focus()
+
+    async def action_on_page(self, act: str) -> None:
+        """Move the page, also from another row."""
+        await self.query_one(Reader).run_action(act)
 
     def action_place(self) -> None:
         """Ask where the page is to be written."""
@@ -274,27 +291,8 @@ def _label(key: str, word: str) -> Content:
     return Content.assemble((key, "bold $accent"), ("  ", ""), (word, "$text-muted"))
 
 
-def page_first(text: str) -> Content:
-    """A page as she reads it: every line of it, its front matter behind the rest."""
-    front, body = split_front(clean(text))
-    if not front:
-        return Content(body)
-    lines = front.strip("\n").count("\n") + 1
-    told = f"Above it, for other programs, {lines} lines:"
-    return Content.assemble(body.strip("\n"), "\n\n", (f"{told}\n{front}", "$text-muted"))
-
-
 def _kept(preview: Preview, choice: ExportChoice) -> str:
     """How much of the session is not on the page, and what else the file is."""
-    same = " The HTML file says the same." if choice.form is Form.HTML else ""
-    return _stays(preview, for_me=choice.for_me) + same
-
-
-def _stays(preview: Preview, *, for_me: bool) -> str:
-    if for_me:
-        return "Everything is on it, what is only for you too."
-    if not preview.kept_back:
-        return "Nothing is kept back."
-    stay = "stays" if preview.kept_back == 1 else "stay"
     what = preview.page.counted if preview.page else "answer"
-    return f"{count(preview.kept_back, what)} {stay} with you."
+    same = " The HTML file says the same." if choice.form is Form.HTML else ""
+    return left_out(preview.kept_back, what, for_me=choice.for_me) + same

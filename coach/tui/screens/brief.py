@@ -99,6 +99,11 @@ stands on yours alone, and is marked there.
         """See what would leave."""
         self.post_message(self.ExportAsked(self.mentor))
 
+    def key_e(self) -> None:
+        """Say why nothing is shown, where nothing can leave."""
+        if not self._view.for_me.parts:
+            self.notify("There is nothing on the brief yet.", markup=False)
+
     def action_other(self) -> None:
         """The brief for the next of her mentors."""
         ids = [id for id, _ in self._view.mentors]

@@ -1,0 +1,19 @@
+"""A page as the export dialog shows it: every line of it, and what is not on it."""
+
+from textual.content import Content
+
+from coach.sharing.plain_markdown import split_front
+from coach.sharing.session_paper import kept_back_line
+from coach.text import clean
+
+
+def as_it_leaves(text: str) -> Content:
+    """A page line for line, its front matter set off quietly."""
+    text = clean(text)
+    front, _ = split_front(text)
+    return Content.assemble((front, "$text-muted"), text[len(front) :])
+
+
+def left_out(number: int, what: str, *, for_me: bool) -> str:
+    """How much is not on a page, in the words that the page ends with; `what` is counted."""
+    return "Everything is on it, also what is private." if for_me else kept_back_line(number, what)
