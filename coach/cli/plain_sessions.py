@@ -10,9 +10,8 @@ from coach.cli.plain_menu import Door, Menu, once, read_on, stay
 from coach.cli.plain_seat import Seat
 from coach.cli.reflect import lead
 from coach.model.session import Answer, Session
-from coach.practice.changes import earlier_texts, first_words
+from coach.practice.changes import earlier_texts, first_words, named
 from coach.practice.desk import Asked
-from coach.practice.ledger import line_of
 from coach.sharing.to_text import session_to_text
 from coach.text import clean_line, count
 
@@ -145,7 +144,7 @@ def _throw(seat: Seat, session: Session) -> None:
         _gone(seat, session.id, keep=False)
         return
     seat.talk.say(f"This session has added {count(len(added), 'thing')}.")
-    seat.talk.say_numbered([clean_line(line_of(each)) for each in added])
+    seat.talk.say_numbered([named(each) for each in added])
     doors = [
         Door("keep", "keep them, and throw the session away",
              partial(_gone, seat, session.id, keep=True)),
