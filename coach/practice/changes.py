@@ -28,7 +28,10 @@ from coach.practice.amending import Amending
 from coach.practice.clock import Clock
 from coach.practice.ledger import line_of
 from coach.sharing.to_text import value_to_text
-from coach.text import clean_line
+from coach.text import clean_line, shorten
+
+_ABOUT = 48
+"""Of what an answer is about so many characters are named."""
 
 
 @dataclass(frozen=True)
@@ -213,6 +216,12 @@ def _grew_from(record: Record, session: str) -> bool:
     return not isinstance(record, Person) or all(
         each.session == session for each in record.mentions
     )
+
+
+def said_of_answer(answer: Answer) -> str:
+    """The question of an answer in a line, with what it is about, which tells it from others."""
+    about = shorten(clean_line(answer.about), _ABOUT)
+    return clean_line(answer.question) + (f" ({about})" if about else "")
 
 
 def first_words(answer: Answer, room: int = 40) -> str:

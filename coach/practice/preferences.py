@@ -150,6 +150,16 @@ def known(key: str) -> str:
     return name
 
 
+def widens(settings: Settings, key: str, typed: str) -> str:
+    """The question to ask where a value would let more people see; empty where it would not."""
+    if key != "visibility":
+        return ""
+    order, was = list(OPTIONS[key].choices), settings.visibility
+    if typed not in order or order.index(typed) <= order.index(was):
+        return ""
+    return f"Let what you write be seen by {OPTIONS[key].choices[typed]}?"
+
+
 def value_of(settings: Settings, key: str) -> str:
     """What may be typed to set a setting to what it is; empty where it is not set."""
     if key.startswith(f"{KEYS}."):

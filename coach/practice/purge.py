@@ -37,11 +37,11 @@ def said_first(plan: Plan, line: str, going: Sequence[str] = ()) -> list[str]:
     said = [line, " ".join(said)]
     if plan.grown:
         goes = "goes" if plan.grown == 1 else "go"
-        names = [f"· {each}" for each in going]
-        if names and (more := plan.grown - len(names)) > 0:
-            names.append(f"and {more} more")
+        lines = [f"· {each}" for each in going]
+        if lines and (more := plan.grown - len(lines)) > 0:
+            lines.append(f"and {more} more")
         lead = f"{count(plan.grown, 'thing')} that came from it {goes} too"
-        said.append("\n".join([f"{lead}:" if names else f"{lead}.", *names]))
+        said.append("\n".join([f"{lead}:" if lines else f"{lead}.", *lines]))
     if plan.unreadable:
         names = "\n".join(str(path) for path in plan.unreadable)
         said.append(f"These files cannot be read and may hold it:\n{names}")

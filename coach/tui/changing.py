@@ -74,7 +74,7 @@ class ChangingApp(WritingApp):
     @work(exclusive=True, group="changing")
     async def on_reading_screen_change_asked(self, event: OfSession) -> None:
         """She wants to change an answer: which one, and then the answer itself."""
-        from coach.practice.changes import first_words
+        from coach.practice.changes import first_words, said_of_answer
         from coach.tui.dialogs.choice import ChoiceDialog
 
         try:
@@ -83,7 +83,7 @@ class ChangingApp(WritingApp):
             self._tell(error)
             return
         ways = {
-            str(number): f"{answer.question}  {first_words(answer)}"
+            str(number): f"{said_of_answer(answer)}  {first_words(answer)}"
             for number, answer in enumerate(session.answers)
             if not answer.skipped
         }

@@ -144,7 +144,7 @@ class DoorsApp(SettingsApp):
 
     def _show_starred(self) -> None:
         self._typed = "starred "
-        self.action_search()
+        self._open_search(goes_on=True)
 
     def _show_shared(self) -> None:
         self._read_then(self._open_shared)

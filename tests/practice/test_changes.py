@@ -14,7 +14,7 @@ from coach.model.promise import Promise, PromiseState
 from coach.model.session import Session
 from coach.paths import Places
 from coach.practice.amending import Amending
-from coach.practice.changes import Changes, earlier_texts, named
+from coach.practice.changes import Changes, earlier_texts, named, said_of_answer
 from coach.practice.purge import delete, going_with, said_first
 from coach.practice.written import Written
 from tests.factories import NOON, TickingClock, make_answer, make_guide, make_session, make_step
@@ -256,6 +256,12 @@ def test_a_record_without_words_is_named_too() -> None:
     assert named(Meeting("m", NOON, at=NOON)) == f"The meeting on {on}"
     assert named(Promise("p", NOON, will="Call\nher")) == "Call her"
     assert named(Promise("p", NOON)) == "One without words"
+
+
+def test_answers_to_one_question_are_told_apart_by_what_they_are_about() -> None:
+    alike = {"value": "it happened", "question": "What became of it?"}
+    said = [said_of_answer(make_answer("a", about=about, **alike)) for about in ("Ann\nB", "", "C")]
+    assert said == ["What became of it? (Ann B)", "What became of it?", "What became of it? (C)"]
 
 
 def test_a_star_is_kept_and_an_edit_leaves_it(kept: Kept) -> None:
