@@ -8,6 +8,7 @@ from typing import Any
 from coach.config import Fault, Settings
 from coach.errors import CoachError
 from coach.options import KEYS, KEYS_NEED, OPTIONS, Option, read_keys
+from coach.practice.propose import existing_folder
 from coach.text import clean_line, count, listed
 
 DEFAULT, FILE = "default", "settings"
@@ -67,7 +68,7 @@ def _preference(
     if option.key == "editor" and not value:
         name = next((each for each in ("VISUAL", "EDITOR") if environ.get(each)), "")
         said, source = environ.get(name, "vi"), name or DEFAULT
-    if option.key == "guides" and not value:
+    if option.key == "guides" and existing_folder(value) is None:
         said = str(guides)
     return Preference(
         option.key, option.name, option.what, value, default, clean_line(said), source,

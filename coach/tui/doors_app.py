@@ -48,6 +48,8 @@ DOORS = (
           "ThenAndNowScreen"),
     _Door("Trends", "What your sessions and records say together", "trends", "TrendsScreen"),
     _Door("Mentors", "The agreement, the meetings, who comes next", "mentors", "MentorsScreen"),
+    _Door("People", "Everybody you wrote about, each on a page", "people"),
+    _Door("Note", "Keep a line for later, as coach note does", "note"),
     _Door("All open", "All that waits for something", "records", "RecordsScreen"),
     _Door("Trash", "See what is in the trash, and bring it back", "trash", "TrashScreen"),
     _Door("Export the last session", "See your newest session as it would leave", "export"),
@@ -64,7 +66,7 @@ _FROM_A_WALK = ("settings", "keys")
 """What leads away from a session that is being written, and back to it."""
 _LOOKED_ON = "MeetingScreen"
 """Where a mentor looks on, nobody is named and nothing is searched."""
-_SEARCHES = ("search", "starred")
+_SEARCHES = ("search", "starred", "people")
 
 
 class Named(NamedTuple):
@@ -105,6 +107,8 @@ class DoorsApp(SettingsApp):
             "then": lambda: self._look_back("", ("", "")),
             "trends": self.on_home_screen_trends_asked,
             "mentors": self.on_home_screen_mentors_asked,
+            "people": self._show_people,
+            "note": self._note,
             "records": self.on_home_screen_records_asked,
             "trash": self.on_history_screen_trash_asked,
             "export": self._export_last,
@@ -139,6 +143,11 @@ class DoorsApp(SettingsApp):
             for person in (partial(self._show_person, each.id),)
             if each.name and each.name not in known
         ]
+
+    def where(self) -> str:
+        """Where her journal lies, and her settings, in a line."""
+        places = self._desk.places
+        return f"Your journal is in {places.journal}, your settings are {places.settings}"
 
     # What has left, what is starred, what is kept
 

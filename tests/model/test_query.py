@@ -239,5 +239,5 @@ def test_without_the_day_it_is_no_day_in_words_is_known() -> None:
 def test_what_is_typed_in_the_same_words_is_not_said_again() -> None:
     for typed in ("minute kind:answer", 'mentor:"Ann Miller" board', "starred board"):
         assert said_of(read_query(typed), typed) == ""
-    typed = "kind:p in:2026 starred"
+    typed = "kind:prom in:2026 starred"
     assert said_of(read_query(typed), typed).startswith("promise, since 2026-01-01")
