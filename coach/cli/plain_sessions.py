@@ -10,7 +10,7 @@ from coach.cli.plain_menu import Door, Menu, once, read_on, stay
 from coach.cli.plain_seat import Seat
 from coach.cli.reflect import lead
 from coach.model.session import Answer, Session
-from coach.practice.changes import earlier_texts, first_words, named, said_of_answer
+from coach.practice.changes import UNTIL_DELETED, earlier_texts, first_words, named, said_of_answer
 from coach.practice.desk import Asked
 from coach.sharing.to_text import session_to_text
 from coach.text import count
@@ -145,6 +145,7 @@ def _throw(seat: Seat, session: Session) -> None:
         return
     seat.talk.say(f"This session has added {count(len(added), 'thing')}.")
     seat.talk.say_numbered([named(each) for each in added])
+    seat.talk.say(UNTIL_DELETED)
     doors = [
         Door("keep", "keep them, and throw the session away",
              partial(_gone, seat, session.id, keep=True)),

@@ -30,6 +30,8 @@ from coach.practice.ledger import line_of
 from coach.sharing.to_text import value_to_text
 from coach.text import clean_line, shorten
 
+UNTIL_DELETED = "One that is closed or changed stays until the session is deleted for good."
+"""What is said where she lets go what a session has added."""
 _ABOUT = 48
 """Of what an answer is about so many characters are named."""
 

@@ -21,10 +21,6 @@ _AGAIN = "In the trash again."
 _BROUGHT = "It stands again. u takes that back."
 _LINE, _LINES = 56, 5
 """Of what a session added so many lines are named, each of so many characters."""
-_UNTIL_DELETED = (
-    "Those that you let go are nowhere to be seen until the session comes back. One that is "
-    "closed, or that you changed since, stays until the session is deleted for good."
-)
 _NOT_DELETED = "Stopped. Nothing was deleted; it is in the trash."
 _THROWN = "In the trash. u takes it back; History shows the trash with x."
 
@@ -145,7 +141,7 @@ class ChangingApp(WritingApp):
 
     async def _throw(self, session: str) -> bool:
         """Put a session into the trash; she says what becomes of what it has added."""
-        from coach.practice.changes import named
+        from coach.practice.changes import UNTIL_DELETED, named
         from coach.text import count, shorten
         from coach.tui.dialogs.choice import ChoiceDialog
 
@@ -160,7 +156,7 @@ class ChangingApp(WritingApp):
             shown = [shorten(named(each), _LINE) for each in added]
             more = len(shown) - _LINES
             lines = shown[:_LINES] + ([f"and {more} more"] if more > 0 else [])
-            lines = ["\n".join(lines), _UNTIL_DELETED]
+            lines = ["\n".join(lines), UNTIL_DELETED]
             title = f"This session has added {count(len(added), 'thing')}"
             ways = {"keep": "Keep them, and throw the session away", "go": "Let them go with it",
                     "no": "Leave it all as it is"}  # fmt: skip

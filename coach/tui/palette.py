@@ -106,7 +106,7 @@ class Commands(Provider):
         where = getattr(self.app, "where", None)
         if where is not None and means(query, _WHERE, _WHERE_ALSO):
             found += 1
-            yield Hit(_BY_WORD, _WHERE, _nothing, text=_WHERE, help=where())
+            yield Hit(_BY_PERSON, _WHERE, _nothing, text=_WHERE, help=where())
         if not found:
             again = self.app.action_command_palette
             yield Hit(_BY_NOTHING, NOTHING, again, text=query)
