@@ -10,11 +10,10 @@ from coach.cli.plain_menu import Door, Menu, once, read_on, stay
 from coach.cli.plain_seat import Seat
 from coach.cli.reflect import lead
 from coach.model.session import Answer, Session
-from coach.practice.changes import earlier_texts, first_words
+from coach.practice.changes import UNTIL_DELETED, earlier_texts, first_words, named, said_of_answer
 from coach.practice.desk import Asked
-from coach.practice.ledger import line_of
 from coach.sharing.to_text import session_to_text
-from coach.text import clean_line, count
+from coach.text import count
 
 _UNWRAPPED = 1_000_000
 
@@ -90,7 +89,7 @@ def _which(seat: Seat, session: Session, act: Callable[[str, Answer], object]) -
 def answer_line(answer: Answer) -> str:
     """An answer on one line: its question, how it begins, whether it has a star."""
     star = ", starred" if answer.starred else ""
-    return f"{clean_line(answer.question)} “{first_words(answer)}”{star}"
+    return f"{said_of_answer(answer)} “{first_words(answer)}”{star}"
 
 
 def _amend(seat: Seat, session: str, answer: Answer) -> None:
@@ -145,7 +144,8 @@ def _throw(seat: Seat, session: Session) -> None:
         _gone(seat, session.id, keep=False)
         return
     seat.talk.say(f"This session has added {count(len(added), 'thing')}.")
-    seat.talk.say_numbered([clean_line(line_of(each)) for each in added])
+    seat.talk.say_numbered([named(each) for each in added])
+    seat.talk.say(UNTIL_DELETED)
     doors = [
         Door("keep", "keep them, and throw the session away",
              partial(_gone, seat, session.id, keep=True)),

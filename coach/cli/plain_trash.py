@@ -8,7 +8,7 @@ from coach.cli.trash import AGREE, agreed
 from coach.journal.plan import Plan
 from coach.practice.asking import Ask
 from coach.practice.changes import Thrown
-from coach.practice.purge import delete, done_line, said_first
+from coach.practice.purge import delete, done_line, going_with, said_first
 from coach.sharing.to_text import value_to_text
 
 _AGREE = Ask("agree", AGREE)
@@ -49,7 +49,7 @@ def _bring_back(seat: Seat, thrown: Thrown) -> None:
 def _delete(seat: Seat, thrown: Thrown) -> None:
     """Say what deleting for good will do, and do it when she agrees. Raises Back, Leave."""
     plan = seat.desk.journal.care.purging.plan(thrown.session.id, thrown.key)
-    for text in said_first(plan, thrown.line):
+    for text in said_first(plan, thrown.line, going_with(seat.desk.journal, plan)):
         seat.talk.say(text)
     if not plan.unreadable:
         _deleted(seat, plan, unreadable=False)

@@ -16,7 +16,7 @@ from coach.model.marking import Span
 from coach.model.query import Query, Sort, phrase_of, read_query
 from coach.model.session import Session
 from coach.practice.desk import Desk
-from coach.practice.search import HEADINGS, Group, look_up, shown
+from coach.practice.search import HEADINGS, Group, hint, look_up, shown
 from coach.text import clean, clean_line, shorten
 
 _ID = 8
@@ -36,7 +36,7 @@ def search(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.json:
         say_json([_json(each, query) for _, found in groups for each in found])
     if not groups:
-        raise NotFoundError("Nothing was found.", _hint(query))
+        raise NotFoundError("Nothing was found.", hint(query))
     if not arguments.json:
         _tell(groups, query)
     return 0
@@ -54,12 +54,6 @@ def asked(arguments: argparse.Namespace, today: date) -> Query:
     if not query.asks:
         raise UsageError("Say what to look for: coach search WORDS.")
     return query
-
-
-def _hint(query: Query) -> str:
-    if query.is_filtered and query.terms:
-        return "Fewer words, or none of the filters, find more."
-    return "All the words must stand in one answer, note or record; fewer find more."
 
 
 def _tell(groups: Sequence[Group], query: Query) -> None:

@@ -41,12 +41,12 @@ def bring_back(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def delete(desk: Desk, arguments: argparse.Namespace) -> int:
     """Delete for good, after saying what that does and being told to."""
-    from coach.practice.purge import delete, done_line, said_first
+    from coach.practice.purge import delete, done_line, going_with, said_first
 
     thrown = _meant(desk, arguments.id)
     with at_work("Looking for every place where it stands", _KEPT) as progress:
         plan = desk.journal.care.purging.plan(thrown.session.id, thrown.key, progress)
-    for text in said_first(plan, thrown.line):
+    for text in said_first(plan, thrown.line, going_with(desk.journal, plan)):
         remark(text)
     if not arguments.yes and not _agrees():
         say("Nothing was deleted.")

@@ -11,8 +11,8 @@ class Plan(NamedTuple):
     """What deleting for good will do.
 
     `rewritten` and `removed` are the files that hold it, `unreadable` those that may, and
-    cannot be read; `grown` counts what grew from it and goes with it. `backups` is the folder
-    of the backups.
+    cannot be read; `grown` counts what grew from it and goes with it, `records` are the ids
+    of that, and of the results in it. `backups` is the folder of the backups.
     """
 
     session: str
@@ -24,3 +24,4 @@ class Plan(NamedTuple):
     saved: tuple[Found, ...] = ()
     beyond: int = 0
     backups: Path | None = None
+    records: frozenset[str] = frozenset()

@@ -79,7 +79,7 @@ class Purging:
         beyond = sum(rest.beyond for rest in rests)
         return Plan(
             session, key, tuple(rewritten), tuple(removed), tuple(unread), grown,
-            tuple(saved), beyond, self._shelves.backups.folder,
+            tuple(saved), beyond, self._shelves.backups.folder, target.records,
         )  # fmt: skip
 
     def _require_thrown(self, session: str, key: Key | None) -> None:

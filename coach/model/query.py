@@ -202,8 +202,17 @@ def with_filter(text: str, name: str, value: str) -> str:
     return " ".join(kept)
 
 
-def said_of(query: Query) -> str:
-    """The filters of a query in words, to be read after “with”; empty where there are none."""
+def said_of(query: Query, typed: str = "") -> str:
+    """The filters of a query in words, to be read after “with”; empty where there are none.
+
+    What stands in `typed` in the same words is left out.
+    """
+    there = set(_tidied(typed).casefold().replace('"', "").replace(":", " ").split())
+    said = [each for each in _said(query) if not set(each.casefold().split()) <= there]
+    return ", ".join(said)
+
+
+def _said(query: Query) -> list[str]:
     said = []
     if query.kinds != EVERY:
         said.append(listed([sort.value for sort in Sort if sort in query.kinds], "or"))
@@ -217,7 +226,7 @@ def said_of(query: Query) -> str:
         said.append(f"until {query.until}")
     if query.starred:
         said.append("starred")
-    return ", ".join(said)
+    return said
 
 
 def key_of_all(texts: Iterable[str]) -> str:

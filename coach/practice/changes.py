@@ -17,15 +17,23 @@ from coach.model.amend import (
     trash_session,
     undo,
 )
-from coach.model.dates import say_short
+from coach.model.dates import say_full, say_short
+from coach.model.mentoring import Meeting
 from coach.model.ongoing import every_record
+from coach.model.person import Person
 from coach.model.place import Key
 from coach.model.record import Record
 from coach.model.session import Answer, Earlier, Session
 from coach.practice.amending import Amending
 from coach.practice.clock import Clock
+from coach.practice.ledger import line_of
 from coach.sharing.to_text import value_to_text
-from coach.text import clean_line
+from coach.text import clean_line, shorten
+
+UNTIL_DELETED = "One that is closed or changed stays until the session is deleted for good."
+"""What is said where she lets go what a session has added."""
+_ABOUT = 48
+"""Of what an answer is about so many characters are named."""
 
 
 @dataclass(frozen=True)
@@ -96,13 +104,18 @@ class Changes:
     def added_by(self, session: str) -> tuple[Record, ...]:
         """What a session has added that would go with it: promises, questions, decisions.
 
-        What she changed in a record itself, or another session told of, stays anyway.
+        That is also what has closed, or what she changed in the record since: it stays
+        while the session is in the trash, and goes when that is deleted for good.
         """
         now = self._now()
         before = self._journal.ongoing(removed=True)
         gone = trash_session(self._journal.session(session), now)
         left = {each.id for each in every_record(harvest(gone, before, now.date()).living())}
-        return tuple(each for each in every_record(before.living()) if each.id not in left)
+        return tuple(
+            each
+            for each in every_record(before.living())
+            if each.id not in left or _grew_from(each, session)
+        )
 
     def keep(self, records: Iterable[Record]) -> None:
         """Have records stand on their own, so that they stay when their session goes."""
@@ -188,6 +201,29 @@ def earlier_texts(answer: Answer) -> list[tuple[str, str]]:
         when += " (taken back)" if each.undone else ""
         found.append((when, text or "(nothing)"))
     return found
+
+
+def named(record: Record) -> str:
+    """A record in one line, also one that has no words of its own, such as a meeting."""
+    if isinstance(record, Meeting):
+        on = f" on {say_full(record.at.date())}" if record.at else ""
+        return f"The meeting{on}"
+    return clean_line(line_of(record)) or "One without words"
+
+
+def _grew_from(record: Record, session: str) -> bool:
+    """Whether a record grew from a session and from nothing else, as deleting for good asks."""
+    if record.origin is None or record.origin.session != session:
+        return False
+    return not isinstance(record, Person) or all(
+        each.session == session for each in record.mentions
+    )
+
+
+def said_of_answer(answer: Answer) -> str:
+    """The question of an answer in a line, with what it is about, which tells it from others."""
+    about = shorten(clean_line(answer.about), _ABOUT)
+    return clean_line(answer.question) + (f" ({about})" if about else "")
 
 
 def first_words(answer: Answer, room: int = 40) -> str:

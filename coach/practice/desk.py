@@ -101,7 +101,7 @@ class Desk(Frozen):
         from coach.config import save
 
         made_with = {"library": settings.guides != self.settings.guides, "ledger": True}
-        faults = tuple(each for each in self.settings_problems if each.key not in touched)
+        faults = tuple(each for each in self._settings[1] if each.key not in touched)
         self.__dict__["_settings"] = (settings, faults)
         for name in (each for each, stale in made_with.items() if stale):
             self.__dict__.pop(name, None)
@@ -117,14 +117,16 @@ class Desk(Frozen):
         """The folder of her own guides: the one she chose, or where coach lives."""
         if not self.settings.guides:
             return self.places.guides
-        from coach.practice.preferences import folder_of
+        from coach.practice.propose import existing_folder
 
-        return folder_of(self.settings.guides) or self.places.guides
+        return existing_folder(self.settings.guides) or self.places.guides
 
     @property
     def settings_problems(self) -> "tuple[Fault, ...]":
         """What in her settings was not understood, each with a sentence."""
-        return self._settings[1]
+        from coach.practice.propose import unknown_guides
+
+        return (*self._settings[1], *unknown_guides(self.settings, lambda: self.library))
 
     @cached_property
     def changes(self) -> "Changes":
@@ -180,8 +182,7 @@ class Desk(Frozen):
         """Home as it is now; while coach is `starting` as little is read as can be."""
         from coach.practice.home import home_view
 
-        folder = self.places.state / _EDITING
-        left = self.editor_files.sessions() if os.path.lexists(folder) else {}
+        left = self.editor_files.sessions() if os.path.lexists(self.places.state / _EDITING) else {}
         return home_view(
             self.journal, self.library, self.now(), self.taste, left, starting=starting
         )

@@ -10,7 +10,8 @@ from coach.journal.journal import Journal
 from coach.model.entry import Shape, decompose
 from coach.model.guide import Kind, Visibility
 from coach.model.place import Key
-from coach.model.session import Bookmark, Marked, Session
+from coach.model.session import Answer, Bookmark, Marked, Session
+from coach.model.texts import is_blank
 from coach.model.walk import Walk
 from coach.practice.clock import Clock
 
@@ -133,16 +134,31 @@ class Held:
         Raises NotSavedError where the disk refuses; the draft stands then.
         """
         with self._lock:
-            session = self.snapshot()
-            if session.answers or any(self.parts.values()) or keep_empty:
+            begun = self.snapshot().answers if self._session.rev else not self.is_blank
+            if begun or any(self.parts.values()) or keep_empty:
                 return self._save(self.snapshot)
             self._drop()
         return None
 
     @property
     def is_blank(self) -> bool:
-        """Whether not a word was written, and the journal has no such session yet."""
-        return not (self._session.rev or self.snapshot().answered or any(self.parts.values()))
+        """Whether nothing stands in it, and the journal has no such session yet.
+
+        A word that was typed and erased again is nothing; a note, a star, a mark that she
+        set on an answer, and what lies in the trash are something.
+        """
+        session = self.snapshot()
+        return not (
+            session.rev
+            or session.trash
+            or any(self.parts.values())
+            or any(self._stands(each) for each in session.answers)
+        )
+
+    def _stands(self, answer: Answer) -> bool:
+        """Whether there is anything in an answer that she would miss."""
+        marked = answer.key in self.walk.marks
+        return bool(not is_blank(answer) or answer.starred or answer.earlier or marked)
 
     def drop(self) -> None:
         """End without keeping more than the journal has already."""

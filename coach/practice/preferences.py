@@ -8,6 +8,7 @@ from typing import Any
 from coach.config import PRIVATE, VISIBILITY, Fault, Settings, why_private
 from coach.errors import CoachError
 from coach.options import KEYS, KEYS_NEED, OPTIONS, Option, read_keys
+from coach.practice.propose import existing_folder
 from coach.text import clean_line, count, listed
 
 DEFAULT, FILE, SAFETY = "default", "settings", "safety"
@@ -74,7 +75,7 @@ def _preference(
     if option.key == "editor" and not value:
         name = next((each for each in ("VISUAL", "EDITOR") if environ.get(each)), "")
         said, source = environ.get(name, "vi"), name or DEFAULT
-    if option.key == "guides" and not value:
+    if option.key == "guides" and existing_folder(value) is None:
         said = str(guides)
     return Preference(
         option.key, option.name, option.what, value, default, clean_line(said), source,
@@ -160,6 +161,16 @@ def known(key: str) -> str:
         there = listed([*OPTIONS, f"{KEYS}.ACTION"])
         raise CoachError(f"coach has no setting “{clean_line(key)}”.", f"There are {there}.")
     return name
+
+
+def widens(settings: Settings, key: str, typed: str) -> str:
+    """The question to ask where a value would let more people see; empty where it would not."""
+    if key != "visibility":
+        return ""
+    order, was = list(OPTIONS[key].choices), settings.visibility
+    if typed not in order or order.index(typed) <= order.index(was):
+        return ""
+    return f"Let what you write be seen by {OPTIONS[key].choices[typed]}?"
 
 
 def value_of(settings: Settings, key: str) -> str:

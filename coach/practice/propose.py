@@ -1,15 +1,22 @@
 """The one next step that Home proposes."""
 
-from collections.abc import Collection, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from coach.config import Fault, Settings
 from coach.model.dates import say_due, say_short
 from coach.model.frozen import Frozen, dataclass
 from coach.model.guide import Guide
 from coach.model.ongoing import is_ahead
 from coach.model.session import Session
 from coach.text import count
+
+if TYPE_CHECKING:
+    from coach.guides.library import Library
 
 PREPARE = "prep"
 CAPTURE = "capture"
@@ -254,3 +261,34 @@ def _reason(
         return f"{minutes} · not looked at for {say_number(len(met))} meetings"
     day = "today" if last == today else f"on {say_short(last)}"
     return f"{minutes} · last used {day}"
+
+
+def unknown_guides(settings: Settings, library: "Callable[[], Library]") -> tuple[Fault, ...]:
+    """What she set about guides that is not there: their folder, and names that none has.
+
+    The library is asked for only where she has set some.
+    """
+    faults = []
+    if settings.guides and existing_folder(settings.guides) is None:
+        said = f"“guides” names the folder “{settings.guides}”, which is not there; the usual one"
+        faults.append(Fault("guides", f"{said} is used.", settings.guides))
+    named = {"pinned": settings.pinned, "not_for_me": settings.not_for_me}
+    known = {each.slug for each in library().guides} if any(named.values()) else set()
+    return (
+        *faults,
+        *(
+            Fault(
+                f"{key}.{name}",
+                f"“{key}” names “{name}”, and no guide is called so; it is ignored.",
+            )
+            for key, names in named.items()
+            for name in names
+            if name not in known
+        ),
+    )
+
+
+def existing_folder(text: str) -> Path | None:
+    """The folder that a setting names; None where it names none, or there is none."""
+    folder = os.path.expanduser(text)  # noqa: PTH111  a name of nobody stays as it is
+    return Path(folder) if text and os.path.isdir(folder) else None  # noqa: PTH112  never raises

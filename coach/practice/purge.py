@@ -7,6 +7,8 @@ from pathlib import Path
 from coach.errors import HeldElsewhereError
 from coach.journal.journal import Journal
 from coach.journal.plan import Plan
+from coach.model.ongoing import every_record
+from coach.practice.changes import named
 from coach.practice.recovering import title_line
 from coach.progress import Progress
 from coach.text import count, listed
@@ -18,19 +20,28 @@ OUT_OF_REACH = (
 )
 
 
-def said_first(plan: Plan, line: str) -> list[str]:
-    """What she is told before she agrees."""
+def going_with(journal: Journal, plan: Plan) -> list[str]:
+    """What grew from it and goes with it, each in a line. Raises JournalError."""
+    if not plan.records:
+        return []
+    there = every_record(journal.ongoing(removed=True))
+    return [named(each) for each in there if each.id in plan.records]
+
+
+def said_first(plan: Plan, line: str, going: Sequence[str] = ()) -> list[str]:
+    """What she is told before she agrees; `going` names what goes with it, as `going_with`."""
     said = ["It cannot be brought back."]
     found = Counter(_kind(path, plan) for path in (*plan.rewritten, *plan.removed))
     kinds = [count(found[name], *name) for name in _KINDS if found[name]]
     said.append(f"It is taken out of {listed(kinds)}.")
+    said = [line, " ".join(said)]
     if plan.grown:
         goes = "goes" if plan.grown == 1 else "go"
-        said.append(
-            f"{count(plan.grown, 'thing')} that came from it {goes} too, "
-            "such as a promise, a decision or a person."
-        )
-    said = [line, " ".join(said)]
+        lines = [f"· {each}" for each in going]
+        if lines and (more := plan.grown - len(lines)) > 0:
+            lines.append(f"and {more} more")
+        lead = f"{count(plan.grown, 'thing')} that came from it {goes} too"
+        said.append("\n".join([f"{lead}:" if lines else f"{lead}.", *lines]))
     if plan.unreadable:
         names = "\n".join(str(path) for path in plan.unreadable)
         said.append(f"These files cannot be read and may hold it:\n{names}")

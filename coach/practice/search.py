@@ -92,6 +92,13 @@ def _fits(found: Found, query: Query, journal: Journal, names: Names) -> bool:
         return False  # it was deleted for good, and the record stands on its own
 
 
+def hint(query: Query) -> str:
+    """What to try where nothing was found."""
+    if query.is_filtered and query.terms:
+        return "Fewer words, or none of the filters, find more."
+    return "All the words must stand in one answer, note or record; fewer find more."
+
+
 # While she types
 
 
@@ -173,6 +180,11 @@ class Search:
         if not total:
             return "looking…" if busy else "nothing found"
         return f"{total} found" + (" so far" if busy else "")
+
+    def to_try(self, *, whole: bool) -> str:
+        """What to try where everything was looked through in vain; else empty."""
+        vain = self.query.asks and whole and self.is_done and not self.total
+        return hint(self.query) if vain else ""
 
     def groups(self) -> list[Group]:
         """What was found by now, by kind, the newest of each first."""

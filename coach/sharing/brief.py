@@ -29,6 +29,8 @@ HEADINGS = {
     "notes": "My notes since then",
 }
 """The parts in their order, each with its heading."""
+FIRST_HEADINGS = {"since": "Before our first meeting", "notes": "My notes so far"}
+"""What stands over a part instead where she never met this mentor."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +51,19 @@ class Part:
     """A part of the page under its heading, named by `key`.
 
     `more` is how many entries there was no room for; its reader may see them too.
+    `first` is whether she never met this mentor.
     """
 
     key: str
     entries: tuple[Entry, ...]
     more: int = 0
+    first: bool = False
 
     @property
     def heading(self) -> str:
         """Its heading."""
-        return HEADINGS[self.key]
+        usual = HEADINGS[self.key]
+        return FIRST_HEADINGS.get(self.key, usual) if self.first else usual
 
 
 @dataclass(frozen=True)

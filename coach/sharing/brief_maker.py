@@ -72,7 +72,9 @@ class _Maker:
             "told": self._told,
             "notes": self._notes,
         }
-        parts = [_part(key, tuple(makers[key]())) for key in HEADINGS]
+        last = ongoing.last_meeting(material.mentor, material.now)
+        first = material.mentor is not None and last is None
+        parts = [_part(key, tuple(makers[key]()), first=first) for key in HEADINGS]
         brief = Brief(
             material.now.date(),
             self.gate.reader_name or (mentor.name if mentor else ""),
@@ -239,10 +241,10 @@ class _Maker:
         return clean_line(self.gate.words_of(record, text))
 
 
-def _part(key: str, entries: tuple[Entry, ...]) -> Part:
+def _part(key: str, entries: tuple[Entry, ...], *, first: bool) -> Part:
     """A part with as many entries as there is room for, and how many more there are."""
     most = _MOST.get(key, len(entries))
-    return Part(key, entries[:most], max(0, len(entries) - most))
+    return Part(key, entries[:most], max(0, len(entries) - most), first)
 
 
 def _closed_on(promise: Promise) -> date:

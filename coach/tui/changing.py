@@ -70,7 +70,7 @@ class ChangingApp(WritingApp):
     @work(exclusive=True, group="changing")
     async def on_reading_screen_change_asked(self, event: OfSession) -> None:
         """She wants to change an answer: which one, and then the answer itself."""
-        from coach.practice.changes import first_words
+        from coach.practice.changes import first_words, said_of_answer
         from coach.tui.dialogs.choice import ChoiceDialog
 
         try:
@@ -79,7 +79,7 @@ class ChangingApp(WritingApp):
             self._tell(error)
             return
         ways = {
-            str(number): f"{answer.question}  {first_words(answer)}"
+            str(number): f"{said_of_answer(answer)}  {first_words(answer)}"
             for number, answer in enumerate(session.answers)
             if not answer.skipped
         }
@@ -141,8 +141,8 @@ class ChangingApp(WritingApp):
 
     async def _throw(self, session: str) -> bool:
         """Put a session into the trash; she says what becomes of what it has added."""
-        from coach.practice.ledger import line_of
-        from coach.text import clean_line, count, shorten
+        from coach.practice.changes import UNTIL_DELETED, named
+        from coach.text import count, shorten
         from coach.tui.dialogs.choice import ChoiceDialog
 
         changes = self._desk.changes
@@ -153,9 +153,10 @@ class ChangingApp(WritingApp):
             return False
         way: str | None = "go"
         if added:
-            shown = [shorten(clean_line(line_of(each)), _LINE) for each in added]
+            shown = [shorten(named(each), _LINE) for each in added]
             more = len(shown) - _LINES
             lines = shown[:_LINES] + ([f"and {more} more"] if more > 0 else [])
+            lines = ["\n".join(lines), UNTIL_DELETED]
             title = f"This session has added {count(len(added), 'thing')}"
             ways = {"keep": "Keep them, and throw the session away", "go": "Let them go with it",
                     "no": "Leave it all as it is"}  # fmt: skip
@@ -197,7 +198,7 @@ class ChangingApp(WritingApp):
     @work(exclusive=True, group="changing")
     async def on_trash_screen_purge_asked(self, event: "TrashScreen.PurgeAsked") -> None:
         """Say what deleting for good will do, and do it when she agrees."""
-        from coach.practice.purge import delete, done_line, said_first
+        from coach.practice.purge import delete, done_line, going_with, said_first
         from coach.tui.dialogs.choice import ChoiceDialog
 
         journal, thrown = self._desk.journal, event.thrown
@@ -212,9 +213,8 @@ class ChangingApp(WritingApp):
             if plan.unreadable:
                 ways["yes"] = "Delete it for good, and leave the files that cannot be read"
                 ways["all"] = "Delete it for good, and remove the files that cannot be read"
-            way = await self.push_screen_wait(
-                ChoiceDialog("Delete for good", said_first(plan, thrown.line), ways)
-            )
+            told = said_first(plan, thrown.line, going_with(journal, plan))
+            way = await self.push_screen_wait(ChoiceDialog("Delete for good", told, ways))
             if way in ("yes", "all"):
                 left = await self.at_work(
                     "Deleting for good",

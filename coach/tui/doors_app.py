@@ -48,6 +48,8 @@ DOORS = (
           "ThenAndNowScreen"),
     _Door("Trends", "What your sessions and records say together", "trends", "TrendsScreen"),
     _Door("Mentors", "The agreement, the meetings, who comes next", "mentors", "MentorsScreen"),
+    _Door("People", "Everybody you wrote about, each on a page", "people"),
+    _Door("Note", "Keep a line for later, as coach note does", "note"),
     _Door("All open", "All that waits for something", "records", "RecordsScreen"),
     _Door("Trash", "See what is in the trash, and bring it back", "trash", "TrashScreen"),
     _Door("Export the last session", "See your newest session as it would leave", "export"),
@@ -64,7 +66,7 @@ _FROM_A_WALK = ("settings", "keys")
 """What leads away from a session that is being written, and back to it."""
 _LOOKED_ON = "MeetingScreen"
 """Where a mentor looks on, nobody is named and nothing is searched."""
-_SEARCHES = ("search", "starred")
+_SEARCHES = ("search", "starred", "people")
 
 
 class Named(NamedTuple):
@@ -105,6 +107,8 @@ class DoorsApp(SettingsApp):
             "then": lambda: self._look_back("", ("", "")),
             "trends": self.on_home_screen_trends_asked,
             "mentors": self.on_home_screen_mentors_asked,
+            "people": self._show_people,
+            "note": self._note,
             "records": self.on_home_screen_records_asked,
             "trash": self.on_history_screen_trash_asked,
             "export": self._export_last,
@@ -140,11 +144,16 @@ class DoorsApp(SettingsApp):
             if each.name and each.name not in known
         ]
 
+    def where(self) -> str:
+        """Where her journal lies, and her settings, in a line."""
+        places = self._desk.places
+        return f"Your journal is in {places.journal}, your settings are {places.settings}"
+
     # What has left, what is starred, what is kept
 
     def _show_starred(self) -> None:
         self._typed = "starred "
-        self.action_search()
+        self._open_search(goes_on=True)
 
     def _show_shared(self) -> None:
         self._read_then(self._open_shared)

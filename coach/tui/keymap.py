@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
+from unicodedata import category
 
 from textual.app import App
 from textual.binding import Binding
@@ -22,6 +23,8 @@ _SAME = {
     "ctrl+[": "Escape", "ctrl+left_square_bracket": "Escape",
 }  # fmt: skip
 """What a terminal sends as another key."""
+_SIGNS = 0x2100
+"""From here on Unicode holds signs and pictures that no key bears, besides letters."""
 _WRITTEN = ("reflect.", "guides.", "amend.", "ask.", "editor.", "catch.", "help.", "app.")
 """The places in which letters are words of hers."""
 
@@ -116,8 +119,13 @@ def _is_key(key: str) -> bool:
     *modifiers, last = key.split("+")
     named = {each.value for each in Keys}
     return set(modifiers) <= _MODIFIERS and (
-        key in named or last in named or len(format_key(last)) == 1
+        key in named or last in named or _is_on_a_keyboard(format_key(last))
     )
+
+
+def _is_on_a_keyboard(letter: str) -> bool:
+    """Whether a key may bear it; Textual makes a sign of any name, `banana` and `snowman` too."""
+    return len(letter) == 1 and (ord(letter) < _SIGNS or category(letter)[0] == "L")
 
 
 def _is_letter(key: str) -> bool:

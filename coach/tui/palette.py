@@ -11,6 +11,8 @@ from coach.text import clean_line, fold
 
 _BY_NAME, _BY_PERSON, _BY_WORD, _BY_NOTHING = 1.0, 0.9, 0.4, 0.1
 """How much a match of an action's name counts, of somebody's, of another word for it."""
+_WHERE, _WHERE_ALSO = "Where your journal lies", "path folder file disk data stored"
+"""What is answered in the list itself, and other words for it."""
 NOTHING = "Nothing by that name. Try another word, or Esc"
 
 ALSO: Mapping[str, str] = {
@@ -41,7 +43,9 @@ ALSO: Mapping[str, str] = {
     "Mentors": "people add agreement rhythm next date",
     "Next date": "plan meeting when calendar",
     "Not for me": "hide put away",
+    "Note": "catch capture jot write down idea",
     "Page for your mentor": "export this session share give send mail print",
+    "People": "persons names everybody who colleagues team",
     "Prepare": "prep before meeting brief ready",
     "Quit": "exit close leave end",
     "Reflect": "guides begin start new session write prompts",
@@ -99,9 +103,17 @@ class Commands(Provider):
                 found += 1
                 line = clean_line(name)
                 yield Hit(_BY_PERSON, Text(line), act, text=line, help=what)
+        where = getattr(self.app, "where", None)
+        if where is not None and means(query, _WHERE, _WHERE_ALSO):
+            found += 1
+            yield Hit(_BY_PERSON, _WHERE, _nothing, text=_WHERE, help=where())
         if not found:
             again = self.app.action_command_palette
             yield Hit(_BY_NOTHING, NOTHING, again, text=query)
+
+
+def _nothing() -> None:
+    """The answer was read in the list already."""
 
 
 def means(query: str, name: str, what: str) -> bool:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from coach.errors import NotFoundError
+from coach.errors import CoachError, NotFoundError
+from coach.text import clean_line, fold
 from coach.tui.mentors_app import MentorsApp
 
 if TYPE_CHECKING:
@@ -13,8 +14,50 @@ if TYPE_CHECKING:
     from coach.tui.screens.person import PersonScreen
 
 
+_NOBODY = "Nobody is named in what you wrote yet."
+
+
 class PeopleApp(MentorsApp):
     """An app that shows what she wrote of a person."""
+
+    @work(exclusive=True, group="people")
+    async def _show_people(self) -> None:
+        """Everybody she wrote about, by name; the one she takes is shown on a page."""
+        from coach.tui.dialogs.choice import ChoiceDialog
+
+        try:
+            people = self._desk.journal.ongoing().people
+        except CoachError as error:
+            self._tell(error)
+            return
+        named = {each.id: name for each in people if (name := clean_line(each.name))}
+        if not named:
+            self.notify(_NOBODY, markup=False)
+            return
+        ways = dict(sorted(named.items(), key=lambda pair: fold(pair[1])))
+        chosen = await self.push_screen_wait(ChoiceDialog("People", [], ways))
+        if chosen is not None:
+            self._show_person(chosen)
+
+    @work(exclusive=True, group="people")
+    async def _note(self) -> None:
+        """Keep a line for later, by the same rule as `coach note`."""
+        from coach.practice.asking import Ask
+        from coach.practice.catching import catch
+        from coach.tui.asking import asked
+
+        desk = self._desk
+        said = await asked(self, [Ask("note", "What do you want to note?", needed=True)], desk.now)
+        if said is None:
+            return
+        mark = desk.settings.visibility
+        try:
+            catch(desk.places.state, [said["note"]], desk.now(), desk.ids, mark=mark)
+        except CoachError as error:
+            self._tell(error)
+            return
+        self.notify("Noted.", markup=False)
+        self.look_again()
 
     def _show_person(self, id: str) -> None:
         self._mentoring_then(partial(self._open_person, id))

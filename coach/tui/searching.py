@@ -31,11 +31,19 @@ class SearchingApp(PeopleApp):
 
     def action_search(self) -> None:
         """Open Search with what she looked for last."""
+        self._open_search()
+
+    def _open_search(self, *, goes_on: bool = False) -> None:
         from coach.tui.screens.search import SearchScreen
 
         self._told(
             lambda: self.push_screen(
-                SearchScreen(self._typed, self._desk.mentor_names(), self._desk.now().date())
+                SearchScreen(
+                    self._typed,
+                    self._desk.mentor_names(),
+                    self._desk.now().date(),
+                    goes_on=goes_on,
+                )
             )
         )
         if isinstance(self.screen, SearchScreen):

@@ -117,8 +117,26 @@ class SettingsApp(MendingApp):
     # Changing them
 
     def on_settings_screen_value_chosen(self, event: "SettingsScreen.ValueChosen") -> None:
-        """She chose a value in place."""
-        self._set_to(event.key, event.typed)
+        """She chose a value in place; what lets more people see it is asked about first."""
+        from coach.practice.preferences import widens
+
+        if question := widens(self._desk.settings, event.key, event.typed):
+            self._ask_to_widen(event.key, event.typed, question)
+        else:
+            self._set_to(event.key, event.typed)
+
+    @work(exclusive=True, group="settings")
+    async def _ask_to_widen(self, key: str, typed: str, question: str) -> None:
+        """Have more people see what she writes only where she says so."""
+        if await self._may_widen(question):
+            self._set_to(key, typed)
+
+    async def _may_widen(self, question: str) -> bool:
+        from coach.tui.dialogs.choice import ChoiceDialog
+
+        ways = {"no": "Leave it as it is", "yes": "Yes, from now on"}
+        said = ["It holds for what you write from now on; each answer can be marked otherwise."]
+        return await self.push_screen_wait(ChoiceDialog(question, said, ways)) == "yes"
 
     @work(exclusive=True, group="settings")
     async def on_settings_screen_value_asked(self, event: "SettingsScreen.ValueAsked") -> None:

@@ -237,3 +237,10 @@ def test_with_the_day_it_is_a_day_may_be_in_words(
 def test_without_the_day_it_is_no_day_in_words_is_known() -> None:
     assert read_days("1 march") is None
     assert "It takes a year, a month or a day" in read_query('since:"1 march"').problems[0]
+
+
+def test_what_is_typed_in_the_same_words_is_not_said_again() -> None:
+    for typed in ("minute kind:answer", 'mentor:"Ann Miller" board', "starred board"):
+        assert said_of(read_query(typed), typed) == ""
+    typed = "kind:prom in:2026 starred"
+    assert said_of(read_query(typed), typed).startswith("promise, since 2026-01-01")

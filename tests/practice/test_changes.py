@@ -7,12 +7,15 @@ import pytest
 
 from coach.errors import CoachError, HeldElsewhereError
 from coach.journal.journal import Journal
+from coach.model.dates import say_full
 from coach.model.guide import Kind
-from coach.model.promise import Promise
+from coach.model.mentoring import Meeting
+from coach.model.promise import Promise, PromiseState
 from coach.model.session import Session
 from coach.paths import Places
 from coach.practice.amending import Amending
-from coach.practice.changes import Changes, earlier_texts
+from coach.practice.changes import Changes, earlier_texts, named, said_of_answer
+from coach.practice.purge import delete, going_with, said_first
 from coach.practice.written import Written
 from tests.factories import NOON, TickingClock, make_answer, make_guide, make_session, make_step
 from tests.journal.support import numbered, promise_answer
@@ -216,14 +219,49 @@ def test_what_is_to_be_kept_stays_when_its_session_goes_and_comes_back_once(room
     assert [each.will for each in room.journal().ongoing().promises] == ["Call her"]
 
 
-def test_what_she_changed_in_a_record_stays_anyway_and_is_not_asked_about(room: Room) -> None:
+def test_what_she_changed_in_a_record_stays_until_its_session_is_deleted(room: Room) -> None:
     session = promising(room)
     (promise,) = room.journal().ongoing().promises
     room.journal().put(replace(promise, will="Write", edited=frozenset({"will"})))
     changes = Changes(room.journal(), room.clock)
-    assert changes.added_by(session.id) == ()
+    assert [each.id for each in changes.added_by(session.id)] == [promise.id]
     changes.throw(session.id)
     assert [each.will for each in room.journal().ongoing().promises] == ["Write"]
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_kept_promise_is_asked_about_and_named_before_it_is_deleted(
+    room: Room, *, keep: bool
+) -> None:
+    session = promising(room)
+    journal = room.journal()
+    (promise,) = journal.ongoing().promises
+    journal.put(promise.close(PromiseState.DONE, NOON.date()))
+    changes = Changes(journal, room.clock)
+    added = changes.added_by(session.id)
+    assert [each.id for each in added] == [promise.id]
+    if keep:
+        changes.keep(added)
+    changes.throw(session.id)
+    plan = journal.care.purging.plan(session.id)
+    assert going_with(journal, plan) == ([] if keep else ["Call her"])
+    said = "\n".join(said_first(plan, "It", going_with(journal, plan)))
+    assert ("1 thing that came from it goes too:\n· Call her" in said) is not keep
+    delete(journal, plan)
+    assert [each.will for each in room.journal().ongoing().promises] == ["Call her"] * keep
+
+
+def test_a_record_without_words_is_named_too() -> None:
+    on = say_full(NOON.date())
+    assert named(Meeting("m", NOON, at=NOON)) == f"The meeting on {on}"
+    assert named(Promise("p", NOON, will="Call\nher")) == "Call her"
+    assert named(Promise("p", NOON)) == "One without words"
+
+
+def test_answers_to_one_question_are_told_apart_by_what_they_are_about() -> None:
+    alike = {"value": "it happened", "question": "What became of it?"}
+    said = [said_of_answer(make_answer("a", about=about, **alike)) for about in ("Ann\nB", "", "C")]
+    assert said == ["What became of it? (Ann B)", "What became of it?", "What became of it? (C)"]
 
 
 def test_a_star_is_kept_and_an_edit_leaves_it(kept: Kept) -> None:

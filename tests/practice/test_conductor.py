@@ -103,8 +103,41 @@ def test_words_taken_away_again_leave_the_question_skipped(room: Room) -> None:
     conductor.write(WORDS)
     conductor.hold(Written({"answer": ""}))
     conductor.next()
+    conductor.write(WORDS)
     conductor.leave()
     assert room.answer("a").skipped
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_word_that_was_typed_and_erased_leaves_no_session(room: Room, *, saved: bool) -> None:
+    conductor = room.begin(GUIDE)
+    conductor.write({"answer": "W"})
+    if saved:
+        conductor.save_draft()
+    conductor.hold(Written({"answer": ""}))
+    if saved:
+        conductor.save_draft()
+    assert conductor.is_blank
+    assert conductor.leave() is None
+    assert room.journal().sessions() == []
+    assert room.journal().unfinished("test") == []
+
+
+@pytest.mark.parametrize("what", ["note", "mark", "kept before"])
+def test_what_stands_beside_an_erased_word_is_kept(room: Room, what: str) -> None:
+    conductor = room.begin(GUIDE)
+    conductor.write({"answer": "W"})
+    if what == "kept before":
+        conductor.leave()
+        conductor = room.resume(GUIDE)
+    if what == "note":
+        conductor.note("She smiled")
+    if what == "mark":
+        conductor.mark(Visibility.PRIVATE)
+    conductor.write({"answer": ""})
+    assert not conductor.is_blank
+    assert conductor.leave() is not None
+    assert len(room.journal().sessions()) == 1
 
 
 def test_a_note_and_a_follow_up_are_kept_beside_the_answer(room: Room) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.config import Fault, Settings, load
+from coach.config import Fault, Settings, load, save
 from coach.errors import CoachError
 from coach.model.dates import follow, say_short
 from coach.model.guide import Visibility
@@ -26,6 +26,7 @@ from coach.practice.preferences import (
     preference_to_json,
     preferences,
     value_of,
+    widens,
 )
 from tests.factories import NOON, CountingIds, TickingClock
 
@@ -162,6 +163,36 @@ def test_her_own_folder_of_guides_is_the_one_she_names(desk: Desk, tmp_path: Pat
     assert desk.own_guides == folder
     assert "mine" in {guide.slug for guide in desk.library.guides}
     assert load(desk.places.settings)[0].guides == "~/my guides"
+
+
+def test_what_she_set_about_guides_and_is_not_there_is_named(places: Places) -> None:
+    save(
+        places.settings,
+        Settings(guides="/nope/nowhere", pinned=("nosuch", "aim"), not_for_me=("neither",)),
+    )
+    desk = Desk(places)
+    assert [each.key for each in desk.settings_problems] == [
+        "guides", "pinned.nosuch", "not_for_me.neither",
+    ]  # fmt: skip
+    said = "\n".join(each.said for each in desk.settings_problems)
+    for word in ("/nope/nowhere", "“nosuch”", "“neither”"):
+        assert word in said
+    assert desk.own_guides == places.guides
+    there = {each.key: each for each in preferences(desk.settings, {}, places.guides)}
+    assert there["guides"].said == str(places.guides)
+    desk.keep(replace(desk.settings, name="Ana"))
+    assert load(places.settings)[0].guides == "/nope/nowhere"
+    assert len(desk.settings_problems) == 3
+
+
+def test_seen_by_more_is_asked_about_and_by_fewer_is_not() -> None:
+    for was, wanted, asks in (
+        ("private", "mentor", True), ("mentor", "open", True), ("private", "open", True),
+        ("mentor", "private", False), ("open", "private", False), ("open", "open", False),
+    ):  # fmt: skip
+        question = widens(Settings(visibility=was), "visibility", wanted)
+        assert bool(question) is asks
+    assert widens(Settings(), "theme", "paper") == ""
 
 
 def test_the_editor_she_set_is_the_one_that_opens(desk: Desk, tmp_path: Path) -> None:

@@ -73,6 +73,15 @@ def test_without_an_answer_it_is_a_page_that_says_so():
     assert "There is nothing on this page yet" in to_markdown(brief_paper(brief, for_me=True))
 
 
+def test_before_a_mentor_was_met_no_heading_speaks_of_a_meeting():
+    prepared = prep(fed("brief.since", "I moved the plant"))
+    (part,) = brief_of(prepared).parts
+    assert part.heading == "Before our first meeting"
+    met = Meeting("x", NOON, mentor="m-1", at=NOON - timedelta(days=3), held=True)
+    (part,) = brief_of(prepared, ongoing=Ongoing(mentors=(PRIYA, TOM), meetings=(met,))).parts
+    assert part.heading == "Since we last met"
+
+
 def test_what_she_prepared_stands_in_its_part_in_the_order_of_the_page():
     brief = brief_of(
         prep(

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from coach.model.mentoring import Meeting
+from coach.model.promise import PromiseState
 from coach.paths import Places
 from coach.practice.written import Written
 from coach.tui.amending import AmendScreen
@@ -12,7 +14,7 @@ from coach.tui.dialogs.earlier import EarlierDialog
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.reading import ReadingScreen
 from coach.tui.screens.trash import TrashScreen
-from tests.factories import make_answer, make_session
+from tests.factories import NOON, make_answer, make_session
 from tests.journal.support import files_in, promise_answer
 from tests.tui.sitting import Room, Sitting
 from tests.tui.stage import SIZES
@@ -245,3 +247,28 @@ async def test_what_a_session_added_is_as_it_was_after_undo(places: Places, way:
         await sitting.press("u")
         await sitting.until(lambda: room.journal.sessions(), "back")
         await sitting.until(lambda: room.journal.ongoing().promises == before, "as it was")
+
+
+async def test_a_kept_promise_and_a_meeting_are_named_before_their_session_goes(
+    places: Places,
+) -> None:
+    room = Room(places)
+    room.journal.save_session(make_session(promise_answer("Call her")))
+    (promise,) = room.journal.ongoing().promises
+    room.journal.put(promise.close(PromiseState.DONE, NOON.date()))
+    room.journal.put(Meeting("m", NOON, origin=promise.origin, at=NOON))
+    async with room.sit() as sitting:
+        await sitting.press("h")
+        await sitting.to(HistoryScreen)
+        await sitting.press("d")
+        await sitting.to(ChoiceDialog)
+        assert "added 2 things" in sitting.text
+        assert "Call her" in sitting.text
+        assert "The meeting on" in sitting.text
+        await sitting.press("down", "enter")
+        await sitting.until(lambda: not room.journal.sessions(), "thrown away")
+        await to_trash(sitting)
+        await sitting.press("x")
+        await sitting.to(ChoiceDialog)
+        assert "2 things that came from it go too:" in sitting.text
+        assert "· Call her" in sitting.text

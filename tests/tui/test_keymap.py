@@ -62,6 +62,8 @@ def test_every_action_can_be_mapped_to_a_free_key() -> None:
         ({"home.histry": "y"}, "coach has no such action. The nearest is home.history"),
         ({"zzzz": "y"}, "coach has no such action. It is ignored."),
         ({"home.history": "control+y"}, "there is no key control+y"),
+        ({"home.history": "ctrl+banana"}, "there is no key ctrl+banana"),
+        ({"home.history": "snowman"}, "there is no key snowman"),
         ({"home.history": "ctrl+m"}, "cannot tell ctrl+m from Enter"),
         ({"home.history": "ctrl+["}, "cannot tell ctrl+left_square_bracket from Escape"),
         ({"home.history": "r"}, "r is “Reflect” there"),

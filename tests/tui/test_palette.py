@@ -8,9 +8,12 @@ from textual.command import CommandPalette, Hit
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
+from coach.config import Settings, save
+from coach.model.guide import Visibility
 from coach.paths import Places
 from coach.tui.actions import actions_of
 from coach.tui.dialogs.asking import AskDialog
+from coach.tui.dialogs.choice import ChoiceDialog
 from coach.tui.dialogs.export import ExportDialog
 from coach.tui.dialogs.place import PlaceDialog
 from coach.tui.doors_app import DOORS
@@ -120,8 +123,8 @@ async def test_every_other_place_is_offered_but_where_she_writes(room: Room, go:
         names = {each.title for each in sitting.commands}
         wanted = {door.name for door in DOORS if door.screen != here}
         if here == "MeetingScreen":
-            assert not names & {"Search", "Starred"}
-            wanted -= {"Search", "Starred"}
+            assert not names & {"Search", "Starred", "People"}
+            wanted -= {"Search", "Starred", "People"}
         if here in WRITING:
             assert names & wanted == {"Settings", "Keys"}
             await sitting.press("escape")
@@ -137,7 +140,7 @@ LEADS = {
     "Export the last session": ExportDialog, "Give the trends": ExportDialog,
     "Give the year": ExportDialog, "Give the whole journal": ExportDialog,
     "Shared": SharedScreen, "Back up now": PlaceDialog, "Settings": SettingsScreen,
-    "Keys": KeysScreen,
+    "Keys": KeysScreen, "People": ChoiceDialog, "Note": AskDialog,
 }  # fmt: skip
 
 
@@ -151,6 +154,33 @@ async def test_a_door_leads_where_it_says(room: Room, name: str) -> None:
         await sitting.to(LEADS[name])
         if LEADS[name] is ReflectScreen:
             await sitting.press("escape")
+
+
+async def test_everybody_is_listed_and_opened_on_a_page(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.choose("People")
+        await sitting.to(ChoiceDialog)
+        assert "Tomasz Król" in sitting.text
+        await sitting.press("enter")
+        await sitting.to(PersonScreen)
+
+
+async def test_a_note_is_kept_from_anywhere_as_the_command_does(room: Room) -> None:
+    save(room.places.settings, Settings(visibility="private"))
+    async with room.sit() as sitting:
+        await sitting.press("h")
+        await sitting.choose("Note")
+        await sitting.to(AskDialog)
+        await sitting.write("Ask about the lease", "<enter>")
+        await sitting.until(lambda: "Noted." in sitting.told, "noted")
+    (note,) = (each for each in room.journal.ongoing().notes if each.text == "Ask about the lease")
+    assert note.visibility is Visibility.PRIVATE
+
+
+async def test_where_is_answered_with_the_path(room: Room) -> None:
+    async with room.sit(size=(200, 36)) as sitting:
+        hits = await found(sitting, "where")
+        assert any(str(room.places.journal) in str(each.help) for each in hits)
 
 
 async def test_what_is_starred_is_looked_for(room: Room) -> None:

@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from coach.model.decision import Decision
+from coach.model.findable import Found
 from coach.model.mentoring import Meeting, Mentor, Note
 from coach.model.person import Person
 from coach.model.promise import Promise, PromiseState
@@ -203,7 +204,7 @@ async def test_any_script_is_found_and_shown(room: Room, typed: str) -> None:
 async def test_filters_are_typed_or_chosen_by_the_same_rule(room: Room) -> None:
     async with room.sit(size=(120, 36)) as sitting:
         await search(sitting, "munich mentor:ann")
-        assert "mentor ann" in sitting.text
+        assert "mentor ann" not in sitting.text  # it stands in the field
         assert "6 found" in sitting.text
         await sitting.press("f2")
         await sitting.to(ChoiceDialog)
@@ -302,3 +303,49 @@ async def test_an_empty_journal_can_be_searched(places: Places) -> None:
         await sitting.press("enter", "f2")
         await sitting.to(ChoiceDialog)
         await sitting.press("escape")
+
+
+async def test_the_mark_stays_when_a_dialog_is_closed(room: Room) -> None:
+    async with room.sit() as sitting:
+        screen = await search(sitting, "munich")
+        await sitting.press("down", "down", "down", "down")
+        found = sitting.the(FoundList)
+        marked, row = found.row, found.marked
+        assert isinstance(marked, Found)
+        for _ in range(2):
+            await sitting.press("f2")
+            await sitting.to(ChoiceDialog)
+            await sitting.press("escape")
+            await sitting.to(SearchScreen)
+            assert isinstance(found.row, Found)
+            assert (found.row.sort, found.row.id) == (marked.sort, marked.id)
+            await sitting.until(lambda: screen._whole and screen._search.is_done, "read anew")
+            await sitting.until(lambda: found._awaited is None, "there again")
+            assert found.marked == row
+            assert (found.row.sort, found.row.id) == (marked.sort, marked.id)
+
+
+async def test_what_is_typed_takes_the_place_of_what_was_looked_for_before(room: Room) -> None:
+    async with room.sit() as sitting:
+        await search(sitting, "munich")
+        await sitting.press("escape")
+        await search(sitting, "paris")
+        assert sitting.the(Input).value == "paris"
+        await sitting.press("escape")
+        await sitting.choose("Starred")
+        await sitting.to(SearchScreen)
+        await sitting.write("paris")
+        assert sitting.the(Input).value == "starred paris"
+
+
+async def test_where_nothing_is_found_it_says_what_to_try(room: Room) -> None:
+    async with room.sit() as sitting:
+        await search(sitting, "munich zebra")
+        await sitting.until(lambda: "nothing found" in sitting.text, "nothing")
+        assert "fewer find more" in sitting.text
+
+
+async def test_joined_signs_are_kept_as_they_were_typed(room: Room) -> None:
+    async with room.sit() as sitting:
+        await search(sitting, "👩\u200d👧\ufe0f")
+        assert sitting.the(Input).value == "👩\u200d👧\ufe0f"

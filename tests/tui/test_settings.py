@@ -129,6 +129,18 @@ async def test_undo_goes_back_step_by_step_and_reset_to_what_is_usual(room: Room
         await mark(sitting, "visibility")
         await sitting.press("left")
         assert kept(room).visibility == "private"
+        await sitting.press("right")
+        await sitting.to(ChoiceDialog)
+        assert "the mentor a session is for" in sitting.text
+        await sitting.press("enter")
+        await sitting.to(SettingsScreen)
+        assert kept(room).visibility == "private"
+        await sitting.press("right")
+        await sitting.to(ChoiceDialog)
+        await sitting.press("down", "enter")
+        await sitting.until(lambda: kept(room).visibility == "mentor", "widened")
+        await sitting.press("u")
+        assert kept(room).visibility == "private"
         await sitting.press("u", "u")
         assert kept(room) == Settings(name="Ana", week_start="saturday")
         await sitting.press("u")

@@ -9,6 +9,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from coach.tui.widgets.joining import JoiningInput
+
 
 class PlaceDialog(ModalScreen[str | None]):
     """Returns the file or folder she names, or None when she changes her mind."""
@@ -28,7 +30,7 @@ class PlaceDialog(ModalScreen[str | None]):
         """One line for the path."""
         with Vertical(classes="dialog"):
             yield Static(self._question, classes="dialog-title", markup=False)
-            yield Input(self._suggested, compact=True)
+            yield JoiningInput(self._suggested, compact=True)
             yield Static(
                 "A file, or a folder that exists. Nothing is overwritten.",
                 classes="quiet",

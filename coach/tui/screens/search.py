@@ -18,9 +18,10 @@ from coach.model.findable import Found
 from coach.model.query import read_query, said_of, with_filter
 from coach.model.session import Session
 from coach.practice.search import Search
-from coach.tui.filtering import Offers, ask_filter
+from coach.tui.filtering import HINT, Offers, ask_filter
 from coach.tui.widgets.found_list import FoundList, More
 from coach.tui.widgets.found_text import FoundText
+from coach.tui.widgets.joining import JoiningInput
 from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
@@ -41,13 +42,6 @@ _MOVES = (
     ("page down", "page(1)", "A page down"),
 )
 
-_HINT = (
-    "Type words in any order: what you wrote, what you were asked, decisions, promises, advice, "
-    "feedback, notes, people. Case and accents do not matter. A phrase stands in quotes.\n\n"
-    "To narrow it down, type mentor:ann, guide:decide, kind:promise, since:2026-01, "
-    "until:2026-03, in:2025 or starred, or press F2 to choose."
-)
-
 
 class SearchScreen(Page):
     """A field, what was found by now, and the marked one whole."""
@@ -58,7 +52,7 @@ class SearchScreen(Page):
     HELP = f"""\
 ## Search
 
-{_HINT}
+{HINT}
 
 All words must stand in one answer (with its note, its follow-up and its question), one record
 or one title. Up and down go through what was found; it is shown beside the list, with the
@@ -94,9 +88,15 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
             super().__init__()
             self.text = text
 
-    def __init__(self, typed: str, mentors: Mapping[str, str], today: date) -> None:
-        """`typed` is what she looked for last, `mentors` are names by id. `add` follows."""
+    def __init__(
+        self, typed: str, mentors: Mapping[str, str], today: date, *, goes_on: bool = False
+    ) -> None:
+        """`typed` is what she looked for last, `mentors` are names by id. `add` follows.
+
+        What she types takes the place of it, or `goes_on` behind it.
+        """
         super().__init__()
+        self._goes_on = goes_on
         self._typed = typed
         self._mentors = mentors
         self._today = today
@@ -113,21 +113,23 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
 
     def body(self) -> ComposeResult:
         """The field, what was found, and the marked one beside or below it."""
-        yield Input(
+        yield JoiningInput(
             self._typed, placeholder="words, or “a phrase”", id="field", compact=True,
             max_length=_MOST_TYPED, select_on_focus=False,
         )  # fmt: skip
         yield Static("", id="said", classes="quiet", markup=False)
-        yield Static(Content(_HINT), id="empty", classes="quiet", markup=False)
+        yield Static(Content(HINT), id="empty", classes="quiet", markup=False)
         with Container(id="columns"):
             yield FoundList(self._today, id="found")
             with Reader(id="pane"):
                 yield FoundText(id="text")
 
     def on_mount(self) -> None:
-        """Stand in the field, behind what she looked for last."""
+        """Stand in the field, with what she looked for last selected."""
         self._search.ask(read_query(self._typed, self._today))
         self._field.focus()
+        if not self._goes_on:
+            self._field.select_all()
         self._draw(anew=True)
 
     # What there is to look through
@@ -190,9 +192,11 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
         groups = self._search.groups() if query.asks else []
         each = _PAGE if len(groups) == 1 and self._each == _EACH else self._each
         self.set_class(not query.asks, "-empty")
-        self.query_one(FoundList).show(groups, query.terms, each, anew=anew)
+        settled = self._whole and self._search.is_done
+        self.query_one(FoundList).show(groups, query.terms, each, anew=anew, settled=settled)
         wrong = next((each.partition(". ")[0] for each in query.problems), "")
-        said = f"{wrong}. F2 shows what there is." if wrong else said_of(query)
+        said = f"{wrong}. F2 shows what there is." if wrong else said_of(query, self._typed)
+        said = said if wrong else self._search.to_try(whole=self._whole) or said
         self.query_one("#said", Static).update(Content(said))
         self.top.set(right=self._search.how_many(whole=self._whole))
         self._soon_show_marked()

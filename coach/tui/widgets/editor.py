@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 
 from coach.text import clean, clean_line
 from coach.tui.widgets.field import FieldChanged, FieldSubmitted
+from coach.tui.widgets.joining import joins
 
 _BREAK = re.compile(r"\s*[\t-\r\x1c-\x1e\x85\u2028\u2029]\s*")
 
@@ -96,6 +97,13 @@ class Editor(TextArea):
     def _tell(self) -> None:
         self._will_tell = False
         self.post_message(FieldChanged(self, self.raw, self.cursor_location))
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Keep what joins the parts of a sign, which Textual would drop."""
+        if joins(event) and event.character is not None and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(event.character, *self.selection)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)

@@ -36,19 +36,32 @@ class FoundList(LineList):
         self._terms: Sequence[str] = ()
         self._today = today
         self._day = 0
+        self._awaited: Found | More | None = None
+        self._is_filling = False
         super().__init__((), id=id)
 
     @property
     def row(self) -> Found | More | None:
-        """What the marked row stands for."""
+        """What the marked row stands for, also while it is read anew and not there yet."""
+        if self._awaited is not None:
+            return self._awaited
         return self._rows[self.marked] if self.marked is not None and self._rows else None
 
-    def show(self, groups: Sequence[Group], terms: Sequence[str], each: int, *, anew: bool) -> None:
+    def show(
+        self,
+        groups: Sequence[Group],
+        terms: Sequence[str],
+        each: int,
+        *,
+        anew: bool,
+        settled: bool = True,
+    ) -> None:
         """Show what was found, at most so many of each kind.
 
-        The same thing stays marked while more is found; `anew` marks the first.
+        The same thing stays marked while more is found, and while all is read anew, until
+        what is found has `settled`; `anew` marks the first.
         """
-        before = self.row
+        before = None if anew else self.row
         self._terms, self._rows = terms, []
         headed = []
         for sort, found in groups:
@@ -59,16 +72,23 @@ class FoundList(LineList):
             self._rows += rows
         days = (said_day(row.day, self._today) for row in self._rows if isinstance(row, Found))
         self._day = max(map(len, days), default=0)
-        at = 0 if anew or before is None else self._at(before)
-        self.set_groups(headed, at)
+        at = self._at(before) if before is not None else 0
+        self._awaited = before if at is None and not settled else None
+        self._is_filling = True
+        self.set_groups(headed, (self.marked or 0) if at is None else at)
+        self._is_filling = False
 
-    def _at(self, before: Found | More) -> int:
-        """The row of a thing, or of the one that has taken its place."""
-        for number, row in enumerate(self._rows):
-            if row is before or (isinstance(row, More) and isinstance(before, More)
-                                 and row.sort is before.sort):  # fmt: skip
-                return number
-        return self.marked or 0
+    def _at(self, before: Found | More) -> int | None:
+        """The row of a thing; None where it is not there."""
+        wanted = _name_of(before)
+        rows = enumerate(self._rows)
+        return next((number for number, row in rows if _name_of(row) == wanted), None)
+
+    def watch_marked(self, old: int | None, new: int | None) -> None:
+        """Where she marks another row, that one counts."""
+        if not self._is_filling:
+            self._awaited = None
+        super().watch_marked(old, new)
 
     def draw_row(self, row: int, width: int) -> Content:
         """The day, her words with what was found, and the title where there is room."""
@@ -77,6 +97,13 @@ class FoundList(LineList):
             return Content.styled(fit(f"{each.number} more, with Enter", width), "$text-muted")
         day = f"{said_day(each.day, self._today):>{self._day}}"
         return found_row(each, self._terms, width, day)
+
+
+def _name_of(row: Found | More) -> tuple[object, ...]:
+    """By what a row is known again when everything was read anew."""
+    if isinstance(row, More):
+        return (row.sort,)
+    return (row.sort, row.id, row.answer.key if row.answer else None)
 
 
 def said_day(day: date, today: date) -> str:

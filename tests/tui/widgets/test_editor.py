@@ -1,6 +1,7 @@
 """An editor is drawn in the colours that hold now, and works them out only when they change."""
 
 import pytest
+from textual import events
 from textual._text_area_theme import TextAreaTheme
 from textual.app import App, ComposeResult
 from textual.geometry import Region
@@ -8,7 +9,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from coach.tui.themes import THEMES
-from coach.tui.widgets.editor import Editor
+from coach.tui.widgets.editor import Editor, LineEditor
 
 
 class Desk(App[None]):
@@ -70,3 +71,21 @@ async def test_letters_do_not_have_the_colours_worked_out(monkeypatch: pytest.Mo
         await pilot.press(*"bcdef")
         assert "abcdef" in editor.text
         assert worked_out == []
+
+
+@pytest.mark.parametrize("kind", [Editor, LineEditor])
+async def test_what_joins_the_parts_of_a_sign_is_kept(kind: type[Editor]) -> None:
+    signs = "👩\u200d💼 ❤\ufe0f"
+
+    class One(App[None]):
+        def compose(self) -> ComposeResult:
+            yield kind()
+
+    app = One()
+    async with app.run_test() as pilot:
+        editor = app.query_one(kind)
+        editor.focus()
+        for letter in signs:
+            editor.post_message(events.Key("space" if letter == " " else letter, letter))
+        await pilot.pause()
+        assert editor.text == signs
