@@ -1,6 +1,5 @@
 """Pages that may leave, made from the journal: for the commands and for the app."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,15 +20,8 @@ from coach.sharing.journal_paper import journal_paper
 from coach.sharing.page import Page, origins, page_of, session_page, sessions_page
 from coach.sharing.paper import Form, Paper, Table
 from coach.sharing.session_paper import kept_back_line
-from coach.sharing.tables import (
-    in_short,
-    marks_out,
-    promises_seen,
-    promises_table,
-    ratings_table,
-    table_paper,
-)
-from coach.sharing.to_csv import to_csv
+from coach.sharing.table_forms import in_json, laid_out
+from coach.sharing.tables import marks_out, promises_seen, promises_table, ratings_table
 from coach.sharing.visibility import Audience, Gate, Leaving
 from coach.text import count, fold, listed, words
 
@@ -194,7 +186,7 @@ class Pages:
         of = "" if part.is_whole else f"Only {told_to(gate, part, whole)}{shared}. {COUNTS_ONLY}"
         content: Paper | str = trends_paper(said, today, mentor=gate.reader_name, foot=foot, of=of)
         if form is Form.JSON:
-            content = _json([insight_to_json(insight) for insight in said])
+            content = in_json([insight_to_json(insight) for insight in said])
         name = file_name(today, "trends", suffix=f".{form}")
         texts = [text for each in said for text in (each.title, each.statement)]
         behind = {source.record for each in said for source in each.data.sources}
@@ -254,13 +246,7 @@ class Pages:
     ) -> Page:
         gate = self._one_gate
         name = file_name(today, what, suffix=f".{form}")
-        content: Paper | str
-        if form is Form.CSV:
-            content = to_csv(table)
-        elif form is Form.JSON:
-            content = _json([dict(zip(table.head, row, strict=True)) for row in table.rows])
-        else:
-            content = table_paper(what.capitalize(), in_short(table), today, gate.reader_name, foot)
+        content = laid_out(table, form, what.capitalize(), today, gate.reader_name, foot)
         texts = [cell for row in table.rows for cell in row]
         page = page_of(what, content, name, gate, marks, form=form, texts=texts)
         return replace(page, nothing="" if table.rows else f"There are no {what} to show yet.")
@@ -305,7 +291,3 @@ class Pages:
 
 def _not_mentors(ongoing: Ongoing) -> list[Record]:
     return [each for each in every_record(ongoing) if not isinstance(each, Mentor)]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
