@@ -74,6 +74,6 @@ def span(insights: Sequence[Insight], known: Behind, *, whole: bool = False) -> 
     if whole and 0 < sessions < all_:
         left = all_ - sessions
         hold = "holds" if left == 1 else "hold"
-        return f"{count(all_, 'session')}, {left} {hold} {NONE} · {when}"
+        return f"{count(all_, 'session')} · {when} · {left} {hold} {NONE}"
     of = f"{sessions} of " if sessions < all_ else ""
     return f"{of}{count(all_, 'session')} · {when}" if sessions else when
