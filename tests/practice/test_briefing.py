@@ -67,7 +67,8 @@ def test_stopped_anywhere_it_holds_what_was_answered_until_then(
                 assert words in shown
             assert page(room, form=Form.HTML).startswith("<!doctype html>")
             if number + 1 in stops and conductor.walk.place is not None:
-                conductor.leave()
+                if conductor.leave() is None:  # only skipped so far: there is nothing to go on with
+                    return
                 conductor = room.resume(PREP, minutes=minutes_after)
 
 
