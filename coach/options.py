@@ -124,7 +124,7 @@ _ALL = (
     _one_of(
         "motion", "Motion", "Whether anything moves by itself, such as a blinking cursor",
         {
-            "as-shell": "as COACH_STILL or TEXTUAL_ANIMATIONS in your shell says",
+            "as-shell": "as your terminal is set up",
             "still": "nothing moves by itself",
             "moving": "it may, whatever your shell says",
         },

@@ -12,9 +12,6 @@ from coach.practice.behind import Behind, behind
 from coach.practice.survey import Look
 from coach.text import count
 
-NONE = "nothing to count"
-"""What is said of sessions behind no insight."""
-
 
 @dataclass(frozen=True)
 class Filled:
@@ -62,7 +59,7 @@ class Filled:
 def span(insights: Sequence[Insight], known: Behind, *, whole: bool = False) -> str:
     """How many of her sessions stand behind the insights, from which month to which.
 
-    Of the whole it is told how many of them hold nothing to count.
+    Of the whole it is told how many are not counted, since they hold nothing to count.
     """
     sources = {source for insight in insights for source in insight.data.sources}
     days = [source.on for source in sources if source.on is not None]
@@ -73,7 +70,6 @@ def span(insights: Sequence[Insight], known: Behind, *, whole: bool = False) -> 
     all_ = len(known.titles)
     if whole and 0 < sessions < all_:
         left = all_ - sessions
-        hold = "holds" if left == 1 else "hold"
-        return f"{count(all_, 'session')} · {when} · {left} {hold} {NONE}"
+        return f"{count(all_, 'session')} · {when} · {left} not counted"
     of = f"{sessions} of " if sessions < all_ else ""
     return f"{of}{count(all_, 'session')} · {when}" if sessions else when

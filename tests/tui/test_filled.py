@@ -24,9 +24,9 @@ def test_of_the_whole_it_is_said_how_many_hold_nothing_to_count() -> None:
     titles = {each.id: each.title for each in sessions}
     known = Behind({**titles, "other": "A walk"})
     found = Filled.with_behind(insights, known).span
-    assert found == "9 sessions · March to April 2026 · 1 holds nothing to count"
+    assert found == "9 sessions · March to April 2026 · 1 not counted"
     known = Behind({**titles, "other": "A walk", "note": "A note"})
-    assert Filled.with_behind(insights, known).span.endswith(" · 2 hold nothing to count")
+    assert Filled.with_behind(insights, known).span.endswith(" · 2 not counted")
     assert Filled.with_behind(insights, Behind(titles)).span == "8 sessions · March to April 2026"
     for part in ({"whole": False}, {"part": Narrowing(mentor="ines")}):
         assert Filled.with_behind(insights, known, **part).span.startswith("8 of 10 sessions")
