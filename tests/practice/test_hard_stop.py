@@ -42,6 +42,7 @@ def test_after_its_minutes_only_the_last_question_comes(places: Places) -> None:
 def test_a_new_sitting_has_its_minutes_again(places: Places) -> None:
     clock = TickingClock()
     first = conductor(places, clock, " guard=same-event")
+    first.write({"answer": "What happened"})
     first.next()
     session = first.leave()
     assert session is not None

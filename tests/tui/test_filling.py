@@ -262,7 +262,7 @@ async def test_an_insight_is_taken_for_the_answer_and_the_question_stays_in_sigh
         await sitting.press("enter")
         await sitting.press("ctrl+n")
         await sitting.until(lambda: not isinstance(sitting.app.screen, ReflectScreen), "the end")
-    assert room.value("worth") == "P: middle 4 · 4 marks"
+    assert room.value("worth") == "P: middle 4, 4 marks"
 
 
 async def test_nothing_moves_under_her_words(room: Room, waiting: type[Waiting]) -> None:

@@ -173,7 +173,7 @@ async def test_a_refused_end_comes_back_to_the_last_question_with_its_words(
         files.only = "replace"
         await sitting.press("enter")
         await sitting.to(ChoiceDialog)
-        assert "Every word is in the draft" in sitting.text
+        await sitting.until(lambda: "Every word is in the draft" in sitting.text, "the ways out")
         await sitting.press("down", "enter")
         await sitting.to(ReflectScreen)
         assert sitting.editor.text == "the end"

@@ -53,6 +53,8 @@ class Editor(TextArea):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines, in colours that are worked out when they change, not with every letter."""
+        if not self._component_styles:  # a dialog is laid over it before it has its styles
+            return [Strip.blank(crop.width, self.rich_style)] * crop.height
         dress = (self._theme, self.rich_style)
         if dress != self._dressed:
             self._dressed = dress

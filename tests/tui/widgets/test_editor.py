@@ -53,6 +53,14 @@ async def test_the_colours_follow_the_theme_and_the_cursor() -> None:
                     assert drawn(each) == drawn_anew(each)
 
 
+async def test_before_it_has_its_styles_it_is_drawn_empty() -> None:
+    app = Desk()
+    async with app.run_test(size=(60, 20)):
+        editor = app.query(Editor).first()
+        editor._component_styles.clear()
+        assert [line.text.strip() for line in editor.render_lines(Region(0, 0, 9, 3))] == [""] * 3
+
+
 async def test_letters_do_not_have_the_colours_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
     worked_out = []
     apply = TextAreaTheme.apply_css
