@@ -78,10 +78,10 @@ class Tour:
             self.terminal.open()
         self.terminal.run(f"{before}{self._python} {self._later} {shift:.0f} {words}")
 
-    def told(self, words: str, before: str = "") -> str:
-        """What a command says, which ends well."""
+    def told(self, words: str, before: str = "", status: int = 0) -> str:
+        """What a command says, which ends well, or with another status."""
         self.coach(words, before)
-        assert self.terminal.wait_for_end() == 0, self.terminal.screen()
+        assert self.terminal.wait_for_end() == status, self.terminal.screen()
         return self.terminal.screen()
 
     def printed(self, words: str) -> str:
@@ -230,7 +230,9 @@ def live(tour: Tour, first: datetime) -> None:
     line = rf":private\n{_PRIVATE}\n"
     tour.told("reflect pause --plain --minutes 3 --mentor Ann", before=f"printf '{line}' | ")
     assert _PRIVATE in tour.printed("export --last --for me -o -")
-    assert _PRIVATE not in tour.printed("export --last -o -")
+    refused = tour.told("export --last -o -", status=1)
+    assert "Nothing was written: your mentor may see nothing in it." in refused
+    assert _PRIVATE not in refused
     tour.now = first + timedelta(days=7)
     assert "Speak to Ben" in tour.told("promises")
     tour.told("promises done 'Speak to Ben' --why 'He knew already'")
