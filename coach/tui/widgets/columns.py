@@ -1,6 +1,7 @@
 """Text in columns: as wide on screen as it should be, whatever it is written in."""
 
 import re
+from functools import cache
 
 from rich.cells import cell_len, set_cell_size
 
@@ -9,9 +10,15 @@ from coach.text import clean_line
 _WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003fffd"
 _OPENING = "“‘(「『（【"
 _CLOSING = "”’).,;:!?…、。，．」』）】！？ー"
-_PIECES = re.compile(
-    rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*\s*|[{_OPENING}]*[^\s{_WIDE}{_OPENING}]+\s*|[{_OPENING}]+\s*|\s+"
-)
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """What a line may be broken between; made when it is first needed, for it takes long."""
+    return re.compile(
+        rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*\s*|[{_OPENING}]*[^\s{_WIDE}{_OPENING}]+\s*"
+        rf"|[{_OPENING}]+\s*|\s+"
+    )
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
@@ -44,7 +51,7 @@ def broken(text: str, width: int) -> str:
     lines = []
     for line in text.split("\n"):
         begun = ""
-        for piece in _PIECES.findall(line):
+        for piece in _pieces().findall(line):
             if begun and cell_len((begun + piece).rstrip()) > width:
                 lines.append(begun.rstrip())
                 begun = piece
