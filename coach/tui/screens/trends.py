@@ -130,7 +130,7 @@ class TrendsScreen(Page):
         if self._looking:
             return LOOKING
         if self.part.is_whole:
-            return EMPTY
+            return EMPTY.format(self._keys().get("guides", "g"))
         return NOTHING_THERE.format(told_of(self._named), self._keys().get("whole", "whole"))
 
     def _keys(self) -> dict[str, str]:
@@ -138,6 +138,12 @@ class TrendsScreen(Page):
         found = (active.binding for active in self.active_bindings.values())
         show = self.app.get_key_display
         return {each.id.removeprefix("trends."): show(each) for each in found if each.id}
+
+    @on(Page.ShownAgain)
+    def _say_keys(self) -> None:
+        """Name the keys as they are by now."""
+        self.query_one(PartLine).know(self._keys())
+        self.query_one("#empty", Static).update(Content(self._empty()))
 
     def look_at(self, part: Narrowing, named: Mapping[str, str]) -> None:
         """Look at another part, with what is chosen by each way in words; `show` follows."""
