@@ -41,7 +41,7 @@ def pairs(found: Pairs) -> Drawing:
     foot = (len(shown) + 2) * ROW + 4
     rows += legend(foot, list(zip(signs, shown[0].legend, strict=True)), _LEFT - 14)
     part = last_of(len(shown), len(found.rows))
-    rows += [text(WIDTH, foot, said, "end") for said in part]
+    rows += [text(0, foot, said) for said in part]
     told = "; ".join([*part, *map(_told, shown)])
     return Drawing("Marks from 1 to 7 side by side", f"{told}.", foot + 8, tuple(rows))
 
@@ -91,7 +91,7 @@ def gaps(found: Gaps) -> Drawing:
         told.insert(0, f"agreed: {found.agreed} days")
         rows += legend(foot + ROW, [(line((0, -8), (0, 5), "said"), told[0])], _LEFT - 8)
     foot += ROW + 4 if found.agreed or part else 0
-    rows += [text(WIDTH, foot - 4, said, "end") for said in part]
+    rows += [text(0, foot - 4, said) for said in part]
     said = "; ".join([*part, *told])
     return Drawing("Days between meetings", f"{said}.", foot + 4, tuple(rows))
 
