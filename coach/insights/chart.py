@@ -11,7 +11,7 @@ from coach.model.dates import say_month_day, say_short
 
 DOT = "●"
 LINE = "┈"
-LOW_LINE = "."
+LOW_LINE = "_"
 MIDDLE = "middle"
 NARROWEST = 20
 """Columns below which no chart is drawn."""
@@ -37,18 +37,18 @@ def dot_grid(points: Points, width: int, *, middle: float | None = None) -> list
     """Marks from 1 to 7 as dots over real time: seven rows, 7 on top, and a row of dates.
 
     `points` are days with their marks, in any order; `width` is in columns, and
-    no line is longer. `middle` draws a dotted line, on the feet of the upper row
-    where it lies between two. Marks that would share a place stand side by side
-    where there is room, else their number stands for them. Every character is
-    one column wide. Empty where there is no point, or less than NARROWEST
-    columns. Raises ValueError for a mark that is not from 1 to 7.
+    no line is longer. `middle` draws a dotted line; where it lies between two rows
+    the line runs between them and is named by both: `middle 5–6`. Marks that would
+    share a place stand side by side where there is room, else their number stands
+    for them. Every character is one column wide. Empty where there is no point, or
+    less than NARROWEST columns. Raises ValueError for a mark that is not from 1 to 7.
     """
     if not {mark for _, mark in points} <= {1, 2, 3, 4, 5, 6, 7}:
         raise ValueError("a mark is a whole number from 1 to 7")
     if not points or width < NARROWEST:
         return []
-    named = middle is not None and width >= _MIDDLE_FROM
-    columns = width - _AXIS - (len(MIDDLE) + 1 if named else 0)
+    named = f" {_named(middle)}" if middle is not None and width >= _MIDDLE_FROM else ""
+    columns = width - _AXIS - len(named)
     days = [day for day, _ in points]
     first, last = min(days), max(days)
     cells = _cells(points, first, last, columns)
@@ -57,8 +57,7 @@ def dot_grid(points: Points, width: int, *, middle: float | None = None) -> list
     for mark in _ROWS:
         ground = char if mark == lined else " "
         row = "".join(cells.get((mark, column), ground) for column in range(columns))
-        end = f" {MIDDLE}" if named and mark == lined else ""
-        rows.append(f"{mark} {row}{end}".rstrip())
+        rows.append(f"{mark} {row}{named if mark == lined else ''}".rstrip())
     return [*rows, " " * _AXIS + date_row(first, last, columns)]
 
 
@@ -68,6 +67,11 @@ def _line(middle: float | None) -> tuple[int, str]:
         return 0, LINE
     whole = int(middle)
     return (whole, LINE) if middle == whole else (whole + 1, LOW_LINE)
+
+
+def _named(middle: float) -> str:
+    whole = int(middle)
+    return MIDDLE if middle == whole else f"{MIDDLE} {whole}–{whole + 1}"
 
 
 def column_of(day: date, first: date, last: date, columns: int) -> int:

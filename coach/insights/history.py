@@ -19,7 +19,8 @@ class History:
     are further words of names, folded, that count as no words of hers. `digests` remembers
     what was looked for in a session; it changes how long insights take, and nothing they say.
     `whole` is all of it where this is a part, and `own` what she has herself where this is
-    what a reader may see of it.
+    what a reader may see of it. `read_back_to` is the day of the oldest session that was read,
+    where those before it may follow.
     """
 
     sessions: tuple[Session, ...]
@@ -30,6 +31,7 @@ class History:
     digests: Digests = field(default_factory=Digests, repr=False, compare=False)
     whole: "History | None" = field(default=None, repr=False, compare=False)
     own: "History | None" = field(default=None, repr=False, compare=False)
+    read_back_to: date | None = None
 
     @classmethod
     def of(

@@ -69,15 +69,26 @@ class Gaps:
         """How many of the last gaps do."""
         return self._within(self.last)
 
+    @property
+    def allowed(self) -> int:
+        """The most days that a gap within the rhythm has, 0 where none is agreed."""
+        return int(WITHIN * (self.agreed or 0))
+
     def _within(self, gaps: Sequence[int]) -> int:
-        return sum(gap <= WITHIN * self.agreed for gap in gaps) if self.agreed else 0
+        return sum(gap <= self.allowed for gap in gaps) if self.agreed else 0
 
     def as_json(self) -> dict[str, object]:
-        """The gaps in days, what was agreed, and the meetings."""
+        """The gaps in days, what was agreed and is allowed, the last that are told, the meetings.
+
+        What is within the rhythm is None where none is agreed.
+        """
         return {
             "agreed": self.agreed,
+            "allowed": self.allowed or None,
             "gaps": list(self.gaps),
             "within": self.kept if self.agreed else None,
+            "last": len(self.last),
+            "within_last": self.kept_of_last if self.agreed else None,
             "meetings": sources_json(self.meetings),
         }
 
@@ -208,7 +219,8 @@ def _days_between(data: Gaps) -> str:
         return f"{said}. No rhythm is agreed to set them beside."
     gaps = f"your last {len(last)} gaps were {ran}"
     kept = f"{data.kept_of_last} of {len(last)} kept to it"
-    return f"Agreed every {data.agreed} days; {gaps}. {kept}."
+    allowed = f"with up to {count(data.allowed, 'day')} allowed"
+    return f"Agreed every {data.agreed} days; {gaps}. {kept}, {allowed}."
 
 
 def _became(

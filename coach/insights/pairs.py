@@ -129,6 +129,8 @@ def before_and_after(history: History) -> tuple[Insight, ...]:
 def then_and_now(history: History) -> tuple[Insight, ...]:
     """What she marked about a quarter ago, what she recalls of it, and today's mark.
 
+    While sessions are read, it waits until all those are that the recorded mark may lie in.
+
     Recalled marks drift, so the recorded one always stands beside them. What was
     recalled less what was recorded is how far the yardstick moved, in points; it is
     shown as marks and never as a number.
@@ -214,7 +216,8 @@ def _held(history: History, rows: Iterable[Row]) -> Iterator[Row]:
 def _then_and_now(history: History, series: str) -> Insight | None:
     """What the last recalled mark says; None where all of its rows are outside this part."""
     base = series.removesuffix(_RECALLED)
-    every = tuple(_quarters(history.hers.digested(), series, base))
+    hers = history.hers
+    every = tuple(each for each in _quarters(hers.digested(), series, base) if _read(hers, each))
     rows = tuple(_held(history, every))
     if every and not rows:
         return None
@@ -246,6 +249,16 @@ def _quarters(digests: Iterable[Digest], series: str, base: str) -> Iterator[Row
                 if then is not None:
                     yield Row(("then", "recalled", "now"), (then, recalled, now))
         held += today
+
+
+def _read(hers: History, row: Row) -> bool:
+    """Whether every session that the recorded mark may lie in was read; the last mark is today's.
+
+    A day more is waited for, since the days of two places are not the same hours.
+    """
+    if hers.read_back_to is None:
+        return True
+    return row.marks[-1].on - QUARTER - NEAR_A_QUARTER > hers.read_back_to + timedelta(days=1)
 
 
 def _alike(one: Answer, other: Answer) -> bool:

@@ -102,12 +102,17 @@ def with_a_cue(history: History) -> tuple[Insight, ...]:
 
 
 def carried_over(history: History) -> tuple[Insight, ...]:
-    """The promises whose date was changed twice or more, the most moved first."""
+    """The promises whose date was changed twice or more: those still open, then the others.
+
+    The most moved comes first of either.
+    """
     hers = [each for each in history.ongoing.promises if not each.theirs and _named(each)]
     moved = [each for each in hers if moves(each) >= MOVED_FROM]
     if not moved:
         return ()
-    moved.sort(key=lambda each: (-moves(each), each.created, each.id))
+    moved.sort(
+        key=lambda each: (each.state is not PromiseState.OPEN, -moves(each), each.created, each.id)
+    )
     parts = tuple(Part(_named(each), _each_move(each)) for each in moved)
     if len(moved) == 1:
         said = f"This one has moved {_how_often(moved[0])}: “{parts[0].label}”."

@@ -20,7 +20,7 @@ BETWEEN = "◇"
 SAME = "◉"
 """Two marks at one place."""
 MOST_ROWS = 8
-"""How many of the last pairs or gaps are drawn."""
+"""How many of the last pairs are drawn."""
 SCALE_AT = len("30 Nov 2026") + 1
 """The column in which the scale of pairs and of gaps begins."""
 LEVELS_AT = max(map(len, LEVELS)) + 2
@@ -44,7 +44,14 @@ def pairs_chart(pairs: Pairs, width: int) -> list[str]:
     lines = [head.rstrip(), *(_row(row, step) for row in pairs.rows[-MOST_ROWS:])]
     signs = zip((FIRST, BETWEEN, DOT)[:: 1 if len(pairs.rows[0].names) == 3 else 2],
                 pairs.rows[0].legend, strict=True)  # fmt: skip
-    return [*lines, *_legend([f"{sign} {name}" for sign, name in signs], lines, width)]
+    told = [f"{sign} {name}" for sign, name in signs]
+    part = last_of(len(lines) - 1, len(pairs.rows))
+    return [*lines, *_legend([*told, *part], lines, width)]
+
+
+def last_of(drawn: int, there: int) -> tuple[str, ...]:
+    """What is said where only the last of all that there are have been drawn; else nothing."""
+    return (f"the last {drawn} of {there}",) if drawn < there else ()
 
 
 def _legend(signs: Sequence[str], drawn: Sequence[str], width: int) -> list[str]:
@@ -102,9 +109,9 @@ def levels_chart(levels: Levels, width: int) -> list[str]:
 
 
 def gaps_chart(gaps: Gaps, width: int) -> list[str]:
-    """A bar of days for each of the last gaps, with the agreed days as an upright line."""
+    """A bar of days for each gap that is told, with the agreed days as an upright line."""
     days = [each.on for each in gaps.meetings if each.on]
-    last = gaps.gaps[-MOST_ROWS:]
+    last = gaps.last
     ends = days[-len(last) :]
     longest = max(*last, gaps.agreed or 0)
     room = width - _DAY - len(str(longest)) - 3
@@ -115,7 +122,8 @@ def gaps_chart(gaps: Gaps, width: int) -> list[str]:
         if agreed >= 0:
             cells[agreed] = _SAID
         lines.append(f"{_short(end):<{_DAY}} {''.join(cells)} {gap}")
-    return [*lines, f"{_SAID} agreed: {gaps.agreed} days"] if gaps.agreed else lines
+    said = (f"{_SAID} agreed: {gaps.agreed} days",) if gaps.agreed else ()
+    return [*lines, *_legend([*said, *last_of(len(last), len(gaps.gaps))], lines, width)]
 
 
 def bins_chart(calibration: Calibration, width: int) -> list[str]:

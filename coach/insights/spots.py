@@ -83,7 +83,7 @@ def _spots(data: Findings, lines: list[str], width: int) -> Iterator[Spot]:
         case Levels() as levels:
             yield from _on_levels(levels, width)
         case Gaps() as gaps:
-            hidden = len(gaps.meetings) - min(len(gaps.gaps), MOST_ROWS)
+            hidden = len(gaps.meetings) - len(gaps.last)
             for row, number in enumerate(range(hidden, len(gaps.meetings))):
                 yield Spot(number, row, SCALE_AT, len(lines[row]) - 1)
         case Calibration() as calibration:

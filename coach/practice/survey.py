@@ -6,7 +6,7 @@ Nothing of it is ever on disk: a kept count of her words would be a second place
 import gc
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from time import sleep
 from typing import NamedTuple
@@ -198,7 +198,8 @@ class Survey:
     def _part(
         self, sessions: Sequence[Session], ongoing: Ongoing, today: date, narrow: Narrow
     ) -> Look:
-        history = narrow(History.of(sessions, ongoing, today, filtered=True, digests=self._digests))
+        read = History.of(sessions, ongoing, today, filtered=True, digests=self._digests)
+        history = narrow(replace(read, read_back_to=min(each.day for each in sessions)))
         shown = tuple(each for each in insights_of(history) if each.shown)
         return Look(history, shown, _titles(sessions), whole=False)
 

@@ -7,7 +7,7 @@ from coach.insights.calibration import Bin, Calibration
 from coach.insights.forecasts import Score
 from coach.insights.meetings import Gaps
 from coach.insights.pairs import Pairs, Row
-from coach.insights.scales import COIN, MOST_ROWS
+from coach.insights.scales import COIN, MOST_ROWS, last_of
 from coach.sharing.reading import full_date
 from coach.sharing.svg import (
     DOT,
@@ -40,7 +40,9 @@ def pairs(found: Pairs) -> Drawing:
     signs = [dot(0, 0, "first"), diamond(0, 0), dot(0, 0)][:: 1 if len(names) == 3 else 2]
     foot = (len(shown) + 2) * ROW + 4
     rows += legend(foot, list(zip(signs, shown[0].legend, strict=True)), _LEFT - 14)
-    told = "; ".join(map(_told, shown))
+    part = last_of(len(shown), len(found.rows))
+    rows += [text(0, foot, said) for said in part]
+    told = "; ".join([*part, *map(_told, shown)])
     return Drawing("Marks from 1 to 7 side by side", f"{told}.", foot + 8, tuple(rows))
 
 
@@ -69,8 +71,8 @@ def _mark(mark: int) -> float:
 
 
 def gaps(found: Gaps) -> Drawing:
-    """A bar of days for each of the last gaps, with the agreed days as an upright line."""
-    last = found.gaps[-MOST_ROWS:]
+    """A bar of days for each gap that is told, with the agreed days as an upright line."""
+    last = found.last
     days = [each.on for each in found.meetings if each.on][-len(last) :]
     longest = max(*last, found.agreed or 0, 1)
     wide = _RIGHT - _LEFT - room_of(str(longest))
@@ -81,15 +83,17 @@ def gaps(found: Gaps) -> Drawing:
         rows.append(block(_LEFT, foot - _BAR, gap / longest * wide, _BAR))
         rows.append(text(_LEFT + gap / longest * wide + 6, foot, str(gap)))
     foot = len(last) * ROW + 6
-    told = "; ".join(f"{full_date(day)}: {gap}" for gap, day in zip(last, days, strict=True))
-    if not found.agreed:
-        return Drawing("Days between meetings", f"{told}.", foot + 4, tuple(rows))
-    at_days = round(_LEFT + found.agreed / longest * wide, 1)
-    rows.append(line((at_days, 2), (at_days, foot), "said"))
-    said = f"agreed: {found.agreed} days"
-    foot += ROW
-    rows += legend(foot, [(line((0, -8), (0, 5), "said"), said)], _LEFT - 8)
-    return Drawing("Days between meetings", f"{said}; {told}.", foot + 8, tuple(rows))
+    told = [f"{full_date(day)}: {gap}" for gap, day in zip(last, days, strict=True)]
+    part = last_of(len(last), len(found.gaps))
+    if found.agreed:
+        at_days = round(_LEFT + found.agreed / longest * wide, 1)
+        rows.append(line((at_days, 2), (at_days, foot), "said"))
+        told.insert(0, f"agreed: {found.agreed} days")
+        rows += legend(foot + ROW, [(line((0, -8), (0, 5), "said"), told[0])], _LEFT - 8)
+    foot += ROW + 4 if found.agreed or part else 0
+    rows += [text(0, foot - 4, said) for said in part]
+    said = "; ".join([*part, *told])
+    return Drawing("Days between meetings", f"{said}.", foot + 4, tuple(rows))
 
 
 def bins(found: Calibration) -> Drawing:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from coach.insights.insight import Insight
 from coach.insights.narrowing import WHOLE, Narrowing
@@ -48,7 +49,7 @@ class Filled:
         return cls(
             insights,
             known,
-            span(insights, known, whole=whole and part.is_whole),
+            span(insights, known, whole=whole and part.is_whole, since=part.since),
             caution(insights),
             {each.id: points_of(each) for each in insights},
             whole,
@@ -56,12 +57,20 @@ class Filled:
         )
 
 
-def span(insights: Sequence[Insight], known: Behind, *, whole: bool = False) -> str:
+def span(
+    insights: Sequence[Insight], known: Behind, *, whole: bool = False, since: date | None = None
+) -> str:
     """How many of her sessions stand behind the insights, from which month to which.
 
-    Of the whole it is told how many are not counted, since they hold nothing to count.
+    Of the whole it is told how many are not counted, since they hold nothing to count. From
+    `since` on, what stands before that day, as the points of an objective may, is left out.
     """
-    sources = {source for insight in insights for source in insight.data.sources}
+    sources = {
+        source
+        for insight in insights
+        for source in insight.data.sources
+        if since is None or source.on is None or source.on >= since
+    }
     days = [source.on for source in sources if source.on is not None]
     if not days:
         return ""

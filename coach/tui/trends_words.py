@@ -36,7 +36,7 @@ EMPTY = (
     "Each mark from 1 to 7 that you give in a guide is gathered here, with your promises, "
     "decisions, feedback and meetings. From four marks on the same question you see where they "
     "lie, from seven whether they have moved.\n\n"
-    "Press g to choose a guide and begin."
+    "Press {} to choose a guide and begin."
 )
 
 LOOKING = "Looking through your sessions."

@@ -9,7 +9,7 @@ from coach.insights.insight import Insight
 from coach.model.decision import Decision, LookBack, Outcome, Result
 from coach.model.feedback import Feedback
 from coach.model.guide import Kind
-from coach.model.mentoring import Meeting, Question
+from coach.model.mentoring import Meeting, Mentor, Question
 from coach.model.objective import LEVELS, Objective, Review, Share
 from coach.model.ongoing import Ongoing
 from coach.model.person import Person
@@ -85,6 +85,11 @@ def make_forecasts(percents: Sequence[int], happened: int) -> list[Decision]:
 
 def make_feedback(number: int, giver: str = "Ana", **rest: Any) -> Feedback:
     return Feedback(giver=giver, **_made("feedback", number, rest))
+
+
+def make_mentor(**rest: Any) -> Mentor:
+    """The mentor that meetings are with."""
+    return Mentor("ines", BEGIN, **({"name": "Ines Paz"} | rest))
 
 
 def make_question(number: int, state: Any, **rest: Any) -> Question:

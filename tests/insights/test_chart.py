@@ -81,11 +81,25 @@ def test_dates_never_touch_and_the_first_and_the_last_are_there(
     assert all(label.fullmatch(each.strip()) for each in row[2:].split("  ") if each.strip())
 
 
-def test_a_middle_between_two_marks_lies_on_the_feet_of_the_upper_row() -> None:
-    rows = dot_grid([(FIRST, 4), (FIRST + timedelta(30), 5)], 40, middle=4.5)
+def test_a_middle_between_two_marks_lies_between_their_rows_and_says_so() -> None:
+    rows = dot_grid([(FIRST, 4), (FIRST + timedelta(30), 5)], 44, middle=4.5)
     assert rows[2].count(LOW_LINE) == 30
     assert LINE not in "".join(rows)
-    assert rows[2].endswith("middle")
+    assert rows[2].endswith("_● middle 4–5")
+    assert [row for row in rows if "middle" in row] == [rows[2]]
+
+
+@settings(max_examples=100, deadline=None)
+@given(points, st.integers(40, 100), st.sampled_from([each / 2 for each in range(2, 15)]))
+def test_the_middle_is_named_by_the_marks_it_lies_at_or_between(
+    marks: list[tuple[date, int]], width: int, middle: float
+) -> None:
+    rows = dot_grid(marks, width, middle=middle)
+    (named,) = (row for row in rows if "middle" in row)
+    said = named.partition("middle")[2].strip()
+    at = [int(each) for each in said.split("–")] if said else [int(named[0])]
+    assert sum(at) / len(at) == middle
+    assert int(named[0]) == max(at)
 
 
 def test_without_a_middle_there_is_no_line() -> None:

@@ -7,7 +7,7 @@ from coach.insights.decisions import thinking_and_result
 from coach.insights.drawing import BLOCK, draw, unit_blocks
 from coach.insights.forecasts import brier_score, confidence
 from coach.insights.insight import Insight, Source
-from coach.insights.meetings import Gaps
+from coach.insights.meetings import Gaps, cadence
 from coach.insights.objectives import objective_levels
 from coach.insights.pairs import Pairs, Row
 from coach.insights.ratings import Mark
@@ -17,6 +17,8 @@ from tests.insights.records import (
     look_back,
     make_decision,
     make_forecasts,
+    make_meeting,
+    make_mentor,
     make_objective,
     make_result,
     only,
@@ -107,6 +109,26 @@ def test_gaps_are_bars_beside_the_agreed_days() -> None:
     bare = gaps_chart(Gaps(gaps.meetings, None), 36)
     assert len(bare) == 2
     assert "│" not in "".join(bare)
+
+
+def test_the_gaps_drawn_are_those_that_are_told() -> None:
+    meetings = [make_meeting(day) for day in (0, 90, 180, 210, 240, 270, 300, 330, 391)]
+    (insight,) = cadence(history(meetings=meetings, mentors=[make_mentor(rhythm_days=30)]))
+    assert "your last 6 gaps were 30 to 61 days" in insight.statement
+    *bars, foot = draw(insight, 60)
+    assert [int(bar.split()[-1]) for bar in bars] == [30, 30, 30, 30, 30, 61]
+    assert foot == "│ agreed: 30 days  the last 6 of 8"
+    assert draw(insight, 30)[-2:] == ["│ agreed: 30 days", "the last 6 of 8"]
+    (bare,) = cadence(history(meetings=meetings, mentors=[make_mentor()]))
+    assert draw(bare, 60)[-1] == "the last 6 of 8"
+
+
+def test_of_many_pairs_it_is_said_how_many_are_drawn() -> None:
+    (row,) = pair(2, 5).rows
+    lines = pairs_chart(Pairs((row,) * 11), 60)
+    assert len(lines) == 10
+    assert lines[-1] == "○ before  ● after  the last 8 of 11"
+    assert "last" not in "".join(pairs_chart(Pairs((row,) * 8), 60))
 
 
 def test_levels_stand_over_real_time_the_best_on_top() -> None:

@@ -30,7 +30,7 @@ def test_from_three_gaps_they_stand_beside_what_was_agreed() -> None:
     insight = rhythm(0, 28, 66, 127, 160)
     assert insight.statement == (
         "Agreed every 30 days; your last 4 gaps were 28 to 61 days, middle about 36. "
-        "2 of 4 kept to it."
+        "2 of 4 kept to it, with up to 37 days allowed."
     )
     assert insight.question == "Is the rhythm wrong or the diary?"
     assert isinstance(insight.data, Gaps)
@@ -42,6 +42,7 @@ def test_a_gap_keeps_to_the_rhythm_up_to_a_quarter_more() -> None:
     data = rhythm(0, 50, 101, 151, mentor=mentor).data
     assert isinstance(data, Gaps)
     assert (data.gaps, data.kept) == ((50, 51, 50), 2)
+    assert rhythm(0, 50, 101, 151, mentor=mentor).statement.endswith("with up to 50 days allowed.")
 
 
 def test_without_an_agreed_rhythm_the_gaps_are_told_alone() -> None:
@@ -81,7 +82,7 @@ def test_meetings_that_were_not_held_do_not_count_and_mentors_stand_apart() -> N
 def test_only_the_last_six_gaps_are_told() -> None:
     insight = rhythm(*range(0, 400, 20), 500)
     assert "your last 6 gaps were 20 to 120 days" in insight.statement
-    assert insight.statement.endswith("5 of 6 kept to it.")
+    assert insight.statement.endswith("5 of 6 kept to it, with up to 37 days allowed.")
 
 
 STATES = [
@@ -156,8 +157,16 @@ def test_the_last_gaps_are_what_is_told_where_there_are_more() -> None:
     assert isinstance(data, Gaps)
     assert (len(data.gaps), data.kept) == (8, 5)
     assert (data.last, data.kept_of_last) == ((30, 30, 30, 30, 30, 60), 5)
-    assert "5 of 6 kept to it." in insight.statement
+    assert "5 of 6 kept to it" in insight.statement
     assert in_few_words(insight) == "5 of the last 6 kept to it"
+    told = data.as_json()
+    assert [told[each] for each in ("agreed", "allowed", "within", "last", "within_last")] == [
+        30, 37, 5, 6, 5,
+    ]  # fmt: skip
+    unset = Gaps(data.meetings, None).as_json()
+    assert [unset[each] for each in ("allowed", "within", "last", "within_last")] == [
+        None, None, 6, None,
+    ]  # fmt: skip
 
 
 def test_a_meeting_without_a_session_of_its_own_comes_with_what_she_kept_of_its_day() -> None:

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from coach.insights.insight import Insight
 from coach.insights.narrowing import Narrowing
-from coach.insights.pairs import CHANCE, Pairs, before_and_after, then_and_now
+from coach.insights.pairs import CHANCE, Pairs, Row, before_and_after, then_and_now
 from coach.insights.proportions import sign_test
 from coach.model.session import Session
-from tests.factories import make_answer
+from tests.factories import make_answer, make_session
 from tests.insights.marks import make_mark, session_on
 from tests.insights.records import history, named, only
 
@@ -165,6 +165,46 @@ def test_a_part_never_pairs_a_recalled_mark_with_another_than_the_whole_does() -
     assert only(then_and_now(Narrowing(since=date(2026, 3, 2)).of(whole))).n == 1
     again = Narrowing(since=date(2026, 3, 9)).of(Narrowing(since=date(2026, 3, 2)).of(whole))
     assert then_and_now(again) == ()
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 7)), min_size=4, max_size=20),
+    st.lists(st.integers(60, 260), min_size=1, max_size=3),
+    st.integers(1, 24),
+)
+def test_while_it_is_read_no_mark_is_paired_otherwise_than_in_the_end(
+    marked: list[tuple[int, int]], looked_back: list[int], read: int
+) -> None:
+    plain = [session_on(day, make_mark(mark)) for day, mark in dict(marked).items()]
+    back = [quarterly(1, 2, 3, days=day)[1] for day in dict.fromkeys(looked_back)]
+    ids = {each.id for each in back}
+    sessions = [each for each in plain if each.id not in ids] + back
+    newest = sorted(sessions, key=lambda each: each.started, reverse=True)[:read]
+    whole = {row for each in then_and_now(history(sessions)) for row in rows(each)}
+    so_far = replace(history(newest, filtered=True), read_back_to=newest[-1].day)
+    assert {row for each in then_and_now(so_far) for row in rows(each)} <= whole
+    part = Narrowing(since=date(2026, 4, 1))
+    assert {row for each in then_and_now(part.of(so_far)) for row in rows(each)} <= whole
+
+
+def test_what_lies_behind_the_days_that_were_read_is_waited_for() -> None:
+    then, now = quarterly(5, 3, 5, days=91)
+    near = session_on(20, make_mark(6))
+    so_far = history([near, now], filtered=True)
+    assert rows(only(then_and_now(so_far)))[0].marks[0].mark == 6
+    waiting = replace(so_far, read_back_to=near.day)
+    assert not only(then_and_now(waiting)).shown
+    sessions = [then, near, now, make_session(id="old", started=then.started - timedelta(33))]
+    read = replace(history(sessions, filtered=True), read_back_to=sessions[-1].day)
+    (row,) = rows(only(then_and_now(read)))
+    assert [mark.mark for mark in row.marks] == [5, 3, 5]
+    less = replace(read, read_back_to=sessions[-1].day + timedelta(1))
+    assert not only(then_and_now(less)).shown
+
+
+def rows(insight: Insight) -> tuple[Row, ...]:
+    assert isinstance(insight.data, Pairs)
+    return insight.data.rows
 
 
 def test_in_a_part_a_meeting_is_not_paired_with_another_mark_than_in_the_whole() -> None:

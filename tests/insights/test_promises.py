@@ -1,6 +1,7 @@
 import pytest
 
 from coach.insights.insight import Insight, Tally
+from coach.insights.points import points_of
 from coach.insights.promises import CHANCE, RUNNING, carried_over, follow_through, with_a_cue
 from coach.insights.proportions import fisher
 from coach.model.promise import Promise, PromiseState
@@ -157,6 +158,18 @@ def test_several_are_listed_the_most_moved_first() -> None:
     assert isinstance(insight.data, Tally)
     assert [part.n for part in insight.data.parts] == [7, 2]
     assert insight.data.parts[0].sources[0].session == "pause"
+
+
+def test_those_still_carried_come_before_those_that_are_done_with() -> None:
+    kept = make_promise(1, "done", events=moved(*range(7)))
+    let_go = make_promise(2, "let go", events=moved(*range(3)))
+    waiting = make_promise(3, "open", events=moved(1, 2))
+    more = make_promise(4, "open", events=moved(1, 2, 3))
+    insight = only(carried_over(history(promises=[kept, let_go, waiting, more])))
+    assert isinstance(insight.data, Tally)
+    assert [part.label for part in insight.data.parts] == ["call 4", "call 3", "call 1", "call 2"]
+    assert points_of(insight)[0].source.record == more.id
+    assert insight.statement.startswith("4 promises have moved twice or more: “call 4”")
 
 
 @pytest.mark.parametrize("state", list(PromiseState))

@@ -7,13 +7,14 @@ from coach.insights.calibration import Calibration
 from coach.insights.drawing import draw
 from coach.insights.forecasts import Forecasts
 from coach.insights.insight import Insight, Tally
-from coach.insights.meetings import Gaps
+from coach.insights.meetings import Gaps, cadence
 from coach.insights.overview import insights_of
 from coach.insights.pairs import Pairs
 from coach.insights.points import points_of
 from coach.insights.ratings import PulsePath
 from coach.insights.spots import Spot, points_at, spots_of
 from tests.insights import rich
+from tests.insights.records import history, make_meeting, make_mentor
 
 SHOWN = [each for each in insights_of(rich.history()) if each.shown]
 SIGNS = "●○◇◉■━23456789+"
@@ -44,7 +45,7 @@ def test_no_point_is_left_out_but_those_the_chart_leaves_out(insight: Insight, w
     if isinstance(insight.data, Pairs):
         assert left == set(range(2 * max(len(insight.data.rows) - 8, 0)))
     elif isinstance(insight.data, Gaps):
-        assert left == set(range(len(points) - min(len(insight.data.gaps), 8)))
+        assert left == set(range(len(points) - len(insight.data.last)))
     elif isinstance(insight.data, Tally):
         assert {points[number].said for number in left} <= {"looked at"}
     else:
@@ -118,3 +119,13 @@ def test_what_is_counted_is_what_can_be_gone_along(insight: Insight) -> None:
     assert set(insight.data.sources) == set(points)
     if isinstance(insight.data, PulsePath):
         assert len(points) == insight.n
+
+
+def test_the_bar_of_a_gap_is_the_meeting_that_ended_it() -> None:
+    meetings = [make_meeting(day) for day in (0, 90, 180, 210, 240, 270, 300, 330, 391)]
+    (insight,) = cadence(history(meetings=meetings, mentors=[make_mentor()]))
+    points, lines = points_of(insight), draw(insight, 60)
+    spots = spots_of(insight, 60)
+    assert [spot.point for spot in spots] == [3, 4, 5, 6, 7, 8]
+    for spot in spots:
+        assert points[spot.point].said == f"after {lines[spot.row].split()[-1]} days"

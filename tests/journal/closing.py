@@ -74,3 +74,16 @@ def moved(places: Places, year: int = LONG_AGO.year, table: str = "promises") ->
 def stayed(places: Places, table: str = "promises") -> set[str]:
     """The ids in the ongoing file."""
     return set(held_in(places, "ongoing.json").lines(table))
+
+
+def one_moved(places: Places) -> Places:
+    """A journal with a promise that has moved, and one that is open."""
+    journal = promised_and_done(places)
+    journal.save_session(promising(3, will="Still open"))
+    any_save(now(places))
+    assert (len(moved(places)), len(stayed(places))) == (1, 1)
+    return places
+
+
+def wills(journal: Journal) -> list[str]:
+    return sorted(promise.will for promise in journal.ongoing().promises)

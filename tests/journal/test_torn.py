@@ -13,8 +13,8 @@ from coach.model.session import Session
 from coach.paths import Places
 from coach.practice.recovering import next_case
 from tests.factories import make_answer
+from tests.journal.mending import mended
 from tests.journal.support import identity, numbered, open_journal, words_of
-from tests.journal.test_recovery import mended
 from tests.journal.test_salvage import laid_out
 
 YEAR = "sessions-2026.json"

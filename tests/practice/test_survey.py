@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +15,7 @@ from coach.insights.history import History
 from coach.insights.insight import Insight
 from coach.insights.narrowing import Narrowing
 from coach.insights.overview import insights_of, overview
+from coach.insights.pairs import Pairs, Row
 from coach.journal.journal import Journal
 from coach.journal.standing import standing
 from coach.model.guide import Kind
@@ -24,7 +25,7 @@ from coach.practice import survey as survey_module
 from coach.practice.changes import Changes
 from coach.practice.survey import Look, Survey
 from tests.factories import TickingClock, make_answer
-from tests.insights.marks import a_week_apart, make_mark, session_on
+from tests.insights.marks import BEGIN, a_week_apart, make_mark, session_on
 from tests.insights.records import make_promise
 from tests.journal.faulty import UnsyncedFiles
 
@@ -312,3 +313,25 @@ def test_a_part_does_not_hide_the_whole_that_another_thread_came_to_meanwhile(
 def test_one_that_is_stopped_at_once_has_nothing_at_hand(long: Desk) -> None:
     assert long.survey.begin(lambda: True) is None
     assert long.survey.at_hand() is None
+
+
+@pytest.mark.parametrize("since", [None, 20, 180])
+def test_no_pair_is_told_before_all_that_it_may_rest_on_is_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, since: int | None
+) -> None:
+    monkeypatch.setattr(survey_module, "FIRST", 1)
+    monkeypatch.setattr(survey_module, "_MORE", 2)
+    for day in range(0, 420, 7):
+        back = make_mark(3, series="clarity-recalled", step="recalled", question="And then?")
+        marks = (make_mark(1 + day % 6), *([back] if day % 5 == 0 else []))
+        desk.journal.save_session(session_on(day, *marks))
+    part = Narrowing(since=BEGIN.date() + timedelta(days=since) if since is not None else None)
+    *looks, whole = desk.survey.looks(narrow=part.of)
+    told = [rows_of(each) for each in looks]
+    assert all(each <= rows_of(whole) for each in told)
+    assert any(told)
+    assert not all(told)
+
+
+def rows_of(look: Look) -> set[Row]:
+    return {row for each in look.insights if isinstance(each.data, Pairs) for row in each.data.rows}

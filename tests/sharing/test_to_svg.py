@@ -4,14 +4,29 @@ import re
 from datetime import date
 
 from coach.insights.calibration import calibration
-from coach.insights.insight import Part, Source, Tally
-from coach.insights.meetings import Gaps
+from coach.insights.chart import path_chart
+from coach.insights.insight import Insight, Part, Source, Tally
+from coach.insights.meetings import Gaps, cadence
 from coach.insights.objectives import objective_levels
 from coach.insights.pairs import Pairs, Row
-from coach.insights.ratings import Mark, PulsePath
+from coach.insights.ratings import Mark, PulsePath, pulse_paths
 from coach.sharing.svg import WIDTH, Drawing, fitted, room_of
 from coach.sharing.to_svg import drawing
-from tests.insights.records import history, make_forecasts, make_objective, reviewed
+from tests.insights.marks import a_week_apart
+from tests.insights.records import (
+    history,
+    make_forecasts,
+    make_meeting,
+    make_mentor,
+    make_objective,
+    only,
+    reviewed,
+)
+
+
+def rhythm(*days: int) -> Insight:
+    meetings = [make_meeting(day) for day in days]
+    return only(cadence(history(meetings=meetings, mentors=[make_mentor(rhythm_days=30)])))
 
 
 def tally(**counts: int) -> Tally:
@@ -77,6 +92,36 @@ def test_gaps_are_as_long_as_their_days_beside_the_agreed_ones() -> None:
     assert svg.told == "agreed: 15 days; 11 March 2026: 10; 31 March 2026: 20."
     start, (agreed, _) = float(marks(svg, "rect")[0]["x"]), marks(svg, "line", "said")
     assert round((float(agreed["x1"]) - start) / short, 1) == 1.5
+
+
+def test_a_middle_between_two_marks_lies_half_way_between_their_dots() -> None:
+    (path,) = pulse_paths(a_week_apart([6, 5, 6, 5]))
+    svg = drawn(path)
+    upper, lower = sorted({float(each["cy"]) for each in marks(svg, "circle")})
+    (middle,) = marks(svg, "line", "middle")
+    assert float(middle["y1"]) == float(middle["y2"]) == (upper + lower) / 2
+    terminal = "\n".join(path_chart(path, 60))
+    assert "middle 5–6" in terminal
+
+
+def test_the_gaps_drawn_are_those_that_are_told() -> None:
+    insight = rhythm(0, 90, 180, 210, 240, 270, 300, 330, 390)
+    svg = drawn(insight.data)
+    assert len(marks(svg, "rect")) == 6
+    assert "your last 6 gaps" in insight.statement
+    assert "the last 6 of 8" in svg.rows[-1]
+    assert svg.told.startswith("the last 6 of 8; agreed: 30 days; ")
+    assert "last" not in drawn(rhythm(0, 30, 60, 90).data).told
+
+
+def test_of_many_pairs_it_is_said_how_many_are_drawn() -> None:
+    def before_and_after(day: int) -> Row:
+        given = (Mark("s", date(2026, 3, day), 2), Mark("s", date(2026, 3, day), 5))
+        return Row(("before", "after"), given)
+
+    svg = drawn(Pairs(tuple(map(before_and_after, range(1, 12)))))
+    assert "the last 8 of 11" in svg.rows[-1]
+    assert svg.told.startswith("the last 8 of 11; 4 March 2026: ")
 
 
 def test_said_and_happened_stand_on_their_wilson_bar() -> None:

@@ -13,6 +13,7 @@ from coach.insights.overview import overview
 from coach.practice.behind import Behind
 from coach.tui.filled import Filled
 from coach.tui.screens.trends import TrendsScreen
+from coach.tui.widgets.page import Page
 from coach.tui.widgets.part_line import PartLine
 from tests.insights import rich
 from tests.insights.marks import a_week_apart
@@ -152,3 +153,36 @@ async def test_another_part_stands_at_the_insight_where_she_was() -> None:
         assert before is not None
         assert screen.insight is not None
         assert screen.insight.id == before.id
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_keys_in_the_line_are_those_she_set_as_soon_as_she_is_back(
+    size: tuple[int, int],
+) -> None:
+    async with on_stage(lambda: trends(clarity()), size) as (stage, pilot):
+        assert "r range: all" in stage.text
+        stage.push_screen(Page())
+        await pilot.pause()
+        stage.set_keymap({"trends.range": "x", "trends.objective": "f5"})
+        stage.pop_screen()
+        await until(pilot, lambda: "x range: all" in stage.text, "the other key")
+        assert "f5 objective: all" in stage.text
+        assert "m mentor: all" in stage.text
+        await pilot.press("x", "r")
+    assert [each.by for each in stage.heard(TrendsScreen.PartAsked)] == ["range"]
+
+
+async def test_the_keys_in_the_words_of_an_empty_page_are_those_she_set_too() -> None:
+    async with on_stage(lambda: trends(()), (80, 24)) as (stage, pilot):
+        assert "Press g to choose a guide" in stage.text
+        stage.push_screen(Page())
+        await pilot.pause()
+        stage.set_keymap({"trends.guides": "x", "trends.whole": "z"})
+        stage.pop_screen()
+        await until(pilot, lambda: "Press x to choose a guide" in stage.text, "the other key")
+        screen = stage.screen
+        assert isinstance(screen, TrendsScreen)
+        screen.look_at(PART, NAMED)
+        screen.show(Filled.with_behind((), Behind(), part=PART))
+        await until(pilot, lambda: "Nothing is there with Ines Paz." in stage.text, "the words")
+        assert "Press z to see the whole history again." in stage.text

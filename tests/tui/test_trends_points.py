@@ -4,6 +4,7 @@ import pytest
 
 from coach.insights.insight import Insight
 from coach.insights.points import points_of
+from coach.insights.promises import carried_over
 from coach.insights.spots import points_at, spots_of
 from coach.practice.behind import Behind
 from coach.tui.filled import Filled
@@ -12,7 +13,8 @@ from coach.tui.widgets.insight_list import InsightList
 from coach.tui.widgets.insight_view import InsightView
 from coach.tui.widgets.reader import Reader
 from tests.insights.marks import session_on
-from tests.tui.stage import Stage, on_stage
+from tests.insights.records import TODAY, history, make_promise, moved
+from tests.tui.stage import SIZES, Stage, on_stage
 from tests.tui.test_trends import RICH, everything
 
 
@@ -84,3 +86,24 @@ async def test_where_the_session_is_gone_the_record_opens() -> None:
         assert "Open" in stage.offered()
         await pilot.press("enter")
     assert [each.record for each in stage.heard(TrendsScreen.RecordChosen)] == [point.source.record]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_day_of_what_she_is_at_is_told_however_long_its_words_are(
+    size: tuple[int, int],
+) -> None:
+    words = "write the board paper on one page before anyone in the room builds a single slide"
+    promise = make_promise(1, "open", will=words, events=moved(1, 30))
+    found = carried_over(history(promises=[promise]))
+    behind = Behind({}, {promise.id: words}, frozenset([promise.id]), TODAY)
+    async with on_stage(lambda: TrendsScreen(Filled.with_behind(found, behind)), size) as (
+        stage,
+        pilot,
+    ):
+        told = [line for line in stage.lines if "◉ write the board" in line]
+        assert ["3 March" in line for line in told] == [True]
+        await pilot.press("right")
+        told = [line for line in stage.lines if "◉ write the board" in line]
+        assert ["1 April" in line for line in told] == [True]
+        await pilot.press("enter")
+    assert [each.record for each in stage.heard(TrendsScreen.RecordChosen)] == [promise.id]

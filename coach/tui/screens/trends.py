@@ -116,7 +116,7 @@ class TrendsScreen(Page):
     def body(self) -> ComposeResult:
         """The list, and the marked insight beside or below it; or what will be here."""
         filled = self._filled
-        yield PartLine(self._named, self._keys(), id="part")
+        yield PartLine(self._named, _keys_of(self), id="part")
         yield Static(Content(self._empty()), id="empty", classes="quiet", markup=False)
         with Container(id="columns"):
             with Vertical(id="left"):
@@ -130,19 +130,19 @@ class TrendsScreen(Page):
         if self._looking:
             return LOOKING
         if self.part.is_whole:
-            return EMPTY
-        return NOTHING_THERE.format(told_of(self._named), self._keys().get("whole", "whole"))
+            return EMPTY.format(_keys_of(self).get("guides", "g"))
+        return NOTHING_THERE.format(told_of(self._named), _keys_of(self).get("whole", "whole"))
 
-    def _keys(self) -> dict[str, str]:
-        """The keys of this place by what they do, as they are set."""
-        found = (active.binding for active in self.active_bindings.values())
-        show = self.app.get_key_display
-        return {each.id.removeprefix("trends."): show(each) for each in found if each.id}
+    @on(Page.ShownAgain)
+    def _say_keys(self) -> None:
+        """Name the keys as they are by now."""
+        self.query_one(PartLine).know(_keys_of(self))
+        self.query_one("#empty", Static).update(Content(self._empty()))
 
     def look_at(self, part: Narrowing, named: Mapping[str, str]) -> None:
         """Look at another part, with what is chosen by each way in words; `show` follows."""
         self.part, self._named = part, named
-        self.query_one(PartLine).show(named, self._keys(), looking=True)
+        self.query_one(PartLine).show(named, _keys_of(self), looking=True)
 
     def show(self, shown: Filled) -> None:
         """Show what was worked out meanwhile, unless she looks at another part by now.
@@ -157,7 +157,7 @@ class TrendsScreen(Page):
         marked, point, left = self.insight, self.point, len(self._points) - self._at
         anew = filled.part != self._filled.part
         self._filled, self._looking = filled, not filled.whole
-        self.query_one(PartLine).show(self._named, self._keys())
+        self.query_one(PartLine).show(self._named, _keys_of(self))
         self.query_one(InsightList).fill(filled.insights, whole=filled.whole, anew=anew)
         self.query_one(InsightView).know(filled.behind, filled.caution)
         self.query_one("#caution", Static).update(Content(filled.caution))
@@ -289,3 +289,10 @@ class TrendsScreen(Page):
     def action_guides(self) -> None:
         """See the guides."""
         self.post_message(self.GuidesAsked())
+
+
+def _keys_of(screen: TrendsScreen) -> dict[str, str]:
+    """The keys of the place by what they do, as they are set."""
+    found = (active.binding for active in screen.active_bindings.values())
+    show = screen.app.get_key_display
+    return {each.id.removeprefix("trends."): show(each) for each in found if each.id}

@@ -152,12 +152,16 @@ class InsightView(Flow):
         return lines
 
     def _told(self, point: Point, width: int) -> Content:
-        """What the point is, its day and what is behind it, in one line cut behind a word."""
+        """What the point is, its day and what is behind it, in one line cut behind a word.
+
+        The day always has its room.
+        """
         name = clean_line(self._behind.named(point.source))
-        day = [said] if (said := self._behind.day_of(point.source)) else []
+        day = self._behind.day_of(point.source)
         room = width - len(CHOSEN) - 1
-        said = fit_words(point.said, room)
-        where = fit_words(" · ".join([*day, name] if name else day), room - width_of(said) - 2)
+        said = fit_words(point.said, room - (width_of(day) + 2 if day else 0))
+        beside = [each for each in (day, name) if each and each != point.said]
+        where = fit_words(" · ".join(beside), room - width_of(said) - 2)
         return Content.assemble(
             (f"{CHOSEN} ", "$accent"), f"{said}  " if where else said, (where, "$text-muted")
         )

@@ -66,6 +66,10 @@ class PartLine(Flow):
             self._part, self._keys, self._looking = shown
             self.changed()
 
+    def know(self, keys: Mapping[str, str]) -> None:
+        """Tell of the same part with the keys as they are by now."""
+        self.show(self._part, keys, looking=self._looking)
+
     def lay_out(self, width: int) -> Content:
         """The ways with what is chosen, and below why nothing is claimed."""
         parts: list[Content | tuple[str, str]] = []
