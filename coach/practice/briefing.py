@@ -49,6 +49,8 @@ def brief_page(pages: Pages, now: datetime, form: Form = Form.MD) -> Page:
         content = json.dumps(brief_to_json(brief), ensure_ascii=False, indent=2) + "\n"
     name = file_name(brief.made, "brief", suffix=f".{form}")
     leaving, texts = brief.leaving, brief.texts
+    if brief.insight is not None:
+        texts = (*texts, brief.insight.title)  # it may be of marks that stand in no answer on it
     page = page_of("brief", content, name, pages.gate, leaving, form=form, texts=texts)
     nothing = "" if brief.parts or brief.insight else "There is nothing on the brief yet."
     return replace(page, kept_back=brief.kept_back, nothing=nothing)

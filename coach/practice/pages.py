@@ -17,12 +17,13 @@ from coach.practice.name_choices import chosen_before, now_chosen
 from coach.progress import Progress
 from coach.sharing.file_names import file_name
 from coach.sharing.journal_paper import journal_paper
+from coach.sharing.leaving import Leaving
 from coach.sharing.page import Page, origins, page_of, session_page, sessions_page
 from coach.sharing.paper import Form, Paper, Table
 from coach.sharing.session_paper import kept_back_line
 from coach.sharing.table_forms import in_json, laid_out
 from coach.sharing.tables import marks_out, promises_seen, promises_table, ratings_table
-from coach.sharing.visibility import Audience, Gate, Leaving
+from coach.sharing.visibility import Audience, Gate
 from coach.text import count, fold, listed, words
 
 if TYPE_CHECKING:  # only the page of trends needs it

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
-from coach.model.amend import stood_before
 from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor
 from coach.model.objective import Objective
@@ -13,7 +13,8 @@ from coach.model.session import Answer, Session
 from coach.model.texts import is_blank
 from coach.sharing.answer_texts import all_texts, disguised, her_words
 from coach.sharing.disguise import Disguise
-from coach.sharing.echo import Withheld, record_lines
+from coach.sharing.echo import Withheld, withheld
+from coach.sharing.leaving import Leaving
 from coach.sharing.mentor_names import MentorNames
 from coach.sharing.names import Name, recorded_names, session_names
 from coach.sharing.replaced import Replaced
@@ -41,23 +42,6 @@ class Shared:
 
     answers: tuple[Answer, ...]
     kept_back: int
-
-
-@dataclass(frozen=True)
-class Leaving:
-    """A session as it may leave: what may not be seen is gone, and names are replaced.
-
-    `kept_back` counts the answers left out. `candidates` are the names in it
-    of which she has a say; `unnamed` are her own words
-    without the names replaced, to look for names that no one recorded. On a page for her nothing is
-    left out or replaced. The mentor, the one whom the page is for, and the
-    objective stand there in words where the records tell them.
-    """
-
-    session: Session
-    kept_back: int = 0
-    candidates: tuple[str, ...] = ()
-    unnamed: tuple[str, ...] = ()
 
 
 def may_see(mark: Visibility, held_for: str | None, audience: Audience) -> bool:
@@ -190,36 +174,48 @@ class Gate:
         self, session: Session, wanted: Callable[[Answer], bool] = lambda _: True
     ) -> Leaving:
         """The session as this audience may see it, with the answers that are wanted there."""
-        reader = self._reader(session.mentor)
-        mentor, objective = self.page_mentor(session) or None, self._objective(session, reader)
-        if reader.me:
-            answers = tuple(filter(wanted, session.answers))
-            return Leaving(replace(session, mentor=mentor, objective=objective, answers=answers))
-        held = replace(session, mentor=self._mentors.id(session.mentor))
-        shared = shared_answers(held, reader)
-        seen = [a for a in shared.answers if not self._is_on_hidden(a, reader)]
-        answers = tuple(
-            replace(
-                answer,
-                about=self._shown_about(answer, reader, session),
-                choices=(),
-                earlier=(),
-                starred=False,
-            )
-            for answer in seen
-            if wanted(answer)
-        )
-        page = replace(
-            session, mentor=mentor, objective=objective, answers=answers, bookmark=None, trash=()
-        )
+        page, kept_back = self._seen(session, wanted)
+        if self.audience.me:
+            return Leaving(page)
         disguise = self.disguise(session)
-        kept_back = shared.kept_back + len(shared.answers) - len(seen)
         return Leaving(
             disguised(page, disguise),
             kept_back,
             disguise.candidates(all_texts(page)),
             tuple(map(disguise.unnamed, her_words(page))),
         )
+
+    def shown(self, session: Session, wanted: Callable[[Answer], bool]) -> Session:
+        """The session as `let_out` lets it out, where no one looks for further names in it."""
+        page, _ = self._seen(session, wanted)
+        return page if self.audience.me else disguised(page, self.disguise(session))
+
+    def kept_back(self, session: Session) -> int:
+        """How many written answers of a session this audience may not see."""
+        return 0 if self.audience.me else self._shared(session)[1]
+
+    def _seen(self, session: Session, wanted: Callable[[Answer], bool]) -> tuple[Session, int]:
+        """A session as the audience may see it, with all names, and how many answers stay."""
+        reader = self._reader(session.mentor)
+        mentor, objective = self.page_mentor(session) or None, self._objective(session, reader)
+        if reader.me:
+            answers = tuple(filter(wanted, session.answers))
+            return replace(session, mentor=mentor, objective=objective, answers=answers), 0
+        seen, kept_back = self._shared(session)
+        gone: dict[str, Any] = {"choices": (), "earlier": (), "starred": False}
+        answers = tuple(
+            replace(answer, about=self._shown_about(answer, reader, session), **gone)
+            for answer in filter(wanted, seen)
+        )
+        about: dict[str, Any] = {"mentor": mentor, "objective": objective, "answers": answers}
+        return replace(session, **about, bookmark=None, trash=()), kept_back
+
+    def _shared(self, session: Session) -> tuple[list[Answer], int]:
+        """The written answers of a session that may be seen, and how many may not."""
+        reader = self._reader(session.mentor)
+        shared = shared_answers(replace(session, mentor=self._mentors.id(session.mentor)), reader)
+        seen = [answer for answer in shared.answers if not self._is_on_hidden(answer, reader)]
+        return seen, shared.kept_back + len(shared.answers) - len(seen)
 
     def _disguise(self, keep: str, names: tuple[Name, ...]) -> Disguise:
         if (keep, names) not in self._disguises:
@@ -248,19 +244,13 @@ class Gate:
         known = session is None or self._knows(session)
         if known and reader in self._withheld:
             return self._withheld[reader]
-        found = Withheld()
-        earlier = []
         beside = {} if session is None else {session.id: session}
-        for each in {**self._known, **beside}.values():
-            held_for = self._mentors.id(each.mentor)
-            for answer in each.answers:
-                found.add(answer, seen=may_see(answer.visibility, held_for, reader))
-            then = stood_before(each)
-            earlier += [a for a in then if not may_see(a.visibility, held_for, reader)]
-        for record in self._records:
-            found.add_texts(record_lines(record), seen=self._sees(record, reader))
-        for answer in earlier:
-            found.add_earlier(answer)
+        found = withheld(
+            {**self._known, **beside}.values(),
+            self._records,
+            lambda held, mark: may_see(mark, self._mentors.id(held.mentor), reader),
+            lambda record: self._sees(record, reader),
+        )
         if known:
             self._withheld[reader] = found
         return found
