@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import argparse
 
     from coach.practice.desk import Desk
-    from coach.practice.pages import Pages
+    from coach.practice.gated import Gated
     from coach.sharing.page import Page
 
 _WHERE = Ask(
@@ -53,7 +53,7 @@ _KINDS: Mapping[str, str] = {
     "journal": "everything, as one page for you",
 }
 _LEAVE = ("write", "print", "copy")
-_ASKED: "Mapping[str, Callable[[Desk, argparse.Namespace], tuple[Pages, Page]]]" = {
+_ASKED: "Mapping[str, Callable[[Desk, argparse.Namespace], tuple[Gated, Page]]]" = {
     "export": page_asked,
     "brief": brief_asked,
     "year": year_asked,

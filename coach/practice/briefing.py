@@ -1,17 +1,25 @@
 """The brief as it stands now: for the command, for its screen, and for whoever gets it."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from coach.insights.pairs import MEETING_FEEDS
 from coach.journal.journal import Journal
+from coach.journal.needed import Needed
+from coach.journal.sieve import Wanted
+from coach.model.guide import Visibility
 from coach.model.ongoing import Ongoing
+from coach.model.session import Session
+from coach.practice.gated import Gated
 from coach.practice.meetings import mentor_at
-from coach.practice.pages import Pages
-from coach.sharing.brief import Brief, Material, since_last_meeting
+from coach.sharing.brief import Brief, Material, is_brief_feed, since_last_meeting
 from coach.sharing.brief_maker import make_brief
 from coach.sharing.brief_paper import brief_paper, brief_to_json
 from coach.sharing.file_names import file_name
+from coach.sharing.leaving import is_weighed
+from coach.sharing.mentor_names import MentorNames
 from coach.sharing.page import Page, page_of
 from coach.sharing.paper import Form, Paper
 from coach.sharing.trends import marks_that_leave
@@ -25,7 +33,31 @@ def brief_audience(
     return Audience(me=for_me, mentor=mentor or mentor_at(ongoing, now, before=True))
 
 
-def brief_now(pages: Pages, now: datetime) -> Brief:
+class BriefPages(Gated):
+    """Reads for a brief, of each session no more than stands on it or tells what may not leave.
+
+    What it makes is the same as if all was read.
+    """
+
+    def _needed(self, audience: Audience, ongoing: Ongoing) -> Needed:
+        reader = MentorNames(ongoing.mentors).id(audience.mentor)
+
+        def seen(held_for: str | None, mark: str) -> bool:
+            if audience.me or mark == Visibility.OPEN:
+                return True
+            return mark == Visibility.MENTOR and held_for in (None, reader)
+
+        return Needed(_is_looked_at, seen)
+
+    def _holding(self, said: tuple[str, ...]) -> Iterator[Session]:
+        return self._journal.matching(said, Wanted(trashed=True))
+
+
+def _is_looked_at(feed: str) -> bool:
+    return is_brief_feed(feed) or feed in MEETING_FEEDS or is_weighed(feed)
+
+
+def brief_now(pages: Gated, now: datetime) -> Brief:
     """The brief for the audience of these pages, as it stands. Raises JournalError."""
     gate, ongoing, mentor = pages.gate, pages.ongoing, pages.gate.audience.mentor
     return make_brief(
@@ -41,7 +73,7 @@ def brief_now(pages: Pages, now: datetime) -> Brief:
     )
 
 
-def brief_page(pages: Pages, now: datetime, form: Form = Form.MD) -> Page:
+def brief_page(pages: Gated, now: datetime, form: Form = Form.MD) -> Page:
     """The brief as a page that may leave. Raises JournalError."""
     brief = brief_now(pages, now)
     content: Paper | str = brief_paper(brief, for_me=pages.for_me)
@@ -74,8 +106,8 @@ def brief_view(journal: Journal, now: datetime, mentor: str | None = None) -> Br
     ongoing = journal.ongoing()
     audience = brief_audience(ongoing, now, mentor)
     return BriefView(
-        brief_now(Pages(journal, audience), now),
-        brief_now(Pages(journal, replace(audience, me=True)), now),
+        brief_now(BriefPages(journal, audience), now),
+        brief_now(BriefPages(journal, replace(audience, me=True)), now),
         audience.mentor,
         tuple((each.id, each.name) for each in ongoing.active_mentors()),
     )

@@ -36,9 +36,14 @@ OUTCOMES = frozenset({"promise.outcome", "advice.outcome"})
 """What answers feed that stand on the page, with all that begins with `BRIEF`."""
 
 
+def is_brief_feed(feed: str) -> bool:
+    """Whether an answer that feeds this has a place on the page."""
+    return feed.startswith(BRIEF) or feed in OUTCOMES
+
+
 def is_on_brief(answer: Answer) -> bool:
     """Whether an answer has a place on the page."""
-    return any(feed.startswith(BRIEF) or feed in OUTCOMES for feed in answer.feeds)
+    return any(map(is_brief_feed, answer.feeds))
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,16 @@ def _runs(text: Words, size: int) -> Iterator[Words]:
     return (text[at : at + size] for at in range(len(text) - size + 1))
 
 
+def says(session: Session, said: Words, seen: Callable[[Session, Visibility], bool]) -> bool:
+    """Whether these words are a text of an answer of a session that may be seen."""
+    return any(
+        each == said
+        for answer in session.answers
+        if seen(session, answer.visibility)
+        for each in _said(own_texts(answer))
+    )
+
+
 def withheld(
     sessions: Iterable[Session],
     records: Iterable[Record],

@@ -3,6 +3,15 @@
 from dataclasses import dataclass
 
 from coach.model.session import Session
+from coach.sharing.names import is_name_feed
+
+OBJECTIVE = "session.objective"
+"""What the answer feeds in which she chose the objective of a session."""
+
+
+def is_weighed(feed: str) -> bool:
+    """Whether the gate looks at answers that feed this, whatever it lets out."""
+    return feed == OBJECTIVE or is_name_feed(feed)
 
 
 @dataclass(frozen=True)

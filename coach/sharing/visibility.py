@@ -13,8 +13,8 @@ from coach.model.session import Answer, Session
 from coach.model.texts import is_blank
 from coach.sharing.answer_texts import all_texts, disguised, her_words
 from coach.sharing.disguise import Disguise
-from coach.sharing.echo import Withheld, withheld
-from coach.sharing.leaving import Leaving
+from coach.sharing.echo import Withheld, Words, says, withheld
+from coach.sharing.leaving import OBJECTIVE, Leaving
 from coach.sharing.mentor_names import MentorNames
 from coach.sharing.names import Name, recorded_names, session_names
 from coach.sharing.replaced import Replaced
@@ -76,6 +76,8 @@ class Gate:
     more of both is given, the more is known to hide: give all there are.
     `confirmed` are the candidates that she confirmed as names, and `left` those
     that she leaves as written. `her` is her own name, which is never asked about.
+    `holding` gives the whole sessions that may hold some words, where those given may be
+    without answers that anyone may see and that name no one.
     """
 
     def __init__(
@@ -86,6 +88,7 @@ class Gate:
         confirmed: Collection[str] = (),
         left: Collection[str] = (),
         her: str = "",
+        holding: Callable[[Words], Iterable[Session]] = lambda _: (),
     ) -> None:
         records = tuple(records)
         self._mentors = MentorNames(each for each in records if isinstance(each, Mentor))
@@ -93,7 +96,7 @@ class Gate:
         self._records = records
         self._items = by_item(records)
         self._confirmed, self._left = frozenset(confirmed), frozenset(left)
-        self._her = clean_line(her)
+        self._her, self._holding = clean_line(her), holding
         in_order = sorted(sessions, key=lambda session: (session.started, session.id))
         self._known = {session.id: session for session in in_order}
         names = [*recorded_names(records)]
@@ -245,19 +248,23 @@ class Gate:
         if known and reader in self._withheld:
             return self._withheld[reader]
         beside = {} if session is None else {session.id: session}
-        found = withheld(
-            {**self._known, **beside}.values(),
-            self._records,
-            lambda held, mark: may_see(mark, self._mentors.id(held.mentor), reader),
-            lambda record: self._sees(record, reader),
-        )
+
+        def seen(held: Session, mark: Visibility) -> bool:
+            return may_see(mark, self._mentors.id(held.mentor), reader)
+
+        def stands(said: Words) -> bool:
+            return any(says(each, said, seen) for each in self._holding(said))
+
+        every = {**self._known, **beside}.values()
+        found = withheld(every, self._records, seen, lambda r: self._sees(r, reader), stands)
         if known:
             self._withheld[reader] = found
         return found
 
     def _knows(self, session: Session) -> bool:
         """Whether this very version of a session is among those given at the start."""
-        return self._known.get(session.id) == session
+        known = self._known.get(session.id)
+        return known is session or known == session
 
     def _shown_about(self, answer: Answer, reader: Audience, session: Session) -> str:
         """What an answer is about, unless its words are not for this reader."""
@@ -281,7 +288,7 @@ class Gate:
         record = self._items.get(answer.item) if answer.about else None
         if record is not None and not self._sees(record, reader):
             return True
-        return "session.objective" in answer.feeds and any(
+        return OBJECTIVE in answer.feeds and any(
             each.line == answer.value and not self._sees(each, reader) for each in self._objectives
         )
 
