@@ -13,6 +13,7 @@ from coach.model.mentoring import Mentor
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.record import Record
 from coach.model.session import Session
+from coach.practice.gated import Gated
 from coach.progress import Progress
 from coach.sharing.file_names import file_name
 from coach.sharing.journal_paper import journal_paper

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from coach.insights.digest import Digest, Digests, digest_of
 from coach.insights.first_person import in_her_voice
 from coach.insights.history import History
 from coach.insights.insight import Insight
@@ -129,12 +130,22 @@ class _Seen:
             seen = [
                 replace(each, will="", when="") for each in ongoing.promises if self._tells(each)
             ]
-            return History.of(sessions, Ongoing(promises=tuple(seen)), self._whole.today)
+            return self._of(sessions, Ongoing(promises=tuple(seen)))
         kept = {
             family.name: tuple(self._records(getattr(ongoing, family.name)))
             for family in fields(Ongoing)
         }
-        return History.of(sessions, replace(ongoing, **kept), self._whole.today)
+        return self._of(sessions, replace(ongoing, **kept))
+
+    def _of(self, sessions: Iterable[Session], ongoing: Ongoing) -> History:
+        """A history that shares what is known of the sessions which leave as they are."""
+        whole = self._whole.digests
+        own = {session.id: session for session in self._whole.sessions}
+
+        def look(session: Session) -> Digest:
+            return whole.of(session) if own[session.id] is session else digest_of(session)
+
+        return History.of(sessions, ongoing, self._whole.today, digests=Digests(look))
 
     def _session(self, session: Session) -> Session:
         seen = self._gate.shown(session, self._wanted)

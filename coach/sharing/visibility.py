@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor
@@ -11,7 +10,7 @@ from coach.model.ongoing import by_item
 from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.model.texts import is_blank
-from coach.sharing.answer_texts import all_texts, disguised, her_words
+from coach.sharing.answer_texts import all_texts, changed, disguised, her_words
 from coach.sharing.disguise import Disguise
 from coach.sharing.echo import Withheld, Words, says, withheld
 from coach.sharing.leaving import OBJECTIVE, Leaving
@@ -205,18 +204,20 @@ class Gate:
             answers = tuple(filter(wanted, session.answers))
             return replace(session, mentor=mentor, objective=objective, answers=answers), 0
         seen, kept_back = self._shared(session)
-        gone: dict[str, Any] = {"choices": (), "earlier": (), "starred": False}
-        answers = tuple(
-            replace(answer, about=self._shown_about(answer, reader, session), **gone)
-            for answer in filter(wanted, seen)
-        )
-        about: dict[str, Any] = {"mentor": mentor, "objective": objective, "answers": answers}
-        return replace(session, **about, bookmark=None, trash=()), kept_back
+        answers = tuple(self._bare(each, reader, session) for each in filter(wanted, seen))
+        about = {"mentor": mentor, "objective": objective, "answers": answers}
+        return changed(session, **about, bookmark=None, trash=()), kept_back
+
+    def _bare(self, answer: Answer, reader: Audience, session: Session) -> Answer:
+        """An answer with nothing but what it says now."""
+        about = self._shown_about(answer, reader, session)
+        return changed(answer, about=about, choices=(), earlier=(), starred=False)
 
     def _shared(self, session: Session) -> tuple[list[Answer], int]:
         """The written answers of a session that may be seen, and how many may not."""
         reader = self._reader(session.mentor)
-        shared = shared_answers(replace(session, mentor=self._mentors.id(session.mentor)), reader)
+        held = changed(session, mentor=self._mentors.id(session.mentor))
+        shared = shared_answers(held, reader)
         seen = [answer for answer in shared.answers if not self._is_on_hidden(answer, reader)]
         return seen, shared.kept_back + len(shared.answers) - len(seen)
 
