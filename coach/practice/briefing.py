@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -38,6 +39,12 @@ class BriefPages(Gated):
 
     What it makes is the same as if all was read.
     """
+
+    def hers(self) -> "BriefPages":
+        """The same for the page that is for her; nothing is read again."""
+        found = copy(self)
+        found._gate = self._gate_for(replace(self.gate.audience, me=True))
+        return found
 
     def _needed(self, audience: Audience, ongoing: Ongoing) -> Needed:
         reader = MentorNames(ongoing.mentors).id(audience.mentor)
@@ -103,11 +110,11 @@ class BriefView:
 
 def brief_view(journal: Journal, now: datetime, mentor: str | None = None) -> BriefView:
     """The brief for one mentor as it stands, in both forms. Raises JournalError."""
-    ongoing = journal.ongoing()
-    audience = brief_audience(ongoing, now, mentor)
+    audience = brief_audience(journal.ongoing(), now, mentor)
+    pages = BriefPages(journal, audience)
     return BriefView(
-        brief_now(BriefPages(journal, audience), now),
-        brief_now(BriefPages(journal, replace(audience, me=True)), now),
+        brief_now(pages, now),
+        brief_now(pages.hers(), now),
         audience.mentor,
-        tuple((each.id, each.name) for each in ongoing.active_mentors()),
+        tuple((each.id, each.name) for each in pages.ongoing.active_mentors()),
     )

@@ -23,7 +23,7 @@ from coach.model.promise import Promise
 from coach.model.record import Record
 from coach.model.session import Answer, Earlier, FollowUpAnswer, Session
 from coach.paths import Places, in_one_folder
-from coach.practice.briefing import BriefPages, brief_now, brief_page
+from coach.practice.briefing import BriefPages, brief_now, brief_page, brief_view
 from coach.practice.gated import Gated
 from coach.sharing.page import Page
 from coach.sharing.visibility import ME, Audience
@@ -230,3 +230,15 @@ def test_what_was_built_whole_already_is_taken_as_it_is(places: Places) -> None:
     (whole,) = journal.sessions()
     (read,) = BriefPages(journal, Audience()).sessions
     assert read is whole
+
+
+@pytest.mark.parametrize("mentor", [FIRST, None])
+def test_her_own_page_is_the_same_where_it_is_made_of_what_was_read_for_the_mentor(
+    mentor: str | None, places: Places
+) -> None:
+    hard = make_answer("c", "It is hard", feeds=("brief.hard",), visibility=Visibility.PRIVATE)
+    kept_in(places, [make_session(SECRET, hard)], [Mentor(FIRST, NOON, name="Priya Nair"), CUED])
+    view = brief_view(Journal(places, now=lambda: NOW), NOW, mentor)
+    own = BriefPages(Journal(places, now=lambda: NOW), Audience(me=True, mentor=FIRST))
+    assert view.for_me == brief_now(own, NOW)
+    assert view.for_mentor != view.for_me
