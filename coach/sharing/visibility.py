@@ -1,6 +1,6 @@
 """The one gate that every page passes: who may see an answer, and whose names it may hold."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from coach.model.guide import Visibility
@@ -119,7 +119,7 @@ class Gate:
     def disguise(self, session: Session | None = None) -> Disguise:
         """What replaces the names of others on a page on this session, or on none."""
         names = self._names
-        if session is not None and not self._knows(session):
+        if session is not None and not _is_in(self._known, session):
             names = tuple(dict.fromkeys([*names, *self._names_of(session)]))
         mentor = self.reader_name if session is None else self.page_mentor(session)
         return self._disguise(mentor, names)
@@ -204,14 +204,13 @@ class Gate:
             answers = tuple(filter(wanted, session.answers))
             return replace(session, mentor=mentor, objective=objective, answers=answers), 0
         seen, kept_back = self._shared(session)
-        answers = tuple(self._bare(each, reader, session) for each in filter(wanted, seen))
-        about = {"mentor": mentor, "objective": objective, "answers": answers}
-        return changed(session, **about, bookmark=None, trash=()), kept_back
-
-    def _bare(self, answer: Answer, reader: Audience, session: Session) -> Answer:
-        """An answer with nothing but what it says now."""
-        about = self._shown_about(answer, reader, session)
-        return changed(answer, about=about, choices=(), earlier=(), starred=False)
+        answers = tuple(
+            changed(each, about=about, choices=(), earlier=(), starred=False)
+            for each in filter(wanted, seen)
+            for about in [self._shown_about(each, reader, session)]
+        )
+        whose = {"mentor": mentor, "objective": objective, "answers": answers}
+        return changed(session, **whose, bookmark=None, trash=()), kept_back
 
     def _shared(self, session: Session) -> tuple[list[Answer], int]:
         """The written answers of a session that may be seen, and how many may not."""
@@ -245,7 +244,7 @@ class Gate:
 
     def _withheld_from(self, reader: Audience, session: Session | None = None) -> Withheld:
         """The words of all that is known, and of this session, that are not for a reader."""
-        known = session is None or self._knows(session)
+        known = session is None or _is_in(self._known, session)
         if known and reader in self._withheld:
             return self._withheld[reader]
         beside = {} if session is None else {session.id: session}
@@ -261,11 +260,6 @@ class Gate:
         if known:
             self._withheld[reader] = found
         return found
-
-    def _knows(self, session: Session) -> bool:
-        """Whether this very version of a session is among those given at the start."""
-        known = self._known.get(session.id)
-        return known is session or known == session
 
     def _shown_about(self, answer: Answer, reader: Audience, session: Session) -> str:
         """What an answer is about, unless its words are not for this reader."""
@@ -292,6 +286,12 @@ class Gate:
         return OBJECTIVE in answer.feeds and any(
             each.line == answer.value and not self._sees(each, reader) for each in self._objectives
         )
+
+
+def _is_in(known: Mapping[str, Session], session: Session) -> bool:
+    """Whether this very version of a session is among those that are known."""
+    there = known.get(session.id)
+    return there is session or there == session
 
 
 def _same(one: str, other: str) -> bool:
