@@ -7,9 +7,8 @@ from coach.cli.handing import STDOUT, hand_over, tell
 from coach.cli.meant import mentor_meant
 from coach.cli.output import remark, say, say_text
 from coach.errors import UsageError
-from coach.practice.briefing import brief_audience, brief_now, brief_page
+from coach.practice.briefing import BriefPages, brief_audience, brief_now, brief_page
 from coach.practice.desk import Desk
-from coach.practice.pages import Pages
 from coach.sharing.brief_paper import brief_paper
 from coach.sharing.form import form_of
 from coach.sharing.page import Page
@@ -40,12 +39,13 @@ def brief(desk: Desk, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def brief_asked(desk: Desk, arguments: argparse.Namespace) -> tuple[Pages, Page]:
+def brief_asked(desk: Desk, arguments: argparse.Namespace) -> tuple[BriefPages, Page]:
     """The brief that is asked for, and the pages it was made with."""
     mentor = mentor_meant(desk, arguments.mentor) if arguments.mentor is not None else None
     now: datetime = desk.now()
     for_me = arguments.audience == "me"
     audience = brief_audience(desk.journal.ongoing(), now, mentor, for_me=for_me)
-    pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, desk.settings.name)
+    hide, keep = arguments.hide, arguments.keep
+    pages = BriefPages(desk.journal, audience, hide, keep, desk.settings.name)
     form = Form.JSON if arguments.json else form_of(arguments.format, arguments.out, _FORMS)
     return pages, brief_page(pages, now, form)

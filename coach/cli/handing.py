@@ -11,7 +11,7 @@ from coach.errors import CoachError, NotFoundError
 from coach.practice.clipboard import copy_request, why_not
 from coach.practice.deliver import deliver
 from coach.practice.desk import Desk
-from coach.practice.pages import Pages
+from coach.practice.gated import Gated
 from coach.practice.shared import Way
 from coach.sharing.page import UNSEEN, Page
 from coach.sharing.to_csv import MARK
@@ -89,7 +89,7 @@ def _place(out: str | None) -> Path:
     return path
 
 
-def tell(pages: Pages, made: Sequence[Page]) -> None:
+def tell(pages: Gated, made: Sequence[Page]) -> None:
     """Say beside the page what is not on it, and which names are."""
     if pages.for_me:
         return

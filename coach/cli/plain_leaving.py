@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import argparse
 
     from coach.practice.desk import Desk
-    from coach.practice.pages import Pages
+    from coach.practice.gated import Gated
     from coach.sharing.page import Page
 
 _WHERE = Ask(
@@ -53,7 +53,7 @@ _KINDS: Mapping[str, str] = {
     "journal": "everything, as one page for you",
 }
 _LEAVE = ("write", "print", "copy")
-_ASKED: "Mapping[str, Callable[[Desk, argparse.Namespace], tuple[Pages, Page]]]" = {
+_ASKED: "Mapping[str, Callable[[Desk, argparse.Namespace], tuple[Gated, Page]]]" = {
     "export": page_asked,
     "brief": brief_asked,
     "year": year_asked,
@@ -161,7 +161,7 @@ def give(seat: Seat, words: list[str], beside: Door | None = None) -> None:
     stay(seat, words[0], made, _LEAVE)
 
 
-def _hear(seat: Seat, asked: list[str], pages: "Pages", page: "Page") -> None:
+def _hear(seat: Seat, asked: list[str], pages: "Gated", page: "Page") -> None:
     if asked[0] != "export":
         seat.command(*asked, "--plain")
         return
@@ -173,7 +173,7 @@ def _hear(seat: Seat, asked: list[str], pages: "Pages", page: "Page") -> None:
     tell(pages, [page])
 
 
-def _name_door(pages: "Pages", page: "Page", name: str, named: dict[str, str]) -> Door:
+def _name_door(pages: "Gated", page: "Page", name: str, named: dict[str, str]) -> Door:
     """A name on the page: it is hidden, or left as written."""
     hidden = name in pages.hidden(page)
     word, other = ("keep", "write it out") if hidden else ("hide", "make it initials")

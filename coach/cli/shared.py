@@ -6,7 +6,7 @@ from coach.cli.output import remark, say, say_json
 from coach.model.dates import say_short, short_columns
 from coach.practice.desk import Desk
 from coach.practice.shared import Delivery
-from coach.practice.shared_list import told
+from coach.practice.shared_list import titles_of, told
 from coach.text import count, shorten
 
 
@@ -22,7 +22,7 @@ def shared(desk: Desk, arguments: argparse.Namespace) -> int:
         remark("Nothing has left yet. What you export is noted here, without its words.")
         return 0
     names = desk.mentor_names()
-    titles = {session.id: session.title for session in desk.journal.sessions()}
+    titles = titles_of(deliveries, desk.journal)
     for each in deliveries:
         say(_row(each, names, titles))
     return 0

@@ -59,23 +59,8 @@ _FAMILIES: Families = (
 )
 
 
-WITHOUT_WORDS: Families = (
-    objective_levels,
-    follow_through,
-    with_a_cue,
-    carried_over,
-    feedback_loop,
-    voices,
-    _paths,
-    before_and_after,
-    cadence,
-    confidence,
-    brier_score,
-    calibration,
-    thinking_and_result,
-    people_map,
-)
-"""The families that rest on marks and on records alone."""
+OF_MARKS: Families = (follow_through, _paths, before_and_after)
+"""The families that rest on marks, and on what became of promises; none tells words of hers."""
 
 
 def overview(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coach.journal.keeping import Keeping
     from coach.journal.leases import Leases
     from coach.journal.merging import Merged
+    from coach.journal.needed import Needed
     from coach.journal.writer import Writer
     from coach.model.mentoring import Note
     from coach.model.ongoing import Ongoing
@@ -39,10 +40,9 @@ def _random_id() -> str:
 class Journal:
     """Her journal. Making one touches nothing on disk; the first save makes its folders.
 
-    Reading takes no lock and always sees what another window saved. Any method may
-    raise DamagedError for a file that cannot be trusted, which is left as it was
-    found, and JournalError for one that cannot be read. Methods may be called from
-    several threads.
+    Reading takes no lock and always sees what another window saved. Any method may raise
+    DamagedError for a file that cannot be trusted, which is left as it was found, and
+    JournalError for one that cannot be read. Methods may be called from several threads.
     """
 
     def __init__(
@@ -64,11 +64,9 @@ class Journal:
         self._shelves.said = lambda: self._drafts.journals() | self._keeping.notes.journals()
         self._reader = Reader(self._shelves, self._drafts)
 
-    # A command that only lists sessions starts without what these two import.
-
     @cached_property
     def _keeping(self) -> "Keeping":
-        from coach.journal.keeping import Keeping
+        from coach.journal.keeping import Keeping  # what only lists sessions does without
         from coach.journal.notes import NoteLog
 
         notes = NoteLog(self._state / "notes.log", self._files, self._shelves.here)
@@ -107,14 +105,17 @@ class Journal:
 
     # Sessions
 
-    def sessions(self, *, trashed: bool = False) -> list[Session]:
-        """All sessions, newest first, or those in the trash alone.
+    def sessions(
+        self, *, trashed: bool | None = False, needed: "Needed | None" = None
+    ) -> list[Session]:
+        """All sessions, newest first, or those in the trash alone; both for None.
 
-        What is being written is laid over what is saved: a draft that was never
-        saved is an unfinished session.
+        What is being written is laid over what is saved: a draft that was never saved is an
+        unfinished session. Where not all answers are `needed`, others may not be there.
         """
         with paused_gc():
-            return [each for each in self._reader.walk() if bool(each.trashed) is trashed]
+            walked = self._reader.walk(needed=needed)
+            return [each for each in walked if trashed in (None, bool(each.trashed))]
 
     def newest(self, n: int) -> list[Session]:
         """The newest `n` sessions; reads no more years than that takes."""
@@ -158,7 +159,7 @@ class Journal:
         """
         sieve = holding(words, wanted)
         walked = self._reader.walk(sieve, wanted.years, sieve.word if sieve else b"")
-        return (each for each in walked if not each.trashed)
+        return (each for each in walked if wanted.trashed or not each.trashed)
 
     def answers_to(
         self, guide: str, step: str, *, before: str | None = None
@@ -288,8 +289,8 @@ class Journal:
         ).finish()  # fmt: skip
 
     def _no_such(self, prefix: str) -> NotFoundError:
-        newest = self.newest(_CANDIDATES)
-        hint = f"The newest are {_named(newest)}." if newest else "There are no sessions yet."
+        named = _named(self.newest(_CANDIDATES))
+        hint = f"The newest are {named}." if named else "There are no sessions yet."
         return NotFoundError(f"No session begins with “{prefix}”.", hint)
 
 

@@ -11,6 +11,7 @@ from coach.errors import JournalError
 from coach.journal.contents import Contents, Document, TableLines, decode
 from coach.journal.digest import blake2b
 from coach.journal.drafts import Drafts, Snapshot
+from coach.journal.needed import Needed
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, peek, read
 from coach.journal.shelves import Shelves
 from coach.model.session import Session
@@ -66,18 +67,20 @@ class Reader:
         sieve: Sieve | None = None,
         among: Container[int] | None = None,
         word: bytes = b"",
+        needed: Needed | None = None,
     ) -> Iterator[Session]:
         """Every session, those in the trash too, newest first; each year is read when it is due.
 
         Years that are not `among` those wanted are not read. A saved session is passed over
         if `sieve` turns its serialised document down; it does so where `word`, of small ASCII
-        letters, does not stand in it. Raises JournalError.
+        letters, does not stand in it. Where not all answers are `needed`, a session may be
+        without the others. Raises JournalError.
         """
         shown = self.shown()
         years = {*self._shelves.years(), *(each.started.year for each in shown.beside)}
         for year in sorted(years, reverse=True):
             if among is None or year in among:
-                yield from self._walk_year(year, shown, sieve, word)
+                yield from self._walk_year(year, shown, sieve, word, needed)
 
     def edited(self) -> list[Session]:
         """Finished sessions with an edit that was not saved yet. Raises JournalError."""
@@ -90,7 +93,7 @@ class Reader:
         return sum(len(contents.lines(DOUBLES)) for contents in files if contents)
 
     def _walk_year(
-        self, year: int, shown: Shown, sieve: Sieve | None, word: bytes
+        self, year: int, shown: Shown, sieve: Sieve | None, word: bytes, needed: Needed | None
     ) -> Iterator[Session]:
         found: list[tuple[datetime, str, Session | bytes]] = [
             (each.started, each.id, each) for each in shown.beside if each.started.year == year
@@ -115,7 +118,7 @@ class Reader:
             if isinstance(held, Session):
                 yield held
             elif contents is not None:
-                yield self._read(year, contents, identity, held)
+                yield self._read(year, contents, identity, held, needed)
 
     def find(self, identity: str) -> Session | None:
         """The session of an id as it is shown, None if there is none. Raises JournalError."""
@@ -209,13 +212,22 @@ class Reader:
     def _build(self, year: int, contents: Contents, identity: str) -> Session:
         return self._read(year, contents, identity, contents.lines(SESSIONS)[identity])
 
-    def _read(self, year: int, contents: Contents, identity: str, line: bytes) -> Session:
+    def _read(
+        self,
+        year: int,
+        contents: Contents,
+        identity: str,
+        line: bytes,
+        needed: Needed | None = None,
+    ) -> Session:
         known = self._built.get(identity)
         if known is not None and known[0] == line:
             session = known[1]
         else:
-            written = int(contents.about["format"])
-            session = read(SESSIONS, identity, line, self._shelves.year(year).path, written)
+            written, path = int(contents.about["format"]), self._shelves.year(year).path
+            if needed is not None:
+                return read(SESSIONS, identity, line, path, written, needed.of)  # type: ignore[no-any-return]
+            session = read(SESSIONS, identity, line, path, written)
         if known is None or known[0] is not line:
             self._built[identity] = (line, session)
         return session

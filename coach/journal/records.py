@@ -120,15 +120,23 @@ def write(table: str, thing: Any, over: Document | None = None) -> Document:
     return document | unknown
 
 
-def read(table: str, identity: str, line: bytes, path: Path, written: int = FORMAT) -> Any:
+def read(
+    table: str,
+    identity: str,
+    line: bytes,
+    path: Path,
+    written: int = FORMAT,
+    part: Callable[[Document], Document] | None = None,
+) -> Any:
     """The session or record in a serialised document, of the format that its file was written in.
 
-    Raises DamagedError with the file, the document and the field.
+    `part` takes what is not wanted out of the document before it is built. Raises
+    DamagedError with the file, the document and the field.
     """
     try:
         codecs = _TRUSTING if _is_clean(line) else _CLEANING
         document = upgrade(table, decode(line), written)
-        return codecs[table].read(document, id=identity)
+        return codecs[table].read(part(document) if part else document, id=identity)
     except (ValueError, RecursionError) as error:
         why = str(error) if isinstance(error, ShapeError) else "it cannot be read"
         raise damaged(path, f"in {table}, {identity}: {why}") from error

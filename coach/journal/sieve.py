@@ -34,12 +34,13 @@ class Wanted(NamedTuple):
     """What is wanted of sessions besides their words.
 
     One of `names`, such as the id of a mentor, where any is given; something starred; and
-    that they began in one of `years`.
+    that they began in one of `years`. Those in the trash are wanted only where that is said.
     """
 
     names: Collection[str] = ()
     starred: bool = False
     years: Container[int] = range(MAXYEAR + 1)
+    trashed: bool = False
 
 
 ANYTHING = Wanted()

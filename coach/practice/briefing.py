@@ -1,17 +1,26 @@
 """The brief as it stands now: for the command, for its screen, and for whoever gets it."""
 
 import json
+from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from coach.insights.pairs import MEETING_FEEDS
 from coach.journal.journal import Journal
+from coach.journal.needed import Needed
+from coach.journal.sieve import Wanted
+from coach.model.guide import Visibility
 from coach.model.ongoing import Ongoing
+from coach.model.session import Session
+from coach.practice.gated import Gated
 from coach.practice.meetings import mentor_at
-from coach.practice.pages import Pages
-from coach.sharing.brief import Brief, Material, since_last_meeting
+from coach.sharing.brief import Brief, Material, is_brief_feed, since_last_meeting
 from coach.sharing.brief_maker import make_brief
 from coach.sharing.brief_paper import brief_paper, brief_to_json
 from coach.sharing.file_names import file_name
+from coach.sharing.leaving import is_weighed
+from coach.sharing.mentor_names import MentorNames
 from coach.sharing.page import Page, page_of
 from coach.sharing.paper import Form, Paper
 from coach.sharing.trends import marks_that_leave
@@ -25,7 +34,37 @@ def brief_audience(
     return Audience(me=for_me, mentor=mentor or mentor_at(ongoing, now, before=True))
 
 
-def brief_now(pages: Pages, now: datetime) -> Brief:
+class BriefPages(Gated):
+    """Reads for a brief, of each session no more than stands on it or tells what may not leave.
+
+    What it makes is the same as if all was read.
+    """
+
+    def hers(self) -> "BriefPages":
+        """The same for the page that is for her; nothing is read again."""
+        found = copy(self)
+        found._gate = self._gate_for(replace(self.gate.audience, me=True))
+        return found
+
+    def _needed(self, audience: Audience, ongoing: Ongoing) -> Needed:
+        reader = MentorNames(ongoing.mentors).id(audience.mentor)
+
+        def seen(held_for: str | None, mark: str) -> bool:
+            if audience.me or mark == Visibility.OPEN:
+                return True
+            return mark == Visibility.MENTOR and held_for in (None, reader)
+
+        return Needed(_is_looked_at, seen)
+
+    def _holding(self, said: tuple[str, ...]) -> Iterator[Session]:
+        return self._journal.matching(said, Wanted(trashed=True))
+
+
+def _is_looked_at(feed: str) -> bool:
+    return is_brief_feed(feed) or feed in MEETING_FEEDS or is_weighed(feed)
+
+
+def brief_now(pages: Gated, now: datetime) -> Brief:
     """The brief for the audience of these pages, as it stands. Raises JournalError."""
     gate, ongoing, mentor = pages.gate, pages.ongoing, pages.gate.audience.mentor
     return make_brief(
@@ -41,7 +80,7 @@ def brief_now(pages: Pages, now: datetime) -> Brief:
     )
 
 
-def brief_page(pages: Pages, now: datetime, form: Form = Form.MD) -> Page:
+def brief_page(pages: Gated, now: datetime, form: Form = Form.MD) -> Page:
     """The brief as a page that may leave. Raises JournalError."""
     brief = brief_now(pages, now)
     content: Paper | str = brief_paper(brief, for_me=pages.for_me)
@@ -49,6 +88,8 @@ def brief_page(pages: Pages, now: datetime, form: Form = Form.MD) -> Page:
         content = json.dumps(brief_to_json(brief), ensure_ascii=False, indent=2) + "\n"
     name = file_name(brief.made, "brief", suffix=f".{form}")
     leaving, texts = brief.leaving, brief.texts
+    if brief.insight is not None:
+        texts = (*texts, brief.insight.title)  # it may be of marks that stand in no answer on it
     page = page_of("brief", content, name, pages.gate, leaving, form=form, texts=texts)
     nothing = "" if brief.parts or brief.insight else "There is nothing on the brief yet."
     return replace(page, kept_back=brief.kept_back, nothing=nothing)
@@ -69,11 +110,11 @@ class BriefView:
 
 def brief_view(journal: Journal, now: datetime, mentor: str | None = None) -> BriefView:
     """The brief for one mentor as it stands, in both forms. Raises JournalError."""
-    ongoing = journal.ongoing()
-    audience = brief_audience(ongoing, now, mentor)
+    audience = brief_audience(journal.ongoing(), now, mentor)
+    pages = BriefPages(journal, audience)
     return BriefView(
-        brief_now(Pages(journal, audience), now),
-        brief_now(Pages(journal, replace(audience, me=True)), now),
+        brief_now(pages, now),
+        brief_now(pages.hers(), now),
         audience.mentor,
-        tuple((each.id, each.name) for each in ongoing.active_mentors()),
+        tuple((each.id, each.name) for each in pages.ongoing.active_mentors()),
     )

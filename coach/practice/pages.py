@@ -13,17 +13,18 @@ from coach.model.mentoring import Mentor
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.record import Record
 from coach.model.session import Session
-from coach.practice.name_choices import chosen_before, now_chosen
+from coach.practice.gated import Gated
 from coach.progress import Progress
 from coach.sharing.file_names import file_name
 from coach.sharing.journal_paper import journal_paper
+from coach.sharing.leaving import Leaving
 from coach.sharing.page import Page, origins, page_of, session_page, sessions_page
 from coach.sharing.paper import Form, Paper, Table
 from coach.sharing.session_paper import kept_back_line
 from coach.sharing.table_forms import in_json, laid_out
 from coach.sharing.tables import marks_out, promises_seen, promises_table, ratings_table
-from coach.sharing.visibility import Audience, Gate, Leaving
-from coach.text import count, fold, listed, words
+from coach.sharing.visibility import Audience, Gate
+from coach.text import count, listed
 
 if TYPE_CHECKING:  # only the page of trends needs it
     from coach.insights.narrowing import Narrowing
@@ -32,13 +33,11 @@ QUARTER = "quarter"
 """The guide that looks back at a quarter."""
 
 
-class Pages:
-    """Makes pages for one audience. The journal is read once, for the names to replace.
+class Pages(Gated):
+    """Makes pages for one audience, of all that she wrote.
 
-    `hidden` are the further names she wants replaced, and `kept` those she wants left as
-    written; where she says nothing of a name, what she chose before holds. `her` is what she
-    is called herself. A page tells the `progress` how far it is. Raises JournalError, and
-    StoppedError where that is stopped.
+    A page tells the `progress` how far it is. Raises JournalError, and StoppedError where
+    that is stopped.
     """
 
     def __init__(
@@ -50,34 +49,8 @@ class Pages:
         her: str = "",
         progress: Progress | None = None,
     ) -> None:
-        self.sessions = journal.sessions()
-        self._journal, self._her = journal, her
+        super().__init__(journal, audience, hidden, kept, her)
         self._progress = progress or Progress()
-        everything = journal.ongoing(removed=True)
-        chosen = now_chosen(chosen_before(everything.names), hidden, kept)
-        self._hidden, self._kept, self._said = *chosen, tuple(hidden)
-        self._records = every_record(everything)
-        self._known = [*self.sessions, *journal.sessions(trashed=True)]
-        self._gate = self._gate_for(audience)
-
-    @cached_property
-    def ongoing(self) -> Ongoing:
-        """All that outlives a session."""
-        return self._journal.ongoing()
-
-    @property
-    def gate(self) -> Gate:
-        """The gate that every page for this audience passes."""
-        return self._gate
-
-    @property
-    def for_me(self) -> bool:
-        """Whether they are for her."""
-        return self._gate.audience.me
-
-    def _gate_for(self, audience: Audience) -> Gate:
-        names = {"confirmed": self._hidden, "left": self._kept}
-        return Gate(audience, self._records, self._known, **names, her=self._her)
 
     @cached_property
     def _one_gate(self) -> Gate:
@@ -264,29 +237,6 @@ class Pages:
     def _oldest_first(self, sessions: Sequence[Session]) -> Iterator[Session]:
         """Sessions, the newest of which come first, turned round; each is a step of the work."""
         return self._progress.each(reversed(sessions), "sessions")
-
-    def left(self, page: Page) -> tuple[str, ...]:
-        """The names on a page that could be hidden, and of which she chose nothing yet."""
-        chosen = {fold(name) for name in (*self._hidden, *self._kept)}
-        return tuple(
-            name
-            for name in page.candidates
-            if fold(name) not in chosen and not self._gate.hides(name, page.reader)
-        )
-
-    def hidden(self, page: Page) -> tuple[str, ...]:
-        """The names on a page that are hidden: by her choice, or as a part of a name she gave."""
-        hidden = {fold(name) for name in self._hidden}
-        return tuple(
-            name
-            for name in page.candidates
-            if fold(name) in hidden or self._gate.hides(name, page.reader)
-        )
-
-    def standing(self, page: Page) -> tuple[str, ...]:
-        """The names she wants hidden that a page still holds, such as that of its mentor."""
-        held = set(words(page.text))
-        return tuple(name for name in self._said if words(name) and held.issuperset(words(name)))
 
 
 def _not_mentors(ongoing: Ongoing) -> list[Record]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import cast
+from typing import Any, TypeVar, cast
 
 from coach.model.guide import Kind
 from coach.model.session import Answer, Fields, FieldValue, FollowUpAnswer, Session, Value
 from coach.model.texts import own_texts
 from coach.sharing.disguise import Disguise
 from coach.sharing.names import NAME_FIELDS, holds_names
+
+T = TypeVar("T")
 
 
 def all_texts(session: Session) -> Iterator[str]:
@@ -33,12 +35,19 @@ def her_words(session: Session) -> Iterator[str]:
             yield answer.follow_up.answer
 
 
+def changed(thing: T, **values: Any) -> T:
+    """A thing with these values; the very same where it has them, as most in a journal do."""
+    if all(getattr(thing, name) == value for name, value in values.items()):
+        return thing
+    return cast("T", replace(cast("Any", thing), **values))
+
+
 def disguised(session: Session, disguise: Disguise) -> Session:
     """A session with the names of others replaced in every text that a page may show.
 
     Its mentor stays: that is the one whom the page is for.
     """
-    return replace(
+    return changed(
         session,
         guide=disguise(session.guide),
         title=disguise(session.title),
@@ -51,7 +60,7 @@ def _disguised(answer: Answer, disguise: Disguise) -> Answer:
     under = answer.follow_up
     if under is not None:
         under = FollowUpAnswer(disguise(under.question), disguise(under.answer))
-    return replace(
+    return changed(
         answer,
         guide=disguise(answer.guide),
         step=disguise(answer.step),

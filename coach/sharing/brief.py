@@ -11,8 +11,8 @@ from datetime import date, datetime
 from coach.insights.insight import Insight
 from coach.model.guide import Visibility
 from coach.model.ongoing import Ongoing
-from coach.model.session import Session
-from coach.sharing.visibility import Leaving
+from coach.model.session import Answer, Session
+from coach.sharing.leaving import Leaving
 
 HEADINGS = {
     "since": "Since we last met",
@@ -31,6 +31,19 @@ HEADINGS = {
 """The parts in their order, each with its heading."""
 FIRST_HEADINGS = {"since": "Before our first meeting", "notes": "My notes so far"}
 """What stands over a part instead where she never met this mentor."""
+BRIEF = "brief."
+OUTCOMES = frozenset({"promise.outcome", "advice.outcome"})
+"""What answers feed that stand on the page, with all that begins with `BRIEF`."""
+
+
+def is_brief_feed(feed: str) -> bool:
+    """Whether an answer that feeds this has a place on the page."""
+    return feed.startswith(BRIEF) or feed in OUTCOMES
+
+
+def is_on_brief(answer: Answer) -> bool:
+    """Whether an answer has a place on the page."""
+    return any(map(is_brief_feed, answer.feeds))
 
 
 @dataclass(frozen=True)
@@ -71,8 +84,8 @@ class Brief:
     """The page: for whom, made when, for which meeting, and its parts in their order.
 
     `drawn` is whether there is room for the drawing of the insight. `leaving` holds the
-    answers that were let out for it, with how many stay; `left_out` is how many records
-    stay.
+    answers that were let out for it, with how many stay beside them; `left_out` is how many
+    other answers and records stay.
     """
 
     made: date

@@ -163,7 +163,8 @@ def _ems(row: str) -> float:
 
 def _drawing(brief: Brief, how: _Setting) -> float:
     from coach.sharing.svg import WIDTH  # a page without a drawing needs none of it
-    from coach.sharing.to_svg import drawing
+    from coach.sharing.to_svg import drawn_height
 
-    drawn = drawing(brief.insight.data) if brief.insight is not None and brief.drawn else None
-    return drawn.height / WIDTH * how.drawing + how.gap * 3 if drawn is not None else 0.0
+    insight = brief.insight
+    high = drawn_height(insight.data) if insight is not None and brief.drawn else None
+    return high / WIDTH * how.drawing + how.gap * 3 if high is not None else 0.0

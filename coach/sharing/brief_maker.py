@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from coach.insights.insight import Insight
 from coach.insights.ratings import PulsePath, Verdict
@@ -14,9 +15,10 @@ from coach.model.ongoing import concerns
 from coach.model.promise import EventKind, Promise, PromiseState
 from coach.model.record import Record
 from coach.model.session import Answer, Session
-from coach.sharing.brief import HEADINGS, Brief, Entry, Material, Part
+from coach.sharing.brief import HEADINGS, Brief, Entry, Material, Part, is_on_brief
 from coach.sharing.brief_fit import fitted
-from coach.sharing.visibility import Gate, Leaving
+from coach.sharing.leaving import Leaving
+from coach.sharing.visibility import Gate
 from coach.text import clean_line, count, fold, shorten
 
 _LONGEST = 280
@@ -55,7 +57,7 @@ class _Maker:
 
     def brief(self) -> Brief:
         material, ongoing = self.material, self.material.ongoing
-        self.leaving = [self.gate.let_out(session) for session in material.sessions]
+        self._let_out()
         meeting = ongoing.next_meeting(material.now, material.mentor)
         mentor = next((each for each in ongoing.mentors if each.id == material.mentor), None)
         makers: Mapping[str, Callable[[], Iterable[Entry]]] = {
@@ -86,6 +88,14 @@ class _Maker:
             left_out=self.left_out,
         )
         return fitted(brief, reply=bool(brief.parts) and not material.for_me)
+
+    def _let_out(self) -> None:
+        """Let out what has a place on the page, and count what of the other sessions stays."""
+        for session in self.material.sessions:
+            if any(map(is_on_brief, session.answers)):
+                self.leaving.append(self.gate.let_out(session, is_on_brief))
+            else:
+                self.left_out += self.gate.kept_back(session)
 
     def _answers(self, target: str) -> Iterator[tuple[Session, Answer]]:
         """The answers that feed a part of the page, the newest session first."""
@@ -159,8 +169,12 @@ class _Maker:
 
     def _is_settled(self, text: str) -> bool:
         """Whether a question of these words was answered since."""
-        return any(
-            fold(clean_line(self.gate.words_of(each, each.question))) == fold(text)
+        return fold(text) in self._settled
+
+    @cached_property
+    def _settled(self) -> frozenset[str]:
+        return frozenset(
+            fold(clean_line(self.gate.words_of(each, each.question)))
             for each in self.material.ongoing.questions
             if each.deleted is None and not each.waits
         )

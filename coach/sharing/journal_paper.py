@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from coach.model.ongoing import Ongoing
 from coach.model.record import Record
+from coach.sharing.leaving import Leaving
 from coach.sharing.paper import Paper, Rows, Section
 from coach.sharing.reading import full_date
 from coach.sharing.session_paper import sessions_paper
-from coach.sharing.visibility import Leaving
 from coach.text import clean_line, count
 
 _UNSAID = {field.name for field in fields(Record)} | {"locked", "objectives", "theirs"}

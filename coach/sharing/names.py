@@ -71,7 +71,12 @@ def name_fields(answer: Answer) -> Iterator[str]:
 
 def holds_names(answer: Answer) -> bool:
     """Whether the whole answer says who: a giver of feedback, someone to introduce."""
-    return any(feed in _NAME_FEEDS or feed.startswith("person.") for feed in answer.feeds)
+    return any(map(is_name_feed, answer.feeds))
+
+
+def is_name_feed(feed: str) -> bool:
+    """Whether an answer that feeds this says who."""
+    return feed in _NAME_FEEDS or feed.startswith("person.")
 
 
 def names_in(text: str, *, capitals: bool = False) -> list[str]:

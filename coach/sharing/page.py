@@ -10,11 +10,12 @@ from coach.model.texts import is_blank
 from coach.sharing.answer_texts import her_words
 from coach.sharing.file_names import file_name
 from coach.sharing.form import rendered
+from coach.sharing.leaving import Leaving
 from coach.sharing.name_runs import MOST_GUESSES, Guessing, first_names, guessed_names
 from coach.sharing.paper import Form, Paper
 from coach.sharing.session_paper import session_paper, sessions_paper
 from coach.sharing.trends_paper import with_insights
-from coach.sharing.visibility import Audience, Gate, Leaving
+from coach.sharing.visibility import Audience, Gate
 
 THING = "thing"
 """An answer or a record, where both are counted."""

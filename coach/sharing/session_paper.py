@@ -5,9 +5,9 @@ from itertools import groupby
 
 from coach.model.session import Answer, Session
 from coach.model.texts import is_blank
+from coach.sharing.leaving import Leaving
 from coach.sharing.paper import Block, Paper, Prose, Quote, Remark, Rows, Section
 from coach.sharing.reading import full_date, part_of
-from coach.sharing.visibility import Leaving
 from coach.text import clean_line, count
 
 _UNTITLED, _UNASKED = "A session", "…"

@@ -8,9 +8,10 @@ from coach.model.guide import Kind
 from coach.model.promise import Promise
 from coach.model.session import Session
 from coach.model.texts import is_blank
+from coach.sharing.leaving import Leaving
 from coach.sharing.paper import Paper, Prose, Section, Table
 from coach.sharing.reading import full_date, without_when
-from coach.sharing.visibility import Gate, Leaving
+from coach.sharing.visibility import Gate
 
 PROMISES = ("Promise", "Promised by", "When", "By", "Who will know", "State", "Made on")
 RATINGS = ("Date", "Guide", "Question", "Mark", "1 stands for", "7 stands for", "Note")

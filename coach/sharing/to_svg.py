@@ -24,6 +24,7 @@ _LEAST = 7.0
 """The least room for a letter of that row."""
 _LEFT, _TOP = 24.0, 12.0
 _RIGHT = WIDTH - 48
+_PATH_HEIGHT = _TOP + 7 * ROW + 16
 _NAME = re.compile(r"\S+(?: \S+)*")
 
 Point = tuple[date, float]
@@ -56,11 +57,19 @@ def drawing(data: Findings) -> Drawing | None:
     return None
 
 
+def drawn_height(data: Findings) -> float | None:
+    """How high the drawing of findings is, as `drawing` has it; marks need not be drawn for it."""
+    if isinstance(data, PulsePath) and data.marks:
+        return _PATH_HEIGHT
+    drawn = drawing(data)
+    return drawn.height if drawn is not None else None
+
+
 def _path(path: PulsePath) -> Drawing:
     """Marks from 1 to 7 as dots over real time, with a dotted line at their middle."""
     said = "; ".join(f"{full_date(mark.on)}: {mark.mark}" for mark in path.marks)
     points = [(mark.on, _height(mark.mark)) for mark in path.marks]
-    height = _TOP + 7 * ROW + 16
+    height = _PATH_HEIGHT
     rows = (
         *(text(0, _height(mark) + 4, str(mark)) for mark in range(7, 0, -1)),
         *_middle(path),

@@ -5,11 +5,12 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from coach.insights.digest import Digest, Digests, digest_of
 from coach.insights.first_person import in_her_voice
 from coach.insights.history import History
 from coach.insights.insight import Insight
 from coach.insights.narrowing import WHOLE, Narrowing
-from coach.insights.overview import NOTHING, WITHOUT_WORDS, insights_of, is_of_marks
+from coach.insights.overview import NOTHING, OF_MARKS, insights_of, is_of_marks
 from coach.insights.words import name_words
 from coach.model.decision import Decision, Result
 from coach.model.guide import Visibility
@@ -69,15 +70,18 @@ def told_to(gate: Gate, part: Narrowing, history: History) -> str:
 def marks_that_leave(
     gate: Gate, sessions: Iterable[Session], today: date, ongoing: Ongoing = NOTHING
 ) -> tuple[Insight, ...]:
-    """Those of `insights_that_leave` that rest on marks and records; no other answer is read."""
+    """Those of `insights_that_leave` that rest on marks and on promises kept.
+
+    No other answer is read, and no words of a record.
+    """
 
     def told(history: History) -> tuple[Insight, ...]:
-        return insights_of(history, WITHOUT_WORDS)
+        return insights_of(history, OF_MARKS)
 
     history = History.of(sessions, ongoing, today)
     if gate.audience.me:
         return told(history)
-    return _that_leave(history, _Seen(gate, history, is_of_marks).history(), told)
+    return _that_leave(history, _Seen(gate, history, is_of_marks).history(worded=False), told)
 
 
 def _that_leave(
@@ -85,11 +89,10 @@ def _that_leave(
 ) -> tuple[Insight, ...]:
     seen = replace(seen, own=history)
     whole = {frozenset(each.data.sources) for each in told(history)}
-    counted = {each.id: each for each in told(replace(seen, filtered=True))}
-    found = (
-        each if frozenset(each.data.sources) in whole else _withheld(each, counted.get(each.id))
-        for each in told(seen)
-    )
+    every = told(seen)
+    parts = [each.id for each in every if frozenset(each.data.sources) not in whole]
+    counted = {each.id: each for each in told(replace(seen, filtered=True))} if parts else {}
+    found = (_withheld(each, counted.get(each.id)) if each.id in parts else each for each in every)
     return tuple(
         replace(in_her_voice(each), question=each.question) for each in found if each is not None
     )
@@ -116,18 +119,36 @@ class _Seen:
         mentors = {*self._held_for.values(), *(each.id for each in history.ongoing.mentors)}
         self._unknown = gate.audience.mentor is None and len(mentors - {None}) > 1
 
-    def history(self) -> History:
-        """The history with only what may be seen, and the names of others replaced."""
+    def history(self, *, worded: bool = True) -> History:
+        """The history with only what may be seen, and the names of others replaced.
+
+        Without the words of records there are only promises in it, by what became of them.
+        """
         sessions = map(self._session, self._whole.sessions)
         ongoing = self._whole.ongoing
+        if not worded:
+            seen = [
+                replace(each, will="", when="") for each in ongoing.promises if self._tells(each)
+            ]
+            return self._of(sessions, Ongoing(promises=tuple(seen)))
         kept = {
             family.name: tuple(self._records(getattr(ongoing, family.name)))
             for family in fields(Ongoing)
         }
-        return History.of(sessions, replace(ongoing, **kept), self._whole.today)
+        return self._of(sessions, replace(ongoing, **kept))
+
+    def _of(self, sessions: Iterable[Session], ongoing: Ongoing) -> History:
+        """A history that shares what is known of the sessions which leave as they are."""
+        whole = self._whole.digests
+        own = {session.id: session for session in self._whole.sessions}
+
+        def look(session: Session) -> Digest:
+            return whole.of(session) if own[session.id] is session else digest_of(session)
+
+        return History.of(sessions, ongoing, self._whole.today, digests=Digests(look))
 
     def _session(self, session: Session) -> Session:
-        seen = self._gate.let_out(session, self._wanted).session
+        seen = self._gate.shown(session, self._wanted)
         if not self._unknown or session.mentor is None:
             return seen
         return replace(
@@ -136,12 +157,13 @@ class _Seen:
 
     def _records(self, records: Iterable[R]) -> Iterator[R]:
         for record in records:
-            if isinstance(record, Mentor):
-                seen = record.id == self._gate.audience.mentor
-            else:
-                seen = self._sees(record.visibility, record.mentor) and self._is_told(record)
-            if seen:
+            if self._tells(record):
                 yield self._as_seen(record)
+
+    def _tells(self, record: Record) -> bool:
+        if isinstance(record, Mentor):
+            return record.id == self._gate.audience.mentor
+        return self._sees(record.visibility, record.mentor) and self._is_told(record)
 
     def _is_told(self, record: Record) -> bool:
         """Whether all that sessions said became of it may be seen; else it is not counted.

@@ -1,9 +1,8 @@
 """The one gate that every page passes: who may see an answer, and whose names it may hold."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from coach.model.amend import stood_before
 from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor
 from coach.model.objective import Objective
@@ -11,9 +10,10 @@ from coach.model.ongoing import by_item
 from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.model.texts import is_blank
-from coach.sharing.answer_texts import all_texts, disguised, her_words
+from coach.sharing.answer_texts import all_texts, changed, disguised, her_words
 from coach.sharing.disguise import Disguise
-from coach.sharing.echo import Withheld, record_lines
+from coach.sharing.echo import Withheld, Words, says, withheld
+from coach.sharing.leaving import OBJECTIVE, Leaving
 from coach.sharing.mentor_names import MentorNames
 from coach.sharing.names import Name, recorded_names, session_names
 from coach.sharing.replaced import Replaced
@@ -41,23 +41,6 @@ class Shared:
 
     answers: tuple[Answer, ...]
     kept_back: int
-
-
-@dataclass(frozen=True)
-class Leaving:
-    """A session as it may leave: what may not be seen is gone, and names are replaced.
-
-    `kept_back` counts the answers left out. `candidates` are the names in it
-    of which she has a say; `unnamed` are her own words
-    without the names replaced, to look for names that no one recorded. On a page for her nothing is
-    left out or replaced. The mentor, the one whom the page is for, and the
-    objective stand there in words where the records tell them.
-    """
-
-    session: Session
-    kept_back: int = 0
-    candidates: tuple[str, ...] = ()
-    unnamed: tuple[str, ...] = ()
 
 
 def may_see(mark: Visibility, held_for: str | None, audience: Audience) -> bool:
@@ -92,6 +75,8 @@ class Gate:
     more of both is given, the more is known to hide: give all there are.
     `confirmed` are the candidates that she confirmed as names, and `left` those
     that she leaves as written. `her` is her own name, which is never asked about.
+    `holding` gives the whole sessions that may hold some words, where those given may be
+    without answers that anyone may see and that name no one.
     """
 
     def __init__(
@@ -102,6 +87,7 @@ class Gate:
         confirmed: Collection[str] = (),
         left: Collection[str] = (),
         her: str = "",
+        holding: Callable[[Words], Iterable[Session]] = lambda _: (),
     ) -> None:
         records = tuple(records)
         self._mentors = MentorNames(each for each in records if isinstance(each, Mentor))
@@ -109,7 +95,7 @@ class Gate:
         self._records = records
         self._items = by_item(records)
         self._confirmed, self._left = frozenset(confirmed), frozenset(left)
-        self._her = clean_line(her)
+        self._her, self._holding = clean_line(her), holding
         in_order = sorted(sessions, key=lambda session: (session.started, session.id))
         self._known = {session.id: session for session in in_order}
         names = [*recorded_names(records)]
@@ -133,7 +119,7 @@ class Gate:
     def disguise(self, session: Session | None = None) -> Disguise:
         """What replaces the names of others on a page on this session, or on none."""
         names = self._names
-        if session is not None and not self._knows(session):
+        if session is not None and not _is_in(self._known, session):
             names = tuple(dict.fromkeys([*names, *self._names_of(session)]))
         mentor = self.reader_name if session is None else self.page_mentor(session)
         return self._disguise(mentor, names)
@@ -190,36 +176,49 @@ class Gate:
         self, session: Session, wanted: Callable[[Answer], bool] = lambda _: True
     ) -> Leaving:
         """The session as this audience may see it, with the answers that are wanted there."""
-        reader = self._reader(session.mentor)
-        mentor, objective = self.page_mentor(session) or None, self._objective(session, reader)
-        if reader.me:
-            answers = tuple(filter(wanted, session.answers))
-            return Leaving(replace(session, mentor=mentor, objective=objective, answers=answers))
-        held = replace(session, mentor=self._mentors.id(session.mentor))
-        shared = shared_answers(held, reader)
-        seen = [a for a in shared.answers if not self._is_on_hidden(a, reader)]
-        answers = tuple(
-            replace(
-                answer,
-                about=self._shown_about(answer, reader, session),
-                choices=(),
-                earlier=(),
-                starred=False,
-            )
-            for answer in seen
-            if wanted(answer)
-        )
-        page = replace(
-            session, mentor=mentor, objective=objective, answers=answers, bookmark=None, trash=()
-        )
+        page, kept_back = self._seen(session, wanted)
+        if self.audience.me:
+            return Leaving(page)
         disguise = self.disguise(session)
-        kept_back = shared.kept_back + len(shared.answers) - len(seen)
         return Leaving(
             disguised(page, disguise),
             kept_back,
             disguise.candidates(all_texts(page)),
             tuple(map(disguise.unnamed, her_words(page))),
         )
+
+    def shown(self, session: Session, wanted: Callable[[Answer], bool]) -> Session:
+        """The session as `let_out` lets it out, where no one looks for further names in it."""
+        page, _ = self._seen(session, wanted)
+        return page if self.audience.me else disguised(page, self.disguise(session))
+
+    def kept_back(self, session: Session) -> int:
+        """How many written answers of a session this audience may not see."""
+        return 0 if self.audience.me else self._shared(session)[1]
+
+    def _seen(self, session: Session, wanted: Callable[[Answer], bool]) -> tuple[Session, int]:
+        """A session as the audience may see it, with all names, and how many answers stay."""
+        reader = self._reader(session.mentor)
+        mentor, objective = self.page_mentor(session) or None, self._objective(session, reader)
+        if reader.me:
+            answers = tuple(filter(wanted, session.answers))
+            return replace(session, mentor=mentor, objective=objective, answers=answers), 0
+        seen, kept_back = self._shared(session)
+        answers = tuple(
+            changed(each, about=about, choices=(), earlier=(), starred=False)
+            for each in filter(wanted, seen)
+            for about in [self._shown_about(each, reader, session)]
+        )
+        whose = {"mentor": mentor, "objective": objective, "answers": answers}
+        return changed(session, **whose, bookmark=None, trash=()), kept_back
+
+    def _shared(self, session: Session) -> tuple[list[Answer], int]:
+        """The written answers of a session that may be seen, and how many may not."""
+        reader = self._reader(session.mentor)
+        held = changed(session, mentor=self._mentors.id(session.mentor))
+        shared = shared_answers(held, reader)
+        seen = [answer for answer in shared.answers if not self._is_on_hidden(answer, reader)]
+        return seen, shared.kept_back + len(shared.answers) - len(seen)
 
     def _disguise(self, keep: str, names: tuple[Name, ...]) -> Disguise:
         if (keep, names) not in self._disguises:
@@ -245,29 +244,22 @@ class Gate:
 
     def _withheld_from(self, reader: Audience, session: Session | None = None) -> Withheld:
         """The words of all that is known, and of this session, that are not for a reader."""
-        known = session is None or self._knows(session)
+        known = session is None or _is_in(self._known, session)
         if known and reader in self._withheld:
             return self._withheld[reader]
-        found = Withheld()
-        earlier = []
         beside = {} if session is None else {session.id: session}
-        for each in {**self._known, **beside}.values():
-            held_for = self._mentors.id(each.mentor)
-            for answer in each.answers:
-                found.add(answer, seen=may_see(answer.visibility, held_for, reader))
-            then = stood_before(each)
-            earlier += [a for a in then if not may_see(a.visibility, held_for, reader)]
-        for record in self._records:
-            found.add_texts(record_lines(record), seen=self._sees(record, reader))
-        for answer in earlier:
-            found.add_earlier(answer)
+
+        def seen(held: Session, mark: Visibility) -> bool:
+            return may_see(mark, self._mentors.id(held.mentor), reader)
+
+        def stands(said: Words) -> bool:
+            return any(says(each, said, seen) for each in self._holding(said))
+
+        every = {**self._known, **beside}.values()
+        found = withheld(every, self._records, seen, lambda r: self._sees(r, reader), stands)
         if known:
             self._withheld[reader] = found
         return found
-
-    def _knows(self, session: Session) -> bool:
-        """Whether this very version of a session is among those given at the start."""
-        return self._known.get(session.id) == session
 
     def _shown_about(self, answer: Answer, reader: Audience, session: Session) -> str:
         """What an answer is about, unless its words are not for this reader."""
@@ -291,9 +283,15 @@ class Gate:
         record = self._items.get(answer.item) if answer.about else None
         if record is not None and not self._sees(record, reader):
             return True
-        return "session.objective" in answer.feeds and any(
+        return OBJECTIVE in answer.feeds and any(
             each.line == answer.value and not self._sees(each, reader) for each in self._objectives
         )
+
+
+def _is_in(known: Mapping[str, Session], session: Session) -> bool:
+    """Whether this very version of a session is among those that are known."""
+    there = known.get(session.id)
+    return there is session or there == session
 
 
 def _same(one: str, other: str) -> bool:

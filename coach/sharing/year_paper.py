@@ -8,6 +8,7 @@ from coach.model.ongoing import Ongoing
 from coach.model.session import Answer, Session
 from coach.model.texts import is_blank
 from coach.sharing.file_names import file_name
+from coach.sharing.leaving import Leaving
 from coach.sharing.page import Page, page_of
 from coach.sharing.paper import (
     Block,
@@ -23,7 +24,7 @@ from coach.sharing.paper import (
 )
 from coach.sharing.reading import full_date
 from coach.sharing.session_paper import answer_blocks, kept_back_line
-from coach.sharing.visibility import Gate, Leaving
+from coach.sharing.visibility import Gate
 from coach.sharing.year_records import YearRecords
 from coach.text import clean_line, count
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from coach.practice.briefing import BriefView
     from coach.tui.screens.brief import BriefScreen
 
+_SOON = 0.1
+"""Seconds after which it is shown that the page is being made."""
+_NOT_MADE = "Stopped. The brief was not made."
+
 
 class BriefApp(ShowingApp):
     """An app that opens the page for the meeting."""
@@ -24,17 +28,20 @@ class BriefApp(ShowingApp):
         """She wants the brief for another mentor."""
         self._read_brief(event.mentor)
 
-    @work(thread=True, exclusive=True, group="brief")
-    def _read_brief(self, mentor: str | None) -> None:
+    @work(exclusive=True, group="brief")
+    async def _read_brief(self, mentor: str | None) -> None:
         """Read away from the screen what the brief is made of, then show it."""
         from coach.practice.briefing import brief_view
 
+        journal, now = self._desk.journal, self._desk.now()
         try:
-            view = brief_view(self._desk.journal, self._desk.now(), mentor)
+            view = await self.at_work(
+                "Making the brief", lambda _: brief_view(journal, now, mentor), _NOT_MADE, _SOON
+            )
         except CoachError as error:
-            self.call_from_thread(self._tell, error)
+            self._tell(error)
         else:
-            self.call_from_thread(self._told, partial(self._show_brief, view))
+            self._told(partial(self._show_brief, view))
 
     def _show_brief(self, view: "BriefView") -> None:
         from coach.tui.screens.brief import BriefScreen
@@ -59,5 +66,6 @@ class BriefApp(ShowingApp):
         except CoachError as error:
             self._tell(error)
             return
-        dialog = ExportDialog("Brief", names.get(event.mentor or "", ""), preview)
+        name = names.get(event.mentor or "", "")
+        dialog = ExportDialog("Brief", name, preview, slow=True)
         self.hand_over(await self.push_screen_wait(dialog))

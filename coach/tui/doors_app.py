@@ -16,7 +16,7 @@ from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from coach.model.session import Session
+    from coach.practice.rows import Row
     from coach.tui.screens.shared import SharedScreen
 
 _LAST = 20
@@ -155,16 +155,24 @@ class DoorsApp(SettingsApp):
         self._typed = "starred "
         self._open_search(goes_on=True)
 
+    @work(thread=True, exclusive=True, group="reading")
     def _show_shared(self) -> None:
-        self._read_then(self._open_shared)
+        """Read the log, and what its pages were of, away from the screen; then show it."""
+        from coach.practice.shared_list import shared_rows, titles_of
 
-    def _open_shared(self, sessions: "list[Session]") -> None:
-        from coach.practice.shared_list import shared_rows
+        try:
+            deliveries, unread = self._desk.shared.read()
+            titles = titles_of(deliveries, self._desk.journal)
+            rows = shared_rows(deliveries, self._desk.mentor_names(), titles)
+        except CoachError as error:
+            self.call_from_thread(self._tell, error)
+        else:
+            self.call_from_thread(self._open_shared, rows, unread)
+
+    def _open_shared(self, rows: "tuple[Row, ...]", unread: int) -> None:
         from coach.text import count
         from coach.tui.screens.shared import SharedScreen
 
-        deliveries, unread = self._desk.shared.read()
-        rows = shared_rows(deliveries, self._desk.mentor_names(), sessions)
         beside = f"{count(unread, 'line')} cannot be read" if unread else ""
         self.push_screen(SharedScreen(rows, beside))
 

@@ -10,9 +10,10 @@ from coach.errors import CoachError, NotFoundError
 from coach.journal.journal import Journal
 from coach.model.mentoring import Mentor
 from coach.model.session import Session
-from coach.practice.briefing import brief_page
+from coach.practice.briefing import BriefPages, brief_page
 from coach.practice.clipboard import why_not
 from coach.practice.deliver import deliver, free, target
+from coach.practice.gated import Gated
 from coach.practice.name_choices import Chosen
 from coach.practice.pages import Pages
 from coach.practice.shared import SharedLog, Way
@@ -23,7 +24,7 @@ from coach.sharing.plain_markdown import split_front
 from coach.sharing.visibility import ME, Audience
 from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
 
-Make = Callable[[ExportChoice], tuple[Pages, Page]]
+Make = Callable[[ExportChoice], tuple[Gated, Page]]
 """Makes the page for a choice, with those it is one of. May raise CoachError."""
 
 
@@ -68,8 +69,9 @@ def brief_previews(
 ) -> Callable[[ExportChoice], Preview]:
     """Makes the brief for a mentor as it stands now, for whatever she chooses."""
 
-    def make(choice: ExportChoice) -> tuple[Pages, Page]:
-        pages = _pages(journal, Audience(me=choice.for_me, mentor=mentor), choice, her)
+    def make(choice: ExportChoice) -> tuple[BriefPages, Page]:
+        audience = Audience(me=choice.for_me, mentor=mentor)
+        pages = BriefPages(journal, audience, choice.hidden, choice.kept, her)
         return pages, brief_page(pages, now, choice.form)
 
     return previewed(make)

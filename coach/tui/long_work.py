@@ -17,17 +17,19 @@ _SOON = 0.3
 class LongWorkApp(DeskApp):
     """An app in which nothing that takes long holds up the screen."""
 
-    async def at_work(self, doing: str, work: Callable[[Progress], T], stopped: str) -> T:
+    async def at_work(
+        self, doing: str, work: Callable[[Progress], T], stopped: str, soon: float = _SOON
+    ) -> T:
         """Do long work in a thread. Raises what it raises, and StoppedError with `stopped`.
 
-        Where it is not done soon, a dialog says how far it is; Escape there stops it, which
-        need not be waited for: work that may be stopped has changed nothing.
+        Where it is not done `soon`, in seconds, a dialog says how far it is; Escape there
+        stops it, which need not be waited for: work that may be stopped has changed nothing.
         """
         progress = Progress()
         task = asyncio.create_task(asyncio.to_thread(work, progress))
         task.add_done_callback(_heard)
         try:
-            await asyncio.wait({task}, timeout=_SOON)
+            await asyncio.wait({task}, timeout=soon)
             if not task.done():
                 await self._watched(doing, progress, task)
             if not task.done():

@@ -18,6 +18,7 @@ from tests.benchmarks.peers import jrnl
 
 PASS = "python -c pass"
 LISTING = "coach sessions"
+BRIEF = "coach brief"
 _WORDS = {
     PASS: [PYTHON, "-c", "pass"],
     "coach --version": [*COACH, "--version"],
@@ -29,7 +30,7 @@ _WORDS = {
 
 
 def measure(homes: Homes, rounds: int) -> Found:
-    """Every short command with 10,000 sessions, the listing also with each history."""
+    """Every short command with 10,000 sessions, the listing and the brief with each history."""
     often = rounds * 3
     home = homes.of(10000)
     print(f"\nA whole command, 10,000 sessions, {often} rounds")
@@ -40,9 +41,6 @@ def measure(homes: Homes, rounds: int) -> Found:
     def over(name: str) -> float:
         return middle(found[name]) / bare
 
-    listings = interleaved(
-        {str(size): partial(ran, _WORDS[LISTING], homes.of(size)) for size in SIZES}, rounds
-    )
     return Found(
         [
             Gate(2, "coach --version, over python -c pass", over("coach --version"), 2.5),
@@ -51,8 +49,16 @@ def measure(homes: Homes, rounds: int) -> Found:
             Gate(14, "coach note, over python -c pass", over("coach note WORDS"), 3),
             Gate(14, "coach sessions, over python -c pass, 10,000", over(LISTING), 6),
         ],
-        [Growth(LISTING, "ms", {s: middle(listings[str(s)]) * 1e3 for s in SIZES})],
+        [_growth(name, homes, rounds) for name in (LISTING, BRIEF)],
     )
+
+
+def _growth(name: str, homes: Homes, rounds: int) -> Growth:
+    """How long a command takes with each history."""
+    command = [*COACH, *name.split()[1:]]
+    runs = {str(size): partial(ran, command, homes.of(size)) for size in SIZES}
+    found = interleaved(runs, rounds)
+    return Growth(name, "ms", {size: middle(found[str(size)]) * 1e3 for size in SIZES})
 
 
 def _textual(homes: Homes) -> int:

@@ -8,9 +8,11 @@ import pytest
 
 from coach.errors import CoachError
 from coach.practice.shared import SharedLog, Way
+from coach.practice.shared_list import shared_rows, titles_of
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
-from tests.factories import TickingClock
+from tests.factories import NOON, TickingClock, make_answer, make_session
+from tests.practice.room import Room
 
 PAGE = Page(
     "the secret text", "2026-11-20-x.html", 1, 2, ("Lena",), (("s1", "what", ""),), "m1",
@@ -81,3 +83,20 @@ def test_a_failing_disk_is_told_and_leaves_the_log_as_it_was(
         log.add(PAGE, Way.FILE)
     monkeypatch.undo()
     assert len(log.read()[0]) == 1
+
+
+def test_only_sessions_that_a_page_was_of_have_a_title_and_none_that_is_gone(
+    tmp_path: Path, room: Room
+) -> None:
+    journal, log = room.journal(), made(tmp_path)
+    for id, trashed in (("s1", None), ("s2", NOON), ("s3", None)):
+        journal.save_session(make_session(make_answer(), id=id, title=id * 2, trashed=trashed))
+    for id in ("s1", "s2", "gone"):
+        log.add(replace(PAGE, answers=((id, "what", ""),)), Way.FILE)
+    log.add(replace(PAGE, what="brief", answers=(("s3", "what", ""),)), Way.FILE)
+    deliveries, _ = log.read()
+    assert titles_of(deliveries, journal) == {"s1": "s1s1"}
+    rows = shared_rows(deliveries, {"m1": "Ana"}, {"s1": "s1s1"})
+    assert [each.text for each in rows] == [
+        "brief, for Ana", "session, for Ana", "session, for Ana", "s1s1, for Ana"
+    ]  # fmt: skip

@@ -37,8 +37,13 @@ class Held:
         }
         self._ongoing = Ongoing(**families)  # type: ignore[arg-type]
 
-    def sessions(self, *, trashed: bool = False) -> list[Session]:
-        return [each for each in self._sessions if (each.trashed is not None) == trashed]
+    def sessions(
+        self,
+        *,
+        trashed: bool | None = False,
+        needed: object = None,
+    ) -> list[Session]:
+        return [each for each in self._sessions if trashed in (None, each.trashed is not None)]
 
     def ongoing(self, *, removed: bool = False) -> Ongoing:
         return self._ongoing if removed else self._ongoing.living()

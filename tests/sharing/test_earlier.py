@@ -11,7 +11,7 @@ from coach.model.guide import Kind, Visibility
 from coach.model.promise import Promise
 from coach.model.record import Record
 from coach.model.session import Session
-from coach.sharing import visibility
+from coach.sharing import echo
 from coach.sharing.page import session_page
 from coach.sharing.to_json import session_to_json
 from coach.sharing.to_text import session_to_text
@@ -100,5 +100,5 @@ def test_no_page_shows_what_stood_there(way: Way, audience: Audience) -> None:
 def test_a_gate_that_forgets_what_stood_there_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     sessions = [edited(private()), about()]
     assert leaks(sessions, Audience()) == []
-    monkeypatch.setattr(visibility, "stood_before", lambda _: iter(()))
+    monkeypatch.setattr(echo, "stood_before", lambda _: iter(()))
     assert leaks(sessions, Audience())

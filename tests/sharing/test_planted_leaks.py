@@ -13,7 +13,8 @@ from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.practice import pages
 from coach.sharing import answer_texts, disguise, name_entries, name_parts, trends, visibility
-from coach.sharing.visibility import Audience, Gate, Leaving
+from coach.sharing.leaving import Leaving
+from coach.sharing.visibility import Audience, Gate
 from tests.factories import make_answer, make_session
 from tests.insights.marks import make_mark
 from tests.sharing.secrets import OMAR, PRIYA, journals, leaks, more_records, readers, secret
