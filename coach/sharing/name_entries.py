@@ -1,5 +1,6 @@
 """The ways in which a person's name is written, and what stands for each."""
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
@@ -18,6 +19,24 @@ from coach.sharing.name_words import AMBIGUOUS, CALENDAR, PARTICLES
 from coach.sharing.names import Name
 from coach.sharing.tokens import token_words
 
+_LONG = 8
+"""Letters from which two names written as one word are no other word."""
+_UMLAUTS = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ø": "oe",
+        "å": "aa",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "Ø": "Oe",
+        "Å": "Aa",
+    }
+)
+"""Letters that are two where a keyboard has none for them."""
+
 
 def name_entries(
     names: Iterable[Name], keep: str, confirmed: Collection[str], left: Collection[str] = ()
@@ -27,13 +46,17 @@ def name_entries(
     The name to `keep` is among them, with nothing to stand for it, and so is a part of it
     that is known as a name and can be no one else's. The parts of names that
     are `left` as written wait for her to confirm them, and so do those of the name to keep.
-    What is left in small letters is left in small letters only.
+    What is left in small letters is left in small letters only; a longer name that is left
+    stays whole.
     """
     kept = token_words(keep)
     known = _known(names, kept)
     stand_ins = _stand_ins(known)
     shared = one_alias(known)
     stand_ins.update({words: stand_ins[longer] for words, longer in shared.items()})
+    for words, name in _respelled(known).items():
+        stand_ins[words] = stand_ins[token_words(name.full)]
+        known[words] = Name(_german(name.full), name.alias)
     entries = {kept: Entry(kept, "", keep)}
     kept_parts = all_parts([keep])
     others = _parts_of(known) | {token_words(each) for each in confirmed}
@@ -57,6 +80,10 @@ def name_entries(
         entries.setdefault(entry.words, entry)
     for asked in sorted(confirmed):
         _add_asked(entries, asked)
+    for each in left:
+        words = token_words(each)
+        if len(words) > 1:
+            entries.setdefault(words, Entry(words, "", each, Asks.ALWAYS))
     entries.pop((), None)
     return entries
 
@@ -89,6 +116,19 @@ def _variants(full: str, stand_in: str) -> Iterator[Entry]:
         if part[0] not in PARTICLES:
             yield Entry(first + part, stand_in, full)
             yield Entry(part + first, stand_in, full, loose=False, turned=True)
+            for one in ("".join(first + part), "".join(part + first)):
+                yield Entry((one,), stand_in, full, loose=len(one) >= _LONG)
+
+
+def _respelled(known: Mapping[Words, Name]) -> dict[Words, Name]:
+    """The names that German keyboards elsewhere write in other letters: `Mueller` for `Müller`."""
+    found = {token_words(_german(name.full)): name for name in known.values()}
+    return {words: name for words, name in found.items() if words not in known}
+
+
+def _german(full: str) -> str:
+    """A name with its umlauts written as two letters."""
+    return unicodedata.normalize("NFC", full).translate(_UMLAUTS)
 
 
 def _known(names: Iterable[Name], kept: Words) -> dict[Words, Name]:
