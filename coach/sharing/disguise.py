@@ -141,7 +141,7 @@ class Disguise:
         return min(find.start, row[start].start), max(find.end, row[stop - 1].end)
 
     def _finds(self, text: str, *, names: bool = False) -> Iterator[Find]:
-        told = tuple(self._addresses.found(text)) if "@" in text or "w" in text else ()
+        told = tuple(self._addresses.found(text))
         if not told and self._heads.isdisjoint(distinct_words(text)):
             return  # no name begins here
         row = tokens(text)

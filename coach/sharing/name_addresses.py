@@ -9,7 +9,11 @@ from coach.sharing.name_spelling import initials, joined, split_name
 from coach.sharing.name_words import PARTICLES, ROLES
 from coach.sharing.tokens import token_words, tokens
 
-_ADDRESS = re.compile(r"([\w.+'’-]*)@([\w.-]*)|(?:https?://|www\.)(\S+)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<![\w.+'’-])([\w.+'’-]*)@([\w.-]*)|(?:https?://|www\.)(\S+)", re.IGNORECASE
+)
+_SIGNS = ("@", "://", "www.", "WWW.")
+"""A text without one of these holds no address."""
 _SHORTEST = 3
 """Letters from which a word of an address may tell a name."""
 
@@ -42,6 +46,8 @@ class Addresses:
         What stands before the sign of an address is one name, and so is a handle; of the
         rest each word is looked at by itself.
         """
+        if not any(sign in text for sign in _SIGNS):
+            return
         for match in _ADDRESS.finditer(text):
             local, rest = match.span(1), match.span(2)
             if match[3] is not None:

@@ -288,7 +288,7 @@ def _is_inside(token: Token, before: Token, later: bool) -> bool:
     """Whether a small word stands inside a name; `y` and `e` do so between two last names."""
     if token.word in JOINERS:
         return before.word in INSIDE
-    return token.word in INSIDE or (token.word in ("y", "e") and later)
+    return token.word in INSIDE | {"d"} or (token.word in ("y", "e") and later)
 
 
 def opens_sentence(text: str, start: int) -> bool:

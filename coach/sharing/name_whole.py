@@ -15,11 +15,17 @@ from coach.sharing.name_runs import (
     run_size,
     run_start,
 )
-from coach.sharing.name_words import PARTICLES, ROLES
+from coach.sharing.name_words import JOINERS, PARTICLES, ROLES
 from coach.sharing.tokens import Token
 
 _BEFORE_THINGS = frozenset("the a an this that these those my our your his her its their".split())  # noqa: SIM905
 """After one of these a word with a capital before a last name names a thing: `the Falcon Adler`."""
+_GERMAN = frozenset(
+    "aber auch auf bei das dass dem der einem einen einer habe hat ich ist mit nicht noch "  # noqa: SIM905
+    "oder sich und vom wenn wir zum zur".split()
+)
+_SURELY, _AROUND = 2, 40
+"""So many of those words, so near, tell German, in which every noun has a capital."""
 _OF_VERBS = ("ed", "ing", "ly")
 """How words end that begin a sentence before a name: `Frustrated Adler left`."""
 
@@ -33,8 +39,17 @@ def whole_name(
     recorded whole: what stands there is most likely the rest of it. A last name goes back
     over them. Over a hyphen a name goes on in both directions. No word counts that is a
     role, a place or the beginning of a sentence, or at which it `stops`.
+
+    In German it does not go on: there most words with a capital are nouns (`weil Tom Zeit
+    hat`), and to hide those would take the sense from a sentence.
     """
     low, at, end = place
+    beside = (row[near] for near in (at - 1, end) if 0 <= near < len(row))
+    if not any(_is_of_name(text, token) for token in beside):
+        return at, end
+    near = row[max(0, at - _AROUND) : end + _AROUND]
+    if len(_GERMAN.intersection(token.word for token in near)) >= _SURELY:
+        return at, end
     start = at if entry.leads else _back(text, row, low, at, entry)
     start = _held_back(text, row, low, start)
     on = entry.leads or not entry.of
@@ -55,6 +70,10 @@ def _forward(
     while end > first and row[end - 1].word in PARTICLES and text[row[end - 1].start].islower():
         end -= 1
     return end
+
+
+def _is_of_name(text: str, token: Token) -> bool:
+    return text[token.start].isupper() or token.word in PARTICLES - JOINERS or len(token.word) == 1
 
 
 def _may_go_on(text: str, token: Token) -> bool:
