@@ -74,6 +74,15 @@ class Disguise:
         """The text with every name replaced that is to be."""
         return replaced(text, self._finds(text))
 
+    @property
+    def numbered(self) -> Iterator[str]:
+        """The initials that were given a number, since they are those of someone else too."""
+        return (
+            said
+            for said in (*self._taken, *self._others.values())
+            if said[-2:-1] == "." and said[-1:].isdigit()
+        )
+
     def name(self, text: str) -> str:
         """A field that holds names: every one of those known is replaced, however written."""
         return replaced(text, self._finds(text, names=True))

@@ -26,6 +26,7 @@ _GERMAN = frozenset(
 )
 _SURELY, _AROUND = 2, 40
 """So many of those words, so near, tell German, in which every noun has a capital."""
+_SMALL = PARTICLES - JOINERS
 _OF_VERBS = ("ed", "ing", "ly")
 """How words end that begin a sentence before a name: `Frustrated Adler left`."""
 
@@ -73,7 +74,7 @@ def _forward(
 
 
 def _is_of_name(text: str, token: Token) -> bool:
-    return text[token.start].isupper() or token.word in PARTICLES - JOINERS or len(token.word) == 1
+    return text[token.start].isupper() or token.word in _SMALL or len(token.word) == 1
 
 
 def _may_go_on(text: str, token: Token) -> bool:
