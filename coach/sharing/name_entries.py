@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from coach.sharing.name_entry import Asks, Entry, Words
-from coach.sharing.name_parts import all_parts, one_alias, part_entries
+from coach.sharing.name_parts import all_parts, one_person, part_entries
 from coach.sharing.name_spelling import (
     asked_small,
     initials,
@@ -51,8 +51,8 @@ def name_entries(
     """
     kept = token_words(keep)
     known = _known(names, kept)
-    stand_ins = _stand_ins(known)
-    shared = one_alias(known)
+    shared = one_person(known)
+    stand_ins = _stand_ins({words: known[words] for words in known if words not in shared}, known)
     stand_ins.update({words: stand_ins[longer] for words, longer in shared.items()})
     for words, name in _respelled(known).items():
         stand_ins[words] = stand_ins[token_words(name.full)]
@@ -116,8 +116,10 @@ def _variants(full: str, stand_in: str) -> Iterator[Entry]:
         if part[0] not in PARTICLES:
             yield Entry(first + part, stand_in, full)
             yield Entry(part + first, stand_in, full, loose=False, turned=True)
-            for one in ("".join(first + part), "".join(part + first)):
-                yield Entry((one,), stand_in, full, loose=len(one) >= _LONG)
+            for one, two in ((first, part), (part, first)):
+                held = (*one[:-1], one[-1] + two[0], *two[1:])
+                for words in {held, ("".join(held),)}:
+                    yield Entry(words, stand_in, full, loose=len(words[0]) >= _LONG)
 
 
 def _respelled(known: Mapping[Words, Name]) -> dict[Words, Name]:
@@ -144,18 +146,18 @@ def _known(names: Iterable[Name], kept: Words) -> dict[Words, Name]:
     return known
 
 
-def _stand_ins(known: dict[Words, Name]) -> dict[Words, str]:
+def _stand_ins(people: Mapping[Words, Name], known: Collection[Words]) -> dict[Words, str]:
     """What stands for each name; initials that two people share are numbered.
 
     An alias that holds anyone's name would tell it, so initials stand there.
     """
     found = {
         words: name.alias
-        for words, name in known.items()
+        for words, name in people.items()
         if name.alias and not any(_holds(token_words(name.alias), other) for other in known)
     }
     taken = set(found.values())
-    for words, name in known.items():
+    for words, name in people.items():
         if words not in found:
             found[words] = own_initials(name.full, taken)
             taken.add(found[words])

@@ -145,11 +145,11 @@ def _unspaced_parts(full: str) -> Iterator[_Part]:
         yield _Part(full[row[0].start : given], leads=False)
 
 
-def one_alias(known: Mapping[Words, Name]) -> dict[Words, Words]:
-    """The names that are the first part of one longer name with an alias, and that name.
+def one_person(known: Mapping[Words, Name]) -> dict[Words, Words]:
+    """The names that are the first part of one longer name, and that name.
 
-    The alias stands for both. A name that has one of its own, or is part of several names,
-    is not among them.
+    Both are one person (`Mira` in a promise is `Mira Halonen`), and have one stand-in. A name
+    that has an alias of its own, or is part of several names, is not among them.
     """
     led: dict[Words, list[Words]] = {}
     for words, name in known.items():
@@ -157,9 +157,7 @@ def one_alias(known: Mapping[Words, Name]) -> dict[Words, Words]:
             if part.leads and part.called:
                 led.setdefault(part.words, []).append(words)
     longer = {words: led.get(words, []) for words, name in known.items() if not name.alias}
-    return {
-        words: each[0] for words, each in longer.items() if len(each) == 1 and known[each[0]].alias
-    }
+    return {words: each[0] for words, each in longer.items() if len(each) == 1}
 
 
 def _asks(words: Words) -> Asks:

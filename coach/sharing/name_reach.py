@@ -38,7 +38,7 @@ class Reach:
 
     def _forward(self, entry: Entry, end: int) -> int:
         while end < len(self.row) and self._narrow(end):
-            reached = end + 1 if self._is_initial(entry, end, False) else end
+            reached = end + 1 if self._is_initial(entry, end, own=False) else end
             if reached == end:
                 reached = self._known(end)
             if reached == end:
@@ -62,7 +62,9 @@ class Reach:
         first = run_start(self.text, self.row, low, at)
         begin, place = at, at - 1
         while place >= low and self._narrow(place + 1):
-            initial = self._is_initial(entry, place, True) or self._is_article(entry, place, at)
+            initial = self._is_initial(entry, place, own=begin == at) or self._is_article(
+                entry, place, at
+            )
             if initial or (place >= first and self._is_first(place)):
                 begin = place
             elif place < first or not self._is_small(place):
@@ -72,7 +74,7 @@ class Reach:
 
     def _turned(self, entry: Entry, end: int) -> int:
         """Where an initial ends that stands behind the last name: `Barrett, T.`."""
-        if end == len(self.row) or not self._is_initial(entry, end, True):
+        if end == len(self.row) or not self._is_initial(entry, end, own=True):
             return end
         comma = self._gap(end) == ", " and self.text[self.row[end].end :][:1] == "."
         to = end + 1
@@ -93,7 +95,7 @@ class Reach:
         hers = any(word.startswith("a") for word in entry.of)
         return hers and place == at - 1 and self._word(place) == "a" and self._is_capital(place)
 
-    def _is_initial(self, entry: Entry, at: int, own: bool) -> bool:
+    def _is_initial(self, entry: Entry, at: int, *, own: bool) -> bool:
         """Whether one letter stands here for a name; `own` says that it is of this entry's."""
         token = self.row[at]
         after = self.text[token.end : token.end + 1]
