@@ -116,10 +116,14 @@ def _variants(full: str, stand_in: str) -> Iterator[Entry]:
         if part[0] not in PARTICLES:
             yield Entry(first + part, stand_in, full)
             yield Entry(part + first, stand_in, full, loose=False, turned=True)
-            for one, two in ((first, part), (part, first)):
-                held = (*one[:-1], one[-1] + two[0], *two[1:])
-                for words in {held, ("".join(held),)}:
-                    yield Entry(words, stand_in, full, loose=len(words[0]) >= _LONG)
+            for words in (*_run_together(first, part), *_run_together(part, first)):
+                yield Entry(words, stand_in, full, loose=len(words[0]) >= _LONG)
+
+
+def _run_together(one: Words, two: Words) -> tuple[Words, Words]:
+    """Two parts of a name without the blank between them, and as one word: `SeanO’Neil`."""
+    held = (*one[:-1], one[-1] + two[0], *two[1:])
+    return held, ("".join(held),)
 
 
 def _respelled(known: Mapping[Words, Name]) -> dict[Words, Name]:
