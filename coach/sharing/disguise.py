@@ -12,9 +12,9 @@ from coach.sharing.name_honorifics import is_addressed
 from coach.sharing.name_lists import GIVEN
 from coach.sharing.name_reach import Place, Reach
 from coach.sharing.name_runs import likely_run, opens_sentence
-from coach.sharing.name_spelling import own_initials
+from coach.sharing.name_spelling import is_numbered, own_initials
 from coach.sharing.name_stretch import ending, stretch
-from coach.sharing.name_whole import whole_name
+from coach.sharing.name_whole import is_longer, whole_name
 from coach.sharing.name_words import PARTICLES
 from coach.sharing.names import Name
 from coach.sharing.tokens import Token, distinct_words, token_words, tokens
@@ -59,6 +59,7 @@ class Disguise:
         names = tuple(names)
         self._aliases = frozenset(name.alias for name in names if name.alias)
         self._others: dict[Words, str] = {}
+        self._keep = frozenset(token_words(keep)) - PARTICLES
         self._entries = name_entries(names, keep, confirmed, left)
         self._leading = frozenset(e.words[0] for e in self._entries.values() if e.leads)
         self._kept = {entry.words for entry in self._entries.values() if not entry.stand_in}
@@ -77,11 +78,7 @@ class Disguise:
     @property
     def numbered(self) -> Iterator[str]:
         """The initials that were given a number, since they are those of someone else too."""
-        return (
-            said
-            for said in (*self._taken, *self._others.values())
-            if said[-2:-1] == "." and said[-1:].isdigit()
-        )
+        return filter(is_numbered, (*self._taken, *self._others.values()))
 
     def name(self, text: str) -> str:
         """A field that holds names: every one of those known is replaced, however written."""
@@ -195,8 +192,9 @@ class Disguise:
         return whole_name(text, row, (low, start, end), entry, self._stops(text, row))
 
     def _stops(self, text: str, row: list[Token]) -> Callable[[int], bool]:
-        """Whether a name of its own begins at a word."""
-        return lambda at: any(self._fitting(text, row, at, names=False))
+        """Whether a name of its own begins at a word, or the one to keep."""
+        keep = self._keep
+        return lambda at: row[at].word in keep or any(self._fitting(text, row, at, names=False))
 
     def _later(self, text: str, row: list[Token], at: int) -> int:
         """Where a later part of a name ends that begins at this word; the word itself if none."""
@@ -235,7 +233,7 @@ class Disguise:
 
     def _is_other(self, entry: Entry, others: set[str]) -> bool:
         """Whether these words beside an entry tell of someone else, or more than is recorded."""
-        return others.isdisjoint(entry.of) if entry.of else len(token_words(entry.shown)) == 1
+        return others.isdisjoint(entry.of) if entry.of else not is_longer(entry)
 
     def _stranger(self, name: str) -> str:
         """The initials of someone whom she recorded nowhere; two of the same are numbered."""

@@ -16,7 +16,7 @@ from coach.sharing.name_runs import (
     run_start,
 )
 from coach.sharing.name_words import JOINERS, PARTICLES, ROLES
-from coach.sharing.tokens import Token
+from coach.sharing.tokens import Token, token_words
 
 _BEFORE_THINGS = frozenset("the a an this that these those my our your his her its their".split())  # noqa: SIM905
 """After one of these a word with a capital before a last name names a thing: `the Falcon Adler`."""
@@ -36,10 +36,10 @@ def whole_name(
 ) -> tuple[int, int]:
     """Where the name begins and ends in which an entry was found.
 
-    A first name goes on over words with a capital, three in all, as does a name that is
-    recorded whole: what stands there is most likely the rest of it. A last name goes back
-    over them. Over a hyphen a name goes on in both directions. No word counts that is a
-    role, a place or the beginning of a sentence, or at which it `stops`.
+    A first name goes on over words with a capital, three in all, as does a name that she
+    recorded by one word alone: what stands there is most likely the rest of it. A last name
+    goes back over them. Over a hyphen every name goes on in both directions. No word counts
+    that is a role, a place or the beginning of a sentence, or at which it `stops`.
 
     In German it does not go on: there most words with a capital are nouns (`weil Tom Zeit
     hat`), and to hide those would take the sense from a sentence.
@@ -53,8 +53,13 @@ def whole_name(
         return at, end
     start = at if entry.leads else _back(text, row, low, at, entry)
     start = _held_back(text, row, low, start)
-    on = entry.leads or not entry.of
+    on = entry.leads or not (entry.of or is_longer(entry))
     return start, _forward(text, row, (at, end), stops, on=on)
+
+
+def is_longer(entry: Entry) -> bool:
+    """Whether the name was recorded in more than one word."""
+    return len(token_words(entry.shown)) > 1
 
 
 def _forward(
