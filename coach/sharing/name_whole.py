@@ -86,7 +86,7 @@ def _may_go_on(text: str, token: Token) -> bool:
     after = text[token.end : token.end + 1]
     if len(token.word) == 1:
         return bool(after) and (after == "." or after in TIGHT)
-    if token.word in PARTICLES:
+    if token.word in PARTICLES and text[token.start].islower():
         return True
     return not (token.word in ROLES | PLACES or begins_sentences(token.word) or after.isdigit())
 

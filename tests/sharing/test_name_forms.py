@@ -95,6 +95,7 @@ def test_one_letter_beside_a_title_stands_under_the_alias() -> None:
         ("Tom Barrett Smith", "T.B. Smith"),
         ("I saw Nina Barrett. Frustrated Barrett left.", "I saw N.B. Frustrated T.B. left."),
         ("told Tom A plan, told Tom Q3", "told T.B. A plan, told T.B. Q3"),
+        ("Tom The Board, Tom Of course, Tom Van Dorn", "T.B. The Board, T.B. Of course, T.D."),
         ("Tom’s Excel, Toms Excel, Tom: Great", "T.B.’s Excel, T.B.s Excel, T.B.: Great"),
         ("Ich bin froh, dass Tom Zeit hat und der Kollege Barrett auch",
          "Ich bin froh, dass T.B. Zeit hat und der Kollege T.B. auch"),
