@@ -52,11 +52,8 @@ def name_entries(
     kept = token_words(keep)
     known = _known(names, kept)
     shared = one_person(known)
-    stand_ins = _stand_ins({words: known[words] for words in known if words not in shared}, known)
-    stand_ins.update({words: stand_ins[longer] for words, longer in shared.items()})
-    for words, name in _respelled(known).items():
-        stand_ins[words] = stand_ins[token_words(name.full)]
-        known[words] = Name(_german(name.full), name.alias)
+    stand_ins = _all_stand_ins(known, shared)
+    known.update(_respelled(known))
     entries = {kept: Entry(kept, "", keep)}
     kept_parts = all_parts([keep])
     others = _parts_of(known) | {token_words(each) for each in confirmed}
@@ -80,8 +77,7 @@ def name_entries(
         entries.setdefault(entry.words, entry)
     for asked in sorted(confirmed):
         _add_asked(entries, asked)
-    for each in left:
-        words = token_words(each)
+    for words, each in ((token_words(each), each) for each in left):
         if len(words) > 1:
             entries.setdefault(words, Entry(words, "", each, Asks.ALWAYS))
     entries.pop((), None)
@@ -128,8 +124,8 @@ def _run_together(one: Words, two: Words) -> tuple[Words, Words]:
 
 def _respelled(known: Mapping[Words, Name]) -> dict[Words, Name]:
     """The names that German keyboards elsewhere write in other letters: `Mueller` for `Müller`."""
-    found = {token_words(_german(name.full)): name for name in known.values()}
-    return {words: name for words, name in found.items() if words not in known}
+    found = (Name(_german(name.full), name.alias) for name in known.values())
+    return {words: name for name in found if (words := token_words(name.full)) not in known}
 
 
 def _german(full: str) -> str:
@@ -148,6 +144,15 @@ def _known(names: Iterable[Name], kept: Words) -> dict[Words, Name]:
         if words not in known or (name.alias and not known[words].alias):
             known[words] = Name(full, name.alias)
     return known
+
+
+def _all_stand_ins(known: dict[Words, Name], shared: Mapping[Words, Words]) -> dict[Words, str]:
+    """What stands for each name, for those `shared` with a longer one, and in other letters."""
+    found = _stand_ins({words: known[words] for words in known if words not in shared}, known)
+    found.update({words: found[longer] for words, longer in shared.items()})
+    for words, name in known.items():
+        found.setdefault(token_words(_german(name.full)), found[words])
+    return found
 
 
 def _stand_ins(people: Mapping[Words, Name], known: Collection[Words]) -> dict[Words, str]:
