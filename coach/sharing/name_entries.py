@@ -75,13 +75,20 @@ def name_entries(
     variants = (_variants(name.full, stand_ins[words]) for words, name in known.items())
     for entry in chain(*variants, part_entries(known, stand_ins, waiting, small)):
         entries.setdefault(entry.words, entry)
+    _add_chosen(entries, confirmed, left)
+    entries.pop((), None)
+    return entries
+
+
+def _add_chosen(
+    entries: dict[Words, Entry], confirmed: Collection[str], left: Collection[str]
+) -> None:
+    """Add the names that she confirmed, and the longer ones that she leaves as written."""
     for asked in sorted(confirmed):
         _add_asked(entries, asked)
     for words, each in ((token_words(each), each) for each in left):
         if len(words) > 1:
             entries.setdefault(words, Entry(words, "", each, Asks.ALWAYS))
-    entries.pop((), None)
-    return entries
 
 
 def _add_asked(entries: dict[Words, Entry], asked: str) -> None:
