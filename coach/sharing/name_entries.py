@@ -1,10 +1,11 @@
 """The ways in which a person's name is written, and what stands for each."""
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from coach.sharing.name_entry import Asks, Entry, Words
-from coach.sharing.name_parts import all_parts, one_alias, part_entries
+from coach.sharing.name_parts import all_parts, one_person, part_entries
 from coach.sharing.name_spelling import (
     asked_small,
     initials,
@@ -18,6 +19,24 @@ from coach.sharing.name_words import AMBIGUOUS, CALENDAR, PARTICLES
 from coach.sharing.names import Name
 from coach.sharing.tokens import token_words
 
+_LONG = 8
+"""Letters from which two names written as one word are no other word."""
+_UMLAUTS = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ø": "oe",
+        "å": "aa",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "Ø": "Oe",
+        "Å": "Aa",
+    }
+)
+"""Letters that are two where a keyboard has none for them."""
+
 
 def name_entries(
     names: Iterable[Name], keep: str, confirmed: Collection[str], left: Collection[str] = ()
@@ -27,13 +46,14 @@ def name_entries(
     The name to `keep` is among them, with nothing to stand for it, and so is a part of it
     that is known as a name and can be no one else's. The parts of names that
     are `left` as written wait for her to confirm them, and so do those of the name to keep.
-    What is left in small letters is left in small letters only.
+    What is left in small letters is left in small letters only; a longer name that is left
+    stays whole.
     """
     kept = token_words(keep)
     known = _known(names, kept)
-    stand_ins = _stand_ins(known)
-    shared = one_alias(known)
-    stand_ins.update({words: stand_ins[longer] for words, longer in shared.items()})
+    shared = one_person(known)
+    stand_ins = _all_stand_ins(known, shared)
+    known.update(_respelled(known))
     entries = {kept: Entry(kept, "", keep)}
     kept_parts = all_parts([keep])
     others = _parts_of(known) | {token_words(each) for each in confirmed}
@@ -55,10 +75,20 @@ def name_entries(
     variants = (_variants(name.full, stand_ins[words]) for words, name in known.items())
     for entry in chain(*variants, part_entries(known, stand_ins, waiting, small)):
         entries.setdefault(entry.words, entry)
-    for asked in sorted(confirmed):
-        _add_asked(entries, asked)
+    _add_chosen(entries, confirmed, left)
     entries.pop((), None)
     return entries
+
+
+def _add_chosen(
+    entries: dict[Words, Entry], confirmed: Collection[str], left: Collection[str]
+) -> None:
+    """Add the names that she confirmed, and the longer ones that she leaves as written."""
+    for asked in sorted(confirmed):
+        _add_asked(entries, asked)
+    for words, each in ((token_words(each), each) for each in left):
+        if len(words) > 1:
+            entries.setdefault(words, Entry(words, "", each, Asks.ALWAYS))
 
 
 def _add_asked(entries: dict[Words, Entry], asked: str) -> None:
@@ -89,6 +119,25 @@ def _variants(full: str, stand_in: str) -> Iterator[Entry]:
         if part[0] not in PARTICLES:
             yield Entry(first + part, stand_in, full)
             yield Entry(part + first, stand_in, full, loose=False, turned=True)
+            for words in (*_run_together(first, part), *_run_together(part, first)):
+                yield Entry(words, stand_in, full, loose=len(words[0]) >= _LONG)
+
+
+def _run_together(one: Words, two: Words) -> tuple[Words, Words]:
+    """Two parts of a name without the blank between them, and as one word: `SeanO’Neil`."""
+    held = (*one[:-1], one[-1] + two[0], *two[1:])
+    return held, ("".join(held),)
+
+
+def _respelled(known: Mapping[Words, Name]) -> dict[Words, Name]:
+    """The names that German keyboards elsewhere write in other letters: `Mueller` for `Müller`."""
+    found = (Name(_german(name.full), name.alias) for name in known.values())
+    return {words: name for name in found if (words := token_words(name.full)) not in known}
+
+
+def _german(full: str) -> str:
+    """A name with its umlauts written as two letters."""
+    return unicodedata.normalize("NFC", full).translate(_UMLAUTS)
 
 
 def _known(names: Iterable[Name], kept: Words) -> dict[Words, Name]:
@@ -104,18 +153,27 @@ def _known(names: Iterable[Name], kept: Words) -> dict[Words, Name]:
     return known
 
 
-def _stand_ins(known: dict[Words, Name]) -> dict[Words, str]:
+def _all_stand_ins(known: dict[Words, Name], shared: Mapping[Words, Words]) -> dict[Words, str]:
+    """What stands for each name, for those `shared` with a longer one, and in other letters."""
+    found = _stand_ins({words: known[words] for words in known if words not in shared}, known)
+    found.update({words: found[longer] for words, longer in shared.items()})
+    for words, name in known.items():
+        found.setdefault(token_words(_german(name.full)), found[words])
+    return found
+
+
+def _stand_ins(people: Mapping[Words, Name], known: Collection[Words]) -> dict[Words, str]:
     """What stands for each name; initials that two people share are numbered.
 
     An alias that holds anyone's name would tell it, so initials stand there.
     """
     found = {
         words: name.alias
-        for words, name in known.items()
+        for words, name in people.items()
         if name.alias and not any(_holds(token_words(name.alias), other) for other in known)
     }
     taken = set(found.values())
-    for words, name in known.items():
+    for words, name in people.items():
         if words not in found:
             found[words] = own_initials(name.full, taken)
             taken.add(found[words])

@@ -23,7 +23,8 @@ class Entry:
     cannot be the mentor's; `turned` that the last name stands before the first.
     A part of a longer name has the words of the whole in `of`; it `leads` where
     it is the first. `asked_small` says that it may be the name in small letters
-    too, where only she can tell.
+    too, where only she can tell. One that is `titled` is a single letter of a script without
+    blanks, and the name only beside a title, as in `王さん`.
     """
 
     words: Words
@@ -36,3 +37,4 @@ class Entry:
     of: Words = ()
     leads: bool = False
     asked_small: bool = False
+    titled: bool = False

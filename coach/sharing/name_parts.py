@@ -37,11 +37,13 @@ class _Part:
     """A part of a name: how it is shown, and whether it is the first of it.
 
     It is `called` so where she may name a person by it alone, and not by half of it.
+    One that is `titled` is a single letter that is the name only beside a title.
     """
 
     shown: str
     leads: bool
     called: bool = True
+    titled: bool = False
 
     @cached_property
     def words(self) -> Words:
@@ -80,6 +82,7 @@ def part_entries(
             words, stand_in, part.shown, Asks.ALWAYS if waits else _asks(words), loose,
             of=tuple(word for _, each in whole for word in _every_word(known[each].full, each)),
             leads=leads, asked_small=not loose and asked_small(words, leads),
+            titled=part.titled,
         )  # fmt: skip
 
 
@@ -106,6 +109,8 @@ def _parts_in(full: str) -> Iterator[_Part]:
         if place and set(words) <= PARTICLES:
             small.append(piece)
             continue
+        if len(words) == 1 and len(piece) == 1 and is_unspaced(piece):
+            yield _Part(piece, leads=False, titled=True)
         if sum(map(len, words)) > 1 and not (piece.islower() and set(words) <= ROLES | PARTICLES):
             yield _Part(piece, place == 0)
             if small:
@@ -125,9 +130,14 @@ def _halves(piece: str, leads: bool) -> Iterator[_Part]:
 
 
 def _unspaced_parts(full: str) -> Iterator[_Part]:
-    """The given name, and a family name of two letters, where no blank stands between them."""
+    """The given name and the family name, where no blank stands between them."""
     row = tokens(full)
-    if not (len(row) in _WHOLE_LETTERS and all(is_unspaced(full[each.start]) for each in row)):
+    if not all(is_unspaced(full[each.start]) for each in row):
+        return
+    if len(row) in (_GIVEN_LETTERS, min(_WHOLE_LETTERS)):
+        single = row[: 1 if len(row) > _GIVEN_LETTERS else None]
+        yield from (_Part(full[each.start : each.end], leads=False, titled=True) for each in single)
+    if len(row) not in _WHOLE_LETTERS:
         return
     given = row[-_GIVEN_LETTERS].start
     yield _Part(full[given : row[-1].end], leads=False)
@@ -135,11 +145,11 @@ def _unspaced_parts(full: str) -> Iterator[_Part]:
         yield _Part(full[row[0].start : given], leads=False)
 
 
-def one_alias(known: Mapping[Words, Name]) -> dict[Words, Words]:
-    """The names that are the first part of one longer name with an alias, and that name.
+def one_person(known: Mapping[Words, Name]) -> dict[Words, Words]:
+    """The names that are the first part of one longer name, and that name.
 
-    The alias stands for both. A name that has one of its own, or is part of several names,
-    is not among them.
+    Both are one person (`Mira` in a promise is `Mira Halonen`), and have one stand-in. A name
+    that has an alias of its own, or is part of several names, is not among them.
     """
     led: dict[Words, list[Words]] = {}
     for words, name in known.items():
@@ -147,9 +157,7 @@ def one_alias(known: Mapping[Words, Name]) -> dict[Words, Words]:
             if part.leads and part.called:
                 led.setdefault(part.words, []).append(words)
     longer = {words: led.get(words, []) for words, name in known.items() if not name.alias}
-    return {
-        words: each[0] for words, each in longer.items() if len(each) == 1 and known[each[0]].alias
-    }
+    return {words: each[0] for words, each in longer.items() if len(each) == 1}
 
 
 def _asks(words: Words) -> Asks:

@@ -29,17 +29,17 @@ class Reach:
     later: Callable[[int], int]
     leads: Callable[[str], bool]
 
-    def around(self, entry: Entry, place: Place, *, own: bool = False) -> tuple[int, int]:
-        """Where the name begins and ends; with `own`, over the initials of its bearer alone."""
+    def around(self, entry: Entry, place: Place) -> tuple[int, int]:
+        """Where the name begins and ends."""
         low, at, end = place
         if entry.leads:
-            return at, self._forward(entry, end, own)
-        return self._back(entry, low, at, own), self._turned(entry, end)
+            return at, self._forward(entry, end)
+        return self._back(entry, low, at), self._turned(entry, end)
 
-    def _forward(self, entry: Entry, end: int, own: bool) -> int:
+    def _forward(self, entry: Entry, end: int) -> int:
         while end < len(self.row) and self._narrow(end):
-            reached = end + 1 if self._is_initial(entry, end, own) else end
-            if reached == end and not own:
+            reached = end + 1 if self._is_initial(entry, end, own=False) else end
+            if reached == end:
                 reached = self._known(end)
             if reached == end:
                 break
@@ -58,11 +58,14 @@ class Reach:
         held = self._gap(at) in HYPHENS and self.row[at].word in GIVEN and self._is_capital(at)
         return at + 1 if held else at
 
-    def _back(self, entry: Entry, low: int, at: int, own: bool) -> int:
-        first = at if own else run_start(self.text, self.row, low, at)
+    def _back(self, entry: Entry, low: int, at: int) -> int:
+        first = run_start(self.text, self.row, low, at)
         begin, place = at, at - 1
         while place >= low and self._narrow(place + 1):
-            if self._is_initial(entry, place, True) or (place >= first and self._is_first(place)):
+            initial = self._is_initial(entry, place, own=begin == at) or self._is_article(
+                entry, place, at
+            )
+            if initial or (place >= first and self._is_first(place)):
                 begin = place
             elif place < first or not self._is_small(place):
                 break
@@ -71,7 +74,7 @@ class Reach:
 
     def _turned(self, entry: Entry, end: int) -> int:
         """Where an initial ends that stands behind the last name: `Barrett, T.`."""
-        if end == len(self.row) or not self._is_initial(entry, end, True):
+        if end == len(self.row) or not self._is_initial(entry, end, own=True):
             return end
         comma = self._gap(end) == ", " and self.text[self.row[end].end :][:1] == "."
         to = end + 1
@@ -87,11 +90,16 @@ class Reach:
         known = len(word) == 1 or word in GIVEN | AMBIGUOUS or held or self.leads(word)
         return known and self._is_capital(at)
 
-    def _is_initial(self, entry: Entry, at: int, own: bool) -> bool:
+    def _is_article(self, entry: Entry, place: int, at: int) -> bool:
+        """Whether an `A` right before a last name is the initial of its bearer: `A Fischer`."""
+        hers = any(word.startswith("a") for word in entry.of)
+        return hers and place == at - 1 and self._word(place) == "a" and self._is_capital(place)
+
+    def _is_initial(self, entry: Entry, at: int, *, own: bool) -> bool:
         """Whether one letter stands here for a name; `own` says that it is of this entry's."""
         token = self.row[at]
-        after = self.text[token.end :][:1]
-        held = after in TIGHT and bool(after) and self._word(at + 1) != "s"
+        after = self.text[token.end : token.end + 1]
+        held = (after in TIGHT and bool(after) and self._word(at + 1) != "s") or after.isdigit()
         if len(token.word) != 1 or held or (at and self._gap(at) in TIGHT):
             return False
         hers = any(word.startswith(token.word) for word in entry.of)

@@ -20,7 +20,7 @@ from coach.sharing.tokens import Token, token_words, tokens
 from coach.text import clean_line
 
 MOST_GUESSES = 12
-_FEWEST, _MOST = 2, 3
+_FEWEST, LONGEST = 2, 3
 """The capitalised words of a run that may be a name."""
 _BEFORE = frozenset(["ask", "asked", "asking", "tell", "telling", "thank", "thanked", "told"])
 _AFTER = frozenset(
@@ -161,7 +161,7 @@ def _guesses(text: str) -> Guesses:
         run = row[at:end]
         starts = opens_sentence(text, run[0].start)
         doubtful = starts and any(token.word in STARTERS for token in run)
-        if _FEWEST <= _size(text, run) <= _MOST and not doubtful:
+        if _FEWEST <= run_size(text, run) <= LONGEST and not doubtful:
             runs.append((clean_line(text[run[0].start : run[-1].end]), starts))
         if end == at + 1 and _may_be_first(text, row, at):
             firsts.append((row[at].word, text[row[at].start : row[at].end]))
@@ -179,7 +179,7 @@ def _stretches(text: str, row: list[Token]) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def _size(text: str, run: list[Token]) -> int:
+def run_size(text: str, run: list[Token]) -> int:
     """The words with a capital, initials left out; what a hyphen holds together is one."""
     size = 1
     for place, (before, token) in enumerate(pairwise(run), 2):
@@ -197,14 +197,14 @@ def may_lead(text: str, row: list[Token], at: int) -> bool:
         return False
     if at and text[row[at - 1].end : token.start] in TIGHT:
         return False
-    return not (_begins(token.word) and opens_sentence(text, token.start))
+    return not (begins_sentences(token.word) and opens_sentence(text, token.start))
 
 
-def _begins(word: str) -> bool:
+def begins_sentences(word: str) -> bool:
     """Whether a word begins a sentence more often than a name: `When`, `Offer`, `Asked`."""
     cut = {word.removesuffix(ending) for ending in ("", "s", "ing", "ed")}
     single = {stem[:-1] for stem in cut if stem[-2:-1] == stem[-1:]}
-    return not _BEGINNINGS.isdisjoint(cut | single | {f"{stem}e" for stem in cut})
+    return not _BEGINNINGS.isdisjoint(cut | single | {f"{stem}e" for stem in cut if len(stem) > 1})
 
 
 def run_start(text: str, row: list[Token], low: int, at: int) -> int:
@@ -226,9 +226,9 @@ def likely_run(
     low, at, end = place
     start = run_start(text, row, low, at)
     farthest = run_end(text, row, end, stops)
-    while end < farthest and _size(text, row[start : end + 1]) <= _MOST:
+    while end < farthest and run_size(text, row[start : end + 1]) <= LONGEST:
         word = row[end].word
-        if word in ROLES | PLACES or (_begins(word) and word not in PARTICLES):
+        if word in ROLES | PLACES or (begins_sentences(word) and word not in PARTICLES):
             break
         end += 1
     while end > place[2] and text[row[end - 1].start].islower():
@@ -274,6 +274,8 @@ def is_narrow(gap: str, before: Token) -> bool:
         return True
     if len(before.word) == 1:
         gap = gap.removeprefix(".") or " "
+        if gap in HYPHENS:
+            return True
     return bool(gap) and not gap.strip(" \t\u00a0")
 
 
@@ -286,7 +288,7 @@ def _is_inside(token: Token, before: Token, later: bool) -> bool:
     """Whether a small word stands inside a name; `y` and `e` do so between two last names."""
     if token.word in JOINERS:
         return before.word in INSIDE
-    return token.word in INSIDE or (token.word in ("y", "e") and later)
+    return token.word in INSIDE | {"d"} or (token.word in ("y", "e") and later)
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -48,6 +48,11 @@ def own_initials(full: str, taken: Collection[str]) -> str:
     return found
 
 
+def is_numbered(stand_in: str) -> bool:
+    """Whether these are initials with a number behind them: `M.2`."""
+    return stand_in[-1:].isdigit() and stand_in.rstrip("0123456789").endswith(".")
+
+
 def is_loose(words: Words) -> bool:
     """Whether a name is taken for one in small letters too."""
     if len(words) != 1:

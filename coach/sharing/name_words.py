@@ -56,19 +56,22 @@ SURNAMES_TOO = _words(
 
 # What people do, as it may begin a sentence before a name: `Offer Tom`, `Promote Sofia`.
 ACTS = _words(
-    "accept acknowledge add admit advise agree allow announce answer appoint appreciate approach "
-    "approve arrange avoid await begin block bother brief build challenge choose collect comfort "
-    "commend compare compliment confirm confront congratulate connect consult contact convince "
-    "cover create credit dare defend demote deny describe develop discuss dismiss draft drop "
-    "empower encourage engage escalate exclude expect face feed fetch fight fire fix force "
-    "forgive gather greet grill handle hate hire hold hug ignore include inform interrupt "
-    "interview introduce involve join judge lead leave lend lose make mention miss move name "
-    "nominate notice nudge observe offer open order own pass pay persuade phone pick praise "
-    "prepare present press promise promote propose protect prove pull push quit raise reach "
-    "reassure receive recognise recognize recommend refuse reject relieve replace reply request "
-    "respect respond reward seek sell set share sit spend stand start stay steer stick sue "
-    "suggest support surprise suspect swap teach test text transfer treat turn understand update "
-    "urge value visit walk want warn watch welcome worry write"
+    "abandon accept acknowledge add admit advise agree allow announce answer appoint appreciate "
+    "approach approve arrange avoid await ban begin block bother break brief build burn buy cancel "
+    "challenge choose close collect comfort commend compare compliment confirm confront "
+    "congratulate connect consult contact convince cover create credit cut dare defend delay "
+    "deliver demote deny describe develop discuss dismiss draft drive drop empower encourage "
+    "engage escalate exclude expand expect face feed fetch fight fire fix force forgive freeze "
+    "gather greet grill halt handle hate hire hold hug hurry ignore include inform interrupt "
+    "interview introduce involve join judge kill launch lead leave lend lose make mention merge "
+    "miss move name nominate notice nudge observe offer open order own pass pay persuade phone "
+    "pick postpone praise prepare present press print promise promote propose protect prove "
+    "publish pull push quit raise reach reassure receive recognise recognize recommend reduce "
+    "refuse reject relieve reopen replace replan reply request resign respect respond reward roll "
+    "rush save scrap seek sell set share ship shut sign sit skip slow spend split spoil stall "
+    "stand start stay steer stick sue suggest support surprise suspect swap teach test text throw "
+    "transfer treat trim turn understand update urge value visit walk want warn watch welcome win "
+    "worry write"
 )
 
 # Names that stand capitalised inside a sentence for a month or a day: nothing tells them apart.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coach.model.amend import stood_before
 from coach.model.feedback import Feedback
-from coach.model.guide import Kind
+from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Mentor
 from coach.model.person import Person
 from coach.model.promise import Promise
@@ -49,12 +49,13 @@ def recorded_names(records: Iterable[Record]) -> Iterator[Name]:
             yield from map(Name, names_in(record.giver))
 
 
-def session_names(session: Session) -> Iterator[Name]:
-    """The names in a session's own answers, whoever may see them, and in what stood there."""
+def names_by_answer(session: Session) -> Iterator[tuple[Name, Visibility]]:
+    """The names in a session's own answers, and in what stood there, each with its mark."""
     for answer in (*session.answers, *stood_before(session)):
         loose = answer.kind in (Kind.PERSON, Kind.PROMISE)
         for text in name_fields(answer):
-            yield from map(Name, names_in(text, capitals=not loose))
+            for full in names_in(text, capitals=not loose):
+                yield Name(full), answer.visibility
 
 
 def name_fields(answer: Answer) -> Iterator[str]:

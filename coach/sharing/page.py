@@ -7,7 +7,7 @@ from coach.insights.insight import Insight
 from coach.model.record import Record
 from coach.model.session import Session
 from coach.model.texts import is_blank
-from coach.sharing.answer_texts import her_words
+from coach.sharing.answer_texts import all_texts, her_words
 from coach.sharing.file_names import file_name
 from coach.sharing.form import rendered
 from coach.sharing.leaving import Leaving
@@ -29,6 +29,7 @@ _KEPT = {
 }
 """What is counted as kept back from a page, where that is not answers alone."""
 
+APART = "A number after initials tells two people apart, here or on other pages."
 UNSEEN = "Nothing was written: your mentor may see nothing in it."
 """Why there is no page of a session for a mentor; even its title would tell what it was."""
 
@@ -88,14 +89,16 @@ def page_of(
     that it tells of, for the note of what has left. Without a `reader` it is for the
     mentor of the gate.
     """
-    written = _written(leaving)
+    written, texts = _written(leaving), tuple(texts)
+    if isinstance(content, Paper) and not gate.audience.me:
+        content = _with_note(content, gate, leaving, texts)
     answers = dict.fromkeys((*written, *origins(records)))
     return Page(
         text=content if isinstance(content, str) else rendered(content, form),
         filename=filename,
         shown=len(written),
         kept_back=sum(each.kept_back for each in leaving),
-        candidates=() if gate.audience.me else _candidates(gate, leaving, tuple(texts)),
+        candidates=() if gate.audience.me else _candidates(gate, leaving, texts),
         answers=tuple(answers),
         reader=(gate.audience.mentor or "") if reader is None else reader,
         form=form,
@@ -103,6 +106,15 @@ def page_of(
         for_me=gate.audience.me,
         paper=content if isinstance(content, Paper) else None,
     )
+
+
+def _with_note(paper: Paper, gate: Gate, leaving: Iterable[Leaving], texts: Iterable[str]) -> Paper:
+    """A paper whose foot says what numbers after initials are for, where there are some."""
+    said = (text for each in leaving for text in all_texts(each.session))
+    if not gate.numbers([*said, *texts]):
+        return paper
+    *before, last = paper.foot or ("",)  # on the same line: a sheet that is full stays one
+    return replace(paper, foot=(*before, f"{last} {APART}".strip()))
 
 
 def origins(records: Iterable[Record]) -> tuple[AnswerId, ...]:

@@ -13,9 +13,9 @@ from coach.model.texts import is_blank
 from coach.sharing.answer_texts import all_texts, changed, disguised, her_words
 from coach.sharing.disguise import Disguise
 from coach.sharing.echo import Withheld, Words, says, withheld
+from coach.sharing.known_names import KnownNames, Told
 from coach.sharing.leaving import OBJECTIVE, Leaving
 from coach.sharing.mentor_names import MentorNames
-from coach.sharing.names import Name, recorded_names, session_names
 from coach.sharing.replaced import Replaced
 from coach.text import clean_line, fold
 
@@ -98,11 +98,8 @@ class Gate:
         self._her, self._holding = clean_line(her), holding
         in_order = sorted(sessions, key=lambda session: (session.started, session.id))
         self._known = {session.id: session for session in in_order}
-        names = [*recorded_names(records)]
-        for session in self._known.values():
-            names.extend(self._names_of(session))
-        self._names = tuple(dict.fromkeys(names))
-        self._disguises: dict[tuple[str, tuple[Name, ...]], Disguise] = {}
+        self._names = KnownNames(records, self._known.values(), self._mentors)
+        self._disguises: dict[tuple[Audience, tuple[Told, ...]], Disguise] = {}
         self._withheld: dict[Audience, Withheld] = {}
         self._replaced = Replaced(self._confirmed)
         self.audience = replace(audience, mentor=self._mentors.id(audience.mentor))
@@ -118,11 +115,9 @@ class Gate:
 
     def disguise(self, session: Session | None = None) -> Disguise:
         """What replaces the names of others on a page on this session, or on none."""
-        names = self._names
-        if session is not None and not _is_in(self._known, session):
-            names = tuple(dict.fromkeys([*names, *self._names_of(session)]))
-        mentor = self.reader_name if session is None else self.page_mentor(session)
-        return self._disguise(mentor, names)
+        if session is None:
+            return self._disguise(self.audience)
+        return self._disguise(self._reader(session.mentor), session)
 
     def sees(self, record: Record) -> bool:
         """Whether the audience may see a record."""
@@ -138,22 +133,21 @@ class Gate:
         reader = self._reader(record.mentor)
         if self._withheld_from(reader).echoes(text):
             return ""
-        disguise = self._disguise(self._mentors.name(reader.mentor or None), self._names)
-        return self._replaced(text, disguise)
+        return self._replaced(text, self._disguise(reader))
 
     def candidates(self, texts: Collection[str]) -> tuple[str, ...]:
         """The names in texts of records of which she has a say, those replaced there too."""
-        standing = self._disguise(self.reader_name, self._names).candidates(texts)
+        standing = self._disguise(self.audience).candidates(texts)
         return tuple(sorted({*standing, *self._replaced.among(texts)}))
 
     def hides(self, name: str, reader: str) -> bool:
         """Whether a page for a mentor, by id or name, is without this candidate unasked."""
-        return self._disguise(self._mentors.name(reader), self._names).hides(name)
+        return self._disguise(self._reader(reader)).hides(name)
 
     @property
     def known_names(self) -> Iterator[str]:
         """The names of all people who are known: hers and those of mentors too."""
-        return filter(None, (self._her, *(name.full for name in self._names)))
+        return filter(None, (self._her, *(name.full for name in self._names.all)))
 
     @property
     def reader_name(self) -> str:
@@ -220,10 +214,20 @@ class Gate:
         seen = [answer for answer in shared.answers if not self._is_on_hidden(answer, reader)]
         return seen, shared.kept_back + len(shared.answers) - len(seen)
 
-    def _disguise(self, keep: str, names: tuple[Name, ...]) -> Disguise:
-        if (keep, names) not in self._disguises:
-            self._disguises[keep, names] = Disguise(names, keep, self._confirmed, self._left)
-        return self._disguises[keep, names]
+    def _disguise(self, reader: Audience, session: Session | None = None) -> Disguise:
+        """What replaces names for a reader; a session counts where it is not known as it is."""
+        known = session is None or _is_in(self._known, session)
+        beside = () if session is None or known else tuple(self._names.of_session(session))
+        if (reader, beside) not in self._disguises:
+            names = self._names.in_order(lambda mark, of: may_see(mark, of, reader), beside)
+            keep = self._mentors.name(reader.mentor or None)
+            self._disguises[reader, beside] = Disguise(names, keep, self._confirmed, self._left)
+        return self._disguises[reader, beside]
+
+    def numbers(self, texts: Iterable[str]) -> bool:
+        """Whether initials with a number stand in these texts of pages."""
+        numbered = {said for each in self._disguises.values() for said in each.numbered}
+        return bool(numbered) and any(said in text for text in texts for said in numbered)
 
     def _reader(self, held_for: str | None) -> Audience:
         """Who reads a page on what was held for this mentor: the audience, else that mentor.
@@ -236,11 +240,6 @@ class Gate:
 
     def _sees(self, record: Record, reader: Audience) -> bool:
         return may_see(record.visibility, self._mentors.id(record.mentor), reader)
-
-    def _names_of(self, session: Session) -> Iterator[Name]:
-        yield from session_names(session)
-        if name := self._mentors.name(session.mentor):
-            yield Name(name)
 
     def _withheld_from(self, reader: Audience, session: Session | None = None) -> Withheld:
         """The words of all that is known, and of this session, that are not for a reader."""

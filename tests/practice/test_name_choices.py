@@ -91,3 +91,19 @@ def test_it_goes_into_a_backup_and_comes_back_with_it(ledger: Ledger, places: Pl
     archives.restore(kept)
     there = Journal(places, now=TickingClock()).ongoing().names
     assert chosen_before(there) == Chosen(("Will",))
+
+
+def test_a_longer_name_is_hidden_without_a_choice_and_stays_as_written_by_one(
+    ledger: Ledger,
+) -> None:
+    ledger.add(Promise, will="Call the bank", who="Tom Barrett")
+    session = make_session(make_answer(value="I asked Tom Adler."))
+    ledger.journal.save_session(session)
+    pages = Pages(ledger.journal, Audience())
+    page = pages.of(session)
+    assert "I asked T.A." in page.text
+    assert (pages.hidden(page), pages.left(page)) == (("Tom Adler",), ())
+    kept = Pages(ledger.journal, Audience(), kept=("Tom Adler",))
+    page = kept.of(session)
+    assert "I asked Tom Adler." in page.text
+    assert (page.candidates, kept.hidden(page)) == (("Tom Adler",), ())

@@ -5,7 +5,7 @@ from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Advice, Mentor
 from coach.model.person import Person
 from coach.model.promise import Promise
-from coach.sharing.names import Name, names_in, recorded_names, session_names
+from coach.sharing.names import Name, names_by_answer, names_in, recorded_names
 from coach.sharing.visibility import Audience, Gate
 from tests.factories import NOON, make_answer, make_session
 
@@ -67,7 +67,7 @@ def test_sessions_hold_names_whoever_may_see_them() -> None:
         make_answer("l", ("Eva Klein", "nobody else"), kind=Kind.LIST, feeds=("person.introduce",)),
         make_answer("t", "Someone Else"),
     )
-    assert [name.full for name in session_names(session)] == [
+    assert [name.full for name, _ in names_by_answer(session)] == [
         "Dana Whitfield", "Tom Baker", "Ana Lopez", "Eva Klein"
     ]  # fmt: skip
 

@@ -12,7 +12,15 @@ from coach.model.guide import Visibility
 from coach.model.record import Record
 from coach.model.session import Answer, Session
 from coach.practice import pages
-from coach.sharing import answer_texts, disguise, name_entries, name_parts, trends, visibility
+from coach.sharing import (
+    answer_texts,
+    disguise,
+    known_names,
+    name_entries,
+    name_parts,
+    trends,
+    visibility,
+)
 from coach.sharing.leaving import Leaving
 from coach.sharing.visibility import Audience, Gate
 from tests.factories import make_answer, make_session
@@ -92,8 +100,8 @@ FAULTS: dict[str, Callable[[Plant], None]] = {
     "every mark lets everyone see": puts(visibility, "may_see", lambda *_: True),
     "one mentor is taken for another": puts(visibility, "_same", lambda *_: True),
     "no name is replaced": puts(visibility, "disguised", lambda session, _: session),
-    "names in sessions are not known": puts(visibility, "session_names", lambda _: iter(())),
-    "names in records are not known": puts(visibility, "recorded_names", lambda _: iter(())),
+    "names in sessions are not known": puts(known_names, "names_by_answer", lambda _: iter(())),
+    "names in records are not known": puts(known_names, "recorded_names", lambda _: iter(())),
     "capitals and accents hide a name": minds_capitals,
     "a part of a name is left alone": puts(name_entries, "part_entries", lambda *_: iter(())),
     "only the first name of a name is looked at": puts(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from coach.model.guide import Kind, Visibility
 from coach.model.record import Record
 from coach.model.session import Answer, FollowUpAnswer, Session
-from coach.sharing import answer_texts, disguise, visibility
+from coach.sharing import answer_texts, disguise, known_names, visibility
 from coach.sharing.visibility import Audience, Gate
 from tests.factories import make_answer, make_session
 from tests.sharing.secrets import PRIYA, RECORDS, journals, leaks, more_records, readers
@@ -100,7 +100,7 @@ def test_names_that_only_sessions_hold_are_found(monkeypatch: pytest.MonkeyPatch
     person = make_answer("w", {"name": "Renée O’Brien"}, kind=Kind.PERSON)
     other[0] = replace(other[0], answers=(*other[0].answers, person))
     assert leaks(sessions + other, Audience()) == []
-    monkeypatch.setattr(visibility, "session_names", lambda _: iter(()))
+    monkeypatch.setattr(known_names, "names_by_answer", lambda _: iter(()))
     assert "Renée O’Brien" in leaks(sessions + other, Audience())
 
 
