@@ -9,7 +9,7 @@ from coach.tui.widgets.columns import fit
 from coach.tui.widgets.line_list import LineList
 
 _GAP = "  "
-_STATE = 13
+_STATE = 15
 _DUE = 12
 _MENTOR = 14
 _LINE_FROM = 36
@@ -56,7 +56,7 @@ def record_row(entry: Entry, width: int) -> Content:
     columns = [(entry.state, _STATE, "$text-muted"), (due, _DUE, style)]
     if width < _LINE_FROM + 2 * len(_GAP) + _STATE + _DUE:
         said = (entry.due, style) if entry.due else (entry.state, "$text-muted")
-        columns = [(said[0], _STATE, said[1])]
+        columns = [(said[0], min(_STATE, width - len(_GAP) - 1), said[1])]
     left = width - sum(len(_GAP) + cells for _, cells, _ in columns)
     if left - len(_GAP) - _MENTOR >= _LINE_FROM:
         columns.append((entry.mentor, _MENTOR, "$text-muted"))
