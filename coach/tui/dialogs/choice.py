@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.tui.widgets.key_ways import KeyWays
 from coach.tui.widgets.marked_list import MarkedList
 
 
@@ -42,7 +43,7 @@ class ChoiceDialog(ModalScreen[str | None]):
             for text in self._texts:
                 yield Static(Content(text), classes="dialog-text", markup=False)
             yield MarkedList(*self.options(), markup=False)
-            yield Static("enter  choose     esc  back", classes="dialog-keys quiet", markup=False)
+            yield KeyWays("enter  choose", "esc  back")
 
     def title_line(self) -> Content:
         """What is chosen."""
