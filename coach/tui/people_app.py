@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from coach.tui.screens.person import PersonScreen
 
 
-_NOBODY = "Nobody is named in what you wrote yet."
+_NOBODY = "Nobody is named yet. Whom you name in a guide is listed here."
 
 
 class PeopleApp(MentorsApp):
