@@ -1,6 +1,5 @@
 """Lines of scripts without blanks: where they end on screen and while she writes."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,20 +11,19 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
+from coach.tui.widgets import wide_words
 from coach.tui.widgets.wide_words import know_wide_words
 
-WORDS, CHUNKS = re.compile(r"\s*\S+\s*"), re.compile(r"\S+\s*|\s+")
-"""What a word is to Rich and to Textual as they come."""
 NOT_ON_A_LINE = ("Cc", "Zl", "Zp", "Cs")
 MIXED = "She said 「会議で三回も同じことを聞かれた」と、and (取締役会) decided. でも、まだ。" * 2
 
 
 @pytest.fixture(autouse=True)
 def known() -> Iterator[None]:
-    kept = rich._wrap.re_word, textual._wrap.re_chunk
+    kept = rich._wrap.words, textual._wrap.chunks
     know_wide_words()
     yield
-    rich._wrap.re_word, textual._wrap.re_chunk = kept
+    rich._wrap.words, textual._wrap.chunks = kept
 
 
 def written(text: str, width: int) -> list[str]:
@@ -56,16 +54,13 @@ def test_a_sentence_begins_beside_the_words_before_it() -> None:
     )
 
 
-@given(
-    st.text(st.characters(max_codepoint=0x2E7F, exclude_categories=NOT_ON_A_LINE)),
-    st.integers(1, 40),
-)
-def test_other_scripts_break_where_they_did(text: str, width: int) -> None:
-    after = rich._wrap.divide_line(text, width), textual._wrap.compute_wrap_offsets(text, width, 4)
-    rich._wrap.re_word, textual._wrap.re_chunk = WORDS, CHUNKS
-    before = rich._wrap.divide_line(text, width), textual._wrap.compute_wrap_offsets(text, width, 4)
-    know_wide_words()
-    assert after == before
+@given(st.text(st.characters(max_codepoint=0x2E7F, exclude_categories=NOT_ON_A_LINE)))
+def test_other_scripts_break_where_they_did(text: str) -> None:
+    on_pages, in_editors = wide_words._patterns()
+    assert list(wide_words._cut(on_pages, text)) == list(wide_words._words(text))
+    assert list(wide_words._cut(in_editors, text)) == list(wide_words._chunks(text))
+    assert list(rich._wrap.words(text)) == list(wide_words._words(text))
+    assert list(textual._wrap.chunks(text)) == list(wide_words._chunks(text))
 
 
 @given(st.text(st.characters(exclude_categories=NOT_ON_A_LINE)), st.integers(1, 40))
@@ -76,7 +71,14 @@ def test_every_sign_belongs_to_a_word(text: str, width: int) -> None:
     assert "".join(written(text, width)) == text
 
 
-def test_what_is_looked_for_is_what_comes_with_the_libraries() -> None:
-    assert {type(each) for each in (rich._wrap.re_word, textual._wrap.re_chunk)} == {re.Pattern}
-    assert rich._wrap.words.__globals__["re_word"] is rich._wrap.re_word
-    assert textual._wrap.chunks.__globals__["re_chunk"] is textual._wrap.re_chunk
+def test_both_libraries_look_for_words_where_they_are_told() -> None:
+    assert rich._wrap.divide_line.__globals__["words"] is wide_words.words
+    assert textual._wrap.compute_wrap_offsets.__globals__["chunks"] is wide_words.chunks
+    assert "words" in rich._wrap.divide_line.__code__.co_names
+    assert "chunks" in textual._wrap.compute_wrap_offsets.__code__.co_names
+
+
+def test_a_start_compiles_nothing_for_texts_without_wide_signs() -> None:
+    wide_words._patterns.cache_clear()
+    shown("Nothing here is wide, not even é and שלום", 10)
+    assert wide_words._patterns.cache_info().currsize == 0
