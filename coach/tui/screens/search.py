@@ -135,10 +135,7 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
     # What there is to look through
 
     def begin_anew(self) -> Search:
-        """Everything is read once more, since some of it may have changed.
-
-        Gives what this reading fills; what comes for an earlier one is dropped.
-        """
+        """Read everything once more. What comes for another reading than this is dropped."""
         query = self._search.query
         self._search, self._whole = Search(), False
         self._search.ask(query)
@@ -146,12 +143,10 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
         return self._search
 
     def add(self, reading: Search, found: Sequence[Found]) -> None:
-        """More was read, in the reading that fills this search."""
+        """More was read."""
         if reading is not self._search:
             return
-        for each in found:
-            if isinstance(each.of, Session):
-                self._sessions[each.id] = each.of
+        self._sessions |= {each.id: each.of for each in found if isinstance(each.of, Session)}
         self._search.add(found)
         self._look(anew=False)
 
