@@ -41,12 +41,16 @@ _EARLY = timedelta(hours=3)
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Open(Frozen):
-    """One open thing: what kind it is, its words, when it is due, whether that has passed."""
+    """One open thing: what kind it is, its words, when it is due, whether that has passed.
+
+    `id` is that of the record it stands in.
+    """
 
     kind: str
     text: str
     due: str = ""
     pressing: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -236,12 +240,15 @@ def _due(ongoing: Ongoing, now: datetime) -> tuple[Open, ...]:
         *_meeting(ongoing, names, now),
         *(_promise(each, names, today) for each in promises),
         *(
-            Open("decision", result.result, "review due", pressing=True)
+            Open("decision", result.result, "review due", pressing=True, id=decision.id)
             for decision in ongoing.decisions
             for result in decision.due_results(today)
         ),
         *_loops(ongoing, today),
-        *(Open("advice", each.words, _told_to(each, names)) for each in _untold(ongoing)),
+        *(
+            Open("advice", each.words, _told_to(each, names), id=each.id)
+            for each in _untold(ongoing)
+        ),
     )
 
 
@@ -249,7 +256,7 @@ def _meeting(ongoing: Ongoing, names: Mapping[str, str], now: datetime) -> Itera
     ahead = ongoing.next_meeting(now)
     if ahead is not None and ahead.at is not None:
         who = names.get(ahead.mentor or "", "") or "your mentor"
-        yield Open("meeting", who, when_it_is(ahead.at, now))
+        yield Open("meeting", who, when_it_is(ahead.at, now), id=ahead.id)
 
 
 def _promise(promise: Promise, names: Mapping[str, str], today: date) -> Open:
@@ -257,8 +264,8 @@ def _promise(promise: Promise, names: Mapping[str, str], today: date) -> Open:
     late = promise.by is not None and promise.by <= today
     if promise.theirs:
         who = names.get(promise.mentor or "", "") or "your mentor"
-        return Open("yours", f"{who}: {promise.will}", due)
-    return Open("promise", promise.will, due, pressing=late)
+        return Open("yours", f"{who}: {promise.will}", due, id=promise.id)
+    return Open("promise", promise.will, due, pressing=late, id=promise.id)
 
 
 def _loops(ongoing: Ongoing, today: date) -> Iterator[Open]:
@@ -268,9 +275,9 @@ def _loops(ongoing: Ongoing, today: date) -> Iterator[Open]:
             continue
         line = each.topic or each.heard or each.giver
         if each.checked_on is not None:
-            yield Open("feedback", line, "tell back")
+            yield Open("feedback", line, "tell back", id=each.id)
         elif each.check_by is not None and each.check_by <= today:
-            yield Open("feedback", line, "look again", pressing=True)
+            yield Open("feedback", line, "look again", pressing=True, id=each.id)
 
 
 def _untold(ongoing: Ongoing) -> list[Advice]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -12,6 +12,9 @@ from textual.screen import Screen
 
 from coach.tui.keys import OrderedApp
 from coach.tui.widgets.key_footer import in_order
+
+PLACEHOLDER = "What to do, where to go, or a name"
+"""What the palette asks for."""
 
 
 class Action(NamedTuple):
@@ -48,7 +51,7 @@ def _rank(node: DOMNode) -> int:
     return 0 if isinstance(node, Screen) else 2 if isinstance(node, App) else 1
 
 
-def key_lines(app: App[None], screen: Screen[object]) -> list[KeyLine]:
+def key_lines(app: App[Any], screen: Screen[object]) -> list[KeyLine]:
     """The actions of a place, as help shows them."""
     return [
         KeyLine(app.get_key_display(binding), binding.description, what)
@@ -66,6 +69,15 @@ class NamedActions(OrderedApp):
     """An app in which every action can be found by its name, and its key seen."""
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+
+    def action_command_palette(self) -> None:
+        """Find an action, a place or a person by name."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(
+                CommandPalette(placeholder=PLACEHOLDER, id="--command-palette"),
+            )
 
     def action_help(self) -> None:
         """Show what this place is for, and its keys."""

@@ -19,6 +19,7 @@ from coach.tui.ahead import AheadApp
 from coach.tui.screens.home import HomeScreen
 from coach.tui.themes import THEMES
 from coach.tui.widgets.page import Page
+from coach.tui.widgets.wide_words import know_wide_words
 
 _LOOK = 30.0
 """Seconds between two looks of Home at the clock."""
@@ -56,6 +57,7 @@ class CoachApp(AheadApp, App[None]):
         still: bool = False,
     ) -> None:
         super().__init__(desk, guardian or Guardian())
+        know_wide_words()
         self.sub_title = "example" if example else ""
         self.still_outside = still
         if self.is_still:

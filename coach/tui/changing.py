@@ -71,7 +71,7 @@ class ChangingApp(WritingApp):
     async def on_reading_screen_change_asked(self, event: OfSession) -> None:
         """She wants to change an answer: which one, and then the answer itself."""
         from coach.practice.changes import first_words, said_of_answer
-        from coach.tui.dialogs.choice import ChoiceDialog
+        from coach.tui.dialogs.find import FindDialog
 
         try:
             session = self._desk.journal.session(event.session)
@@ -86,7 +86,7 @@ class ChangingApp(WritingApp):
         if not ways:
             self.notify("Nothing was written here that could be changed.", markup=False)
             return
-        chosen = await self.push_screen_wait(ChoiceDialog("Which answer?", [], ways))
+        chosen = await self.push_screen_wait(FindDialog("Which answer?", [], ways))
         if chosen is not None:
             self._told(lambda: self._amend(session.id, session.answers[int(chosen)].key))
 

@@ -10,6 +10,7 @@ from coach.model.query import Sort, read_query, with_filter
 from coach.model.session import Session
 from coach.text import clean_line
 from coach.tui.dialogs.choice import ChoiceDialog
+from coach.tui.dialogs.find import FindDialog
 
 _FILTERS = ("kind", "mentor", "guide", "since", "until", "in", "starred")
 
@@ -64,7 +65,7 @@ async def ask_filter(app: App[Any], typed: str, offers: Offers) -> str | None:
         return typed
     if way == "starred":
         return with_filter(typed, way, "" if query.starred else "yes")
-    chosen = await app.push_screen_wait(ChoiceDialog(ways[way], [], _values(way, offers)))
+    chosen = await app.push_screen_wait(FindDialog(ways[way], [], _values(way, offers)))
     if chosen is None:
         return None
     for name in ("since", "until") if way == "in" else ():

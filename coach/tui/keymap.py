@@ -25,7 +25,9 @@ _SAME = {
 """What a terminal sends as another key."""
 _SIGNS = 0x2100
 """From here on Unicode holds signs and pictures that no key bears, besides letters."""
-_WRITTEN = ("reflect.", "guides.", "amend.", "ask.", "editor.", "catch.", "help.", "app.")
+_WRITTEN = (
+    "reflect.", "guides.", "amend.", "ask.", "editor.", "catch.", "help.", "find.", "app.",
+)  # fmt: skip
 """The places in which letters are words of hers."""
 
 

@@ -94,7 +94,7 @@ class LookingBackApp(RecordsApp):
     @work(exclusive=True, group="changing")
     async def on_reading_screen_star_asked(self, event: OfSession) -> None:
         """She wants to star an answer: the only one there is, or the one she says."""
-        from coach.tui.dialogs.choice import ChoiceDialog
+        from coach.tui.dialogs.find import FindDialog
 
         try:
             answers = self._desk.journal.session(event.session).answered
@@ -104,7 +104,7 @@ class LookingBackApp(RecordsApp):
         chosen: str | None = "0"
         if len(answers) > 1:
             ways = {str(number): _way(answer) for number, answer in enumerate(answers)}
-            chosen = await self.push_screen_wait(ChoiceDialog("Which answer?", [], ways))
+            chosen = await self.push_screen_wait(FindDialog("Which answer?", [], ways))
         if chosen is not None:
             answer = answers[int(chosen)]
             self._star(event.session, (answer.key,), on=not answer.starred)

@@ -12,6 +12,7 @@ from coach.tui.looking_back import LookingBackApp
 
 if TYPE_CHECKING:
     from coach.model.mentoring import Meeting, Mentor
+    from coach.tui.screens.home import HomeScreen
     from coach.tui.screens.mentors import MentorsScreen
     from coach.tui.screens.trends import TrendsScreen
 
@@ -31,17 +32,25 @@ class MentorsApp(LookingBackApp):
         self._mentoring_then(lambda found: self.push_screen(MentorsScreen(found, mentor)))
 
     def on_trends_screen_record_chosen(self, event: "TrendsScreen.RecordChosen") -> None:
-        """She wants to see the record behind a point: a meeting on the page of its mentor."""
+        """She wants to see the record behind a point."""
+        self._show_where_it_stands(event.record)
+
+    def on_home_screen_open_chosen(self, event: "HomeScreen.OpenChosen") -> None:
+        """She wants to see an open thing whole."""
+        self._show_where_it_stands(event.record)
+
+    def _show_where_it_stands(self, record: str) -> None:
+        """Show a record among those that are open; a meeting on the page of its mentor."""
         try:
             meetings = self._desk.journal.ongoing().meetings
         except CoachError as error:
             self._tell(error)
             return
-        meeting = next((each for each in meetings if each.id == event.record), None)
+        meeting = next((each for each in meetings if each.id == record), None)
         if meeting is not None:
             self._show_mentors(meeting.mentor or "")
         else:
-            self._show_records(event.record)
+            self._show_records(record)
 
     @work(exclusive=True, group="records")
     async def on_mentors_screen_add_asked(self, event: "MentorsScreen.AddAsked") -> None:

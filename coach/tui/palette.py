@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from coach.text import clean_line, fold
+from coach.tui.actions import key_lines
 
 _BY_NAME, _BY_PERSON, _BY_WORD, _BY_NOTHING = 1.0, 0.9, 0.4, 0.1
 """How much a match of an action's name counts, of somebody's, of another word for it."""
@@ -84,18 +85,24 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         """Every action, those of the place first."""
+        keys = self._keys()
         for name, what, act, *_ in self.app.get_system_commands(self.screen):
-            yield DiscoveryHit(name, act, help=what)
+            yield DiscoveryHit(name, act, help=with_key(what, keys.get(name, "")))
+
+    def _keys(self) -> Mapping[str, str]:
+        """The keys of this place, by the name of what each does."""
+        return {line.name: line.key for line in key_lines(self.app, self.screen)}
 
     async def search(self, query: str) -> Hits:
         """What was typed may mean; a name comes before another word for it."""
-        matcher, found = self.matcher(query), 0
+        matcher, found, keys = self.matcher(query), 0, self._keys()
         for name, what, act, *_ in self.app.get_system_commands(self.screen):
             found += 1
+            told = with_key(what, keys.get(name, ""))
             if (score := matcher.match(name)) > 0:
-                yield Hit(_BY_NAME + score, matcher.highlight(name), act, text=name, help=what)
+                yield Hit(_BY_NAME + score, matcher.highlight(name), act, text=name, help=told)
             elif means(query, name, what):
-                yield Hit(_BY_WORD, name, act, text=name, help=what)
+                yield Hit(_BY_WORD, name, act, text=name, help=told)
             else:
                 found -= 1
         for name, what, act in await self._people if self._people is not None else ():
@@ -114,6 +121,11 @@ class Commands(Provider):
 
 def _nothing() -> None:
     """The answer was read in the list already."""
+
+
+def with_key(what: str, key: str) -> str:
+    """What an action does, with the key that does it, so that it is learnt where it is read."""
+    return f"{what}  ({key})" if key else what
 
 
 def means(query: str, name: str, what: str) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from coach.tui.screens.person import PersonScreen
 
 
-_NOBODY = "Nobody is named in what you wrote yet."
+_NOBODY = "Nobody is named yet. Whom you name in a guide is listed here."
 
 
 class PeopleApp(MentorsApp):
@@ -23,7 +23,7 @@ class PeopleApp(MentorsApp):
     @work(exclusive=True, group="people")
     async def _show_people(self) -> None:
         """Everybody she wrote about, by name; the one she takes is shown on a page."""
-        from coach.tui.dialogs.choice import ChoiceDialog
+        from coach.tui.dialogs.find import FindDialog
 
         try:
             people = self._desk.journal.ongoing().people
@@ -35,7 +35,7 @@ class PeopleApp(MentorsApp):
             self.notify(_NOBODY, markup=False)
             return
         ways = dict(sorted(named.items(), key=lambda pair: fold(pair[1])))
-        chosen = await self.push_screen_wait(ChoiceDialog("People", [], ways))
+        chosen = await self.push_screen_wait(FindDialog("People", [], ways))
         if chosen is not None:
             self._show_person(chosen)
 

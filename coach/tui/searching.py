@@ -10,6 +10,7 @@ from coach.errors import CoachError
 from coach.tui.people_app import PeopleApp
 
 if TYPE_CHECKING:
+    from coach.practice.search import Search
     from coach.tui.screens.search import SearchScreen
 
 _NOT_HERE = frozenset({"SearchScreen", "MeetingScreen", "ReflectScreen", "AmendScreen"})
@@ -47,7 +48,7 @@ class SearchingApp(PeopleApp):
             )
         )
         if isinstance(self.screen, SearchScreen):
-            self._read_all(self.screen)
+            self._read_all(self.screen, self.screen.begin_anew())
 
     def look_again(self) -> None:
         """Read anew what is searched, since it may have changed meanwhile."""
@@ -55,30 +56,32 @@ class SearchingApp(PeopleApp):
 
         super().look_again()
         if isinstance(self.screen, SearchScreen):
-            self._read_all(self.screen)
+            self._read_all(self.screen, self.screen.begin_anew())
 
     @work(thread=True, exclusive=True, group="searching")
-    def _read_all(self, screen: "SearchScreen") -> None:
-        """Make everything ready to be searched, away from the screen and a part at a time."""
+    def _read_all(self, screen: "SearchScreen", reading: "Search") -> None:
+        """Make everything ready to be searched, away from the screen and a part at a time.
+
+        The screen drops what comes for a `reading` that is not its newest, however late.
+        """
         from coach.journal.reader import paused_gc
         from coach.model.findable import Names
         from coach.practice.search import readings
 
         worker, journal = get_current_worker(), self._desk.journal
-        self.call_from_thread(screen.begin_anew)
         try:
             names = Names({each.id: each.name for each in journal.ongoing().mentors})
             with paused_gc():
                 for found in readings(journal, names):
                     if worker.is_cancelled or not screen.is_attached:
                         return
-                    self.call_from_thread(screen.add, found)
+                    self.call_from_thread(screen.add, reading, found)
                 gc.freeze()
         except CoachError as error:
             self.call_from_thread(self._tell, error)
         else:
             if not worker.is_cancelled:
-                self.call_from_thread(screen.all_read)
+                self.call_from_thread(screen.all_read, reading)
 
     def on_search_screen_typed(self, event: "SearchScreen.Typed") -> None:
         """Remember what she looks for."""

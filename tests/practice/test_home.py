@@ -60,11 +60,11 @@ def test_promises_stand_by_their_date_and_the_late_ones_press(room: Room) -> Non
     results = (Result("r1", "Two hires", review=TODAY),)
     journal.put(Decision("d1", NOON, choice="Munich", results=results))
     assert view(room).due == (
-        Open("promise", "In -3", "due 3 days ago", pressing=True),
-        Open("promise", "In 0", "due today", pressing=True),
-        Open("promise", "In 30", "due 20 December"),
-        Open("promise", "Some day"),
-        Open("decision", "Two hires", "review due", pressing=True),
+        Open("promise", "In -3", "due 3 days ago", pressing=True, id="p1"),
+        Open("promise", "In 0", "due today", pressing=True, id="p2"),
+        Open("promise", "In 30", "due 20 December", id="p0"),
+        Open("promise", "Some day", id="p8"),
+        Open("decision", "Two hires", "review due", pressing=True, id="d1"),
     )
 
 

@@ -95,9 +95,11 @@ def places(app: App[object]) -> Iterator[Widget]:
             yield widget
 
 
-def faint(app: App[object], least: float = 4.5, drawing: float = 3.0) -> set[str]:
+def faint(
+    app: App[object], least: float = 4.5, drawing: float = 3.0, *, coloured: bool = True
+) -> set[str]:
     """What is too faint to be read, each with its colours; a key that is off may be faint."""
-    screen, found = strips(app), set()
+    screen, found = strips(app, coloured=coloured), set()
     off = [region for each in app.screen.query(KeyFooter) for region in each.off]
     for region in _grounds(app):
         for y, line in enumerate(cells(screen, region), region.y):

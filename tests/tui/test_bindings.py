@@ -63,6 +63,21 @@ def test_no_place_gives_two_meanings_to_a_key() -> None:
         assert len(set(keys)) == len(keys), place
 
 
+SWALLOWED = {
+    "ctrl+a": "screen", "ctrl+b": "tmux", "ctrl+c": "stopping", "ctrl+s": "flow control",
+    "f1": "GNOME Terminal", "f10": "GNOME Terminal", "f11": "full screen", "f12": "Guake",
+    "ctrl+tab": "tabs", "ctrl+enter": "no terminal tells it", "shift+enter": "no terminal tells it",
+}  # fmt: skip
+"""Keys that do not reach a program everywhere, and what takes them."""
+
+
+def test_no_action_needs_a_key_that_a_terminal_or_tmux_swallows() -> None:
+    for place, binding in OWN:
+        keys = binding.key.split(",")
+        reaching = [key for key in keys if key not in SWALLOWED and "alt+" not in key]
+        assert reaching, (place, binding.id)
+
+
 def test_every_action_of_a_key_is_there() -> None:
     for place, key in OWN:
         name = key.action.split("(")[0]

@@ -6,6 +6,7 @@ from textual.screen import Screen
 from coach.model.promise import Promise
 from coach.paths import Places
 from coach.tui.dialogs.export import ExportDialog
+from coach.tui.dialogs.help import HelpDialog
 from coach.tui.screens.brief import BriefScreen
 from coach.tui.screens.guides import GuidesScreen
 from coach.tui.screens.history import HistoryScreen
@@ -22,6 +23,7 @@ from tests.tui.sitting import Room, Sitting
 from tests.tui.stage import SIZES
 
 Kind = type[Screen[None]]
+NOTHING_YET = "There is nothing on the brief yet. Prepare fills it as you write."
 
 # The keys that lead there, what it says will be here, and the key that begins, with its place.
 EMPTY: list[tuple[list[tuple[str, Kind]], str, str, str, Kind]] = [
@@ -87,8 +89,8 @@ async def test_nothing_is_offered_that_needs_what_is_not_there(places: Places) -
     async with Room(places).sit() as sitting:
         await sitting.press("b")
         await sitting.to(BriefScreen)
-        assert "Give it" not in "\n".join(sitting.keys)
-        await sitting.press("e")
+        assert "Next mentor" not in "\n".join(sitting.keys)
+        await sitting.press("n")
         assert isinstance(sitting.app.screen, BriefScreen)
 
 
@@ -119,8 +121,27 @@ async def test_an_empty_brief_says_that_there_is_nothing_to_give(places: Places)
         await sitting.to(BriefScreen)
         await sitting.press("e")
         await sitting.until(lambda: sitting.told, "that there is nothing")
-        assert sitting.told == ["There is nothing on the brief yet."]
+        assert sitting.told == [NOTHING_YET]
         await sitting.to(BriefScreen)
+
+
+@pytest.mark.parametrize("way", ["palette", "help", "footer"])
+async def test_giving_an_empty_brief_is_an_action_like_every_other(
+    places: Places, way: str
+) -> None:
+    async with Room(places).sit() as sitting:
+        await sitting.press("b")
+        await sitting.to(BriefScreen)
+        if way == "palette":
+            await sitting.choose("Give it")
+        elif way == "help":
+            await sitting.press("question_mark")
+            await sitting.to(HelpDialog)
+            await sitting.write("give", "<enter>")
+        else:
+            await sitting.click_key("Give it")
+        await sitting.until(lambda: sitting.told, "that there is nothing")
+        assert sitting.told == [NOTHING_YET]
 
 
 async def test_of_a_brief_that_holds_something_it_is_not_said(places: Places) -> None:

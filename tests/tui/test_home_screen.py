@@ -3,14 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from rich.cells import cell_len, set_cell_size
+from textual.screen import Screen
 
-from coach.model.mentoring import Question
+from coach.model.mentoring import Advice, Meeting, Mentor, Question
 from coach.model.objective import Objective
 from coach.model.promise import Promise
 from coach.paths import Places
 from coach.tui.screens.home import PRIVACY, HomeScreen, NextStep
+from coach.tui.screens.mentors import MentorsScreen
+from coach.tui.screens.records import RecordsScreen
 from coach.tui.screens.reflect import ReflectScreen
-from coach.tui.widgets.home_parts import GuideLines
+from coach.tui.widgets.home_parts import GuideLines, OpenLines
 from tests.factories import NOON, make_answer, make_session
 from tests.tui.sitting import Room
 from tests.tui.stage import HOSTILE, SIZES, is_safe
@@ -87,11 +91,55 @@ async def test_what_is_open_stands_with_when_it_is_due(room: Room, size: tuple[i
             assert "Delegate more" in sitting.text
 
 
+def with_much_open(room: Room) -> None:
+    journal = room.journal
+    journal.put(Mentor("m1", NOON, name="Ann Miller"))
+    journal.put(Meeting("e1", NOON, mentor="m1", at=NOON + timedelta(days=9)))
+    late, soon = (NOON + timedelta(days=days) for days in (-3, 1))
+    journal.put(Promise("p1", NOON, will="Ask Lena " * 9, by=late.date()))
+    journal.put(Promise("p2", NOON, will="会議で先に言う" * 9, by=soon.date()))
+    journal.put(Advice("a1", NOON, words="Wait a day", mentor="m1"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_open_stands_in_columns(room: Room, size: tuple[int, int]) -> None:
+    with_much_open(room)
+    async with room.sit(size=size) as sitting:
+        listed = sitting.the(OpenLines).region
+        held = [line for line in sitting.lines[listed.y + 1 : listed.bottom] if line.strip()]
+        rows = [set_cell_size(line, listed.right).rstrip() for line in held]
+        assert len(rows) == 4
+        assert {cell_len(row) for row in rows} == {cell_len(rows[0])}
+        cut = [cell_len(row[: row.index("…")]) for row in rows if "…" in row]
+        assert len(cut) == 2
+        assert max(cut) - min(cut) <= 2
+
+
+OPENED = [(0, MentorsScreen, "Next"), (1, RecordsScreen, "I will"), (3, RecordsScreen, "In their")]
+
+
+@pytest.mark.parametrize(("row", "place", "said"), OPENED)
+@pytest.mark.parametrize("way", ["click", "keys"])
+async def test_what_is_open_is_opened_whole_from_home(
+    room: Room, row: int, place: type[Screen[None]], said: str, way: str
+) -> None:
+    with_much_open(room)
+    async with room.sit() as sitting:
+        if way == "click":
+            await sitting.click(OpenLines, 20, row + 1)
+        else:
+            await sitting.press("tab", *["down"] * row, "enter")
+        await sitting.to(place)
+        await sitting.until(lambda: said in sitting.text, said)
+        await sitting.press("escape", "escape")
+        await sitting.to(HomeScreen)
+
+
 async def test_everything_on_home_can_be_reached_in_a_small_window(room: Room) -> None:
     for number in range(5):
         room.journal.put(Promise(f"p{number}", NOON, will=f"Promise {number}"))
     async with room.sit(size=(60, 20)) as sitting:
-        await sitting.press("tab", "end")
+        await sitting.press("tab", "tab", "end")
         assert "Weekly pause" in sitting.text
 
 

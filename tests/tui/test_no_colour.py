@@ -1,5 +1,7 @@
 """Without colour: what is selected, marked or wrong can still be told apart."""
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input
 
@@ -7,8 +9,10 @@ from coach.paths import Places
 from coach.tui.screens.search import SearchScreen
 from coach.tui.themes import THEMES
 from tests.tui.places import furnish
-from tests.tui.seeing import cells, contrast, strips
+from tests.tui.seeing import cells, contrast, faint, strips
 from tests.tui.sitting import Room, Sitting
+from tests.tui.test_seen import WAYS, Way
+from tests.tui.tour import furnished
 
 
 @pytest.fixture
@@ -27,6 +31,24 @@ def grounds(sitting: Sitting, word: str) -> tuple[float, bool]:
     line = cells(screen, sitting.app.screen.region)[y]
     readable = contrast(line[x + 1].ink, line[x + 1].ground) >= 4.5
     return contrast(line[x + 1].ground, line[x + len(word) + 2].ground), readable
+
+
+@pytest.mark.parametrize(("guide", "way"), WAYS)
+async def test_every_text_can_be_read_in_greys(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guide: str, way: Way
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    found = {}
+    async with furnished(places, tmp_path).sit(guide) as sitting:
+        assert sitting.app.no_color
+        async for place in way(sitting):
+            for theme in THEMES:
+                sitting.app.theme = theme.name
+                await sitting.pilot.pause()
+                if faults := faint(sitting.app, 4.5, coloured=False):
+                    found[place, theme.name] = faults
+        await sitting.press("escape")
+    assert not found
 
 
 @pytest.mark.parametrize("theme", [each.name for each in THEMES])

@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList
 from coach.config import Settings, save
 from coach.model.guide import Visibility
 from coach.paths import Places
-from coach.tui.actions import actions_of
+from coach.tui.actions import PLACEHOLDER, actions_of
 from coach.tui.dialogs.asking import AskDialog
 from coach.tui.dialogs.choice import ChoiceDialog
 from coach.tui.dialogs.export import ExportDialog
@@ -311,3 +311,21 @@ async def test_a_command_is_run_by_a_click(room: Room) -> None:
         await sitting.pilot.pause(0.4)
         await sitting.click(sitting.the(OptionList), 5, 1)
         await sitting.to(SettingsScreen)
+
+
+async def test_the_key_of_an_action_is_learnt_where_it_is_read(room: Room) -> None:
+    async with room.sit(size=(120, 36)) as sitting:
+        await sitting.press("ctrl+p")
+        await sitting.to(CommandPalette)
+        await sitting.until(lambda: "Pick a guide  (r)" in sitting.text, "the key of a guide")
+        assert PLACEHOLDER in sitting.text
+        await sitting.write("history")
+        await sitting.until(lambda: "you wrote  (h)" in sitting.text, "the key of History")
+
+
+async def test_a_key_of_her_own_stands_there_too(room: Room) -> None:
+    save(room.places.settings, Settings(keys={"home.reflect": "z"}))
+    async with room.sit() as sitting:
+        await sitting.press("ctrl+p")
+        await sitting.to(CommandPalette)
+        await sitting.until(lambda: "Pick a guide  (z)" in sitting.text, "her own key")

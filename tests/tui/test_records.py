@@ -61,6 +61,26 @@ async def test_an_empty_list_says_what_will_be_here(room: Room) -> None:
         await sitting.to(HomeScreen)
 
 
+async def test_an_empty_list_of_what_is_done_with_says_so_and_the_way_back(room: Room) -> None:
+    async with room.sit() as sitting:
+        await to_records(sitting)
+        await sitting.press("c")
+        assert "Nothing is done with yet" in sitting.text
+        assert "Press g" not in sitting.text
+        await sitting.press("c")
+        assert "is kept here until it is done" in sitting.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_a_thing_stands_is_said_whole(room: Room, size: tuple[int, int]) -> None:
+    put(room, Advice("a1", NOON, words="Wait a day " * 12, trial=Trial.DID_NOT))
+    put(room, Question("q1", NOON, question="Why " * 30, state=QuestionState.NOT_REACHED))
+    async with room.sit(size=size) as sitting:
+        await to_records(sitting)
+        assert "it did not help" in sitting.text
+        assert "not reached" in sitting.text
+
+
 async def test_a_promise_is_done_with_a_line_on_what_came_of_it(room: Room) -> None:
     put(room, PROMISE)
     async with room.sit() as sitting:

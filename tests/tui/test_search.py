@@ -7,8 +7,9 @@ import pytest
 from textual.widgets import Input
 
 from coach.model.decision import Decision
-from coach.model.findable import Found
+from coach.model.findable import Found, Names, in_records
 from coach.model.mentoring import Meeting, Mentor, Note
+from coach.model.ongoing import Ongoing
 from coach.model.person import Person
 from coach.model.promise import Promise, PromiseState
 from coach.paths import Places
@@ -28,6 +29,9 @@ from coach.tui.widgets.reader import Reader
 from tests.factories import NOON, make_answer, make_session
 from tests.tui.sitting import Room, Sitting
 from tests.tui.stage import HOSTILE, SIZES, is_safe
+
+LATE = in_records(Ongoing(notes=(Note("late", NOON, text="Munich, late"),)), Names({}))[0]
+"""What a reading finds."""
 
 
 @pytest.fixture
@@ -349,3 +353,39 @@ async def test_joined_signs_are_kept_as_they_were_typed(room: Room) -> None:
     async with room.sit() as sitting:
         await search(sitting, "👩\u200d👧\ufe0f")
         assert sitting.the(Input).value == "👩\u200d👧\ufe0f"
+
+
+async def test_what_an_overtaken_reading_still_brings_is_dropped(room: Room) -> None:
+    async with room.sit() as sitting:
+        screen = await search(sitting, "munich")
+        await sitting.until(lambda: "12 found" in sitting.text, "all of it")
+        overtaken = screen.begin_anew()
+        reading = screen.begin_anew()
+        screen.add(overtaken, [LATE])
+        screen.all_read(overtaken)
+        await sitting.pilot.pause()
+        assert screen._search.total == 0
+        assert "nothing found" not in sitting.text
+        screen.add(reading, [LATE])
+        screen.all_read(reading)
+        await sitting.until(lambda: "1 found" in sitting.text, "what the newest brings")
+
+
+async def test_however_often_it_is_read_anew_everything_is_found_once(room: Room) -> None:
+    async with room.sit() as sitting:
+        screen = await search(sitting, "munich")
+        await sitting.until(lambda: " found" in sitting.lines[1], "all of it")
+        said = sitting.lines[1]
+        for _ in range(20):
+            sitting.app.look_again()
+        await sitting.until(lambda: screen._whole, "everything read")
+        await sitting.until(lambda: sitting.lines[1] == said, said)
+
+
+async def test_a_place_that_was_left_takes_nothing_more_in(room: Room) -> None:
+    async with room.sit() as sitting:
+        screen = await search(sitting, "munich")
+        reading = screen._search
+        await sitting.press("escape")
+        screen.add(reading, [LATE])
+        assert not screen._search._shelves[LATE.sort].pool

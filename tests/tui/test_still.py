@@ -1,8 +1,12 @@
 """Nothing moves by itself: not while she types, and on no screen where she wants it so."""
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 from textual.geometry import Region
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from coach.model.guide import Kind
 from coach.paths import Places
@@ -11,7 +15,9 @@ from coach.tui.widgets.editor import Editor
 from tests.tui.seeing import places as seen
 from tests.tui.sitting import Room, Sitting
 from tests.tui.stage import SIZES
+from tests.tui.test_seen import WAYS, Way
 from tests.tui.test_sizes import step
+from tests.tui.tour import furnished
 
 TYPED = {
     Kind.RATE: "5",
@@ -87,3 +93,56 @@ async def test_a_still_app_has_no_cursor_that_blinks(room: Room) -> None:
     async with room.sit("mine") as sitting:
         assert sitting.the(Editor).cursor_blink is False
         await sitting.press("escape")
+
+
+SCROLLING = ("pagedown", "end", "pageup", "home", "down", "up")
+
+
+def blinking(sitting: Sitting) -> list[str]:
+    """What blinks, or is drawn anew though nothing has changed."""
+    return [
+        repr(each)
+        for each in (sitting.app.screen, *seen(sitting.app))
+        if each.auto_refresh
+        or (each.has_focus and isinstance(each, Input | TextArea) and each.cursor_blink)
+    ]
+
+
+@pytest.mark.parametrize(("guide", "way"), WAYS)
+async def test_in_no_place_does_anything_move_where_she_wants_it_still(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guide: str, way: Way
+) -> None:
+    room = furnished(places, tmp_path)
+    places.settings.write_text('motion = "still"\n', "utf-8")
+    steps = Counter[Widget]()
+    watch = Widget.watch_scroll_y
+
+    def counted(self: Widget, old: float, new: float) -> None:
+        steps[self] += 1
+        watch(self, old, new)
+
+    monkeypatch.setattr(Widget, "watch_scroll_y", counted)
+    found = {}
+    async with room.sit(guide, (60, 20)) as sitting:
+        sitting.app.move_or_not()
+        async for place in way(sitting):
+            if still := blinking(sitting):
+                found[place] = still
+            for key in SCROLLING if not guide else ():
+                steps.clear()
+                await sitting.press(key)
+                if smooth := [repr(each) for each, times in steps.items() if times > 2]:
+                    found[place] = [key, *smooth]
+        await sitting.press("escape")
+    assert not found
+
+
+async def test_what_moves_is_found(places: Places, tmp_path: Path) -> None:
+    room = furnished(places, tmp_path)
+    places.settings.write_text('motion = "moving"\n', "utf-8")
+    async with room.sit() as sitting:
+        sitting.app.move_or_not()
+        await sitting.press("ctrl+p")
+        assert blinking(sitting)
+        await sitting.press("escape", "slash")
+        assert blinking(sitting)

@@ -16,6 +16,7 @@ from coach.errors import CoachError
 from coach.practice.asking import Ask, Wanted
 from coach.tui.widgets.editor import Editor, LineEditor
 from coach.tui.widgets.field import FieldChanged, FieldSubmitted
+from coach.tui.widgets.key_ways import KeyWays
 
 _LONG = (Wanted.TEXT, Wanted.LIST)
 _AGAIN = "Escape once more leaves it as it was."
@@ -47,8 +48,7 @@ class AskDialog(ModalScreen[str | None]):
                 yield Static("A line for each.", classes="quiet", markup=False)
             yield Editor(ask.text) if is_long else LineEditor(ask.text)
             yield Static(Content(ask.hint), id="remark", classes="quiet", markup=False)
-            keys = "ctrl+n  keep it     esc  back" if is_long else "enter  keep it     esc  back"
-            yield Static(keys, classes="dialog-keys quiet", markup=False)
+            yield KeyWays("ctrl+n  keep it" if is_long else "enter  keep it", "esc  back")
 
     def on_mount(self) -> None:
         """Stand in the field."""

@@ -10,7 +10,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
+from coach.tui.widgets.key_ways import KeyWays
 from coach.tui.widgets.marked_list import MarkedList
 
 
@@ -37,11 +39,20 @@ class ChoiceDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """What it is about, and the ways."""
         with Vertical(classes="dialog"):
-            yield Static(Content(self._title), classes="dialog-title", markup=False)
+            yield Static(self.title_line(), classes="dialog-title", markup=False)
             for text in self._texts:
                 yield Static(Content(text), classes="dialog-text", markup=False)
-            yield MarkedList(*(Content(said) for said in self._ways.values()), markup=False)
-            yield Static("enter  choose     esc  back", classes="dialog-keys quiet", markup=False)
+            yield MarkedList(*self.options(), markup=False)
+            yield KeyWays("enter  choose", "esc  back")
+
+    def title_line(self) -> Content:
+        """What is chosen."""
+        return Content(self._title)
+
+    def options(self) -> list[Option]:
+        """The ways, each by its number."""
+        said = self._ways.values()
+        return [Option(Content(each), id=str(number)) for number, each in enumerate(said)]
 
     def on_mount(self) -> None:
         """Stand on the first way."""
@@ -55,4 +66,5 @@ class ChoiceDialog(ModalScreen[str | None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(tuple(self._ways)[event.option_index])
+        if event.option_id is not None:
+            self.dismiss(tuple(self._ways)[int(event.option_id)])

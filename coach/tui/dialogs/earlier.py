@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from coach.tui.widgets.key_ways import KeyWays
 from coach.tui.widgets.marked_list import MarkedList
 
 
@@ -44,8 +45,7 @@ class EarlierDialog(ModalScreen[int | None]):
             )
             if not self._versions:
                 yield Static("Nothing else has stood here.", classes="quiet", markup=False)
-            keys = "r  bring it back     esc  back to your answer"
-            yield Static(keys, classes="dialog-keys quiet", markup=False)
+            yield KeyWays("r  bring it back", "esc  back to your answer")
 
     def on_mount(self) -> None:
         """Stand on the newest."""

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from coach.tui.widgets.columns import fit, width_of
 from coach.tui.widgets.finding import FindsByTyping, fits
+from coach.tui.widgets.key_ways import KeyWays
 from coach.tui.widgets.marked_list import MarkedList
 
 _MOST_KEY, _MOST_NAME = 12, 22
@@ -44,7 +45,7 @@ class HelpDialog(FindsByTyping, ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """A line for each action, then what the place is for."""
         with Vertical(classes="dialog help"):
-            yield Static(self._title(), id="help-title", classes="help-title", markup=False)
+            yield KeyWays(gap=" · ", classes="help-title")
             yield MarkedList(markup=False)
             if self._text:
                 yield Static(Content(self._text), classes="help-text", markup=False)
@@ -56,13 +57,23 @@ class HelpDialog(FindsByTyping, ModalScreen[int | None]):
 
     def on_resize(self) -> None:
         """Lay the lines out for the width there is."""
+        self.query_one(".dialog").styles.min_height = None
         self.show_found()
 
-    def _title(self) -> Content:
+    def find(self, typed: str) -> None:
+        """Look for something else. The dialog keeps its height, so that nothing moves."""
+        body = self.query_one(".dialog")
+        body.styles.min_height = body.outer_size.height
+        super().find(typed)
+
+    def _show_title(self) -> None:
+        title = self.query_one(KeyWays)
         if self.typed:
-            return Content.assemble((self._heading, "bold"), f"   with “{self.typed}”")
-        rest = "   type to find · enter  do it · esc  back"
-        return Content.assemble((self._heading, "bold"), (rest, "$text-muted"))
+            lead = Content.assemble((self._heading, "bold"), f"   with “{self.typed}”   ")
+            title.show("esc  show all", lead=lead)
+        else:
+            lead = Content.assemble((self._heading, "bold"), "   ")
+            title.show("type to find", "enter  do it", "esc  back", lead=lead)
 
     def _found(self) -> list[int]:
         return [
@@ -90,7 +101,7 @@ class HelpDialog(FindsByTyping, ModalScreen[int | None]):
         if not found:
             options.add_option(Option(Content.styled("No key here does that.", "$text-muted")))
         options.highlighted = 0
-        self.query_one("#help-title", Static).update(self._title())
+        self._show_title()
         for text in self.query(".help-text"):
             text.display = not self.typed
 

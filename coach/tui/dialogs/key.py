@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coach.tui.widgets.key_ways import KeyWays
+
 
 class KeyDialog(ModalScreen[str | None]):
     """Returns the key that she pressed, or None where she changes her mind."""
@@ -30,7 +32,7 @@ class KeyDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             title = Content(f"Press the key for “{self._name_of}”")
             yield Static(title, classes="dialog-title", markup=False)
-            yield Static("esc  leave it as it is", classes="quiet", markup=False)
+            yield KeyWays("esc  leave it as it is", classes="")
 
     def on_key(self, event: events.Key) -> None:
         """Take whatever comes but the way out."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from coach.model.dates import say_short
 from coach.practice.conductor import Conductor
 from coach.sharing.to_text import value_to_text
+from coach.tui.widgets.key_ways import KeyWays
 
 _NONE = "You have not answered this before. Next time, this answer will be here."
 
@@ -55,4 +56,4 @@ class LastTimeDialog(ModalScreen[None]):
                 yield Static(Content(text), classes="then", markup=False)
             if not self._answers:
                 yield Static(_NONE, classes="quiet", markup=False)
-            yield Static("esc  back to your answer", classes="dialog-keys quiet", markup=False)
+            yield KeyWays("esc  back to your answer")

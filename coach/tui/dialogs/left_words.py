@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from coach.tui.widgets.key_ways import KeyWays
 from coach.tui.widgets.marked_list import MarkedList
 
 
@@ -65,11 +66,7 @@ class LeftWordsDialog(ModalScreen[Choice | None]):
                     markup=False,
                 )
             yield MarkedList(*Choice, markup=False)
-            yield Static(
-                "enter  choose    tab  read on    esc  later",
-                classes="dialog-keys quiet",
-                markup=False,
-            )
+            yield KeyWays("enter  choose", "tab  read on", "esc  later")
 
     def on_mount(self) -> None:
         """Stand on the choices."""

@@ -9,6 +9,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from coach.tui.widgets.key_ways import KeyWays
+
 
 class MinutesDialog(ModalScreen[float | None]):
     """Returns the minutes she has left, or None when she changes nothing."""
@@ -29,7 +31,7 @@ class MinutesDialog(ModalScreen[float | None]):
                 classes="quiet",
                 markup=False,
             )
-            yield Static("enter  plan it     esc  back", classes="dialog-keys quiet", markup=False)
+            yield KeyWays("enter  plan it", "esc  back")
 
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:

@@ -14,6 +14,7 @@ from coach.guides.statements import Statement
 from coach.guides.tracing import statements_of
 from coach.model.guide import Guide
 from coach.text import clean
+from coach.tui.widgets.key_ways import KeyWays
 
 _NONE = "This guide names no sources."
 
@@ -56,7 +57,7 @@ class OriginDialog(ModalScreen[None]):
                     ),
                     markup=False,
                 )
-            yield Static("esc  back", classes="dialog-keys quiet", markup=False)
+            yield KeyWays("esc  back")
 
     def on_mount(self) -> None:
         """Stand on the text, so that the arrows scroll it."""

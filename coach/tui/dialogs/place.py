@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from coach.tui.widgets.joining import JoiningInput
+from coach.tui.widgets.key_ways import KeyWays
 
 
 class PlaceDialog(ModalScreen[str | None]):
@@ -36,7 +37,7 @@ class PlaceDialog(ModalScreen[str | None]):
                 classes="quiet",
                 markup=False,
             )
-            yield Static("enter  take it     esc  back", classes="dialog-keys quiet", markup=False)
+            yield KeyWays("enter  take it", "esc  back")
 
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:

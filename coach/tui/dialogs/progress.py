@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.progress import Progress
+from coach.tui.widgets.key_ways import KeyWays
 
 _LOOK = 0.1
 """Seconds between two looks at how far it is."""
@@ -41,7 +42,7 @@ class ProgressDialog(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Static(Content(self._doing), classes="dialog-title", markup=False)
             yield Static("", id="how-far", markup=False)
-            yield Static("", id="ways", classes="dialog-keys quiet", markup=False)
+            yield KeyWays()
 
     def on_mount(self) -> None:
         """Look at it from time to time."""
@@ -56,7 +57,7 @@ class ProgressDialog(ModalScreen[None]):
     def _look(self) -> None:
         said = self._progress.said
         self.query_one("#how-far", Static).update(how_far(self._progress) if said else "…")
-        self.query_one("#ways", Static).update(_STOPS if self._progress.can_stop else _GOES_ON)
+        self.query_one(KeyWays).show(_STOPS if self._progress.can_stop else _GOES_ON)
 
     def over(self) -> None:
         """The work is over."""

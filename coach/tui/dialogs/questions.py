@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.model.walk import Walk
+from coach.tui.widgets.key_ways import KeyWays
 from coach.tui.widgets.marked_list import MarkedList
 
 Key = tuple[str, str]
@@ -65,7 +66,7 @@ class QuestionsDialog(ModalScreen[Key | None]):
         with Vertical(classes="dialog"):
             yield Static("Questions", classes="dialog-title", markup=False)
             yield MarkedList(*options, markup=False)
-            yield Static("enter  go there     esc  back", classes="dialog-keys quiet", markup=False)
+            yield KeyWays("enter  go there", "esc  back")
 
     def on_mount(self) -> None:
         """Mark the question she is at."""

@@ -12,6 +12,8 @@ from coach.tui.widgets.brief_text import BriefText
 from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
 
+_NOTHING = "There is nothing on the brief yet. Prepare fills it as you write."
+
 
 class BriefScreen(Page):
     """Shows the brief in both forms, and asks for another mentor's, for prep, or to hand it out."""
@@ -96,13 +98,11 @@ stands on yours alone, and is marked there.
         self.post_message(self.PrepareAsked(self.mentor))
 
     def action_export(self) -> None:
-        """See what would leave."""
-        self.post_message(self.ExportAsked(self.mentor))
-
-    def key_e(self) -> None:
-        """Say why nothing is shown, where nothing can leave."""
-        if not self._view.for_me.parts:
-            self.notify("There is nothing on the brief yet.", markup=False)
+        """See what would leave; where nothing stands yet, be told what fills it."""
+        if self._view.for_me.parts:
+            self.post_message(self.ExportAsked(self.mentor))
+        else:
+            self.notify(_NOTHING, markup=False)
 
     def action_other(self) -> None:
         """The brief for the next of her mentors."""
@@ -111,9 +111,7 @@ stands on yours alone, and is marked there.
         self.post_message(self.OtherAsked(ids[at % len(ids)]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Another mentor only where there is one, and nothing to give where nothing stands."""
-        if action == "export":
-            return bool(self._view.for_me.parts)
+        """Another mentor only where there is one."""
         others = {id for id, _ in self._view.mentors} - {self.mentor}
         return action != "other" or bool(others)
 

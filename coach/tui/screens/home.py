@@ -67,7 +67,8 @@ class HomeScreen(Page):
     HELP = """\
 ## Home
 
-The next step stands at the top: Enter takes it. Below is what is open, and every guide.
+The next step stands at the top: Enter takes it. Below is what is open, and guides; Tab goes
+there, and Enter or a click opens what is marked.
 
 Ctrl+P finds any action by its name. `coach demo`, typed in the shell, opens the journal of a
 leader who is not real, to look around in.
@@ -99,6 +100,13 @@ leader who is not real, to look around in.
         def __init__(self, slug: str, minutes: int | None = None) -> None:
             super().__init__(slug)
             self.minutes = minutes
+
+    class OpenChosen(Message):
+        """She wants to see an open thing whole; `record` is the id of where it stands."""
+
+        def __init__(self, record: str) -> None:
+            super().__init__()
+            self.record = record
 
     class BriefAsked(Message):
         """She wants to see the page for the meeting."""
@@ -215,6 +223,11 @@ leader who is not real, to look around in.
             self.post_message(self.ResumeChosen(proposal.session))
         else:
             self.post_message(self.GuideChosen(proposal.guide, proposal.minutes))
+
+    @on(OpenLines.Picked)
+    def _open_picked(self, event: OpenLines.Picked) -> None:
+        event.stop()
+        self.post_message(self.OpenChosen(self._view.due[event.row].id))
 
     @on(GuideLines.Picked)
     def _guide_picked(self, event: GuideLines.Picked) -> None:

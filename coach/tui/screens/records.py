@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
+from textual.widgets import Static
 
 from coach.model.record import Record
 from coach.practice.families import all_verbs, verbs_of
@@ -32,6 +34,11 @@ class RecordsScreen(TwoPanes):
         "What you promise, ask, decide and are told is kept here until it is done with.\n\n"
         "Press g to choose a guide and begin. What is done with is there with c."
     )
+    none_done_with = (
+        "What was kept, answered, told back or let go stands here, to be looked at again.\n\n"
+        "Nothing is done with yet. Press c to go back to what is open."
+    )
+    """What is said of an empty list of those that are done with."""
     HELP = """\
 ## All open
 
@@ -198,6 +205,8 @@ are done with, **u** takes the last change back.
         read = self.record if self.is_reading else None
         self._list.show(groups)
         self.set_class(not groups, "-empty")
+        empty = self.none_done_with if self._done_with else self.empty_text
+        self.query_one("#empty", Static).update(Content(empty))
         if self.is_reading and not (read and self.record and read.id == self.record.id):
             self.remove_class("-reading")
             self._list.focus()

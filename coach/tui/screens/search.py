@@ -134,23 +134,26 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
 
     # What there is to look through
 
-    def begin_anew(self) -> None:
-        """Everything is read once more, since some of it may have changed."""
+    def begin_anew(self) -> Search:
+        """Read everything once more. What comes for another reading than this is dropped."""
         query = self._search.query
         self._search, self._whole = Search(), False
         self._search.ask(query)
         self._sessions = {}
+        return self._search
 
-    def add(self, found: Sequence[Found]) -> None:
+    def add(self, reading: Search, found: Sequence[Found]) -> None:
         """More was read."""
-        for each in found:
-            if isinstance(each.of, Session):
-                self._sessions[each.id] = each.of
+        if reading is not self._search:
+            return
+        self._sessions |= {each.id: each.of for each in found if isinstance(each.of, Session)}
         self._search.add(found)
         self._look(anew=False)
 
-    def all_read(self) -> None:
+    def all_read(self, reading: Search) -> None:
         """Everything was read; the guide of a record is known now."""
+        if reading is not self._search:
+            return
         self._whole = True
         if self._search.query.guide:
             self._search.look_anew()

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from rich.cells import cell_len, set_cell_size
+from textual.content import Content
 
 from coach.text import clean_line
 
@@ -33,6 +34,16 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
         line = set_cell_size(line, width - 1).rstrip() + "…"
     space = " " * (width - cell_len(line))
     return space + line if right else line + space
+
+
+def cut(text: Content, width: int) -> Content:
+    """A text on one line of at most `width` cells; where it is too long it ends in an ellipsis.
+
+    The ellipsis stands beside what is left, also where half of a wide sign had no room.
+    """
+    if text.cell_length <= width:
+        return text
+    return text.truncate(width - 1).rstrip() + "…" if width > 0 else Content("")
 
 
 def width_of(text: str) -> int:

@@ -10,7 +10,7 @@ from coach.model.dates import say_month_day, say_short
 from coach.model.findable import Found
 from coach.model.query import Sort
 from coach.practice.search import HEADINGS, Group, shown
-from coach.tui.widgets.columns import fit
+from coach.tui.widgets.columns import cut, fit
 from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.session_text import MARK
 
@@ -121,9 +121,7 @@ def found_row(found: Found, terms: Sequence[str], width: int, day: str) -> Conte
     text = Content(words.text)
     for span in words.marks:
         text = text.stylize(MARK, *span)
-    text = Content(star) + text
-    if text.cell_length > left:
-        text = text.truncate(max(left, 1), ellipsis=True)
+    text = cut(Content(star) + text, max(left, 1))
     parts = [Content.styled(day + _GAP, "$text-muted"), text]
     parts.append(Content(" " * (left - text.cell_length)))
     if titled:

@@ -7,9 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.model.guide import Guide
@@ -21,25 +19,45 @@ from coach.tui.widgets.line_list import LineList
 _TITLE = 36
 """The most columns of a guide's title on Home."""
 _KIND = 11
-_DUE = 18
+_DUE = 20
 """The columns of what kind an open thing is, and the most of when it is due."""
 _GAP = "  "
 
 
-class GuideLines(LineList):
-    """The guides that Home names. Enter or a click begins one."""
+class HomeLines(LineList):
+    """Lines of Home under one heading. Enter or a click takes one."""
+
+    class Picked(Message):
+        """She takes one, by its place in the list."""
+
+        def __init__(self, row: int) -> None:
+            super().__init__()
+            self.row = row
+
+    def _sign(self, row: int) -> str:
+        return super()._sign(row) if self.has_focus else _GAP
+
+    def on_line_list_clicked(self, event: LineList.Clicked) -> None:
+        """Take the one under the pointer."""
+        event.stop()
+        self.post_message(self.Picked(event.row))
+
+    def action_pick(self) -> None:
+        """Take the marked one."""
+        if self.marked is not None:
+            self.post_message(self.Picked(self.marked))
+
+
+class GuideLines(HomeLines):
+    """The guides that Home names."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "pick", "Begin this guide", show=False, id="home.guide",
                 tooltip="Begin the marked guide"),
     ]  # fmt: skip
 
-    class Picked(Message):
-        """She begins one, by its place in the list."""
-
-        def __init__(self, row: int) -> None:
-            super().__init__()
-            self.row = row
+    class Picked(HomeLines.Picked):
+        """She begins one."""
 
     def __init__(self, guides: Sequence[Guide], used: Sequence[str]) -> None:
         """`used` says of each when it was last used."""
@@ -56,47 +74,31 @@ class GuideLines(LineList):
         title = fit(self._titles[row], min(self._widest, width))
         return Content.assemble(title, (self._beside[row], "$text-muted"))
 
-    def _sign(self, row: int) -> str:
-        return super()._sign(row) if self.has_focus else _GAP
 
-    def on_line_list_clicked(self, event: LineList.Clicked) -> None:
-        """Begin the guide under the pointer."""
-        event.stop()
-        self.post_message(self.Picked(event.row))
+class OpenLines(HomeLines):
+    """What is open: of each its kind, its words, and when it is due."""
 
-    def action_pick(self) -> None:
-        """Begin the marked guide."""
-        if self.marked is not None:
-            self.post_message(self.Picked(self.marked))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "pick", "Open this", show=False, id="home.open",
+                tooltip="See the marked one whole, and say what became of it"),
+    ]  # fmt: skip
 
-
-class OpenLines(Widget):
-    """What is open, a line each, under its heading.
-
-    One widget for all of it: each one more takes a start and every frame its time.
-    """
+    class Picked(HomeLines.Picked):
+        """She wants to see one."""
 
     def __init__(self, items: Sequence[Open]) -> None:
-        super().__init__(id="open", markup=False)
+        super().__init__([("Open", len(items))], id="open")
         self._items = items
+        self._due = min(max((width_of(each.due) for each in items), default=0), _DUE)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """The heading, and a line for each."""
-        return len(self._items) + 1
-
-    def render(self) -> Content:
-        """Its kind, its words, and when it is due, in columns."""
-        lines = [Content.styled("Open", "bold $primary")]
-        return Content("\n").join([*lines, *map(self._line, self._items)])
-
-    def _line(self, item: Open) -> Content:
-        due = fit(item.due, min(width_of(item.due), _DUE))
-        room = self.content_size.width - _KIND - len(_GAP) - width_of(due)
+    def draw_row(self, row: int, width: int) -> Content:
+        """Its kind, its words, and when it is due, in columns of their own."""
+        item = self._items[row]
         return Content.assemble(
             (fit(item.kind, _KIND), "$text-muted"),
-            fit(item.text, room),
+            fit(item.text, width - _KIND - len(_GAP) - self._due),
             _GAP,
-            (due, "$error" if item.pressing else "$text-muted"),
+            (fit(item.due, self._due, right=True), "$error" if item.pressing else "$text-muted"),
         )
 
 

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from coach.errors import CoachError
+from coach.tui.widgets.columns import cut
 from coach.tui.widgets.key_footer import KeyFooter
 from coach.tui.widgets.painting import PartPainter
 
@@ -32,10 +33,10 @@ class TopLine(Widget):
     def render(self) -> Content:
         """The three texts on one line, each cut where it is too short."""
         width = self.content_size.width
-        right = self._right.truncate(min(self._right.cell_length, width // 2), ellipsis=True)
+        right = cut(self._right, width // 2)
         room = max(width - right.cell_length - _GAP, 0)
-        left = self._left().truncate(room, ellipsis=True, pad=True)
-        return left + " " * _GAP + right.stylize_before("$text-muted")
+        left = cut(self._left(), room)
+        return left + " " * (room - left.cell_length + _GAP) + right.stylize_before("$text-muted")
 
     def set(
         self,

@@ -9,7 +9,7 @@ from coach.tui.widgets.columns import fit
 from coach.tui.widgets.line_list import LineList
 
 _GAP = "  "
-_STATE = 12
+_STATE = 15
 _DUE = 12
 _MENTOR = 14
 _LINE_FROM = 36
@@ -55,7 +55,8 @@ def record_row(entry: Entry, width: int) -> Content:
     due = entry.due if entry.due or width >= _LINE_FROM + 2 * len(_GAP) + _STATE + _DUE else ""
     columns = [(entry.state, _STATE, "$text-muted"), (due, _DUE, style)]
     if width < _LINE_FROM + 2 * len(_GAP) + _STATE + _DUE:
-        columns = [(entry.due, _DUE, style) if entry.due else (entry.state, _DUE, "$text-muted")]
+        said = (entry.due, style) if entry.due else (entry.state, "$text-muted")
+        columns = [(said[0], min(_STATE, width - len(_GAP) - 1), said[1])]
     left = width - sum(len(_GAP) + cells for _, cells, _ in columns)
     if left - len(_GAP) - _MENTOR >= _LINE_FROM:
         columns.append((entry.mentor, _MENTOR, "$text-muted"))
