@@ -37,15 +37,16 @@ def plain_home(desk: Desk) -> int:
     seat = seated(desk)
     with seat.kept():
         Home(seat).run()
-    seat.talk.lines.give_back()
+    seat.end()
     return 0
 
 
 def seated(desk: Desk) -> Seat:
     """A seat at this terminal or pipe, guarded from now on."""
-    guardian = Guardian()
+    lines = lines_of(sys.stdin)
+    guardian = Guardian(by_force=lines.give_back)
     guardian.start()
-    talk = Talk(lines_of(sys.stdin), sys.stdout, sys.stderr, desk.now)
+    talk = Talk(lines, sys.stdout, sys.stderr, desk.now)
     seat = Seat(desk, talk, guardian)
     seat.guard()
     tidy(desk)
@@ -61,8 +62,8 @@ def of_family(desk: Desk, arguments: argparse.Namespace) -> int:
         with suppress(Leave):
             waiting(seat, BY_NAME[arguments.command])
         seat.keep_apart()
-    seat.talk.lines.give_back()
     seat.talk.remark("What you wrote is kept.")
+    seat.end()
     return 0
 
 

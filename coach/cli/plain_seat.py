@@ -58,6 +58,19 @@ class Seat:
             self._note(held)
             self.talk.remark(APART)
 
+    def end(self) -> None:
+        """Give the terminal back. What was typed beyond the end is kept: it is not for her shell.
+
+        Raises NotSavedError.
+        """
+        lines = self.talk.lines
+        try:
+            if lines.asks_somebody and (text := clean_line(" ".join(lines.rest()))):
+                self._note([text])
+                self.talk.remark(APART)
+        finally:
+            lines.give_back()
+
     def _note(self, held: list[str]) -> None:
         if held:
             from coach.practice.catching import PRIVATE, catch

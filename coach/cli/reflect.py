@@ -34,7 +34,8 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
         from coach.cli.launch import open_app
 
         return open_app(desk, asked)
-    guardian = Guardian()
+    lines = lines_of(sys.stdin)
+    guardian = Guardian(by_force=lines.give_back)
     guardian.start()
     tidy(desk)
     try:
@@ -45,7 +46,6 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
         ) from held
     if why := why_private(desk.settings_problems):
         remark(why)
-    lines = lines_of(sys.stdin)
     try:
         lead(desk, guardian, lines, conductor, resumed=resumed)
     except CoachError:
