@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 
 from coach.cli import plain_care as care
+from coach.cli.plain_begun import begun
 from coach.cli.plain_find import search, starred, then
 from coach.cli.plain_guides import guides, note, walk
 from coach.cli.plain_leaving import brief, export, year
@@ -46,10 +47,11 @@ def seated(desk: Desk) -> Seat:
     lines = lines_of(sys.stdin)
     guardian = Guardian(by_force=lines.give_back)
     guardian.start()
-    talk = Talk(lines, sys.stdout, sys.stderr, desk.now)
+    talk = Talk(lines, sys.stdout, sys.stderr, desk.now, desk.journal.care.cut_offs.keep)
     seat = Seat(desk, talk, guardian)
     seat.guard()
     tidy(desk)
+    seat.take_up()
     return seat
 
 
@@ -162,6 +164,9 @@ class Home:
         if view.proposal is not None:
             step = partial(self._take, view.proposal)
             doors.insert(0, Door("next", _step(view.proposal), step))
+        if waiting := self._talk.typed.waiting:
+            words = f"go on with words that you began and that wait: {len(waiting)}"
+            doors.insert(0, Door("begun", words, partial(begun, self._seat)))
         menu = Menu("Where to?", doors, _doors(self._seat, _MORE))
         try:
             door = pick(self._seat, "home", menu, at_home=True)

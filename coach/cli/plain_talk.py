@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TextIO
 
 from coach.cli.output import fitted
+from coach.cli.plain_commands import UNDO
 from coach.cli.plain_held import Moved, Typed
 from coach.cli.plain_lines import Lines
 from coach.errors import CoachError
+from coach.journal.cut_off import CutOff
 from coach.model.dates import EXAMPLES
 from coach.practice.asking import Ask, Wanted
 from coach.practice.clock import Clock
@@ -69,13 +71,21 @@ class Choice(NamedTuple):
 class Talk:
     """Asks, line by line. What is being typed can be asked for, should the end come."""
 
-    def __init__(self, lines: Lines, out: TextIO, talk: TextIO, now: Clock) -> None:
+    def __init__(
+        self,
+        lines: Lines,
+        out: TextIO,
+        talk: TextIO,
+        now: Clock,
+        keep: Callable[[Sequence[CutOff]], object] = list,
+    ) -> None:
+        """`keep` puts what is typed where the next start finds it."""
         self.lines = lines
         self.out = out
         self.aside = talk
         self.now = now
         self.undo: Callable[[], object] | None = None
-        self.typed = Typed()
+        self.typed = Typed(keep)
 
     # What is said
 
@@ -120,7 +130,7 @@ class Talk:
         while True:
             self._header(f"{place} choice 1-{last}", pending)
             typed, pending = self.line().strip(), []
-            if typed == ":undo":
+            if typed == UNDO:
                 self._take_back()
             elif not typed and rest:
                 return ""
@@ -143,7 +153,7 @@ class Talk:
         if ask.wanted is Wanted.CHOICE:
             return self._one_of(place, ask)
         key = f"{place} {ask.name}"
-        pending = self._wording(ask, self.typed.draft(key))
+        pending = self._wording(ask, self.typed.asking(key, ask.question))
         while True:
             self._header(f"{place} {ask.name} {ask.wanted}", pending)
             draft = self.typed.draft(key)

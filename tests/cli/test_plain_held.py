@@ -12,6 +12,7 @@ from coach.cli.plain_held import Moved, Typed
 from coach.cli.plain_seat import APART
 from coach.cli.plain_talk import Undone
 from coach.errors import CoachError
+from coach.journal.cut_off import CutOff
 from coach.model.guide import Visibility
 from coach.paths import Places
 from coach.practice.desk import Desk
@@ -132,6 +133,41 @@ def test_undo_among_the_choices_of_a_change_loses_nothing_typed() -> None:
     with pytest.raises(Undone):
         write(typed, ("a promise",), Undone())
     assert typed.held() == ["a promise"]
+
+
+def test_half_a_line_is_handed_on_with_those_above_it_and_a_command_is_not() -> None:
+    kept: list[str] = []
+    typed = Typed(lambda waiting: kept.append(" / ".join(each.text for each in waiting)))
+    with typed.writing("promises"):
+        typed.asking("will", "I will")
+        typed.half("Tell")
+        typed.add("will", "Tell Ann")
+        for half in (":ba", ":undo", "and :back", ""):
+            typed.half(half)
+    typed.half("of a menu")
+    assert kept == [
+        "Tell",
+        "Tell Ann",
+        "Tell Ann",
+        "Tell Ann",
+        "Tell Ann\nand :back",
+        "Tell Ann",
+        "",
+    ]
+
+
+def test_what_is_handed_on_says_what_it_is_about() -> None:
+    kept: list[CutOff] = []
+    typed = Typed(kept.extend)
+    with suppress(Moved), typed.writing("promises"):
+        typed.asking("new will", "I will")
+        typed.add("new will", "Tell Ann")
+        raise Moved
+    assert set(kept) == {CutOff("promises", "promisesnew will", "I will", "Tell Ann")}
+    again = Typed()
+    again.waits(kept[:1])
+    with again.writing("promises"):
+        assert again.asking("new will", "I will") == "Tell Ann"
 
 
 PROMISING = {

@@ -1,0 +1,112 @@
+"""What was typed to a question of a record survives the hardest end, and is offered again."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coach.model.guide import Visibility
+from coach.paths import in_one_folder
+from coach.practice.desk import Desk
+from tests.cli.support import plain
+from tests.cli.typist import Typist
+
+RECORDS = {
+    "a promise": ((("open", "[waiting"), ("add", "[new"), ("promises", "I will")), "promises"),
+    "a decision": (
+        (("open", "[waiting"), ("add", "[new"), ("decisions", "empty one")),
+        "decisions",
+    ),
+    "a note": ((("note", "goes back."),), "notes"),
+}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def desk(home: Path) -> Desk:
+    return Desk(in_one_folder(home))
+
+
+def until_kept(home: Path, words: str) -> None:
+    """Wait until words that are being typed are on disk."""
+    end = time.monotonic() + 10
+    while not any(words.encode() in path.read_bytes() for path in home.rglob("*.log")):
+        assert time.monotonic() < end, f"{words!r} was not kept"
+        time.sleep(0.02)
+
+
+def cut_off(typist: Typist, home: Path, *, half: str, lines: tuple[str, ...] = ()) -> None:
+    for line in lines:
+        typist.say((line, line))
+    typist.half(half)
+    until_kept(home, half)
+    typist.kill()
+
+
+def test_a_promise_that_was_cut_off_waits_and_is_gone_on_with(
+    home: Path, sit: Callable[..., Typist]
+) -> None:
+    typist = sit()
+    typist.until("? is help.")
+    typist.say(("open", "[waiting"), ("add", "[new"), ("promises", "empty one"))
+    cut_off(typist, home, lines=("Tell Ann about 遅い",), half="and half of Tom")
+    out, talk = plain(home, "begun", "1", "on", "and the board", "", "", "q", "q", "open", "q", "q")
+    assert "wait at their question: “I will”" in talk
+    assert "1. begun: go on with words that you began and that wait: 1" in out
+    assert "Typed before, and waiting: Tell Ann about 遅い\nand half of Tom" in out
+    (promise,) = desk(home).journal.ongoing().promises
+    assert promise.will == "Tell Ann about 遅い\nand half of Tom\nand the board"
+    assert list((home / "state" / "typed").iterdir()) == []
+    assert "begun" not in plain(home, "q")[0]
+
+
+@pytest.mark.parametrize(("way", "of"), RECORDS.values(), ids=RECORDS)
+def test_a_line_that_is_being_typed_survives_the_hardest_end(
+    home: Path, sit: Callable[..., Typist], way: tuple[tuple[str, str], ...], of: str
+) -> None:
+    typist = sit()
+    typist.until("? is help.")
+    typist.say(*way)
+    cut_off(typist, home, half="Ask Ann about the board")
+    plain(home, "begun", "1", "on", "", "", "", "", "", "", "", "q", "q")
+    (record,) = getattr(desk(home).journal.ongoing(), of)
+    assert "Ask Ann about the board" in str(record)
+
+
+def test_what_became_of_a_record_waits_at_its_question(
+    home: Path, sit: Callable[..., Typist]
+) -> None:
+    plain(home, "open", "add", "promises", "Tell Ann", "", "")
+    typist = sit()
+    typist.until("? is help.")
+    typist.say(("open", "[waiting"), ("1", "What became of it?"), ("done", "why"))
+    cut_off(typist, home, half="She was glad")
+    out, _ = plain(home, "begun", "1", "on", "done", "", "q", "q", "q")
+    assert "Typed before, and waiting: She was glad" in out
+    assert "She was glad" in str(desk(home).journal.ongoing().promises[0])
+
+
+def test_what_waits_may_be_a_note_or_be_thrown_away(home: Path, sit: Callable[..., Typist]) -> None:
+    typist = sit()
+    typist.until("? is help.")
+    typist.say(("open", "[waiting"), ("add", "[new"), ("promises", "empty one"))
+    cut_off(typist, home, half="Tell Ann")
+    out, _ = plain(home, "begun", "1", "drop", ":undo", "begun", "1", "note", "q")
+    assert "Thrown away." in out
+    (note,) = desk(home).journal.ongoing().notes
+    assert (note.text, note.visibility) == ("Tell Ann", Visibility.PRIVATE)
+
+
+def test_what_waits_is_kept_as_notes_where_she_leaves_without_it(
+    home: Path, sit: Callable[..., Typist]
+) -> None:
+    typist = sit()
+    typist.until("? is help.")
+    typist.say(("open", "[waiting"), ("add", "[new"), ("promises", "empty one"))
+    cut_off(typist, home, half="Tell Ann")
+    plain(home, "q")
+    assert [each.text for each in desk(home).journal.ongoing().notes] == ["Tell Ann"]
