@@ -14,10 +14,7 @@ from tests.cli.typist import Typist
 
 RECORDS = {
     "a promise": ((("open", "[waiting"), ("add", "[new"), ("promises", "I will")), "promises"),
-    "a decision": (
-        (("open", "[waiting"), ("add", "[new"), ("decisions", "empty one")),
-        "decisions",
-    ),
+    "advice": ((("open", "[waiting"), ("add", "[new"), ("advice", "[new words")), "advice"),
     "a note": ((("note", "goes back."),), "notes"),
 }
 
