@@ -83,12 +83,13 @@ def lead(
     None where nothing was written. Whatever ends it, what was typed is kept.
     """
     if resumed:
-        conductor.to_first_open()
+        conductor.go_on()
         remark(f"resumed {conductor.session_id}")
     for path in desk.editor_files.sessions().get(conductor.session_id, ()):
         remark(f"Your editor left words for this session: {path}")
     apart = partial(_keep_rest, desk, None)
     walk = PlainWalk(conductor, lines, sys.stdout, sys.stderr, desk.now, desk.said_by_now, apart)
+    lines.on_half(walk.keep_half)
     guardian.watch(walk.keep)
     guardian.at_last(walk.cut_short)
     try:

@@ -107,3 +107,34 @@ def test_what_waits_is_kept_as_notes_where_she_leaves_without_it(
     cut_off(typist, home, half="Tell Ann")
     plain(home, "q")
     assert [each.text for each in desk(home).journal.ongoing().notes] == ["Tell Ann"]
+
+
+def test_a_line_of_a_walk_survives_the_hardest_end_while_it_is_typed(
+    home: Path, sit: Callable[..., Typist]
+) -> None:
+    typist = sit("reflect", "pause", "--plain")
+    typist.until("[1/7")
+    typist.say(("We found out late, as so often", "follow-up"), ("", "[2/7"))
+    cut_off(typist, home, lines=("The first line",), half="and half of the 二番目")
+    out, talk = plain(home, "", "", words=("reflect", "pause", "--plain"))
+    assert out.startswith("[2/7 tells answer text mentor]")
+    assert "Here stands: The first line\nand half of the 二番目" in talk
+    assert "What you type goes on from there" in talk
+    values = [each.value for each in desk(home).journal.sessions()[0].answered]
+    assert values[1] == "The first line\nand half of the 二番目"
+
+
+def test_a_line_that_was_erased_again_is_not_offered(
+    home: Path, sit: Callable[..., Typist]
+) -> None:
+    typist = sit("reflect", "pause", "--plain")
+    typist.until("[1/7")
+    typist.half("Tom")
+    until_kept(home, "Tom")
+    typist.press(b"\x0b")
+    end = time.monotonic() + 10
+    while list((home / "state" / "drafts").iterdir()):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    typist.kill()
+    assert desk(home).journal.sessions() == []
