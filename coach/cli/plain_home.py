@@ -220,4 +220,5 @@ def _step(proposal: Proposal) -> str:
 
 def _open_line(each: Open) -> str:
     due = f", {each.due}" if each.due else ""
-    return f"{each.kind}: {each.text}{due}"
+    kind = "promised to you" if each.kind == "yours" else each.kind
+    return f"{kind}: {each.text}{due}"

@@ -20,7 +20,7 @@ from coach.text import clean_line, fold
 
 HELP = (
     "At a list: type the number of a line, or its first word where one stands before a colon",
-    "?         show this list; so does :help",
+    "?         show this, and at a list say all of it again; so does :help",
     "q         at a list, go back one place; an empty line does the same",
     ":back     go back one place from anywhere; what you typed of an answer waits there for you",
     ":undo     at a list, take back what you changed last",
@@ -28,6 +28,8 @@ HELP = (
     "A longer text ends with an empty line; a line of only \\ stands for an empty one",
     "Words that begin with a colon are written with two: ::like this",
 )
+_SHORT = 3
+"""Lines that are said each time they are offered."""
 _LONG = (Wanted.TEXT, Wanted.LIST)
 _EMPTY = "\\"
 _MAY_BE_EMPTY = "It may stay empty."
@@ -86,6 +88,7 @@ class Talk:
         self.now = now
         self.undo: Callable[[], object] | None = None
         self.typed = Typed(keep)
+        self._heard: dict[str, Sequence[str]] = {}
 
     # What is said
 
@@ -124,12 +127,12 @@ class Talk:
         ways = "q closes coach" if at_home else "q goes back" if rest else "an empty line goes back"
         numbers = f"a number from 1 to {last}" if last > 1 else "1"
         what = f"Type {numbers}{', or a word' if named else ''}"
-        pending = [question] if question else []
-        pending += [f"{number}. {each.said}" for number, each in enumerate(choices, 1)]
+        listed = [f"{number}. {each.said}" for number, each in enumerate(choices, 1)]
+        pending = [*([question] if question else []), *self._news(place, listed)]
         pending.append(f"{what}{', or ' + rest if rest else ''}; {ways}, ? is help.")
         while True:
             self._header(f"{place} choice 1-{last}", pending)
-            typed, pending = self.line().strip(), []
+            typed, pending = self.line(listed=listed).strip(), []
             if typed == UNDO:
                 self._take_back()
             elif not typed and rest:
@@ -144,6 +147,14 @@ class Talk:
                 return named[fold(typed)]
             else:
                 self.remark(f"{what}; {ways}, ? is help.")
+
+    def _news(self, place: str, listed: Sequence[str]) -> Sequence[str]:
+        """The lines of a list that were not said when it was last offered, if most of it was."""
+        heard, self._heard[place] = self._heard.get(place, ()), listed
+        new = [line for line in listed if line not in heard]
+        if len(listed) <= _SHORT or len(new) * 2 > len(listed):
+            return listed
+        return [*new, f"{'The rest' if new else 'All of it'} is as before; ? says it."]
 
     def ask(self, place: str, ask: Ask) -> str:
         """The answer to one question as it is kept, asked again until it fits. Raises Back, Leave.
@@ -223,13 +234,18 @@ class Talk:
         for line in lines:
             self.say(line)
 
-    def line(self, *, in_words: bool = False) -> str:
-        """The next line that is no command; in words of hers ? is one too. Raises Back, Leave."""
+    def line(self, *, in_words: bool = False, listed: Sequence[str] = ()) -> str:
+        """The next line that is no command; in words of hers ? is one too. Raises Back, Leave.
+
+        A call for help says again what is `listed`.
+        """
         while True:
             line = self.lines.read()
             if line == ":help" or (line.strip() == "?" and not in_words):
                 for each in HELP:
                     self.remark(each)
+                for each in listed:
+                    self.say(each)
             elif line == ":back":
                 raise Back
             elif line == ":leave":
