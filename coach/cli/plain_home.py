@@ -135,6 +135,7 @@ class Home:
         self._seat = seat
         self._talk = seat.talk
         self._told: object = None
+        self._is_greeted = False
 
     def run(self) -> None:
         """Go from Home to what she chooses and back, until she leaves."""
@@ -194,8 +195,9 @@ class Home:
             self._talk.remark(problem)
         if view.doubles:
             self._talk.remark(f"{stands_twice(view.doubles)}: choose between them in versions.")
-        if view.first_time:
+        if view.first_time and not self._is_greeted:
             self._talk.say(_PRIVACY)
+        self._is_greeted = True
         if told == self._told:
             return
         self._told = told

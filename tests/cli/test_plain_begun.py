@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.cli.launch import take_up
 from coach.model.guide import Visibility
 from coach.paths import in_one_folder
 from coach.practice.desk import Desk
@@ -107,6 +108,21 @@ def test_what_waits_is_kept_as_notes_where_she_leaves_without_it(
     cut_off(typist, home, half="Tell Ann")
     plain(home, "q")
     assert [each.text for each in desk(home).journal.ongoing().notes] == ["Tell Ann"]
+
+
+def test_the_app_keeps_what_was_cut_off_as_a_note(
+    home: Path, sit: Callable[..., Typist], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typist = sit()
+    typist.until("? is help.")
+    typist.say(("open", "[waiting"), ("add", "[new"), ("promises", "empty one"))
+    cut_off(typist, home, half="Tell Ann")
+    take_up(desk(home))
+    assert "are among your notes, for you alone." in capsys.readouterr().err
+    take_up(desk(home))
+    assert capsys.readouterr().err == ""
+    (note,) = desk(home).journal.ongoing().notes
+    assert (note.text, note.visibility) == ("Tell Ann", Visibility.PRIVATE)
 
 
 def test_a_line_of_a_walk_survives_the_hardest_end_while_it_is_typed(
