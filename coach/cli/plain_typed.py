@@ -53,7 +53,7 @@ class TypedLines(Lines):
         self._half_kept = ""
         self._fd = stream.fileno()
         self._found = _mode_of(self._fd)
-        self._apart, self._asking = _letter_by_letter(self._found)
+        self._apart, self._asking = letter_by_letter(self._found)
         self._set(self._apart)
         atexit.register(self.give_back)
         if threading.current_thread() is threading.main_thread():
@@ -184,7 +184,7 @@ def _mode_of(fd: int) -> list[Any]:
         return []
 
 
-def _letter_by_letter(found: list[Any]) -> tuple[list[Any], list[Any]]:
+def letter_by_letter(found: list[Any]) -> tuple[list[Any], list[Any]]:
     """The modes between two questions, and at one, where the editing of a line shows each letter.
 
     In both of them nothing is cut and nothing is dropped.

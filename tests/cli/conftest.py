@@ -32,8 +32,9 @@ def sit(tmp_path: Path) -> Iterator[Callable[..., Typist]]:
     """Sit down at a terminal with a command of coach, whose home is `home` there."""
     made: list[Typist] = []
 
-    def begin(*words: str, columns: int = 60) -> Typist:
-        made.append(Typist(tmp_path / "home", *(words or ("--plain",)), columns=columns))
+    def begin(*words: str, columns: int = 60, program: tuple[str, ...] = ()) -> Typist:
+        wanted = words or (() if program else ("--plain",))
+        made.append(Typist(tmp_path / "home", *wanted, columns=columns, program=program))
         return made[-1]
 
     yield begin

@@ -1,10 +1,15 @@
 """What is typed ahead, pasted or cut off at a terminal, whose mode is as it was afterwards."""
 
+import shlex
+import shutil
+import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from coach.cli.plain_typed import letter_by_letter
 from coach.model.guide import Visibility
 from coach.paths import in_one_folder
 from coach.practice.desk import Desk
@@ -139,3 +144,39 @@ def test_the_terminal_is_given_back_where_nothing_can_be_kept(
     assert typist.end() == 130
     assert typist.mode == found
     assert "Not saved" in typist.seen
+
+
+def test_neither_between_two_questions_nor_at_one_the_terminal_cuts_or_drops_anything(
+    sit: Callable[..., Typist],
+) -> None:
+    typist = sit()
+    found = typist.mode
+    assert found[3] & termios.ICANON
+    apart, asking = letter_by_letter(found)
+    assert not (apart[3] | asking[3]) & termios.ICANON
+    assert apart[3] & asking[3] & termios.NOFLSH
+    assert (apart[3] & termios.ECHO, asking[3] & termios.ECHO) == (0, termios.ECHO)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs a shell that stops programs")
+def test_ctrl_z_gives_the_terminal_back_and_the_line_goes_on(
+    home: Path, sit: Callable[..., Typist]
+) -> None:
+    typist = sit(program=("bash", "--norc", "--noprofile", "-i"))
+    typist.until("$" if "$" in typist.seen else "bash")
+    typist.press(f"{shlex.join([sys.executable, '-m', 'coach', '--plain'])}\r".encode())
+    typist.until("? is help.")
+    typist.say(("note", "goes back."))
+    typist.half("Ask Ann about Tom")
+    typist.press(b"\x1a")
+    typist.until("Stopped")
+    typist.press(b"stty -a | grep -c ' icanon'; echo ${#x}shell\r")
+    typist.until("1")
+    typist.until("0shell")
+    typist.press(b"fg\r")
+    typist.until("The line so far: Ask Ann about Tom")
+    typist.press(b"\x05 again\r")
+    typist.until("Noted.")
+    typist.press(b"q\r")
+    typist.until("coach is closed.")
+    assert notes(home) == ["Ask Ann about Tom again"]

@@ -20,7 +20,9 @@ from tests.cli.support import CHECKOUT
 class Typist:
     """Somebody at a terminal of 60 columns."""
 
-    def __init__(self, home: Path, *words: str, columns: int = 60) -> None:
+    def __init__(
+        self, home: Path, *words: str, columns: int = 60, program: tuple[str, ...] = ()
+    ) -> None:
         self.seen = ""
         self._decode = codecs.getincrementaldecoder("utf-8")("replace")
         self.pid, self._terminal = pty.fork()
@@ -29,7 +31,8 @@ class Typist:
             env |= {"TERM": "xterm-256color", "NO_COLOR": "1", "INPUTRC": "/dev/null"}
             env.pop("COLUMNS", None)
             os.chdir(home.parent)
-            os.execvpe(sys.executable, [sys.executable, "-m", "coach", *words], env)
+            run = [*(program or (sys.executable, "-m", "coach")), *words]
+            os.execvpe(run[0], run, env)
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
 
     def until(self, text: str) -> None:
