@@ -30,6 +30,11 @@ HELP = (
 )
 _SHORT = 3
 """Lines that are said each time they are offered."""
+_WORD = 24
+"""Letters beyond which what is typed at a list was hardly meant for it."""
+NOTED = CutOff("", "note note", "What do you want to keep?", "")
+"""The question under which such words wait."""
+_NO_CHOICE = "That is no choice here. It is not lost: it waits under note."
 _LONG = (Wanted.TEXT, Wanted.LIST)
 _EMPTY = "\\"
 _MAY_BE_EMPTY = "It may stay empty."
@@ -146,6 +151,9 @@ class Talk:
             elif fold(typed) in named:
                 return named[fold(typed)]
             else:
+                if len(typed) > _WORD:
+                    self.typed.waits([NOTED._replace(text=typed)])
+                    self.remark(_NO_CHOICE)
                 self.remark(f"{what}; {ways}, ? is help.")
 
     def _news(self, place: str, listed: Sequence[str]) -> Sequence[str]:

@@ -208,3 +208,11 @@ def test_her_words_are_kept_where_nobody_reads_any_more(
 def test_leaving_keeps_what_was_typed_and_not_what_follows(home: Path, desk: Desk) -> None:
     plain(home, *ADD, "Tell Ann", ":leave", "more of it")
     assert [each.text for each in desk.journal.ongoing().notes] == ["Tell Ann"]
+
+
+def test_a_sentence_typed_at_a_list_is_not_lost(home: Path, desk: Desk) -> None:
+    sentence = "Ask Ann why nobody told the board"
+    out, talk = plain(home, sentence, "notte", "note", "", "open", sentence, "q", "q")
+    assert talk.count("It is not lost: it waits under note.") == 2
+    assert f"Typed before, and waiting: {sentence}" in out
+    assert [each.text for each in desk.journal.ongoing().notes] == [sentence, sentence]
