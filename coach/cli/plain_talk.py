@@ -151,10 +151,14 @@ class Talk:
             elif fold(typed) in named:
                 return named[fold(typed)]
             else:
-                if len(typed) > _WORD:
-                    self.typed.waits([NOTED._replace(text=typed)])
-                    self.remark(_NO_CHOICE)
+                self._keep_sentence(typed)
                 self.remark(f"{what}; {ways}, ? is help.")
+
+    def _keep_sentence(self, typed: str) -> None:
+        """What was hardly meant for a list waits where notes are asked for."""
+        if len(typed) > _WORD:
+            self.typed.waits([NOTED._replace(text=typed)])
+            self.remark(_NO_CHOICE)
 
     def _news(self, place: str, listed: Sequence[str]) -> Sequence[str]:
         """The lines of a list that were not said when it was last offered, if most of it was."""
