@@ -127,13 +127,13 @@ class Talk:
         An empty line goes back, or is the answer "" where `rest` says what it does. At Home
         there is nothing to go back to: q closes coach. Raises Back, Leave, Undone.
         """
-        names = [*(each.name for each in choices if each.named), *also]
-        named, last = {fold(name): name for name in names}, len(choices)
+        names, last = [*(each.name for each in choices if each.named), *also], len(choices)
+        named = {fold(name): name for name in names}
         ways = "q closes coach" if at_home else "q goes back" if rest else "an empty line goes back"
         numbers = f"a number from 1 to {last}" if last > 1 else "1"
         what = f"Type {numbers}{', or a word' if named else ''}"
         listed = [f"{number}. {each.said}" for number, each in enumerate(choices, 1)]
-        pending = [*([question] if question else []), *self._news(place, listed)]
+        pending = [*filter(None, [question]), *self._news(place, listed)]
         pending.append(f"{what}{', or ' + rest if rest else ''}; {ways}, ? is help.")
         while True:
             self._header(f"{place} choice 1-{last}", pending)
@@ -142,10 +142,8 @@ class Talk:
                 self._take_back()
             elif not typed and rest:
                 return ""
-            elif typed in ("q", "Q") and at_home:
-                raise Leave
             elif typed in ("", "q", "Q"):
-                raise Back
+                raise Leave if typed and at_home else Back
             elif typed.isdecimal() and 1 <= int(typed) <= last:
                 return choices[int(typed) - 1].name
             elif fold(typed) in named:
