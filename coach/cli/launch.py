@@ -54,6 +54,7 @@ def open_app(
     be left by force, and nothing after this call is.
     """
     require_terminal()
+    take_up(desk)
     still = is_still_outside(os.environ)
     _prepare()
     wait_for_the_front()
@@ -75,6 +76,27 @@ def open_app(
         remark(f"coach: {app.fault}")
         return 1
     return 128 + guardian.signal if guardian.signal else 0
+
+
+def take_up(desk: Desk) -> None:
+    """Keep as private notes what plain text was cut off in, and say so; the app has no such place.
+
+    What cannot be read or kept stays where it is, and she is told.
+    """
+    folder = desk.places.state / "typed"
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return
+    from coach.practice.catching import PRIVATE, catch
+
+    cut_offs = desk.journal.care.cut_offs
+    try:
+        if found := cut_offs.take_up():
+            texts = [each.text for each in found]
+            catch(desk.places.state, texts, desk.now(), desk.ids, mark=PRIVATE)
+            cut_offs.keep([])
+            remark("Words that were cut off in plain text are among your notes, for you alone.")
+    except CoachError as error:
+        remark(str(error))
 
 
 def _without_network() -> None:

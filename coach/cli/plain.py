@@ -4,15 +4,15 @@ One protocol: questions on stdout, remarks on stderr, and one header line
 `[K/N STEP PART KIND MARK]` before every read.
 """
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TextIO
 
-from coach.cli.output import fitted
-from coach.cli.plain_commands import HELP, HELP_ASKED, MARKS, MOVES, NOTE, NOTHING, SAID
+from coach.cli.plain_commands import NOTE, NOTHING, is_begun_call
 from coach.cli.plain_lines import Lines
+from coach.cli.plain_replies import MovedOn, Replies
+from coach.cli.plain_voice import Voice
 from coach.model.dates import say_date
 from coach.model.entry import Field, Shape, UnfitError, read_field, write_field
 from coach.model.guide import Kind
@@ -22,13 +22,7 @@ from coach.practice.clock import Clock
 from coach.practice.conductor import LAST_QUESTION, Conductor
 from coach.practice.facts import INSIGHT
 from coach.sharing.to_text import value_to_text
-
-
-class _Moved(Exception):  # noqa: N818  (a change of course, not an error)
-    """She said :back, :skip or :leave; `told` is which."""
-
-    def __init__(self, told: str) -> None:
-        self.told = told
+from coach.text import clean_line
 
 
 class PlainWalk:
@@ -50,16 +44,16 @@ class PlainWalk:
         """
         self._conductor = conductor
         self._lines = lines
-        self._out = out
-        self._talk = talk
+        self._voice = Voice(out, talk)
+        self._remark = self._voice.remark
+        self._replies = Replies(lines, conductor, self._voice)
         self._clock = clock
         self._insights = insights
         self._apart = apart
         self._at = ""
-        self._is_over = False
-        self._begun = set(conductor.begun)
+        self._begun = conductor.begun
+        self._stopped_at = conductor.bookmark.focus
         self._take_half: Callable[[str], object] = lambda _: None
-        self._speaking = threading.RLock()
 
     def run(self) -> Session | None:
         """Walk to the end, or until she leaves, and save. The last line says which.
@@ -71,7 +65,7 @@ class PlainWalk:
             try:
                 self._ask(self._with_insights(place))
                 self._next()
-            except _Moved as moved:
+            except MovedOn as moved:
                 if moved.told == ":leave":
                     return self._left()
                 self._go(moved.told, place)
@@ -91,16 +85,14 @@ class PlainWalk:
         self._say_last()
         return session
 
-    def _say_last(self) -> None:
+    def _say_last(self, *, for_good: bool = False) -> None:
         """Say that it is finished, or where it was left."""
-        with self._speaking:
-            if self._conductor.is_blank:
-                self._say(NOTHING)
-            elif self._conductor.closed and self._conductor.walk.place is None:
-                self._say(f"finished {self._conductor.session_id}")
-            else:
-                self._say(f"left {self._conductor.session_id} {self._at}")
-            self._is_over = True
+        last = f"left {self._conductor.session_id} {self._at}"
+        if self._conductor.is_blank:
+            last = NOTHING
+        elif self._conductor.closed and self._conductor.walk.place is None:
+            last = f"finished {self._conductor.session_id}"
+        self._voice.say_last(last, for_good=for_good)
 
     # An end from outside, told by another thread
 
@@ -125,9 +117,15 @@ class PlainWalk:
     def cut_short(self) -> None:
         """Say where it stands; nothing can be said after that."""
         self._lines.give_back()
-        self._speaking.acquire()
-        if not self._is_over:
-            self._say_last()
+        self._say_last(for_good=True)
+
+    def keep_half(self, half: str) -> None:
+        """Keep what stands in a line that is being typed, should there be no other end.
+
+        It is no answer before that line has its end. Raises NotSavedError.
+        """
+        words = "" if is_begun_call(half) else half.strip()
+        self._conductor.save_with(partial(self._take_half, words) if words else None)
 
     def _next(self) -> None:
         if self._conductor.next():
@@ -147,16 +145,24 @@ class PlainWalk:
         before = self._conductor.walk.answer
         kept = before is not None and not before.skipped
         self._wording(place)
+        stopped, self._stopped_at = self._stopped_at, ""
         if before is not None and kept:
-            how = "goes on from there" if place.key in self._begun else "takes its place"
             self._remark(f"Here stands: {value_to_text(before)}")
-            self._remark(f"What you type {how}; an empty line keeps it as it is.")
-        if self._read_answer(place, kept) or kept:
+            self._remark(self._goes_on(place, stopped))
+        if self._read_answer(place, kept, stopped) or kept:
             for line in self._conductor.walk.suggestions:
                 self._remark(line)
             if place.step.kind is Kind.RATE:
                 self._read_note(place)
             self._read_follow_up(place)
+
+    def _goes_on(self, place: Place, stopped: str) -> str:
+        """How what she types stands to what is there, where she may have `stopped` at a field."""
+        field = next((each for each in place.fields[1:] if each.key == stopped), None)
+        if field is not None:
+            return f"You stopped at “{field.label}”, and go on there."
+        how = "goes on from there" if place.key in self._begun else "takes its place"
+        return f"What you type {how}; an empty line keeps it as it is."
 
     def _with_insights(self, place: Place) -> Place:
         """A place with what can be said by now, where its question is about that."""
@@ -166,21 +172,21 @@ class PlainWalk:
         return self._conductor.walk.here
 
     def _wording(self, place: Place) -> None:
-        self._pending = [place.step.question]
-        if place.about:
-            self._pending.append(place.about)
-        if place.step.hint:
-            self._pending.append(place.step.hint)
+        self._voice.soon(place.step.question, place.about, place.step.hint)
         for line in place.beside:
             self._remark(line)
         if place.step.ends:
             low, high = place.step.ends
-            self._pending += [f"1 = {low}", f"7 = {high}"]
+            self._voice.soon(f"1 = {low}", f"7 = {high}")
 
-    def _read_answer(self, place: Place, kept: bool) -> bool:
-        """Read the fields of a place; whether anything was answered."""
+    def _read_answer(self, place: Place, kept: bool, stopped: str) -> bool:
+        """Read the fields of a place, from the one where she stopped; whether any was answered."""
         parts = dict(self._conductor.parts) if kept else {}
-        for number, field in enumerate(place.fields):
+        keys = [field.key for field in place.fields]
+        first = keys.index(stopped) if kept and stopped in keys else 0
+        for number, field in enumerate(place.fields[first:], first):
+            if number:
+                self._keep(parts, field.key)
             raw = self._read_field(place, field, parts)
             if raw:
                 parts[field.key] = raw
@@ -189,15 +195,13 @@ class PlainWalk:
                 return False
             elif field.name == "result":
                 break
+        self._keep(parts)
         return True
 
     def _read_field(self, place: Place, field: Field, parts: dict[str, str]) -> str:
-        """The raw words of one field, read again until they fit. Raises _Moved."""
-        if field.key != place.fields[0].key:
-            self._pending = [field.label]
-        elif field.label:
-            self._pending.append(field.label)
-        self._pending += [f"{number}. {choice}" for number, choice in enumerate(field.choices, 1)]
+        """The raw words of one field, read again until they fit. Raises MovedOn."""
+        choices = [f"{number}. {choice}" for number, choice in enumerate(field.choices, 1)]
+        self._voice.soon(field.label, *choices)
         while True:
             self._header(place, field.name)
             raw = self._read(place, field, parts)
@@ -215,16 +219,16 @@ class PlainWalk:
         lines: list[str] = []
 
         def take_half(half: str) -> None:
-            self._keep({**parts, field.key: "\n".join([*lines, half])}, field.key)
+            self._write({**parts, field.key: "\n".join([*lines, half])}, field.key)
 
         self._take_half = take_half
         if field.shape not in (Shape.TEXT, Shape.LIST):
-            return self._line()
+            return self._replies.line()
         if place.key in self._begun and parts.get(field.key):
             lines += parts[field.key].split("\n")
         there = len(lines)
-        self._begun.add(place.key)
-        for line in self._until_empty():
+        for line in self._replies.until_empty():
+            self._begun.add(place.key)
             lines.append(line)
             if any(each.strip() for each in lines):
                 self._keep({**parts, field.key: "\n".join(lines)}, field.key)
@@ -233,19 +237,18 @@ class PlainWalk:
 
     def _keep(self, parts: dict[str, str], writing: str = "") -> None:
         """Every line is on disk before the next is read; `writing` is a field still begun."""
-        *above, last = parts.get(writing, "").split("\n")
-        self._conductor.write(parts, writing, (len(above), len(last)))
+        self._write(parts, writing)
         self._conductor.save_draft()
 
-    def _until_empty(self) -> Iterator[str]:
-        while line := self._line():
-            yield "" if line == "\\" else line
+    def _write(self, parts: dict[str, str], writing: str) -> None:
+        *above, last = parts.get(writing, "").split("\n")
+        self._conductor.write(parts, writing, (len(above), len(last)))
 
     def _read_note(self, place: Place) -> None:
-        self._pending = [NOTE]
+        self._voice.soon(NOTE)
         self._take_half = self._conductor.note
         self._header(place, "note")
-        if line := self._line().strip():
+        if line := clean_line(self._replies.line()):
             self._conductor.note(line)
             self._conductor.save_draft()
 
@@ -253,46 +256,17 @@ class PlainWalk:
         follow_up = self._conductor.walk.follow_up
         if follow_up is None:
             return
-        self._pending = [follow_up.question]
+        self._voice.soon(follow_up.question)
         self._take_half = partial(self._conductor.follow_up, follow_up.question)
         self._header(place, "follow-up")
-        if line := self._line().strip():
+        if line := clean_line(self._replies.line()):
             self._conductor.follow_up(follow_up.question, line)
             self._conductor.save_draft()
-
-    # Lines in and out
-
-    def _line(self) -> str:
-        """The next line that is not a mark or a call for help. Raises _Moved."""
-        while True:
-            line = self._lines.read()
-            if line in MARKS:
-                self._conductor.mark(MARKS[line])
-                if not self._conductor.is_blank:
-                    self._conductor.save_draft()
-                self._remark(SAID[MARKS[line]])
-            elif line in HELP_ASKED:
-                for each in HELP:
-                    self._remark(each)
-            elif line in MOVES:
-                raise _Moved(line)
-            else:
-                return line[1:] if line.startswith("::") else line
 
     def _header(self, place: Place, part: str) -> None:
         at, of = self._conductor.walk.position
         mark = self._conductor.walk.visibility
-        self._say(f"[{at}/{of} {place.step.id} {part} {place.step.kind} {mark}]")
-        for line in self._pending:
-            self._say(line)
-        self._pending = []
-
-    def _say(self, line: str) -> None:
-        with self._speaking:
-            print(fitted(line, self._out), file=self._out, flush=True)
-
-    def _remark(self, line: str) -> None:
-        print(fitted(line, self._talk), file=self._talk, flush=True)
+        self._voice.header(f"{at}/{of} {place.step.id} {part} {place.step.kind} {mark}")
 
     def _today(self) -> date:
         return self._clock().date()

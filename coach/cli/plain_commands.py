@@ -16,6 +16,7 @@ HELP = (
 MOVES = (":back", ":skip", ":leave")
 HELP_ASKED = (":help", "?")
 MARKS = {f":{mark.value}": mark for mark in Visibility}
+UNDO = ":undo"
 COMMANDS = frozenset({*MARKS, *MOVES, *HELP_ASKED})
 """The lines that are no answer."""
 SAID = {
@@ -26,3 +27,8 @@ SAID = {
 NOTE = "What did you see that makes it so?"
 NOTHING = "nothing written"
 """The last line of a walk of which there is nothing to keep."""
+
+
+def is_begun_call(half: str) -> bool:
+    """Whether a line that is being typed may become one that is no answer."""
+    return half.startswith(":") and any(each.startswith(half) for each in (*COMMANDS, UNDO))

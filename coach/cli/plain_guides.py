@@ -6,7 +6,7 @@ from functools import partial
 
 from coach.cli.plain_menu import Door, Menu, once, pick, stay
 from coach.cli.plain_seat import Seat
-from coach.cli.plain_talk import Back, Leave
+from coach.cli.plain_talk import NOTED, Back, Leave
 from coach.cli.reflect import lead
 from coach.errors import HeldElsewhereError
 from coach.guides.tracing import statements_of
@@ -163,4 +163,4 @@ def note(seat: Seat) -> None:
         seat.talk.undo = lambda: seat.ledger.remove(seat.ledger.current(made))
         return "Noted."
 
-    seat.changed("note", (Ask("note", "What do you want to keep?", needed=True),), do)
+    seat.changed("note", (Ask("note", NOTED.question, needed=True),), do)

@@ -1,9 +1,11 @@
 """What is typed in plain text and is kept nowhere yet, by the question that it answers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from coach.cli.plain_commands import is_begun_call
 from coach.errors import CoachError
+from coach.journal.cut_off import CutOff
 from coach.text import clean_line
 
 
@@ -15,13 +17,17 @@ class Typed:
     """Holds the lines of a change until they are kept where they belong.
 
     What she goes back from waits as a draft of its question. All of it can be asked for,
-    should the end come.
+    should the end come; and each time it changes it is handed to `keep`, which puts it where
+    the next start finds it, and raises NotSavedError where it cannot.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Callable[[Sequence[CutOff]], object] = list) -> None:
+        self._keep = keep
         self._drafts: dict[str, str] = {}
         self._lines: dict[str, list[str]] = {}
+        self._asked: dict[str, tuple[str, str]] = {}
         self._of = ""
+        self._at = ""
         self._is_writing = False
 
     @contextmanager
@@ -36,21 +42,36 @@ class Typed:
         try:
             yield
         except (Moved, CoachError):
-            self.wait()
             self._is_writing = False
+            self.wait()
             raise
         for key in self._lines:
             self._drafts.pop(key, None)
         self._lines, self._of, self._is_writing = {}, "", False
+        self._hand_on()
+
+    def asking(self, key: str, question: str) -> str:
+        """A question is asked now; what waits at it, empty where nothing does."""
+        self._at = self._of + key
+        if not self._is_writing:
+            return ""
+        self._asked[self._at] = (self._of, question)
+        return self._drafts.get(self._at, "")
 
     def draft(self, key: str) -> str:
         """What waits at a question; empty where nothing does."""
         return self._drafts.get(self._of + key, "") if self._is_writing else ""
 
     def add(self, key: str, line: str) -> None:
-        """Hold a line of an answer."""
+        """Hold a line of an answer. Raises NotSavedError; it is held all the same."""
         if self._is_writing:
             self._lines.setdefault(self._of + key, []).append(line)
+            self._hand_on()
+
+    def half(self, half: str) -> None:
+        """What stands in the line that is being typed. Raises NotSavedError."""
+        if self._is_writing:
+            self._hand_on("" if is_begun_call(half) else half)
 
     def take(self, key: str) -> None:
         """A draft is the beginning of the answer."""
@@ -62,11 +83,13 @@ class Typed:
         if waits:
             self._to_draft(self._of + key)
         self._lines.pop(self._of + key, None)
+        self._hand_on()
 
     def wait(self) -> bool:
         """Have what was typed wait as drafts, after what waits already; whether anything was."""
         found = [self._to_draft(key) for key in self._lines]
         self._lines = {}
+        self._hand_on()
         return any(found)
 
     def _to_draft(self, key: str) -> bool:
@@ -78,6 +101,7 @@ class Typed:
     def settle(self, key: str) -> None:
         """A draft was dropped, or another answer took its place."""
         self._drafts.pop(self._of + key, None)
+        self._hand_on()
 
     def held(self, half: str = "") -> list[str]:
         """What is kept nowhere yet, each on one line; `half` is what stands in a half line."""
@@ -90,3 +114,39 @@ class Typed:
         """All of it was kept elsewhere."""
         self._drafts.clear()
         self._lines.clear()
+        self._hand_on()
+
+    # What waits at a question
+
+    @property
+    def waiting(self) -> list[CutOff]:
+        """The drafts, with what each is about and the wording of its question."""
+        return [self._cut_off(key, text) for key, text in self._drafts.items()]
+
+    def waits(self, found: Sequence[CutOff]) -> None:
+        """Have these wait as drafts, as after an earlier run that was cut off."""
+        for each in found:
+            self._asked.setdefault(each.key, (each.of, each.question))
+            before = self._drafts.get(each.key)
+            self._drafts[each.key] = "\n".join(filter(None, (before, each.text)))
+        self._hand_on()
+
+    def drop(self, each: CutOff) -> None:
+        """What waited was kept elsewhere, or she wants it no more."""
+        self._drafts.pop(each.key, None)
+        self._hand_on()
+
+    def _hand_on(self, half: str = "") -> None:
+        lines = dict(self._lines)
+        if half.strip():
+            lines[self._at] = [*lines.get(self._at, ()), half]
+        found = {**self._drafts}
+        for key, typed in lines.items():
+            text = "\n".join(filter(None, (found.get(key), "\n".join(typed).strip("\n"))))
+            if text.strip():
+                found[key] = text
+        self._keep([self._cut_off(key, text) for key, text in found.items()])
+
+    def _cut_off(self, key: str, text: str) -> CutOff:
+        of, question = self._asked.get(key, ("", ""))
+        return CutOff(of, key, question, text)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 
 from coach.cli import plain_care as care
+from coach.cli.plain_begun import begun
 from coach.cli.plain_find import search, starred, then
 from coach.cli.plain_guides import guides, note, walk
 from coach.cli.plain_leaving import brief, export, year
@@ -37,18 +38,20 @@ def plain_home(desk: Desk) -> int:
     seat = seated(desk)
     with seat.kept():
         Home(seat).run()
-    seat.talk.lines.give_back()
+    seat.end()
     return 0
 
 
 def seated(desk: Desk) -> Seat:
     """A seat at this terminal or pipe, guarded from now on."""
-    guardian = Guardian()
+    lines = lines_of(sys.stdin)
+    guardian = Guardian(by_force=lines.give_back)
     guardian.start()
-    talk = Talk(lines_of(sys.stdin), sys.stdout, sys.stderr, desk.now)
+    talk = Talk(lines, sys.stdout, sys.stderr, desk.now, desk.journal.care.cut_offs.keep)
     seat = Seat(desk, talk, guardian)
     seat.guard()
     tidy(desk)
+    seat.take_up()
     return seat
 
 
@@ -61,8 +64,8 @@ def of_family(desk: Desk, arguments: argparse.Namespace) -> int:
         with suppress(Leave):
             waiting(seat, BY_NAME[arguments.command])
         seat.keep_apart()
-    seat.talk.lines.give_back()
     seat.talk.remark("What you wrote is kept.")
+    seat.end()
     return 0
 
 
@@ -132,6 +135,7 @@ class Home:
         self._seat = seat
         self._talk = seat.talk
         self._told: object = None
+        self._is_greeted = False
 
     def run(self) -> None:
         """Go from Home to what she chooses and back, until she leaves."""
@@ -161,6 +165,9 @@ class Home:
         if view.proposal is not None:
             step = partial(self._take, view.proposal)
             doors.insert(0, Door("next", _step(view.proposal), step))
+        if waiting := self._talk.typed.waiting:
+            words = f"go on with words that you began and that wait: {len(waiting)}"
+            doors.insert(0, Door("begun", words, partial(begun, self._seat)))
         menu = Menu("Where to?", doors, _doors(self._seat, _MORE))
         try:
             door = pick(self._seat, "home", menu, at_home=True)
@@ -188,8 +195,9 @@ class Home:
             self._talk.remark(problem)
         if view.doubles:
             self._talk.remark(f"{stands_twice(view.doubles)}: choose between them in versions.")
-        if view.first_time:
+        if view.first_time and not self._is_greeted:
             self._talk.say(_PRIVACY)
+        self._is_greeted = True
         if told == self._told:
             return
         self._told = told
@@ -214,4 +222,5 @@ def _step(proposal: Proposal) -> str:
 
 def _open_line(each: Open) -> str:
     due = f", {each.due}" if each.due else ""
-    return f"{each.kind}: {each.text}{due}"
+    kind = "promised to you" if each.kind == "yours" else each.kind
+    return f"{kind}: {each.text}{due}"

@@ -2,11 +2,10 @@
 
 import codecs
 import io
-import os
 import select
 import sys
-import termios
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO
 
@@ -109,6 +108,9 @@ class Lines:
     def give_back(self) -> None:
         """Leave the terminal as it was found."""
 
+    def on_half(self, keep: Callable[[str], object]) -> None:
+        """Have `keep` told again and again what stands in a line that is being typed."""
+
     def _take(self) -> None:
         """Wait for more, and have it."""
         self._has_more(None)
@@ -127,47 +129,6 @@ class Lines:
         return bool(ready)
 
 
-class TypedLines(Lines):
-    """Lines that somebody types, each edited with the keys of her shell and of any length.
-
-    A terminal by itself cuts a line after 4,095 bytes, and drops one at Ctrl+C.
-    """
-
-    def __init__(self, stream: io.BufferedIOBase) -> None:
-        super().__init__(stream)
-        import readline  # only somebody who types needs it
-
-        readline.set_auto_history(False)  # what she wrote is not to come up again
-        for setting in ("tab: self-insert", "set enable-bracketed-paste off"):
-            readline.parse_and_bind(setting)
-        self._so_far = readline.get_line_buffer
-        self._found = termios.tcgetattr(stream)
-        self._is_typing = False
-
-    def half(self) -> str:
-        """What stands in the line that is being typed."""
-        return clean(self._so_far()) if self._is_typing else ""
-
-    def give_back(self) -> None:
-        """Leave the terminal as it was found, at the beginning of a line."""
-        with suppress(termios.error, OSError):  # it is gone
-            termios.tcsetattr(self._stream, termios.TCSANOW, self._found)
-            if self.half():
-                os.write(1, b"\n")
-
-    def _take(self) -> None:
-        with self._turn:
-            self._wait_if_stopped()
-            self._is_typing = True
-        try:
-            typed = f"{input()}\n"
-        except EOFError:
-            typed = ""
-        with self._turn:
-            self._is_typing, self._is_over = False, not typed
-            self._waiting += typed
-
-
 def lines_of(stream: TextIO | None) -> Lines:
     """The lines of standard input, as they come from a pipe or are typed at a terminal.
 
@@ -179,6 +140,8 @@ def lines_of(stream: TextIO | None) -> Lines:
     if stream.isatty() and sys.stdout.isatty():
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-        with suppress(ImportError, termios.error):
+        with suppress(ImportError, OSError):
+            from coach.cli.plain_typed import TypedLines  # only somebody who types needs it
+
             return TypedLines(source)
     return Lines(source)

@@ -32,7 +32,7 @@ def _listed(seat: Seat, family: Family | None, *, closed: bool) -> Menu:
         Door(entry.record.id, _said(one, entry), partial(one_record, seat, entry.record), False)
         for one, entry in found
     ]
-    doors.append(Door("add", "write down something new", partial(_add, seat, family)))
+    doors.append(Door("add", "write down something new", partial(add_to, seat, family)))
     if not closed:
         gone = partial(stay, seat, "closed", lambda: _listed(seat, family, closed=True))
         doors.append(Door("closed", "what is closed", gone))
@@ -134,10 +134,12 @@ def row_line(row: Row) -> str:
     return f"{line} (should be done by now)" if row.pressing else line
 
 
-def _add(seat: Seat, family: Family | None) -> None:
+def add_to(seat: Seat, family: Family | None) -> None:
     """Write down a new record. Raises Back, Leave."""
     if family is None:
-        doors = [Door(each.of, each.fields[0].label, partial(_add, seat, each)) for each in _ADDED]
+        doors = [
+            Door(each.of, each.fields[0].label, partial(add_to, seat, each)) for each in _ADDED
+        ]
         once(seat, "new", Menu("What is it?", doors))
         return
     first = next(each for each in (*family.fields, *family.further) if each.name == family.line)

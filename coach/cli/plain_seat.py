@@ -13,7 +13,7 @@ from coach.practice.asking import Ask
 from coach.practice.desk import Desk
 from coach.practice.guardian import Guardian
 from coach.practice.ledger import Ledger
-from coach.text import clean_line
+from coach.text import clean_line, listed
 
 CLOSED = "coach is closed. What you wrote is kept."
 APART = "Your words are among your notes, for you alone."
@@ -36,6 +36,18 @@ class Seat:
         """Should the end come, keep what is being typed, and say so in one line."""
         self.guardian.watch(self.keep)
         self.guardian.at_last(self._say_closed)
+        self.talk.lines.on_half(self.talk.typed.half)
+
+    def take_up(self) -> None:
+        """Have what an earlier run left half typed wait at its questions. Raises CoachError."""
+        found = self.desk.journal.care.cut_offs.take_up()
+        self.talk.typed.waits(found)
+        if found:
+            asked = listed([f"“{clean_line(each.question)}”" for each in found])
+            self.talk.remark(
+                f"Words of yours were cut off, and wait at their question: {asked}. "
+                "At Home the word begun leads there."
+            )
 
     def keep(self) -> bool:
         """The end has come: keep what was typed and has no place yet as private notes.
@@ -50,20 +62,37 @@ class Seat:
         if text := clean_line(" ".join([*unread, half])) if unread else "":
             held.append(text)
         self._note(held)
+        self.talk.typed.kept()
         return bool(held)
 
     def keep_apart(self) -> None:
         """Keep what was typed and has no place yet while coach goes on, and say so."""
         if held := self.talk.typed.held():
-            self._note(held)
-            self.talk.remark(APART)
+            self.keep_as_notes(held)
+            self.talk.typed.kept()
+
+    def end(self) -> None:
+        """Give the terminal back. What was typed beyond the end is kept: it is not for her shell.
+
+        Raises NotSavedError.
+        """
+        lines = self.talk.lines
+        try:
+            if lines.asks_somebody and (text := clean_line(" ".join(lines.rest()))):
+                self.keep_as_notes([text])
+        finally:
+            lines.give_back()
+
+    def keep_as_notes(self, texts: list[str]) -> None:
+        """Keep each of these as a note for her alone, and say so. Raises NotSavedError."""
+        self._note(texts)
+        self.talk.remark(APART)
 
     def _note(self, held: list[str]) -> None:
         if held:
             from coach.practice.catching import PRIVATE, catch
 
             catch(self.desk.places.state, held, self.desk.now(), self.desk.ids, mark=PRIVATE)
-            self.talk.typed.kept()
 
     @contextmanager
     def kept(self) -> Iterator[None]:

@@ -19,6 +19,11 @@ from coach.practice.preferences import (
     value_of,
 )
 
+_ACTION = Ask(
+    "action", "Which action of the app?", needed=True,
+    hint="Its place and its name, such as home.history. Plain text has no keys to set.",
+)  # fmt: skip
+
 
 def settings(seat: Seat) -> None:
     """Go through the settings until she goes back. Raises Leave."""
@@ -27,6 +32,7 @@ def settings(seat: Seat) -> None:
         faults = seat.desk.settings_problems
         found = preferences(seat.desk.settings, os.environ, seat.desk.places.guides, faults)
         doors = [Door(each.key, _said(each), partial(_one, seat, each)) for each in found]
+        doors.append(Door("key", "a key of your own for the app", partial(_own_key, seat)))
         later = f" {KEYS_LATER}" if seat.desk.settings.keys else ""
         return Menu(f"Settings, kept in {seat.desk.places.settings}.{later}", doors)
 
@@ -64,6 +70,13 @@ def _typed(seat: Seat, each: Preference) -> None:
             seat.talk.remark(str(unfit))
         else:
             return
+
+
+def _own_key(seat: Seat) -> None:
+    """Set the key of an action of the app. Raises Back, Leave."""
+    action = seat.talk.ask("settings", _ACTION)
+    now = seat.desk.settings.keys.get(action, "")
+    _typed(seat, Preference(f"{KEYS}.{action}", action, "Its key", now, "", now, FILE, {}))
 
 
 def _put(seat: Seat, key: str, typed: str) -> None:

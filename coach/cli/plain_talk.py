@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TextIO
 
 from coach.cli.output import fitted
+from coach.cli.plain_commands import UNDO
 from coach.cli.plain_held import Moved, Typed
 from coach.cli.plain_lines import Lines
 from coach.errors import CoachError
+from coach.journal.cut_off import CutOff
 from coach.model.dates import EXAMPLES
 from coach.practice.asking import Ask, Wanted
 from coach.practice.clock import Clock
@@ -18,7 +20,7 @@ from coach.text import clean_line, fold
 
 HELP = (
     "At a list: type the number of a line, or its first word where one stands before a colon",
-    "?         show this list; so does :help",
+    "?         show this, and at a list say all of it again; so does :help",
     "q         at a list, go back one place; an empty line does the same",
     ":back     go back one place from anywhere; what you typed of an answer waits there for you",
     ":undo     at a list, take back what you changed last",
@@ -26,6 +28,13 @@ HELP = (
     "A longer text ends with an empty line; a line of only \\ stands for an empty one",
     "Words that begin with a colon are written with two: ::like this",
 )
+_SHORT = 3
+"""Lines that are said each time they are offered."""
+_WORD = 24
+"""Letters beyond which what is typed at a list was hardly meant for it."""
+NOTED = CutOff("", "note note", "What do you want to keep?", "")
+"""The question under which such words wait."""
+_NO_CHOICE = "That is no choice here. It is not lost: it waits under note."
 _LONG = (Wanted.TEXT, Wanted.LIST)
 _EMPTY = "\\"
 _MAY_BE_EMPTY = "It may stay empty."
@@ -69,13 +78,22 @@ class Choice(NamedTuple):
 class Talk:
     """Asks, line by line. What is being typed can be asked for, should the end come."""
 
-    def __init__(self, lines: Lines, out: TextIO, talk: TextIO, now: Clock) -> None:
+    def __init__(
+        self,
+        lines: Lines,
+        out: TextIO,
+        talk: TextIO,
+        now: Clock,
+        keep: Callable[[Sequence[CutOff]], object] = list,
+    ) -> None:
+        """`keep` puts what is typed where the next start finds it."""
         self.lines = lines
         self.out = out
         self.aside = talk
         self.now = now
         self.undo: Callable[[], object] | None = None
-        self.typed = Typed()
+        self.typed = Typed(keep)
+        self._heard: dict[str, Sequence[str]] = {}
 
     # What is said
 
@@ -109,31 +127,44 @@ class Talk:
         An empty line goes back, or is the answer "" where `rest` says what it does. At Home
         there is nothing to go back to: q closes coach. Raises Back, Leave, Undone.
         """
-        names = [*(each.name for each in choices if each.named), *also]
-        named, last = {fold(name): name for name in names}, len(choices)
+        names, last = [*(each.name for each in choices if each.named), *also], len(choices)
+        named = {fold(name): name for name in names}
         ways = "q closes coach" if at_home else "q goes back" if rest else "an empty line goes back"
         numbers = f"a number from 1 to {last}" if last > 1 else "1"
         what = f"Type {numbers}{', or a word' if named else ''}"
-        pending = [question] if question else []
-        pending += [f"{number}. {each.said}" for number, each in enumerate(choices, 1)]
+        listed = [f"{number}. {each.said}" for number, each in enumerate(choices, 1)]
+        pending = [*filter(None, [question]), *self._news(place, listed)]
         pending.append(f"{what}{', or ' + rest if rest else ''}; {ways}, ? is help.")
         while True:
             self._header(f"{place} choice 1-{last}", pending)
-            typed, pending = self.line().strip(), []
-            if typed == ":undo":
+            typed, pending = self.line(listed=listed).strip(), []
+            if typed == UNDO:
                 self._take_back()
             elif not typed and rest:
                 return ""
-            elif typed in ("q", "Q") and at_home:
-                raise Leave
             elif typed in ("", "q", "Q"):
-                raise Back
+                raise Leave if typed and at_home else Back
             elif typed.isdecimal() and 1 <= int(typed) <= last:
                 return choices[int(typed) - 1].name
             elif fold(typed) in named:
                 return named[fold(typed)]
             else:
+                self._keep_sentence(typed)
                 self.remark(f"{what}; {ways}, ? is help.")
+
+    def _keep_sentence(self, typed: str) -> None:
+        """What was hardly meant for a list waits where notes are asked for."""
+        if len(typed) > _WORD:
+            self.typed.waits([NOTED._replace(text=typed)])
+            self.remark(_NO_CHOICE)
+
+    def _news(self, place: str, listed: Sequence[str]) -> Sequence[str]:
+        """The lines of a list that were not said when it was last offered, if most of it was."""
+        heard, self._heard[place] = self._heard.get(place, ()), listed
+        new = [line for line in listed if line not in heard]
+        if len(listed) <= _SHORT or len(new) * 2 > len(listed):
+            return listed
+        return [*new, f"{'The rest' if new else 'All of it'} is as before; ? says it."]
 
     def ask(self, place: str, ask: Ask) -> str:
         """The answer to one question as it is kept, asked again until it fits. Raises Back, Leave.
@@ -143,7 +174,7 @@ class Talk:
         if ask.wanted is Wanted.CHOICE:
             return self._one_of(place, ask)
         key = f"{place} {ask.name}"
-        pending = self._wording(ask, self.typed.draft(key))
+        pending = self._wording(ask, self.typed.asking(key, ask.question))
         while True:
             self._header(f"{place} {ask.name} {ask.wanted}", pending)
             draft = self.typed.draft(key)
@@ -213,13 +244,18 @@ class Talk:
         for line in lines:
             self.say(line)
 
-    def line(self, *, in_words: bool = False) -> str:
-        """The next line that is no command; in words of hers ? is one too. Raises Back, Leave."""
+    def line(self, *, in_words: bool = False, listed: Sequence[str] = ()) -> str:
+        """The next line that is no command; in words of hers ? is one too. Raises Back, Leave.
+
+        A call for help says again what is `listed`.
+        """
         while True:
             line = self.lines.read()
             if line == ":help" or (line.strip() == "?" and not in_words):
                 for each in HELP:
                     self.remark(each)
+                for each in listed:
+                    self.say(each)
             elif line == ":back":
                 raise Back
             elif line == ":leave":

@@ -34,7 +34,8 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
         from coach.cli.launch import open_app
 
         return open_app(desk, asked)
-    guardian = Guardian()
+    lines = lines_of(sys.stdin)
+    guardian = Guardian(by_force=lines.give_back)
     guardian.start()
     tidy(desk)
     try:
@@ -45,7 +46,6 @@ def reflect(desk: Desk, arguments: argparse.Namespace) -> int:
         ) from held
     if why := why_private(desk.settings_problems):
         remark(why)
-    lines = lines_of(sys.stdin)
     try:
         lead(desk, guardian, lines, conductor, resumed=resumed)
     except CoachError:
@@ -83,12 +83,13 @@ def lead(
     None where nothing was written. Whatever ends it, what was typed is kept.
     """
     if resumed:
-        conductor.to_first_open()
+        conductor.go_on()
         remark(f"resumed {conductor.session_id}")
     for path in desk.editor_files.sessions().get(conductor.session_id, ()):
         remark(f"Your editor left words for this session: {path}")
     apart = partial(_keep_rest, desk, None)
     walk = PlainWalk(conductor, lines, sys.stdout, sys.stderr, desk.now, desk.said_by_now, apart)
+    lines.on_half(walk.keep_half)
     guardian.watch(walk.keep)
     guardian.at_last(walk.cut_short)
     try:

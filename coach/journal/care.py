@@ -15,6 +15,7 @@ from coach.model.frozen import Frozen, dataclass
 
 if TYPE_CHECKING:
     from coach.journal.archives import Archives
+    from coach.journal.cut_off import CutOffs
     from coach.journal.gone_back import GoneBack, WentBack
     from coach.journal.inspection import Inspection
     from coach.journal.merging import Merged, Merging
@@ -83,6 +84,14 @@ class Care:
         from coach.journal.purging import Purging
 
         return Purging(self._parts)
+
+    @cached_property
+    def cut_offs(self) -> "CutOffs":
+        """What is typed to a question in this window, and what others left of that."""
+        from coach.journal.cut_off import TYPED, CutOffs
+
+        parts = self._parts
+        return CutOffs(parts.state / TYPED, parts.files, parts.new_id(), parts.shelves.here)
 
     def take_in(self) -> "Merged":
         """Merge the copies of sync programs; what was deleted for good leaves them too.

@@ -13,6 +13,7 @@ from coach.journal import log
 from coach.journal.belonging import others_in
 from coach.journal.care import Parts
 from coach.journal.contents import parse
+from coach.journal.cut_off import TYPED
 from coach.journal.drafts import DAMAGED, keep_damaged
 from coach.journal.evidence import made_at
 from coach.journal.files import (
@@ -168,7 +169,7 @@ class Inspection:
         folders = (
             self._parts.shelves.folder,
             self._parts.state,
-            *(self._parts.state / name for name in ("drafts", "leases", DAMAGED)),
+            *(self._parts.state / name for name in ("drafts", TYPED, "leases", DAMAGED)),
         )
         found = [path for folder in folders for path in self._below(folder, deep=False)]
         old = (now - _LEFT_OVER).timestamp() * 1e9

@@ -30,7 +30,7 @@ from coach.journal.rescue import Rescue
 from coach.journal.scrub import scrub
 from coach.journal.shelves import CLEARING, PURGING, closed_name
 from coach.journal.target import Target
-from coach.journal.traces import Traces, draft_left
+from coach.journal.traces import Traces, log_left
 from coach.model.place import Key
 from coach.progress import Progress
 
@@ -235,7 +235,7 @@ class Purging:
         """
         try:
             if path.name.endswith(".log"):
-                log.rewrite(self._files, path, lambda data: draft_left(path, data, target))
+                log.rewrite(self._files, path, lambda data: log_left(path, data, target))
             elif (left := self._traces.scrubbed(path, target)) is not None:
                 replace_whole(self._files, path, left)
         except FileNotFoundError:

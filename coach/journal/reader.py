@@ -15,6 +15,7 @@ from coach.journal.needed import Needed
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, peek, read
 from coach.journal.shelves import Shelves
 from coach.model.session import Session
+from coach.model.texts import is_empty
 
 Sieve = Callable[[bytes], bool]
 
@@ -71,12 +72,13 @@ class Reader:
     ) -> Iterator[Session]:
         """Every session, those in the trash too, newest first; each year is read when it is due.
 
-        Years that are not `among` those wanted are not read. A saved session is passed over
-        if `sieve` turns its serialised document down; it does so where `word`, of small ASCII
-        letters, does not stand in it. Where not all answers are `needed`, a session may be
-        without the others. Raises JournalError.
+        A draft in which nothing stands is none. Years that are not `among` those wanted are
+        not read. A saved session is passed over if `sieve` turns its serialised document down;
+        it does so where `word`, of small ASCII letters, does not stand in it. Where not all
+        answers are `needed`, a session may be without the others. Raises JournalError.
         """
         shown = self.shown()
+        shown.beside = [each for each in shown.beside if not is_empty(each)]
         years = {*self._shelves.years(), *(each.started.year for each in shown.beside)}
         for year in sorted(years, reverse=True):
             if among is None or year in among:

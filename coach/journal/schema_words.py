@@ -66,6 +66,7 @@ WORDS: Mapping[str, str] = {
     "Bookmark.cursor": "The row and column of the cursor, from 0.",
     "Bookmark.mark": "Who may see what is about to be written, where she chose it.",
     "Bookmark.marks": "The same for other places that are still empty.",
+    "Bookmark.begun": "The places whose texts were begun and not ended.",
     "follow_up": "The question that followed, and what was written under it.",
     "created": "When it was first written.",
     "origin": "The answer it grew from.",

@@ -30,6 +30,7 @@ from coach.journal.contents import (
     render,
 )
 from coach.journal.copies import recognised
+from coach.journal.cut_off import TYPED, without
 from coach.journal.files import read_whole, unreadable
 from coach.journal.records import PURGED, SESSIONS
 from coach.journal.scrub import left_of, scrub
@@ -83,7 +84,7 @@ class Traces:
         state = self._parts.state
         found = [
             path
-            for name in ("drafts", _EDITING, "damaged")
+            for name in ("drafts", TYPED, _EDITING, "damaged")
             for path in self._below(state / name, deep=False)
         ]
         found += self._below(self._shelves.backups.folder, deep=True)
@@ -153,7 +154,7 @@ class Traces:
         """A file without what is to go; None where it holds nothing of it. Raises JournalError."""
         if path.name.endswith(".log"):
             try:
-                return draft_left(path, read_whole(self._files, path)[0], target)
+                return log_left(path, read_whole(self._files, path)[0], target)
             except OSError as error:
                 raise unreadable(path, error) from error
         if path.name == ARCHIVE:
@@ -246,7 +247,13 @@ def _mentioning(contents: Contents | None, session: str) -> Iterator[tuple[str, 
                 yield table, identity, decode(line)
 
 
-def draft_left(path: Path, data: bytes, target: Target) -> bytes | None:
+def log_left(path: Path, data: bytes, target: Target) -> bytes | None:
+    """A log without what is to go; None where it holds nothing of it. Raises JournalError."""
+    typed = path.parent.name == TYPED
+    return without(data, target.records) if typed else _draft_left(path, data, target)
+
+
+def _draft_left(path: Path, data: bytes, target: Target) -> bytes | None:
     """A draft's newest entry alone, without what is to go; None where it holds nothing of it.
 
     Raises JournalError where it may hold that and cannot be read.

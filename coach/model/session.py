@@ -91,13 +91,22 @@ class Marked(Frozen):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class Begun(Frozen):
+    """A place with a text that she began and did not end."""
+
+    step: str
+    item: str = ""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Bookmark(Frozen):
     """Where an unfinished session stands: the step, the raw words in its fields, the cursor.
 
     `parts` maps each field's key to the text as typed, whether or not it can be
     read yet; `focus` is the field with the cursor, `cursor` its row and column.
     `mark` is who may see what is about to be written, where she chose it; `marks`
-    is the same for the other places that she marked and left empty.
+    is the same for the other places that she marked and left empty. `begun` are the places
+    whose texts she had not ended when she went elsewhere.
     """
 
     step: str
@@ -107,6 +116,7 @@ class Bookmark(Frozen):
     cursor: tuple[int, int] = (0, 0)
     mark: Visibility | None = None
     marks: tuple[Marked, ...] = ()
+    begun: tuple[Begun, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False)

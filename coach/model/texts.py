@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from coach.model.session import Answer, Value
+from coach.model.session import Answer, Session, Value
 
 
 def own_texts(answer: Answer) -> Iterator[str]:
@@ -22,6 +22,18 @@ def is_blank(answer: Answer) -> bool:
     if isinstance(value, Mapping):
         return not any(isinstance(field, int) for field in value.values())
     return not isinstance(value, int)
+
+
+def is_empty(session: Session) -> bool:
+    """Whether a session that was never saved holds nothing she wrote, starred or marked.
+
+    A word that was typed and erased again is nothing.
+    """
+    mark = session.bookmark
+    begun = mark is not None and (any(mark.parts.values()) or mark.mark or mark.marks)
+    if session.rev or session.trash or begun:
+        return False
+    return all(is_blank(each) and not each.starred and not each.earlier for each in session.answers)
 
 
 def _texts(value: Value) -> Iterator[str]:

@@ -206,6 +206,11 @@ class Conductor(Held):
         """Go to the first question not visited yet."""
         self._move(self.walk.to_first_open())
 
+    def go_on(self) -> None:
+        """Stay within an answer that she began, else go to the first question not visited yet."""
+        if not (self.bookmark.focus and any(self.parts.values())):
+            self.to_first_open()
+
     def replan(self, minutes: float) -> None:
         """Plan what is still open to the minutes there are now."""
         self._become(self.walk.replan(minutes))

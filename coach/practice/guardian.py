@@ -31,7 +31,7 @@ class Guardian:
     """Waits for signals. Start it once, in the entry point, before any thread."""
 
     def __init__(self, patience: float = PATIENCE, by_force: Act | None = None) -> None:
-        """`by_force` is what to do last where the app has to be left by force."""
+        """`by_force` is what to do last where no app leaves by itself."""
         self._patience = patience
         self._by_force = by_force
         self._terminal: TerminalAsFound | None = None
@@ -168,6 +168,8 @@ class Guardian:
             if self._say is not None and not refused:
                 with suppress(OSError):  # nobody reads it any more
                     self._say()
+            if self._by_force is not None:
+                self._by_force()
             os._exit(128 + told)
 
     def _end_child(self, told: int) -> None:

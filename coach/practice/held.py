@@ -10,7 +10,7 @@ from coach.journal.journal import Journal
 from coach.model.entry import Shape, decompose
 from coach.model.guide import Kind, Visibility
 from coach.model.place import Key
-from coach.model.session import Answer, Bookmark, Marked, Session
+from coach.model.session import Answer, Begun, Bookmark, Marked, Session
 from coach.model.texts import is_blank
 from coach.model.walk import Walk
 from coach.practice.clock import Clock
@@ -48,7 +48,7 @@ class Held:
         self._lock = threading.Lock()
         self._closed = False
         self.begun = begun_in(session)
-        """The texts that she had only begun when she left this session, by place."""
+        """The texts that she began and did not end, by place; whoever reads lines keeps it."""
         self.apart = False
         """Whether words of this window became a session of their own, another having taken over."""
 
@@ -98,6 +98,25 @@ class Held:
             if self._closed or (self._written >= state.number and not keep_empty):
                 return
             self._draft(state)
+
+    def save_with(self, change: Callable[[], object] | None) -> None:
+        """Put into the draft what `change` would make of the session, which stays as it is.
+
+        None takes that out of it again. Nothing is done where another window writes the
+        session, as the next save tells. Raises NotSavedError.
+        """
+        with self._lock:
+            if self._closed or not self._journal.holds(self._session.id):
+                return
+            before = self._state
+            if change is not None:
+                change()
+            state, self._state = self._state, before
+            if change is None and self.is_blank:
+                self._journal.drop_draft(self._session.id)
+            else:
+                self._draft(state)
+            self._written = -1
 
     def _draft(self, state: State) -> None:
         """Put a moment into the draft; beside it, where another window writes the session now."""
@@ -206,8 +225,20 @@ class Held:
             answers=tuple(answers),
             objective=walk.objective or self._session.objective,
             minutes=math.ceil(walk.minutes),
-            bookmark=_with_marks(state.bookmark if walk.at is not None else None, walk),
+            bookmark=self._marked(state.bookmark if walk.at is not None else None, walk),
         )
+
+    def _marked(self, mark: Bookmark | None, walk: Walk) -> Bookmark | None:
+        """A bookmark that also holds the marks of empty places, and the texts that were begun."""
+        empty = tuple(
+            Marked(*key, visibility)
+            for key, visibility in walk.marks.items()
+            if key not in walk.answers and key != walk.at
+        )
+        begun = tuple(Begun(*key) for key in sorted(self.begun) if key in walk.answers)
+        if not (mark or empty or begun):
+            return None
+        return replace(mark or Bookmark(""), marks=empty, begun=begun)
 
     def _become(self, walk: Walk, mark: Bookmark | None = None) -> None:
         now = State(walk, mark or self._state.bookmark, self._state.number)
@@ -225,20 +256,14 @@ def bookmark_at(walk: Walk) -> Bookmark:
     return Bookmark(place.step.id, place.item, parts, mark=walk.marks.get(place.key))
 
 
-def begun_in(session: Session) -> frozenset[Key]:
-    """The texts of a session that may not be at their end.
-
-    That is the one in which she stood, and one that she had come to when she went back.
-    """
+def begun_in(session: Session) -> set[Key]:
+    """The texts of a session that are not at their end, the one in which she stood too."""
     mark = session.bookmark
-    if mark is None or not session.answers:
-        return frozenset()
-    here, last = (mark.step, mark.item), session.answers[-1].key
-    back = here != last and any(answer.key == here for answer in session.answers)
-    found = {here} if mark.focus else set()
-    found |= {last} if back else set()
-    written = (answer for answer in session.answered if answer.kind in _LONG)
-    return frozenset(answer.key for answer in written if answer.key in found)
+    if mark is None:
+        return set()
+    found = {(each.step, each.item) for each in mark.begun}
+    found |= {(mark.step, mark.item)} if mark.focus else set()
+    return {each.key for each in session.answered if each.kind in _LONG and each.key in found}
 
 
 def marks_in(mark: Bookmark | None) -> dict[Key, Visibility]:
@@ -247,16 +272,6 @@ def marks_in(mark: Bookmark | None) -> dict[Key, Visibility]:
         return {}
     here = {} if mark.mark is None else {(mark.step, mark.item): mark.mark}
     return {(each.step, each.item): each.visibility for each in mark.marks} | here
-
-
-def _with_marks(mark: Bookmark | None, walk: Walk) -> Bookmark | None:
-    """A bookmark that also holds the marks of the other places that are still empty."""
-    empty = tuple(
-        Marked(*key, visibility)
-        for key, visibility in walk.marks.items()
-        if key not in walk.answers and key != walk.at
-    )
-    return replace(mark or Bookmark(""), marks=empty) if mark or empty else None
 
 
 def settled(mark: Bookmark, walk: Walk) -> Bookmark:

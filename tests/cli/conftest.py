@@ -1,10 +1,12 @@
 """A command run in this process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from coach.cli.main import run
+from tests.cli.typist import Typist
 
 Told = tuple[int, str, list[str]]
 Command = Callable[..., Told]
@@ -23,3 +25,18 @@ def command(capsys: pytest.CaptureFixture[str]) -> Command:
         return code, out, err.splitlines()
 
     return told
+
+
+@pytest.fixture
+def sit(tmp_path: Path) -> Iterator[Callable[..., Typist]]:
+    """Sit down at a terminal with a command of coach, whose home is `home` there."""
+    made: list[Typist] = []
+
+    def begin(*words: str, columns: int = 60, program: tuple[str, ...] = ()) -> Typist:
+        wanted = words or (() if program else ("--plain",))
+        made.append(Typist(tmp_path / "home", *wanted, columns=columns, program=program))
+        return made[-1]
+
+    yield begin
+    for each in made:
+        each.close()

@@ -47,6 +47,12 @@ class Table:
         conductor.to_first_open()
         return walk(conductor, typed, self.clock)
 
+    def go_on(self, guide: Guide, typed: str) -> Walked:
+        session = self.journal.unfinished(guide.slug)[0]
+        conductor = Conductor.resume(self.journal, guide, session, self.clock, ids=self.ids)
+        conductor.go_on()
+        return walk(conductor, typed, self.clock)
+
     @property
     def session(self) -> Session:
         return self.journal.sessions()[0]
@@ -254,6 +260,61 @@ def test_what_was_finished_before_the_power_went_is_replaced(table: Table) -> No
     table.walk(guide, "all of it\n\n:back\n:leave\n")
     table.resume(guide, ":back\nanew\n\nb\n")
     assert table.value("a") == "anew"
+
+
+def test_a_finished_text_that_she_went_back_past_is_replaced(table: Table) -> None:
+    guide = make_guide(make_step("a"), make_step("b", Kind.TEXT), make_step("c"))
+    table.walk(guide, "first\nall of it\n\n:back\n:back\n:leave\n")
+    done = table.resume(guide, ":back\nanew\n\nlast\n")
+    assert "What you type takes its place; an empty line keeps it as it is." in done.talk
+    assert table.value("b") == "anew"
+
+
+def test_she_goes_on_within_the_text_that_she_began(table: Table) -> None:
+    guide = make_guide(make_step("a"), make_step("b", Kind.TEXT), make_step("c"))
+    table.walk(guide, "first\nhalf b\n:leave\n")
+    done = table.go_on(guide, "and the rest\n\nlast\n")
+    assert [header.split()[1] for header in done.headers] == ["b", "c"]
+    assert table.value("b") == "half b\nand the rest"
+
+
+@pytest.mark.parametrize("end", [":leave\n", "CUT\n"])
+def test_she_goes_on_at_the_field_at_which_she_stopped(table: Table, end: str) -> None:
+    guide = make_guide(make_step("a", Kind.PROMISE), make_step("b"))
+    conductor = Conductor.begin(table.journal, guide, table.clock, ids=table.ids)
+    lines = CutLines(io.BytesIO(f"call Ann\nthe board meets\n{end}".encode()))
+    with suppress(CutError):
+        PlainWalk(conductor, lines, io.StringIO(), io.StringIO(), table.clock).run()
+    done = table.go_on(guide, "2026-12-01\nTom\nlast\n")
+    assert [header.split()[2] for header in done.headers] == ["by", "who", "answer"]
+    assert "You stopped at “By (a date)”, and go on there." in done.talk
+    value = {"will": "call Ann", "when": "the board meets", "by": "2026-12-01", "who": "Tom"}
+    assert table.value("a") == value
+
+
+def test_half_a_line_is_in_the_draft_and_no_answer(table: Table) -> None:
+    guide = make_guide(make_step("a"), make_step("b"))
+    conductor = Conductor.begin(table.journal, guide, table.clock, ids=table.ids)
+
+    def told() -> None:
+        drafted.append([str(each.value) for s in table.journal.sessions() for each in s.answers])
+
+    class Typing(Lines):
+        def read(self) -> str:
+            told()
+            for half in halves.pop(0):
+                plain.keep_half(half)
+                told()
+            return super().read()
+
+    drafted: list[list[str]] = []
+    halves = [["on", "one", ""], ["tw", ":lea"], []]
+    plain = PlainWalk(
+        conductor, Typing(io.BytesIO(b"x\n\n")), io.StringIO(), io.StringIO(), table.clock
+    )
+    plain.run()
+    assert drafted == [[], ["on"], ["one"], [], ["x"], ["x", "tw"], ["x"]]
+    assert [each.value for each in table.session.answers] == ["x", None]
 
 
 def test_what_was_finished_is_replaced_by_what_is_typed_anew(table: Table) -> None:

@@ -12,6 +12,7 @@ from coach.cli.plain_held import Moved, Typed
 from coach.cli.plain_seat import APART
 from coach.cli.plain_talk import Undone
 from coach.errors import CoachError
+from coach.journal.cut_off import CutOff
 from coach.model.guide import Visibility
 from coach.paths import Places
 from coach.practice.desk import Desk
@@ -134,6 +135,41 @@ def test_undo_among_the_choices_of_a_change_loses_nothing_typed() -> None:
     assert typed.held() == ["a promise"]
 
 
+def test_half_a_line_is_handed_on_with_those_above_it_and_a_command_is_not() -> None:
+    kept: list[str] = []
+    typed = Typed(lambda waiting: kept.append(" / ".join(each.text for each in waiting)))
+    with typed.writing("promises"):
+        typed.asking("will", "I will")
+        typed.half("Tell")
+        typed.add("will", "Tell Ann")
+        for half in (":ba", ":undo", "and :back", ""):
+            typed.half(half)
+    typed.half("of a menu")
+    assert kept == [
+        "Tell",
+        "Tell Ann",
+        "Tell Ann",
+        "Tell Ann",
+        "Tell Ann\nand :back",
+        "Tell Ann",
+        "",
+    ]
+
+
+def test_what_is_handed_on_says_what_it_is_about() -> None:
+    kept: list[CutOff] = []
+    typed = Typed(kept.extend)
+    with suppress(Moved), typed.writing("promises"):
+        typed.asking("new will", "I will")
+        typed.add("new will", "Tell Ann")
+        raise Moved
+    assert set(kept) == {CutOff("promises", "promisesnew will", "I will", "Tell Ann")}
+    again = Typed()
+    again.waits(kept[:1])
+    with again.writing("promises"):
+        assert again.asking("new will", "I will") == "Tell Ann"
+
+
 PROMISING = {
     "home": (("--plain",), ADD),
     "family": (("promises", "--plain"), ("add",)),
@@ -172,3 +208,11 @@ def test_her_words_are_kept_where_nobody_reads_any_more(
 def test_leaving_keeps_what_was_typed_and_not_what_follows(home: Path, desk: Desk) -> None:
     plain(home, *ADD, "Tell Ann", ":leave", "more of it")
     assert [each.text for each in desk.journal.ongoing().notes] == ["Tell Ann"]
+
+
+def test_a_sentence_typed_at_a_list_is_not_lost(home: Path, desk: Desk) -> None:
+    sentence = "Ask Ann why nobody told the board"
+    out, talk = plain(home, sentence, "notte", "note", "", "open", sentence, "q", "q")
+    assert talk.count("It is not lost: it waits under note.") == 2
+    assert f"Typed before, and waiting: {sentence}" in out
+    assert [each.text for each in desk.journal.ongoing().notes] == [sentence, sentence]

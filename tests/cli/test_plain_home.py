@@ -300,3 +300,25 @@ def test_an_end_from_outside_leaves_one_line_and_keeps_what_was_typed(
     notes = Desk(desk.places).journal.ongoing().notes
     assert [each.text for each in notes] == ["The first line of a question and one more"]
     assert notes[0].visibility is Visibility.PRIVATE
+
+
+def test_a_list_that_was_said_is_said_again_only_where_it_changed(home: Path) -> None:
+    out, talk = plain(home, "guide", "", "guide", "", "note", "Ask Ann", "open", "", "?", "q")
+    assert out.count("5. open: promises, questions") == 2  # at first, and where she asked for it
+    assert out.count("All of it is as before; ? says it.") == 5
+    assert talk.count("at a list say all of it again") == 1
+
+
+def test_what_changed_in_a_list_is_said(home: Path) -> None:
+    names = ("Ann", "Tom", "Eva")
+    typed = [line for name in names for line in ("mentor", name)]
+    out, _ = plain(home, "meetings", *typed, "q", "mentors", "1", "next", "+3", "q", "q", "q")
+    listed = out.split("[mentors choice 1-7]")[2]
+    assert "The rest is as before; ? says it." in listed
+    assert listed.splitlines()[2].startswith("1. Ann, next")
+    assert "2. Tom" not in listed
+
+
+def test_what_a_mentor_promised_is_said_in_words(home: Path, desk: Desk) -> None:
+    desk.ledger.add(Promise, will="Introduce me to Eva", theirs=True)
+    assert "promised to you: your mentor: Introduce me to Eva" in plain(home, "q")[0]

@@ -158,6 +158,15 @@ def test_a_session_goes_into_the_trash_comes_back_and_goes_for_good(home: Path, 
     assert not Desk(desk.places).changes.trash()
 
 
+def test_a_key_of_her_own_is_set_and_taken_back(home: Path, desk: Desk) -> None:
+    out, talk = plain(home, "settings", "key", "home.history", "a b", "f8", ":undo", "q", "q")
+    assert "A key should be a key or several" in talk
+    assert "keys.home.history: f8" in out
+    assert Desk(desk.places).settings.keys == {}
+    plain(home, "settings", "key", "home.history", "f8", "q", "q")
+    assert Desk(desk.places).settings.keys == {"home.history": "f8"}
+
+
 def test_a_setting_is_checked_changed_and_taken_back(home: Path, desk: Desk) -> None:
     out, talk = plain(home, "settings", "rhythm", "change", "often", "21", "date_format", "iso")
     assert "not “often”" in talk

@@ -1,18 +1,7 @@
 """Plain text in a pseudo-terminal: typed by somebody, cut off at every prompt, nothing lost."""
 
-import codecs
-import fcntl
-import os
-import pty
 import re
-import select
-import signal
-import struct
-import sys
-import termios
-import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,106 +11,16 @@ from coach.model.promise import PromiseState
 from coach.paths import in_one_folder
 from coach.practice.desk import Desk
 from coach.sharing.to_text import columns
-from tests.cli.support import CHECKOUT
+from tests.cli.typist import Typist
 
 _CTRL_C, _CTRL_D = b"\x03", b"\x04"
 _LONG = "Dr. Alexandra Konstantinopoulou-Wolfeschlegelstein von und zu Hohenstein-Langenburg"
 _JAPANESE = "今週はとても大変だった。私たちは遅すぎた、そして誰も何も言わなかった。次は早く聞く。"
 
 
-class Typist:
-    """Somebody at a terminal of 60 columns."""
-
-    def __init__(self, home: Path, *words: str) -> None:
-        self.seen = ""
-        self._decode = codecs.getincrementaldecoder("utf-8")("replace")
-        self.pid, self._terminal = pty.fork()
-        if self.pid == 0:
-            env = {**os.environ, "COACH_HOME": str(home), "PYTHONPATH": str(CHECKOUT)}
-            env |= {"TERM": "xterm-256color", "NO_COLOR": "1", "INPUTRC": "/dev/null"}
-            env.pop("COLUMNS", None)
-            os.chdir(home.parent)
-            os.execvpe(sys.executable, [sys.executable, "-m", "coach", *words], env)
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
-
-    def until(self, text: str) -> None:
-        """Read until this was written since the last look, wherever its lines end."""
-        end = time.monotonic() + 12
-        sought = re.compile(r"\s+".join(map(re.escape, text.split())))
-        while (found := sought.search(self.seen)) is None:
-            assert self._read(end), f"{text!r} was not written: {self.seen[-800:]}"
-        self.seen = self.seen[found.end() :]
-
-    def say(self, *pairs: tuple[str, str]) -> None:
-        """Type lines, each until what it leads to is shown."""
-        for line, shown in pairs:
-            self.listens()
-            os.write(self._terminal, f"{line}\r".encode())
-            self.until(shown)
-
-    def press(self, keys: bytes) -> None:
-        os.write(self._terminal, keys)
-
-    def half(self, text: str) -> None:
-        """Type what has no end yet, and go to its beginning, which only coach itself shows."""
-        self.listens()
-        self.press(f"{text}\x01".encode())
-        self.until(text)
-        end = time.monotonic() + 12
-        while not re.search("[\r\b]", self.seen):
-            assert self._read(end), self.seen
-
-    def listens(self) -> None:
-        """Wait until it takes keys: before that the terminal itself may swallow some."""
-        end = time.monotonic() + 12
-        while termios.tcgetattr(self._terminal)[3] & termios.ICANON:
-            assert time.monotonic() < end, self.seen
-            time.sleep(0.005)
-
-    def end(self) -> int:
-        """The status it ends with."""
-        end = time.monotonic() + 12
-        while self._read(end):
-            pass
-        assert time.monotonic() < end, f"it did not end: {self.seen[-800:]}"
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-
-    def close(self) -> None:
-        """Whatever it does, it is over."""
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
-        os.close(self._terminal)
-
-    def _read(self, end: float) -> bool:
-        ready, _, _ = select.select([self._terminal], [], [], max(end - time.monotonic(), 0))
-        if not ready:
-            return False
-        try:
-            found = os.read(self._terminal, 65536)
-        except OSError:
-            return False
-        self.seen += self._decode.decode(found)
-        return bool(found)
-
-
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
-
-
-@pytest.fixture
-def sit(home: Path) -> Iterator[Callable[..., Typist]]:
-    """Sit down at a terminal with a command of coach."""
-    made: list[Typist] = []
-
-    def begin(*words: str) -> Typist:
-        made.append(Typist(home, *(words or ("--plain",))))
-        return made[-1]
-
-    yield begin
-    for each in made:
-        each.close()
 
 
 def desk(home: Path) -> Desk:
@@ -168,8 +67,9 @@ def test_nothing_is_wider_than_the_terminal_and_nothing_is_coloured(
     for line in ("open", "1", "q", "q", "settings", "q", "help", "mentors", "q", "q"):
         typist.press(f"{line}\r".encode())
     assert typist.end() == 0
-    assert "\x1b" not in typist.seen
-    lines = [line for line in typist.seen.splitlines() if str(home) not in line]
+    seen = re.sub(r"\x1b\[\?2004[hl]", "", typist.seen)  # which tells of a paste, and shows nothing
+    assert "\x1b" not in seen
+    lines = [line for line in seen.splitlines() if str(home) not in line]
     assert max(map(columns, lines)) <= 60
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from coach.errors import JournalError
 from coach.journal.journal import Journal
-from coach.model.session import Bookmark
+from coach.model.guide import Kind, Visibility
+from coach.model.session import Bookmark, Earlier, Session
 from coach.paths import Places
-from tests.factories import make_answer
+from tests.factories import NOON, make_answer
 from tests.journal.support import (
     identity,
     in_year,
@@ -16,6 +17,8 @@ from tests.journal.support import (
     open_journal,
     words_of,
 )
+
+EARLIER = Earlier(until=NOON, value="Tom")
 
 
 @pytest.fixture
@@ -50,6 +53,42 @@ def test_a_draft_stands_over_what_was_saved_until_it_is_saved(journal: Journal, 
     journal.save_session(typed)
     assert list((places.state / "drafts").iterdir()) == []
     assert words_of(journal.session(saved.id)) == ["First and second"]
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        numbered(1, make_answer(value=None), finished=None, bookmark=Bookmark("what")),
+        numbered(
+            1, make_answer(value=" "), finished=None, bookmark=Bookmark("what", parts={"a": ""})
+        ),
+        numbered(1, make_answer(value=None, earlier=()), finished=None),
+    ],
+)
+def test_a_draft_in_which_nothing_stands_is_not_offered(
+    left: Session, journal: Journal, places: Places
+):
+    journal.draft(replace(left, answers=(make_answer(value="Tom"),)))
+    journal.draft(left)
+    other = open_journal(places)
+    assert other.sessions() == other.newest(5) == other.unfinished() == []
+    assert other.session(left.id).id == left.id
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        numbered(1, make_answer(value=None, note="seen"), finished=None),
+        numbered(1, make_answer(value=None, starred=True), finished=None),
+        numbered(1, make_answer(value=None, earlier=(EARLIER,)), finished=None),
+        numbered(1, make_answer(value=0, kind=Kind.PERCENT), finished=None),
+        numbered(1, finished=None, bookmark=Bookmark("what", mark=Visibility.PRIVATE), answers=()),
+        numbered(1, make_answer(value=None), finished=None, trash=(make_answer(),)),
+    ],
+)
+def test_a_draft_with_anything_of_hers_is_offered(left: Session, journal: Journal, places: Places):
+    journal.draft(left)
+    assert open_journal(places).unfinished() == [left]
 
 
 def test_a_session_is_finished_only_once_it_is_saved(journal: Journal):
