@@ -1,5 +1,7 @@
 """One run of coach: her places, her guides, her settings, and the walk she asked for."""
 
+import errno
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,3 +148,37 @@ def test_home_comes_from_the_same_desk(desk: Desk) -> None:
     assert proposal is not None
     assert proposal.session == conductor.session_id
     assert desk.last_used()["pause"] == NOON.date()
+
+
+# Settings
+
+
+def test_settings_that_could_not_be_saved_do_not_hold_here_either(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_guide(desk.places)
+    desk.keep(replace(desk.settings, name="Ada", visibility="private"), ["name", "visibility"])
+    before, file = desk.settings, desk.places.settings.read_bytes()
+    ledger, library = desk.ledger, desk.library
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full)
+        with pytest.raises(CoachError, match="could not be saved"):
+            desk.keep(replace(before, visibility="open", guides=str(desk.places.home)), [])
+    assert desk.settings == before
+    assert desk.places.settings.read_bytes() == file
+    assert (desk.ledger, desk.library) == (ledger, library)
+
+
+def test_a_file_that_cannot_be_changed_leaves_what_holds_and_what_is_wrong(desk: Desk) -> None:
+    desk.places.settings.parent.mkdir(parents=True, exist_ok=True)
+    desk.places.settings.write_text("theme = [")
+    assert desk.settings.visibility == "private"
+    faults = desk.settings_problems
+    with pytest.raises(CoachError, match="cannot change"):
+        desk.keep(replace(desk.settings, visibility="open"), ["visibility"])
+    assert desk.settings.visibility == "private"
+    assert desk.settings_problems == faults != ()
