@@ -208,6 +208,8 @@ def _settings(parser: Parser, shared: Parser) -> None:
     back = further.add_parser("reset", parents=[shared], help="have one as it is by itself")
     for each in (put, back):
         each.add_argument("key", metavar="KEY", help="as coach settings lists it")
+        wider = "do not ask where more people would see what you write"
+        each.add_argument("--yes", action="store_true", help=wider)
     put.add_argument("value", metavar="VALUE", nargs="*", help="what it shall be")
 
 

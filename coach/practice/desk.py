@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.errors import CoachError
+from coach.errors import CoachError, NotAgreedError
 from coach.journal.journal import Journal
 from coach.model.dates import Way
 from coach.model.frozen import Frozen, dataclass
@@ -91,15 +91,23 @@ class Desk(Frozen):
         """Her settings, with the default for whatever could not be read."""
         return self._settings[0]
 
-    def keep(self, settings: "Settings", touched: Collection[str] = ()) -> None:
+    def keep(
+        self, settings: "Settings", touched: Collection[str] = (), *, agreed: bool = False
+    ) -> None:
         """Change her settings in their file, and here once they stand there.
 
-        Raises CoachError, with everything as it was.
+        Raises CoachError, with everything as it was: NotAgreedError where more people would
+        see what she writes from now on, unless she `agreed` to that.
 
         `touched` names those that she changed herself, as `coach.config.save` takes them.
         """
         from coach.config import save
 
+        if settings.visibility != self.settings.visibility and not agreed:
+            from coach.practice.preferences import widens
+
+            if question := widens(self.settings, settings):
+                raise NotAgreedError(question)
         made_with = {"library": settings.guides != self.settings.guides, "ledger": True}
         faults = tuple(each for each in self._settings[1] if each.key not in touched)
         save(self.places.settings, settings, touched)

@@ -166,8 +166,9 @@ def test_settings_that_could_not_be_saved_do_not_hold_here_either(
 
     with monkeypatch.context() as patched:
         patched.setattr("os.fsync", full)
+        more = replace(before, visibility="open", guides=str(desk.places.home))
         with pytest.raises(CoachError, match="could not be saved"):
-            desk.keep(replace(before, visibility="open", guides=str(desk.places.home)), [])
+            desk.keep(more, agreed=True)
     assert desk.settings == before
     assert desk.places.settings.read_bytes() == file
     assert (desk.ledger, desk.library) == (ledger, library)
@@ -179,6 +180,6 @@ def test_a_file_that_cannot_be_changed_leaves_what_holds_and_what_is_wrong(desk:
     assert desk.settings.visibility == "private"
     faults = desk.settings_problems
     with pytest.raises(CoachError, match="cannot change"):
-        desk.keep(replace(desk.settings, visibility="open"), ["visibility"])
+        desk.keep(replace(desk.settings, visibility="open"), ["visibility"], agreed=True)
     assert desk.settings.visibility == "private"
     assert desk.settings_problems == faults != ()
