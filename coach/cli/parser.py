@@ -19,6 +19,7 @@ class _Offer(NamedTuple):
 NAMED = (
     *("guides", "sessions", "trash", "settings", "mentors", "people", "meeting", "objectives"),
     *("promises", "decisions", "questions", "feedback", "advice", "notes"),
+    *("pages", "months", "years"),
 )
 """What a shell may ask the names of."""
 
