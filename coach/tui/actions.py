@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -80,6 +80,19 @@ class NamedActions(OrderedApp):
                 self.call_next(self.run_action, binding.action, node)
 
         self.push_screen(HelpDialog(screen.HELP or "", key_lines(self, screen)), run)
+
+    def action_command_palette(self) -> None:
+        """Find anything by its name."""
+        from coach.tui.palette import ASK
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=ASK, id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Choose how coach looks."""
+        from coach.tui.palette import ASK_THEME, Themes
+
+        self.push_screen(CommandPalette((Themes,), placeholder=ASK_THEME))
 
     def action_help_quit(self) -> None:
         """Say how to close coach, to whoever presses Ctrl+C."""
