@@ -31,6 +31,7 @@ ALSO: Mapping[str, str] = {
     "Back up now": "backup save copy archive safe file keep",
     "Copy": "clipboard",
     "Delete for good": "purge erase remove",
+    "Doctor": "check health wrong damaged mend repair fix lost missing backups",
     "Earlier versions": "history before edited",
     "Export": "this session share give send page mail print pdf html markdown copy save",
     "Export the last session": "this share give send page mail print pdf html markdown save",

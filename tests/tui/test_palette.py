@@ -20,6 +20,7 @@ from coach.tui.dialogs.place import PlaceDialog
 from coach.tui.doors_app import DOORS
 from coach.tui.palette import ALSO, NO_THEME, Commands, Themes, means
 from coach.tui.screens.brief import BriefScreen
+from coach.tui.screens.checkup import CheckupScreen
 from coach.tui.screens.guides import GuidesScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
@@ -142,6 +143,7 @@ LEADS = {
     "Give the year": ExportDialog, "Give the whole journal": ExportDialog,
     "Shared": SharedScreen, "Back up now": PlaceDialog, "Settings": SettingsScreen,
     "Keys": KeysScreen, "People": ChoiceDialog, "Note": AskDialog,
+    "Doctor": CheckupScreen,
 }  # fmt: skip
 
 
