@@ -5,7 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from coach import __version__
-from coach.cli.takes import Parser, json_word, minutes, part_words, plain_word, whole_number
+from coach.cli.takes import (
+    Parser,
+    json_word,
+    minutes,
+    not_known,
+    part_words,
+    plain_word,
+    whole_number,
+)
 
 
 class _Offer(NamedTuple):
@@ -37,7 +45,11 @@ def _shared() -> Parser:
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """What is asked for in `words`. Raises SystemExit with 2, after one line, for wrong use."""
-    return build_parser(_named(words)).parse_args(words)
+    found, unknown = build_parser(_named(words)).parse_known_args(words)
+    if unknown:
+        names = ("coach", found.command, getattr(found, "further", None))
+        Parser(prog=" ".join(filter(None, names))).error(not_known(unknown))
+    return found
 
 
 def build_parser(only: str = "") -> argparse.ArgumentParser:
