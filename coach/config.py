@@ -196,7 +196,13 @@ def save(path: Path, settings: Settings, touched: Collection[str] = ()) -> None:
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise CoachError(f"The settings could not be saved ({error.strerror}).") from error
+        raise _unsaved(path, error) from error
+
+
+def _unsaved(path: Path, error: OSError) -> CoachError:
+    why = error.strerror or "the disk refuses"
+    said = f"The settings could not be saved in {path}: {why[:1].lower()}{why[1:]}."
+    return CoachError(said, "They are as they were.")
 
 
 def _read(path: Path) -> str:
@@ -206,7 +212,7 @@ def _read(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except OSError as error:
-        raise CoachError(f"The settings could not be saved ({error.strerror}).") from error
+        raise _unsaved(path, error) from error
 
 
 def _changed(text: str, settings: Settings, touched: Collection[str]) -> str:

@@ -185,7 +185,7 @@ async def test_a_change_that_could_not_be_taken_back_still_can_be(
         with monkeypatch.context() as patched:
             patched.setattr("os.fsync", full)
             await sitting.press("u")
-            assert "No space left on device" in sitting.told[-1]
+            assert "no space left on device. They are as they were." in sitting.told[-1]
             assert kept(room).week_start == "sunday"
             assert "sunday" in sitting.text
         await sitting.press("u")
