@@ -96,21 +96,34 @@ class Desk(Frozen):
     ) -> None:
         """Change her settings in their file, and here once they stand there.
 
-        Raises CoachError, with everything as it was: NotAgreedError where more people would
-        see what she writes from now on, unless she `agreed` to that.
+        What another window set meanwhile stays, unless she changed that too. Raises CoachError,
+        with everything as it was: NotAgreedError where more people would see what she writes
+        from now on, unless she `agreed` to that.
 
         `touched` names those that she changed herself, as `coach.config.save` takes them.
         """
-        from coach.config import save
+        from coach.config import load, save
+        from coach.practice.preferences import changed_in, widens
 
-        if settings.visibility != self.settings.visibility and not agreed:
-            from coach.practice.preferences import widens
-
-            if question := widens(self.settings, settings):
-                raise NotAgreedError(question)
-        made_with = {"library": settings.guides != self.settings.guides, "ledger": True}
-        faults = tuple(each for each in self._settings[1] if each.key not in touched)
+        there, faults = load(self.places.settings)
+        settings = changed_in(there, self.settings, settings, touched)
+        if not agreed and (question := widens(there, settings)):
+            raise NotAgreedError(question)
         save(self.places.settings, settings, touched)
+        self._take(settings, tuple(each for each in faults if each.key not in touched))
+
+    def reread(self) -> bool:
+        """Take what another window set meanwhile; whether there was anything."""
+        from coach.config import load
+
+        found = load(self.places.settings)
+        if found == self._settings:
+            return False
+        self._take(*found)
+        return True
+
+    def _take(self, settings: "Settings", faults: "tuple[Fault, ...]") -> None:
+        made_with = {"library": settings.guides != self.settings.guides, "ledger": True}
         self.__dict__["_settings"] = (settings, faults)
         for name in (each for each, stale in made_with.items() if stale):
             self.__dict__.pop(name, None)

@@ -1,7 +1,7 @@
 """Her settings as she sees them: each with its value, where that comes from, and how it changes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +163,24 @@ def known(key: str) -> str:
         there = listed([*OPTIONS, f"{KEYS}.ACTION"])
         raise CoachError(f"coach has no setting “{clean_line(key)}”.", f"There are {there}.")
     return name
+
+
+def changed_in(
+    there: Settings, before: Settings, after: Settings, touched: Collection[str] = ()
+) -> Settings:
+    """The settings that are `there`, with what differs from `before` to `after`, or was touched."""
+    names = {each.name for each in fields(Settings)} - {KEYS}
+    mine = {
+        name: getattr(after, name)
+        for name in names
+        if name in touched or getattr(after, name) != getattr(before, name)
+    }
+    keys = dict(there.keys)
+    for action in {*before.keys, *after.keys}:
+        if f"{KEYS}.{action}" in touched or before.keys.get(action) != after.keys.get(action):
+            keys.pop(action, None)
+            keys |= {action: after.keys[action]} if action in after.keys else {}
+    return replace(there, **mine, keys=keys)
 
 
 def widens(before: Settings, after: Settings) -> str:

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from coach.config import DEFAULT_THEME, Fault, Settings
 from coach.errors import CoachError, NotAgreedError
+from coach.model.dates import Way
 from coach.practice.desk import Desk
 from coach.practice.guardian import Guardian
 from coach.practice.terminal import is_still
@@ -80,6 +81,9 @@ class SettingsApp(MendingApp):
 
     def look_again(self) -> None:
         """Show what changed meanwhile, of the settings too."""
+        before, way = self._desk.settings, self._desk.date_way
+        if self._desk.reread():
+            self._follow(before, way)
         super().look_again()
         self._show_settings()
 
@@ -185,18 +189,23 @@ class SettingsApp(MendingApp):
     ) -> None:
         before, way = self._desk.settings, self._desk.date_way
         self._desk.keep(settings, [key], agreed=agreed or undone)
-        if self._desk.date_way != way:
-            self._say_anew()
         if undone:
             self._earlier.pop()
         elif settings != before:
             self._earlier.append((before, key))
+        self._follow(before, way)
+        self._show_settings()
+
+    def _follow(self, before: Settings, way: Way) -> None:
+        """Have what was set since then hold at once; before, dates were said in that way."""
+        settings = self._desk.settings
+        if self._desk.date_way != way:
+            self._say_anew()
         self.wear(settings.theme)
         if settings.motion != before.motion:
             self.move_or_not()
         if settings.keys != before.keys:
             self._map_keys()
-        self._show_settings()
 
     def _say_anew(self) -> None:
         """Have every page that is open say its dates in the new way."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import CoachError, NotFoundError
+from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor
 from coach.paths import Places
 from coach.practice.desk import Asked, Desk
@@ -183,3 +184,31 @@ def test_a_file_that_cannot_be_changed_leaves_what_holds_and_what_is_wrong(desk:
         desk.keep(replace(desk.settings, visibility="open"), ["visibility"], agreed=True)
     assert desk.settings.visibility == "private"
     assert desk.settings_problems == faults != ()
+
+
+def test_what_another_window_set_stays_where_this_one_changes_something_else(
+    desk: Desk, places: Places
+) -> None:
+    desk.keep(replace(desk.settings, name="Ada", keys={"home.history": "y"}))
+    other = Desk(places)
+    wider = replace(other.settings, visibility="private", keys={**other.settings.keys, "a.b": "x"})
+    other.keep(wider, ["visibility"])
+    assert desk.settings.visibility == "mentor"
+    desk.keep(replace(desk.settings, theme="paper", keys={}), ["theme"])
+    for each in (desk, Desk(places)):
+        assert (each.settings.theme, each.settings.name) == ("paper", "Ada")
+        assert each.settings.visibility == "private"
+        assert each.settings.keys == {"a.b": "x"}
+    with pytest.raises(CoachError, match="seen by"):
+        desk.keep(replace(desk.settings, visibility="mentor"), ["visibility"])
+
+
+def test_what_another_window_set_is_taken_where_she_looks_again(desk: Desk, places: Places) -> None:
+    assert not desk.reread()
+    ledger = desk.ledger
+    Desk(places).keep(replace(desk.settings, visibility="private"))
+    assert desk.reread()
+    assert not desk.reread()
+    assert desk.settings.visibility == "private"
+    assert desk.ledger is not ledger
+    assert desk.ledger.seen is Visibility.PRIVATE

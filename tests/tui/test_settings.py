@@ -366,3 +366,17 @@ async def test_at_60_columns_all_of_help_can_be_reached_with_the_arrows(room: Ro
         assert "Ctrl+P finds any action by its name." in sitting.text
         await sitting.press("down")
         assert "Reflect" in sitting.text
+
+
+async def test_what_another_window_set_holds_here_once_she_looks_again(room: Room) -> None:
+    async with room.sit() as sitting:
+        await settings(sitting)
+        save(
+            room.places.settings, Settings(theme="paper", visibility="private", week_start="sunday")
+        )
+        sitting.app.look_again()
+        await sitting.until(lambda: "private: only you" in sitting.text, "the other mark")
+        assert sitting.app.theme == "paper"
+        await mark(sitting, "week_start")
+        await sitting.press("right")
+        assert kept(room) == Settings(theme="paper", visibility="private", week_start="saturday")
