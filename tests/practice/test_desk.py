@@ -180,7 +180,7 @@ def test_a_file_that_cannot_be_changed_leaves_what_holds_and_what_is_wrong(desk:
     desk.places.settings.write_text("theme = [")
     assert desk.settings.visibility == "private"
     faults = desk.settings_problems
-    with pytest.raises(CoachError, match="cannot change"):
+    with pytest.raises(CoachError, match="cannot be changed by coach, since it breaks off"):
         desk.keep(replace(desk.settings, visibility="open"), ["visibility"], agreed=True)
     assert desk.settings.visibility == "private"
     assert desk.settings_problems == faults != ()
