@@ -13,7 +13,7 @@ from coach.practice.recovering import back_line
 from coach.text import count
 
 if TYPE_CHECKING:
-    from coach.journal.archive_counts import Counts
+    from coach.journal.archive_counts import Counts, Restored
 
 STDOUT = STDIN = "-"
 _FAULTS_SHOWN = 20
@@ -61,6 +61,15 @@ def restore(desk: Desk, arguments: argparse.Namespace) -> int:
         if (more := len(error.faults) - _FAULTS_SHOWN) > 0:
             remark(f"and {more} more")
         raise
+    _say_what_came(restored)
+    desk.journal.finish_harvest()
+    return 0
+
+
+def _say_what_came(restored: "Restored") -> None:
+    """How much came back, what did not, and where what was here before is."""
+    from coach.journal.aside import ARCHIVE
+
     say(f"Restored: {restored.counts}.")
     if restored.stays_gone:
         gone = count(restored.stays_gone, "thing")
@@ -76,8 +85,6 @@ def restore(desk: Desk, arguments: argparse.Namespace) -> int:
         has_archive = (restored.before / ARCHIVE).exists()
         back = restored.before / ARCHIVE if has_archive else restored.before
         say(f"To go back to it: coach restore {shlex.quote(str(back))}")
-    desk.journal.finish_harvest()
-    return 0
 
 
 def _go_back(desk: Desk, folder: Path) -> int:
