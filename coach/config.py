@@ -1,6 +1,7 @@
 """Her settings: a small TOML file, read with care and written only when she asks."""
 
 import os
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -110,7 +111,7 @@ def _understood(path: Path, found: Mapping[str, Any]) -> tuple[Settings, tuple[F
                 values[key] = OPTIONS[key].read(value)
             except ValueError:
                 said = f"{path}: {_wrong(OPTIONS[key], value)}"
-                faults.append(Fault(key, said, shorten(str(value), _MOST_SHOWN)))
+                faults.append(Fault(key, said, shorten(_as_written(value), _MOST_SHOWN)))
                 if key == VISIBILITY:
                     values[key] = PRIVATE
     return replace(_usual(found), **values), tuple(faults)
@@ -150,7 +151,7 @@ def _keys(table: object) -> tuple[dict[str, str], list[Fault]]:
         except ValueError:
             name = f"{KEYS}.{clean_line(action)}"
             said = f"“{name}” should be {KEYS_NEED}, and is {_shown(value)}; the usual key stays."
-            wrong.append(Fault(name, said, shorten(str(value), _MOST_SHOWN)))
+            wrong.append(Fault(name, said, shorten(_as_written(value), _MOST_SHOWN)))
     return found, wrong
 
 
@@ -162,11 +163,35 @@ def _wrong(option: "Option", value: object) -> str:
 
 
 def _shown(value: object) -> str:
-    return f"“{shorten(str(value), _MOST_SHOWN)}”"
+    return f"“{shorten(_as_written(value), _MOST_SHOWN)}”"
+
+
+def _as_written(value: object) -> str:
+    """A value as it may stand in the file: a text without its quotes, a list as a list."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        inside = (f'"{e}"' if isinstance(e, str) else _as_written(e) for e in value)
+        return f"[{', '.join(inside)}]"
+    return str(value)
 
 
 def _unread(path: Path, error: Exception) -> str:
-    return f"{path} could not be read ({error}); the defaults are used, and {_CLOSED}."
+    return f"{path} could not be read: {_why(error)}; the defaults are used, and {_CLOSED}."
+
+
+def _why(error: Exception) -> str:
+    """Why a file could not be read, in words that are not Python's."""
+    if isinstance(error, OSError):
+        said = error.strerror or "the disk refuses"
+        return said[:1].lower() + said[1:]
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not written in UTF-8"
+    at = re.search(r"\(at (.+)\)$", str(error))
+    if at is None:
+        return str(error)
+    ends = at[1] == "end of document"
+    return "it breaks off" if ends else f"what stands at {at[1]} is not as it should be"
 
 
 def save(path: Path, settings: Settings, touched: Collection[str] = ()) -> None:
@@ -181,9 +206,9 @@ def save(path: Path, settings: Settings, touched: Collection[str] = ()) -> None:
         text = _changed(_read(path), settings, touched)
     except ValueError as error:
         raise CoachError(
-            f"The settings could not be saved: {path} is written in a way that coach cannot "
-            f"change ({error}).",
-            "It is as it was.",
+            f"The settings could not be saved: {path} cannot be changed by coach, since "
+            f"{_why(error)}.",
+            "It is as it was; put that right, or move it away.",
         ) from error
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -196,7 +221,12 @@ def save(path: Path, settings: Settings, touched: Collection[str] = ()) -> None:
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise CoachError(f"The settings could not be saved ({error.strerror}).") from error
+        raise _unsaved(path, error) from error
+
+
+def _unsaved(path: Path, error: OSError) -> CoachError:
+    said = f"The settings could not be saved in {path}: {_why(error)}."
+    return CoachError(said, "They are as they were.")
 
 
 def _read(path: Path) -> str:
@@ -206,7 +236,7 @@ def _read(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except OSError as error:
-        raise CoachError(f"The settings could not be saved ({error.strerror}).") from error
+        raise _unsaved(path, error) from error
 
 
 def _changed(text: str, settings: Settings, touched: Collection[str]) -> str:

@@ -59,6 +59,14 @@ class StoppedError(CoachError):
         super().__init__(message)
 
 
+class NotAgreedError(CoachError):
+    """More people would see her words, and she did not say so; `question` asks her."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(question, "Nothing was changed: say so first.")
+        self.question = question
+
+
 class TakenOverError(JournalError):
     """Another window writes this session now; nothing was overwritten."""
 

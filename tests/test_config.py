@@ -47,7 +47,7 @@ def test_a_setting_that_is_no_text_is_told_and_the_default_holds(file: Path, val
     found, (problem,) = load(write(file, f"theme = {value}\n"))
     assert found == Settings()
     assert "“theme” should be the name of a theme in quotes" in problem.said
-    assert (problem.key, problem.value) == ("theme", str(value) if value != "true" else "True")
+    assert (problem.key, problem.value) == ("theme", value)
 
 
 def test_guides_she_pinned_or_put_away_are_kept_and_what_she_wrote_stays(file: Path) -> None:
@@ -307,3 +307,17 @@ def test_whatever_is_set_comes_back(
     for each in (first, second):
         save(file, each)
         assert load(file) == (each, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("theme = [", "it breaks off"),
+        ("rhythm = 3 4\n", "what stands at line 1, column 12 is not as it should be"),
+    ],
+)
+def test_where_a_file_is_wrong_is_said_in_plain_words(file: Path, text: str, why: str) -> None:
+    _, (problem,) = load(write(file, text))
+    assert problem.said.startswith(f"{file} could not be read: {why}; ")
+    with pytest.raises(CoachError, match=why):
+        save(file, Settings(name="Ana"))

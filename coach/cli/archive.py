@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from coach.cli.output import at_work, remark, say, say_json
 from coach.errors import CoachError, UsageError
 from coach.practice.desk import Desk
-from coach.text import count, listed
+from coach.practice.recovering import back_line
+from coach.text import count
 
 if TYPE_CHECKING:
-    from coach.journal.archive_counts import Counts
+    from coach.journal.archive_counts import Counts, Restored
 
 STDOUT = STDIN = "-"
 _FAULTS_SHOWN = 20
@@ -31,32 +32,45 @@ def backup(desk: Desk, arguments: argparse.Namespace) -> int:
             return 0
         written = archives.write(Path(arguments.path), progress)
     say(str(written.path))
-    remark(f"In it: {_counted(written.counts)}. It was read back and compared.")
+    remark(f"In it: {written.counts}. It was read back and compared.")
     return 0
 
 
 def restore(desk: Desk, arguments: argparse.Namespace) -> int:
     """Put an archive in the place of what is here, which is copied first."""
     from coach.journal.archive_parsing import ArchiveError
-    from coach.journal.aside import ARCHIVE
+    from coach.journal.aside import ARCHIVE, FOLDER
 
     if arguments.go_on or arguments.drop:
         return _end(desk, drop=arguments.drop)
     if arguments.path is None:
         raise UsageError("There is nothing to restore from.", "Name the file, or - for stdin.")
-    if arguments.path != STDIN and Path(arguments.path).is_dir():
-        return _go_back(desk, Path(arguments.path))
-    data = _read(arguments.path)
+    path = arguments.path
+    if path != STDIN and Path(path).is_dir():
+        whole = Path(path).resolve() / ARCHIVE
+        if whole.parent.parent.name != FOLDER or not whole.is_file():
+            return _go_back(desk, Path(path))
+        path = str(whole)  # all of it could be read then, and comes back as any backup does
+    data = _read(path)
     try:
         with at_work("Restoring", _HALF):
-            restored = desk.journal.care.archives.restore(data)
+            restored = desk.journal.care.archives.restore(data, _tell_what_comes)
     except ArchiveError as error:
         for fault in error.faults[:_FAULTS_SHOWN]:
             remark(fault)
         if (more := len(error.faults) - _FAULTS_SHOWN) > 0:
             remark(f"and {more} more")
         raise
-    say(f"Restored: {_counted(restored.counts)}.")
+    _say_what_came(restored)
+    desk.journal.finish_harvest()
+    return 0
+
+
+def _say_what_came(restored: "Restored") -> None:
+    """How much came back, what did not, and where what was here before is."""
+    from coach.journal.aside import ARCHIVE
+
+    say(f"Restored: {restored.counts}.")
     if restored.stays_gone:
         gone = count(restored.stays_gone, "thing")
         say(f"Left out, since you deleted it for good: {gone}.")
@@ -66,19 +80,20 @@ def restore(desk: Desk, arguments: argparse.Namespace) -> int:
         what = count(restored.not_in_it, "session")
         say(f"{what} that {were} not in it; {stays} in {restored.before}.")
     if restored.before is not None:
-        say(f"What was here before is in {restored.before}.")
+        had = f", {restored.formerly}," if restored.formerly else ""
+        say(f"What was here before{had} is in {restored.before}.")
         has_archive = (restored.before / ARCHIVE).exists()
         back = restored.before / ARCHIVE if has_archive else restored.before
         say(f"To go back to it: coach restore {shlex.quote(str(back))}")
-    desk.journal.finish_harvest()
-    return 0
 
 
 def _go_back(desk: Desk, folder: Path) -> int:
     """Put back what was here before a restore, readable or not."""
     with at_work("Putting back what was here", _HALF):
         before = desk.journal.care.archives.go_back(folder)
-    say(f"What was here before is back, as it was, from {folder}.")
+    holds = desk.journal.care.archives.holds()
+    counts = f" It holds {holds}." if holds else ""
+    say(f"What was here before is back, as it was, from {folder}.{counts}")
     if before is not None:
         say(f"What was here until now is in {before}.")
     return 0
@@ -89,14 +104,14 @@ def _end(desk: Desk, *, drop: bool) -> int:
     archives = desk.journal.care.archives
     if drop:
         dropped = archives.drop()
-        say("Dropped: what was here before is back." if dropped else _NONE_BEGUN)
+        say(f"Dropped. {back_line(archives.holds())}" if dropped else _NONE_BEGUN)
         return int(not dropped)
     with at_work("Going on with the restore", _HALF):
         counts = archives.finish()
     if counts is None:
         say(_NONE_BEGUN)
         return 1
-    say(f"The restore is finished: {_counted(counts)}.")
+    say(f"The restore is finished: {counts}.")
     desk.journal.finish_harvest()
     return 0
 
@@ -109,13 +124,8 @@ def schema(desk: Desk, arguments: argparse.Namespace) -> int:  # noqa: ARG001
     return 0
 
 
-def _counted(counts: "Counts") -> str:
-    """How much an archive holds, in words."""
-    said = [count(counts.sessions, "session")]
-    if counts.drafts:
-        said.append(count(counts.drafts, "draft"))
-    said.append(count(counts.records, "other record"))
-    return listed(said)
+def _tell_what_comes(counts: "Counts") -> None:
+    remark(f"In the backup: {counts}.")
 
 
 def _read(path: str) -> bytes:

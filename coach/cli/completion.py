@@ -1,24 +1,28 @@
 """`coach completion`: what a shell needs to complete the words of every command."""
 
 import argparse
+import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from coach.cli.words import commands, own
 from coach.errors import UsageError
 from coach.practice.desk import Desk
+from coach.text import clean_line
 
 _NEWEST = 20
 """So many ids of sessions are offered."""
 _SHORT = 8
 
-_ASK = "command coach completion --of"
+_PLAIN = re.compile(r"\w[\w.-]*")
+"""A word that every shell takes as it stands; bash would run what stands in another."""
+_MONTHS = 12
+_YEARS = 5
 
 
 def completion(desk: Desk, arguments: argparse.Namespace) -> int:
     """Print the completions for a shell; or, as they ask for it, the names there are."""
     if arguments.of is not None:
-        for word in sorted(set(_NAMES[arguments.of](desk))):
+        for word in sorted(filter(_PLAIN.fullmatch, set(_NAMES[arguments.of](desk)))):
             print(word)
         return 0
     if arguments.shell is None:
@@ -31,51 +35,18 @@ def script(shell: str) -> str:
     """The completions of every command for `bash`, `zsh` or `fish`."""
     import shtab
 
+    from coach.cli.completion_words import complete_by
     from coach.cli.parser import build_parser
 
     parser = build_parser()
     for names, _, command in commands(parser):
         for action in own(command):
-            if (found := _completed(names, action)) is not None:
-                action.complete = found  # type: ignore[attr-defined]
+            complete_by(names, action, _NAMES)
     return str(shtab.complete(parser, shell))
 
 
-def _completed(names: tuple[str, ...], action: argparse.Action) -> Mapping[str, Any] | None:
-    """What completes a word of a command, as shtab takes it; None where nothing does."""
-    import shtab
-
-    first = names[0] if names else ""
-    if action.metavar == "PATH":
-        return shtab.FILE
-    if action.metavar == "DIR":
-        return shtab.DIRECTORY
-    if action.metavar == "GUIDE":
-        return _asked("guides")
-    if action.metavar == "KEY":
-        return _asked("settings")
-    if action.metavar == "ID":
-        return _asked({"show": "sessions", "export": "sessions"}.get(first, first))
-    return None
-
-
-def _asked(kind: str) -> Mapping[str, Any] | None:
-    """Completion by what coach has at that moment."""
-    if kind not in _NAMES:
-        return None
-    function, ask = f"_coach_{kind}", f"{_ASK} {kind} 2>/dev/null"
-    return {
-        "bash": function,
-        "zsh": function,
-        "fish": f"({ask})",
-        "preamble": {
-            "bash": f'{function}() {{ compgen -W "$({ask})" -- "$1"; }}',
-            "zsh": f'{function}() {{ compadd -- ${{(f)"$({ask})"}}; }}',
-        },
-    }
-
-
-# The names there are. Ids alone: what stands in a line may be private, and a menu is seen.
+# The names there are. What stands in a line may be private, and a menu is seen: so records go
+# by their ids, and mentors alone, whom Home names too, by a word of their names.
 
 
 def _guides(desk: Desk) -> Iterable[str]:
@@ -90,10 +61,38 @@ def _trash(desk: Desk) -> Iterable[str]:
     return (thrown.id[:_SHORT] for thrown in desk.changes.trash())
 
 
-def _settings(_: Desk) -> Iterable[str]:
-    from coach.options import OPTIONS
+def _pages(desk: Desk) -> Iterable[str]:
+    from coach.cli.export import PAGES
 
-    return OPTIONS
+    return (*PAGES, *_sessions(desk))
+
+
+def _settings(desk: Desk) -> Iterable[str]:
+    from coach.options import KEYS, OPTIONS
+
+    return (*OPTIONS, *(f"{KEYS}.{action}" for action in desk.settings.keys))
+
+
+def _mentors(desk: Desk) -> Iterable[str]:
+    """A word of each mentor's name that means nobody else, or the id."""
+    from coach.practice.ledger import matching
+
+    there = desk.journal.ongoing().mentors
+    for each in there:
+        words = filter(_PLAIN.fullmatch, clean_line(each.name).split())
+        yield next((word for word in words if matching(there, word) == [each]), each.id[:_SHORT])
+
+
+def _months(desk: Desk) -> Iterable[str]:
+    """This year and the last, and the last months."""
+    now = desk.now()
+    at = now.year * 12 + now.month - 1
+    back = (divmod(at - n, 12) for n in range(_MONTHS))
+    return (str(now.year), str(now.year - 1), *(f"{year}-{m + 1:02}" for year, m in back))
+
+
+def _years(desk: Desk) -> Iterable[str]:
+    return (str(desk.now().year - n) for n in range(_YEARS))
 
 
 def _records(of: str) -> Callable[[Desk], Iterable[str]]:
@@ -104,14 +103,18 @@ def _records(of: str) -> Callable[[Desk], Iterable[str]]:
 
 
 _FAMILIES = (
-    *("mentors", "people", "objectives", "promises", "decisions", "questions", "feedback"),
+    *("people", "objectives", "promises", "decisions", "questions", "feedback"),
     *("advice", "notes"),
 )
 _NAMES: Mapping[str, Callable[[Desk], Iterable[str]]] = {
     "guides": _guides,
     "sessions": _sessions,
     "trash": _trash,
+    "pages": _pages,
     "settings": _settings,
+    "mentors": _mentors,
+    "months": _months,
+    "years": _years,
     "meeting": _records("meetings"),
     **{of: _records(of) for of in _FAMILIES},
 }

@@ -55,6 +55,8 @@ _WHOLES: Mapping[str, _Whole] = {
     AGREEMENT: _Whole(_on_day(Pages.of_agreement), _IN_WORDS),
     "ratings": _Whole(_on_day(Pages.of_ratings), (Form.CSV, *_IN_WORDS)),
 }
+PAGES = tuple(_WHOLES)
+"""The pages about more than a session, by what they are asked for with."""
 
 
 def export(desk: Desk, arguments: argparse.Namespace) -> int:

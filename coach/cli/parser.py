@@ -5,7 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from coach import __version__
-from coach.cli.takes import Parser, json_word, minutes, part_words, plain_word, whole_number
+from coach.cli.takes import (
+    Parser,
+    json_word,
+    minutes,
+    not_known,
+    part_words,
+    plain_word,
+    whole_number,
+)
 
 
 class _Offer(NamedTuple):
@@ -19,6 +27,7 @@ class _Offer(NamedTuple):
 NAMED = (
     *("guides", "sessions", "trash", "settings", "mentors", "people", "meeting", "objectives"),
     *("promises", "decisions", "questions", "feedback", "advice", "notes"),
+    *("pages", "months", "years"),
 )
 """What a shell may ask the names of."""
 
@@ -36,7 +45,11 @@ def _shared() -> Parser:
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """What is asked for in `words`. Raises SystemExit with 2, after one line, for wrong use."""
-    return build_parser(_named(words)).parse_args(words)
+    found, unknown = build_parser(_named(words)).parse_known_args(words)
+    if unknown:
+        names = ("coach", found.command, getattr(found, "further", None))
+        Parser(prog=" ".join(filter(None, names))).error(not_known(unknown))
+    return found
 
 
 def build_parser(only: str = "") -> argparse.ArgumentParser:
@@ -208,6 +221,8 @@ def _settings(parser: Parser, shared: Parser) -> None:
     back = further.add_parser("reset", parents=[shared], help="have one as it is by itself")
     for each in (put, back):
         each.add_argument("key", metavar="KEY", help="as coach settings lists it")
+        wider = "do not ask where more people would see what you write"
+        each.add_argument("--yes", action="store_true", help=wider)
     put.add_argument("value", metavar="VALUE", nargs="*", help="what it shall be")
 
 

@@ -3,15 +3,16 @@
 import os
 from functools import partial
 
-from coach.cli.plain_menu import Door, Menu, stay
+from coach.cli.plain_menu import Door, Menu, once, stay
 from coach.cli.plain_seat import Seat
 from coach.cli.settings import KEYS_LATER, kept, where_from
 from coach.config import Settings
-from coach.errors import CoachError
+from coach.errors import CoachError, NotAgreedError
 from coach.options import KEYS
 from coach.practice.asking import Ask
 from coach.practice.preferences import (
     FILE,
+    FROM_NOW_ON,
     Preference,
     at_default,
     changed,
@@ -88,9 +89,21 @@ def _reset(seat: Seat, key: str) -> None:
 
 
 def _keep(seat: Seat, key: str, after: Settings) -> None:
+    """Keep it; where more people would see her words, once she says so. Raises Back, Leave."""
+    try:
+        _keep_it(seat, key, after)
+    except NotAgreedError as asked:
+        doors = [
+            Door("no", "leave it as it is", lambda: seat.talk.say("Nothing was changed.")),
+            Door("yes", "from now on", partial(_keep_it, seat, key, after, agreed=True)),
+        ]
+        once(seat, "agree", Menu(f"{asked.question} {FROM_NOW_ON}", doors))
+
+
+def _keep_it(seat: Seat, key: str, after: Settings, *, agreed: bool = False) -> None:
     before = seat.desk.settings
-    seat.talk.say(kept(seat.desk, key, after))
-    seat.talk.undo = lambda: seat.desk.keep(before, [key])
+    seat.talk.say(kept(seat.desk, key, after, agreed=agreed))
+    seat.talk.undo = lambda: seat.desk.keep(before, [key], agreed=True)
     if key.startswith(f"{KEYS}."):
         seat.talk.remark(KEYS_LATER)
     seat.talk.remark(":undo takes it back.")

@@ -1,6 +1,7 @@
 """The kinds of words that commands take, each with the one line for a word that does not fit."""
 
 import argparse
+from collections.abc import Sequence
 from typing import NoReturn
 
 from coach.text import clean_line
@@ -11,7 +12,21 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with one line. Never returns."""
-        self.exit(2, f"{self.prog}: {clean_line(message)}. Try: {self.prog} --help\n")
+        from coach.cli.wrong_use import in_plain_words  # few words are off
+
+        said = clean_line(in_plain_words(message))
+        self.exit(2, f"{self.prog}: {said}. Try: {self.prog} --help\n")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is not None and value not in action.choices:
+            from coach.cli.wrong_use import no_choice
+
+            self.error(no_choice(action, str(value)))
+
+
+def not_known(words: Sequence[str]) -> str:
+    """That words mean nothing to a command."""
+    return f"{' '.join(words)} means nothing here"
 
 
 def json_word(parser: argparse.ArgumentParser) -> None:

@@ -1,6 +1,8 @@
 """The whole journal as one file that she keeps where she likes, and back again."""
 
 import errno
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 from coach.errors import CoachError, JournalError, NotSavedError, UnfinishedError
@@ -90,10 +92,11 @@ class Archives:
             raise not_written(path, error) from error
         return Written(made, Counts.of(read_archive(data)))
 
-    def restore(self, data: bytes) -> Restored:
+    def restore(self, data: bytes, told: Callable[[Counts], None] | None = None) -> Restored:
         """Put an archive in the place of the journal, after a copy of what is there.
 
-        What she deleted for good stays deleted. Raises ArchiveError with every fault,
+        What it brings is `told` before anything is touched. What she deleted for good stays
+        deleted. Raises ArchiveError with every fault,
         and JournalError; nothing was changed unless the message says otherwise.
         """
         archive = read_archive(data)
@@ -107,6 +110,9 @@ class Archives:
             try:
                 archive, stays_gone = without_purged(archive, self._tombstones())
                 spread(archive, "")  # what could not be kept is told before anything is touched
+                brings = Counts.of(archive)
+                if told is not None:
+                    told(brings)
                 here = self._here()
                 drafts = self._restoring.draft_sizes()
                 notes = self._restoring.waiting()
@@ -124,7 +130,8 @@ class Archives:
                 ) from error
             self._restoring.go(intention)
         folder = folder_of(self._parts, before) if before else None
-        return Restored(Counts.of(archive), folder, stays_gone, len(not_in_it))
+        was = _counts(here)
+        return Restored(brings, folder, stays_gone, len(not_in_it), was)
 
     def go_back(self, folder: Path) -> Path | None:
         """Put back, file by file, what was here before a restore; what is here is copied first.
@@ -198,6 +205,10 @@ class Archives:
         if intention is None or self._restoring.is_anothers(intention):
             return None
         return intention
+
+    def holds(self) -> Counts | None:
+        """How much there is now; None where there is nothing, or not all of it can be read."""
+        return _counts(self._here())
 
     # Reading what there is
 
@@ -275,3 +286,7 @@ class Archives:
             return self._restoring.pending()
         except JournalError:
             return None  # it is copied with the rest
+
+
+def _counts(text: bytes | None) -> Counts | None:
+    return Counts.of(json.loads(text)) if text else None

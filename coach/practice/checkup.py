@@ -42,8 +42,10 @@ class Finding(NamedTuple):
 
 Check = Callable[[Desk], Iterator[Finding]]
 
-_MEND = "coach doctor --mend"
-_BRING_BACK = "coach doctor --bring-back puts it back beside what is here"
+MEND, BRING_BACK = "coach doctor --mend", "coach doctor --bring-back"
+"""The commands that do what is safe; the app says a key in their place."""
+_NOT_DONE = "If a sync program is not done yet, wait for it."
+_BESIDE = f"{BRING_BACK} puts it back beside what is here"
 
 
 def check_up(desk: Desk, progress: Progress | None = None) -> list[Finding]:
@@ -98,7 +100,7 @@ def _way_on(desk: Desk, trouble: Trouble) -> str:
     if not remedies[0].is_certain:
         return f"{unsure(remedies[0])} Open coach to choose; there each is named."
     said = next(iter(case(trouble, remedies).ways.values()))
-    return f"{said}, with nothing lost: {_MEND}"
+    return f"{said}, with nothing lost: {MEND}"
 
 
 def _lock(desk: Desk) -> Iterator[Finding]:
@@ -111,13 +113,13 @@ def _leases(desk: Desk) -> Iterator[Finding]:
     stale = desk.journal.care.inspection.stale_leases()
     if stale:
         message = f"{count(len(stale), 'session')} marked as open in a window that is gone."
-        yield Finding("windows", State.NOTE, message, remedy=_MEND)
+        yield Finding("windows", State.NOTE, message, remedy=MEND)
 
 
 def _drafts(desk: Desk) -> Iterator[Finding]:
     for path in desk.journal.care.inspection.torn_drafts():
         message = "A draft cannot be read. It is left as it is."
-        yield Finding("drafts", State.WRONG, message, str(path), f"{_MEND} puts it aside.")
+        yield Finding("drafts", State.WRONG, message, str(path), f"{MEND} puts it aside.")
     for path in desk.journal.care.inspection.unreadable_drafts():
         message = "A draft cannot be read; it is passed over and left as it is."
         remedy = "See whether it is a file that you may read; coach takes no links."
@@ -139,7 +141,7 @@ def _backups(desk: Desk) -> Iterator[Finding]:
     inspection = desk.journal.care.inspection
     for path in inspection.broken_backups():
         message = "The newest backup of a file does not verify."
-        yield Finding("backups", State.WRONG, message, str(path), f"{_MEND} makes another.")
+        yield Finding("backups", State.WRONG, message, str(path), f"{MEND} makes another.")
     kept, newest = inspection.backups()
     last = f", the last one of {say_short(newest.astimezone().date())}" if newest else ""
     yield Finding("backups", State.OK, f"{count(kept, 'earlier version')} kept{last}.")
@@ -160,7 +162,7 @@ def _copies(desk: Desk) -> Iterator[Finding]:
                     f"A copy that {copy.client} made is damaged or was changed by hand. What can "
                     "be read of it is not taken in yet; where it says something else, you choose."
                 )
-            yield Finding("copies", State.NOTE, message, str(copy.path), _MEND)
+            yield Finding("copies", State.NOTE, message, str(copy.path), MEND)
     if doubles := len(merging.doubles()):
         yield Finding("copies", State.NOTE, f"{stands_twice(doubles)}.", remedy="Home, then v.")
 
@@ -172,34 +174,36 @@ def _interrupted(desk: Desk) -> Iterator[Finding]:
             yield Finding("unfinished", State.WRONG, said.message, str(path), said.hint)
             return
         message = "A deletion for good was begun and is not finished."
-        yield Finding("unfinished", State.NOTE, message, str(path), _MEND)
+        yield Finding("unfinished", State.NOTE, message, str(path), MEND)
     for year in desk.journal.care.inspection.unheard():
         message = f"Promises, people or decisions from sessions of {year} are not listed yet."
         yield Finding(
-            "unfinished", State.NOTE, message, remedy=f"Opening coach does it, or {_MEND}."
+            "unfinished", State.NOTE, message, remedy=f"Opening coach does it, or {MEND}."
         )
     for path in desk.journal.care.inspection.left_over():
         message = "A save that was cut off left a file."
-        yield Finding("unfinished", State.NOTE, message, str(path), _MEND)
+        yield Finding("unfinished", State.NOTE, message, str(path), MEND)
 
 
 def _gone_back(desk: Desk) -> Iterator[Finding]:
     care = desk.journal.care
     late = care.went_back()
     for each in late:
-        remedy = f"Open coach and press u on Home to choose, or {_BRING_BACK}."
+        remedy = f"Open coach and press u on Home to choose, or {_BESIDE}."
+        if not each.found:
+            remedy = f"{_NOT_DONE} Else open coach and press u on Home to go on without it."
         yield Finding("older", State.WRONG, went_back_line(each), str(each.path), remedy)
     known = {each.path for each in late}
     for each in care.gone_back.look_through_backups():
         if each.path not in known:
-            remedy = f"{_BRING_BACK}."
+            remedy = f"{_BESIDE}."
             yield Finding("older", State.NOTE, went_back_line(each), str(each.path), remedy)
 
 
 def _privacy(desk: Desk) -> Iterator[Finding]:
     for path, _ in desk.journal.care.inspection.open_to_others():
         message = "Others on this machine can look into it."
-        yield Finding("privacy", State.WRONG, message, str(path), _MEND)
+        yield Finding("privacy", State.WRONG, message, str(path), MEND)
 
 
 def _room(desk: Desk) -> Iterator[Finding]:

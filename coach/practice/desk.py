@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.errors import CoachError, HeldElsewhereError
+from coach.errors import CoachError, NotAgreedError
 from coach.journal.journal import Journal
 from coach.model.dates import Way
 from coach.model.frozen import Frozen, dataclass
@@ -18,7 +17,6 @@ from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
 if TYPE_CHECKING:  # what a command that only reads does without
     from coach.config import Fault, Settings
     from coach.guides.library import Library
-    from coach.model.guide import Guide
     from coach.practice.changes import Changes
     from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
     from coach.practice.home import HomeView
@@ -93,19 +91,42 @@ class Desk(Frozen):
         """Her settings, with the default for whatever could not be read."""
         return self._settings[0]
 
-    def keep(self, settings: "Settings", touched: Collection[str] = ()) -> None:
-        """Change her settings, here at once and in their file. Raises CoachError.
+    def keep(
+        self, settings: "Settings", touched: Collection[str] = (), *, agreed: bool = False
+    ) -> None:
+        """Change her settings in their file, and here once they stand there.
+
+        What another window set meanwhile stays, unless she changed that too. Raises CoachError,
+        with everything as it was: NotAgreedError where more people would see what she writes
+        from now on, unless she `agreed` to that.
 
         `touched` names those that she changed herself, as `coach.config.save` takes them.
         """
-        from coach.config import save
+        from coach.config import load, save
+        from coach.practice.preferences import changed_in, widens
 
+        there, faults = load(self.places.settings)
+        settings = changed_in(there, self.settings, settings, touched)
+        if not agreed and (question := widens(there, settings)):
+            raise NotAgreedError(question)
+        save(self.places.settings, settings, touched)
+        self._take(settings, tuple(each for each in faults if each.key not in touched))
+
+    def reread(self) -> bool:
+        """Take what another window set meanwhile; whether there was anything."""
+        from coach.config import load
+
+        found = load(self.places.settings)
+        if found == self._settings:
+            return False
+        self._take(*found)
+        return True
+
+    def _take(self, settings: "Settings", faults: "tuple[Fault, ...]") -> None:
         made_with = {"library": settings.guides != self.settings.guides, "ledger": True}
-        faults = tuple(each for each in self._settings[1] if each.key not in touched)
         self.__dict__["_settings"] = (settings, faults)
         for name in (each for each, stale in made_with.items() if stale):
             self.__dict__.pop(name, None)
-        save(self.places.settings, settings, touched)
 
     @property
     def date_way(self) -> Way:
@@ -211,58 +232,9 @@ class Desk(Frozen):
         Raises NotFoundError for an unknown guide, HeldElsewhereError where another
         window writes the session, CoachError where no question fits the minutes.
         """
-        from coach.practice.conductor import Conductor
-        from coach.practice.propose import MEETINGS
+        from coach.practice.walking import walk
 
-        guide = self._guide(asked.guide)
-        asked = self._completed(asked, guide.minutes)
-        unfinished = [] if asked.new else self.journal.unfinished(guide.slug)
-        if guide.slug in MEETINGS:  # what she prepares for one mentor is no other's
-            unfinished = [each for each in unfinished if each.mentor in (None, asked.mentor)]
-        if unfinished:
-            return self.resume(unfinished[0].id, asked), True
-        conductor = Conductor.begin(
-            self.journal,
-            guide,
-            self.now,
-            zone=self.zone(),
-            minutes=asked.minutes,
-            mentor=asked.mentor,
-            objective=asked.objective,
-            name=self.settings.name,
-            ids=self.ids,
-        )
-        self.journal.hold(conductor.session_id)
-        return conductor, False
-
-    def _guide(self, slug: str) -> "Guide":
-        """A guide as it is walked: who may see its answers at first is hers to say."""
-        guide = self.library.get(slug)
-        wanted = self.settings.visibility
-        if wanted == "mentor":
-            return guide
-        from coach.model.guide import Visibility
-
-        return guide.seen_by(Visibility(wanted))
-
-    def _completed(self, asked: Asked, minutes: int) -> Asked:
-        """What was asked, with what the calendar tells: for whom, and the minutes until then.
-
-        A guide that goes with a meeting is for the mentor whose meeting it is. Before a
-        meeting it is planned to the time that is left, and planned anew when she comes back.
-        """
-        from coach.practice.meetings import mentor_at, minutes_until
-        from coach.practice.propose import MEETINGS, PREPARE
-
-        if asked.guide not in MEETINGS:
-            return asked
-        now, ongoing = self.now(), self.journal.ongoing(closed=False)
-        mentor = asked.mentor or mentor_at(ongoing, now, before=asked.guide == PREPARE)
-        ahead = ongoing.next_meeting(now, mentor) if asked.guide == PREPARE else None
-        left = minutes_until(ahead, now)
-        if asked.minutes is None and left is not None and left < minutes:
-            return replace(asked, mentor=mentor, minutes=left)
-        return replace(asked, mentor=mentor)
+        return walk(self, asked)
 
     def resume(self, session_id: str, asked: Asked | None = None) -> "Conductor":
         """A conductor that goes on with an unfinished session, held by this window from now on.
@@ -270,31 +242,6 @@ class Desk(Frozen):
         What was `asked` takes the place of what the session was begun with. Raises
         HeldElsewhereError where another window writes it, unless it is to be taken over.
         """
-        from coach.practice.conductor import Conductor
+        from coach.practice.walking import resume
 
-        kept = self.journal.session(session_id)
-        guide = self._guide(kept.guide)
-        asked = asked or Asked("")
-        asked = replace(asked, guide=guide.slug, mentor=asked.mentor or kept.mentor)
-        asked = self._completed(asked, guide.minutes)
-        if not self.journal.hold(session_id, take_over=asked.take_over):
-            raise HeldElsewhereError(session_id)
-        try:
-            session = self.journal.session(session_id)  # also what another wrote until now
-            session = replace(
-                session,
-                mentor=session.mentor if asked.mentor is None else asked.mentor,
-                objective=session.objective if asked.objective is None else asked.objective,
-            )
-            return Conductor.resume(
-                self.journal,
-                guide,
-                session,
-                self.now,
-                minutes=asked.minutes,
-                name=self.settings.name,
-                ids=self.ids,
-            )
-        except CoachError:
-            self.journal.let_go(session_id)
-            raise
+        return resume(self, session_id, asked)

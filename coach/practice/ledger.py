@@ -282,7 +282,7 @@ def nobody(known: Sequence[Record], typed: str, what: str) -> NotFoundError:
     """That none of those known is meant, in a sentence that names them."""
     return NotFoundError(
         f"There is no {what} “{clean_line(typed)}” in your journal.",
-        f"Known: {listed(_told_apart(known))}." if known else f"There is no {what} yet.",
+        f"Known: {listed(_told_apart(known))}." if known else f"Add one with: coach {what}s add",
     )
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from coach.errors import CoachError
 from coach.model.dates import EXAMPLES, due_in, read_moment, say_date, say_moment
-from coach.model.guide import Visibility
 from coach.model.mentoring import (
     Advice,
     Meeting,
@@ -34,6 +33,10 @@ _NEAR = timedelta(hours=12)
 _ORDER = (QuestionState.ANSWERED, QuestionState.OPENED_UP, QuestionState.NOT_REACHED)
 
 
+UNSHOWN = "kept, for you alone"
+"""What stands for a line that nobody else may see."""
+
+
 class Catch(StrEnum):
     """What one line caught in a meeting is, as it is named on the screen."""
 
@@ -47,14 +50,13 @@ class Catch(StrEnum):
 class MeetingRoom:
     """Her side of one meeting. Nothing that it shows is private or another mentor's.
 
-    What is caught in it was said to this mentor, so that is never private by itself.
-    `known` are the sessions of the journal, those in the trash too, for the names that
+    Who may see what is caught in it her settings say, as of all she writes. `known` are
+    the sessions of the journal, those in the trash too, for the names that
     are hidden. Every method may raise JournalError, and those that save NotSavedError.
     """
 
     def __init__(self, ledger: Ledger, mentor: Mentor, known: Sequence[Session]) -> None:
-        heard = ledger.seen if ledger.seen is Visibility.OPEN else Visibility.MENTOR
-        self._ledger = replace(ledger, seen=heard)
+        self._ledger = ledger
         self._mentor = mentor
         self._sessions = known
         self._began = ledger.now()
@@ -89,15 +91,16 @@ class MeetingRoom:
         return f"{now:%H:%M} · {max(passed, 0)} of {self._mentor.minutes} min"
 
     def caught(self) -> tuple[tuple[Catch, str], ...]:
-        """What was caught so far, as it may be seen, oldest first."""
+        """What was caught so far, as it may be seen, oldest first; of the rest, that it is kept."""
         ongoing = self._ledger.all()
         there: dict[str, Record] = {
             each.id: each for each in (*ongoing.advice, *ongoing.promises, *ongoing.notes)
         }
         return tuple(
-            (kind, self._visible.said(_words(there[id])))
-            for id, kind in self._caught.items()
-            if id in there and self._visible.shows(there[id])
+            (kind, self._visible.said(_words(each)) if self._visible.shows(each) else UNSHOWN)
+            for each, kind in (
+                (there[id], kind) for id, kind in self._caught.items() if id in there
+            )
         )
 
     # What she catches

@@ -98,11 +98,16 @@ def _finish(journal: Journal) -> Iterator[Finding]:
 def bring_back(desk: Desk) -> Iterator[Finding]:
     """Put back what files do not have any more and backups do; nothing is overwritten.
 
-    Raises JournalError and NotSavedError.
+    Where there is nothing to put back, that is said. Raises JournalError and NotSavedError.
     """
     care = desk.journal.care
-    for went in (*care.went_back(), *care.gone_back.look_through_backups()):
-        if went.found:
+    nothing = True
+    for look in (care.went_back, care.gone_back.look_through_backups):  # the second after the first
+        for went in (each for each in look() if each.found):
+            nothing = False
             care.gone_back.bring_back(went)
             yield _done(f"Back in {went.path}: {count(len(went.found), 'thing')}.")
+    if nothing:
+        said = "Nothing was brought back: no backup has anything that is missing here."
+        yield Finding("mended", State.NOTE, said)
     desk.journal.finish_harvest()

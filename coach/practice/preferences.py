@@ -1,7 +1,7 @@
 """Her settings as she sees them: each with its value, where that comes from, and how it changes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from coach.practice.propose import existing_folder
 from coach.text import clean_line, count, listed
 
 DEFAULT, FILE, SAFETY = "default", "settings", "safety"
+FROM_NOW_ON = "It holds for what you write from now on; each answer can be marked otherwise."
+"""What is said where more people would see her words."""
 _NAMED = 3
 """Of settings that were not understood so many are named in a line."""
 
@@ -163,14 +165,31 @@ def known(key: str) -> str:
     return name
 
 
-def widens(settings: Settings, key: str, typed: str) -> str:
-    """The question to ask where a value would let more people see; empty where it would not."""
-    if key != "visibility":
+def changed_in(
+    there: Settings, before: Settings, after: Settings, touched: Collection[str] = ()
+) -> Settings:
+    """The settings that are `there`, with what differs from `before` to `after`, or was touched."""
+    names = {each.name for each in fields(Settings)} - {KEYS}
+    mine = {
+        name: getattr(after, name)
+        for name in names
+        if name in touched or getattr(after, name) != getattr(before, name)
+    }
+    keys = dict(there.keys)
+    for action in {*before.keys, *after.keys}:
+        if f"{KEYS}.{action}" in touched or before.keys.get(action) != after.keys.get(action):
+            keys.pop(action, None)
+            keys |= {action: after.keys[action]} if action in after.keys else {}
+    return replace(there, **mine, keys=keys)
+
+
+def widens(before: Settings, after: Settings) -> str:
+    """The question to ask where settings would let more people see; empty where they would not."""
+    seen = OPTIONS[VISIBILITY].choices
+    order = list(seen)
+    if order.index(after.visibility) <= order.index(before.visibility):
         return ""
-    order, was = list(OPTIONS[key].choices), settings.visibility
-    if typed not in order or order.index(typed) <= order.index(was):
-        return ""
-    return f"Let what you write be seen by {OPTIONS[key].choices[typed]}?"
+    return f"Let what you write be seen by {seen[after.visibility]}?"
 
 
 def value_of(settings: Settings, key: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from coach.journal.archive_counts import Pending
+from coach.journal.archive_counts import Counts, Pending
 from coach.journal.gone_back import WentBack
 from coach.journal.journal import Journal
 from coach.journal.remedies import Found, Kind, Remedy, Trouble, Way, found_of
@@ -50,12 +50,10 @@ def next_case(journal: Journal) -> Case | None:
 
 def _cut_off(pending: Pending) -> Case:
     """A restore that was cut off: to be gone on with, or dropped."""
-    counts = pending.counts
-    brings = f"{count(counts.sessions, 'session')} and {count(counts.records, 'other record')}"
     before = f" All of it is in {pending.before}." if pending.before else ""
     texts = (
-        f"It brings {brings}. Some of that may be in its place already, so nothing is shown "
-        "before you say how to go on.",
+        f"It brings {pending.counts}. Some of that may be in its place already, so nothing is "
+        "shown before you say how to go on.",
         f"What was here before is kept.{before}",
     )
     ways = {
@@ -74,11 +72,17 @@ def take(journal: Journal, case: Case, way: str) -> str:
     """
     if way == GO_ON:
         counts = journal.care.archives.finish()
-        return f"The restore is finished: {count(counts.sessions, 'session')}." if counts else ""
+        return f"The restore is finished: {counts}." if counts else ""
     if way == DROP:
-        return "What was here before is back." if journal.care.archives.drop() else ""
+        archives = journal.care.archives
+        return back_line(archives.holds()) if archives.drop() else ""
     remedy = case.remedies.get(way)
     return "" if remedy is None else mended_line(remedy, journal.care.recovery.mend(remedy))
+
+
+def back_line(counts: Counts | None) -> str:
+    """That what was here before a restore is back, and how much that is where it can be read."""
+    return f"What was here before is back: {counts}." if counts else "What was here before is back."
 
 
 def case(trouble: Trouble, remedies: Sequence[Remedy]) -> Case:

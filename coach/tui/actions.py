@@ -6,15 +6,12 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from coach.tui.keys import OrderedApp
 from coach.tui.widgets.key_footer import in_order
-
-PLACEHOLDER = "What to do, where to go, or a name"
-"""What the palette asks for."""
 
 
 class Action(NamedTuple):
@@ -70,15 +67,6 @@ class NamedActions(OrderedApp):
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
-    def action_command_palette(self) -> None:
-        """Find an action, a place or a person by name."""
-        from textual.command import CommandPalette
-
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(
-                CommandPalette(placeholder=PLACEHOLDER, id="--command-palette"),
-            )
-
     def action_help(self) -> None:
         """Show what this place is for, and its keys."""
         from coach.tui.dialogs.help import HelpDialog
@@ -92,6 +80,19 @@ class NamedActions(OrderedApp):
                 self.call_next(self.run_action, binding.action, node)
 
         self.push_screen(HelpDialog(screen.HELP or "", key_lines(self, screen)), run)
+
+    def action_command_palette(self) -> None:
+        """Find an action, a place or a person by name."""
+        from coach.tui.palette import ASK
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=ASK, id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Choose how coach looks."""
+        from coach.tui.palette import ASK_THEME, Themes
+
+        self.push_screen(CommandPalette((Themes,), placeholder=ASK_THEME))
 
     def action_help_quit(self) -> None:
         """Say how to close coach, to whoever presses Ctrl+C."""

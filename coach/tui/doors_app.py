@@ -11,7 +11,7 @@ from textual.screen import Screen
 from coach.errors import CoachError, NotFoundError
 from coach.practice.desk import Asked
 from coach.practice.propose import PREPARE
-from coach.tui.settings_app import SettingsApp
+from coach.tui.checkup_app import CheckupApp
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page
 
@@ -59,6 +59,8 @@ DOORS = (
     _Door("Give the whole journal", "See all you wrote as a page for you", "give journal"),
     _Door("Shared", "What has left, when and to whom", "shared", "SharedScreen"),
     _Door("Back up now", "Write everything to one new file, where you say", "backup"),
+    _Door("Doctor", "Look at everything; say what is wrong, and mend it", "doctor",
+          "CheckupScreen"),
     _Door("Settings", "What you may set, and what is set", "settings", "SettingsScreen"),
     _Door("Keys", "See every key, and change one", "keys", "KeysScreen"),
 )  # fmt: skip
@@ -77,7 +79,7 @@ class Named(NamedTuple):
     open: Callable[[], object]
 
 
-class DoorsApp(SettingsApp):
+class DoorsApp(CheckupApp):
     """An app in which every place can be reached from every other by its name."""
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -114,6 +116,7 @@ class DoorsApp(SettingsApp):
             "export": self._export_last,
             "shared": self._show_shared,
             "backup": self._back_up,
+            "doctor": self.check_up,
             "settings": self.on_home_screen_settings_asked,
             "keys": self.on_settings_screen_keys_asked,
         }

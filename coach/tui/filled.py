@@ -1,6 +1,6 @@
 """What the Trends screen is filled with, worked out away from the screen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,7 +34,8 @@ class Filled:
     def of(cls, look: Look, part: Narrowing = WHOLE) -> "Filled":
         """Work out what stands beside the insights of a look at a part."""
         known = behind(look.titles, look.history.ongoing, look.history.today)
-        return cls.with_behind(look.insights, known, whole=look.whole, part=part)
+        held = {each.id for each in look.history.sessions} if look.whole else None
+        return cls.with_behind(look.insights, known, whole=look.whole, part=part, held=held)
 
     @classmethod
     def with_behind(
@@ -44,12 +45,13 @@ class Filled:
         *,
         whole: bool = True,
         part: Narrowing = WHOLE,
+        held: Collection[str] | None = None,
     ) -> "Filled":
-        """Work out what stands beside these insights."""
+        """Work out what stands beside these insights; `held` are the ids of all sessions of it."""
         return cls(
             insights,
             known,
-            span(insights, known, whole=whole and part.is_whole, since=part.since),
+            span(insights, known, held, since=part.since),
             caution(insights),
             {each.id: points_of(each) for each in insights},
             whole,
@@ -58,12 +60,17 @@ class Filled:
 
 
 def span(
-    insights: Sequence[Insight], known: Behind, *, whole: bool = False, since: date | None = None
+    insights: Sequence[Insight],
+    known: Behind,
+    held: Collection[str] | None = None,
+    *,
+    since: date | None = None,
 ) -> str:
     """How many of her sessions stand behind the insights, from which month to which.
 
-    Of the whole it is told how many are not counted, since they hold nothing to count. From
-    `since` on, what stands before that day, as the points of an objective may, is left out.
+    Where it is known which sessions are `held` in what is looked at, it is told how many of
+    them are not counted, since they hold nothing to count. From `since` on, what stands before
+    that day, as the points of an objective may, is left out.
     """
     sources = {
         source
@@ -74,11 +81,13 @@ def span(
     days = [source.on for source in sources if source.on is not None]
     if not days:
         return ""
-    sessions = len({source.session for source in sources if source.session in known.titles})
+    counted = {source.session for source in sources if source.session in known.titles}
     when = say_months(min(days), max(days))
-    all_ = len(known.titles)
-    if whole and 0 < sessions < all_:
-        left = all_ - sessions
-        return f"{count(all_, 'session')} · {when} · {left} not counted"
-    of = f"{sessions} of " if sessions < all_ else ""
-    return f"{of}{count(all_, 'session')} · {when}" if sessions else when
+    if not counted:
+        return when
+    if held is not None:
+        left = len(counted.union(held)) - len(counted)
+        said = f"{count(len(counted) + left, 'session')} · {when}"
+        return f"{said} · {left} not counted" if left else said
+    of = f"{len(counted)} of " if len(counted) < len(known.titles) else ""
+    return f"{of}{count(len(known.titles), 'session')} · {when}"

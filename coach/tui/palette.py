@@ -1,12 +1,14 @@
 """The palette of Ctrl+P: every action by its name, and by the words one thinks of it in."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from coach.options import THEMES
 from coach.text import clean_line, fold
 from coach.tui.actions import key_lines
 
@@ -15,6 +17,9 @@ _BY_NAME, _BY_PERSON, _BY_WORD, _BY_NOTHING = 1.0, 0.9, 0.4, 0.1
 _WHERE, _WHERE_ALSO = "Where your journal lies", "path folder file disk data stored"
 """What is answered in the list itself, and other words for it."""
 NOTHING = "Nothing by that name. Try another word, or Esc"
+ASK, ASK_THEME = "What to do, where to go, or a name", "Which theme?"
+"""What stands where she types, before she does."""
+NO_THEME = "No theme by that name. Try dark or light, or Esc"
 
 ALSO: Mapping[str, str] = {
     "Agreement": "export share give contract confidentiality",
@@ -27,6 +32,7 @@ ALSO: Mapping[str, str] = {
     "Back up now": "backup save copy archive safe file keep",
     "Copy": "clipboard",
     "Delete for good": "purge erase remove",
+    "Doctor": "check health wrong damaged mend repair fix lost missing backups",
     "Earlier versions": "history before edited",
     "Export": "this session share give send page mail print pdf html markdown copy save",
     "Export the last session": "this share give send page mail print pdf html markdown save",
@@ -117,6 +123,39 @@ class Commands(Provider):
         if not found:
             again = self.app.action_command_palette
             yield Hit(_BY_NOTHING, NOTHING, again, text=query)
+
+
+class Themes(Provider):
+    """Finds the themes by their names, or as dark and light ones; coach's own stand first."""
+
+    def _all(self) -> Iterator[tuple[str, str]]:
+        there = self.app.available_themes
+        known = [name for name in THEMES if name in there]
+        for name in (*known, *sorted(set(there) - set(known))):
+            now = ", the one you have" if name == self.app.theme else ""
+            yield name, f"{'Dark' if there[name].dark else 'Light'}{now}"
+
+    def _wear(self, name: str) -> None:
+        self.app.theme = name
+
+    async def discover(self) -> Hits:
+        """Every theme."""
+        for name, what in self._all():
+            yield DiscoveryHit(name, partial(self._wear, name), help=what)
+
+    async def search(self, query: str) -> Hits:
+        """The themes that were typed, or are as dark or light as that."""
+        matcher, found = self.matcher(query), 0
+        for name, what in self._all():
+            act = partial(self._wear, name)
+            if (score := matcher.match(name)) > 0:
+                found += 1
+                yield Hit(_BY_NAME + score, matcher.highlight(name), act, text=name, help=what)
+            elif means(query, name, what):
+                found += 1
+                yield Hit(_BY_WORD, name, act, text=name, help=what)
+        if not found:
+            yield Hit(_BY_NOTHING, NO_THEME, self.app.action_change_theme, text=query)
 
 
 def _nothing() -> None:

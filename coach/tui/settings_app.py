@@ -1,6 +1,7 @@
 """What she sets: seen in one place, changed there, in force at once."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from textual.events import DescendantFocus
 from textual.widgets import Input
 
 from coach.config import DEFAULT_THEME, Fault, Settings
-from coach.errors import CoachError
+from coach.errors import CoachError, NotAgreedError
+from coach.model.dates import Way
 from coach.practice.desk import Desk
 from coach.practice.guardian import Guardian
 from coach.practice.terminal import is_still
@@ -79,6 +81,9 @@ class SettingsApp(MendingApp):
 
     def look_again(self) -> None:
         """Show what changed meanwhile, of the settings too."""
+        before, way = self._desk.settings, self._desk.date_way
+        if self._desk.reread():
+            self._follow(before, way)
         super().look_again()
         self._show_settings()
 
@@ -117,26 +122,8 @@ class SettingsApp(MendingApp):
     # Changing them
 
     def on_settings_screen_value_chosen(self, event: "SettingsScreen.ValueChosen") -> None:
-        """She chose a value in place; what lets more people see it is asked about first."""
-        from coach.practice.preferences import widens
-
-        if question := widens(self._desk.settings, event.key, event.typed):
-            self._ask_to_widen(event.key, event.typed, question)
-        else:
-            self._set_to(event.key, event.typed)
-
-    @work(exclusive=True, group="settings")
-    async def _ask_to_widen(self, key: str, typed: str, question: str) -> None:
-        """Have more people see what she writes only where she says so."""
-        if await self._may_widen(question):
-            self._set_to(key, typed)
-
-    async def _may_widen(self, question: str) -> bool:
-        from coach.tui.dialogs.choice import ChoiceDialog
-
-        ways = {"no": "Leave it as it is", "yes": "Yes, from now on"}
-        said = ["It holds for what you write from now on; each answer can be marked otherwise."]
-        return await self.push_screen_wait(ChoiceDialog(question, said, ways)) == "yes"
+        """She chose a value in place."""
+        self._set_to(event.key, event.typed)
 
     @work(exclusive=True, group="settings")
     async def on_settings_screen_value_asked(self, event: "SettingsScreen.ValueAsked") -> None:
@@ -163,38 +150,62 @@ class SettingsApp(MendingApp):
     def _set_to(self, key: str, typed: str) -> None:
         from coach.practice.preferences import changed
 
+        self._ask_and_keep(lambda: changed(self._desk.settings, key, typed), key)
+
+    def _ask_and_keep(self, made: Callable[[], Settings], key: str) -> None:
+        """Keep settings; where more people would see her words, once she says so."""
         try:
-            self._keep(changed(self._desk.settings, key, typed), key)
+            self._keep(made(), key)
+        except NotAgreedError as asked:
+            self._keep_if_agreed(made, key, asked.question)
         except CoachError as error:
             self._tell(error)
+
+    @work(exclusive=True, group="agreeing")
+    async def _keep_if_agreed(self, made: Callable[[], Settings], key: str, question: str) -> None:
+        from coach.practice.preferences import FROM_NOW_ON
+        from coach.tui.dialogs.choice import ChoiceDialog
+
+        ways = {"no": "Leave it as it is", "yes": "Yes, from now on"}
+        if await self.push_screen_wait(ChoiceDialog(question, [FROM_NOW_ON], ways)) == "yes":
+            self._told(lambda: self._keep(made(), key, agreed=True))
 
     def on_setting_page_reset_asked(self, event: "SettingPage.ResetAsked") -> None:
         """She wants a setting, or a key, as it is by itself."""
         from coach.practice.preferences import at_default
 
-        self._told(lambda: self._keep(at_default(self._desk.settings, event.key), event.key))
+        self._ask_and_keep(lambda: at_default(self._desk.settings, event.key), event.key)
 
     def on_setting_page_undo_asked(self) -> None:
         """She wants the last change taken back."""
         if not self._earlier:
             self.notify("There is nothing to take back.", markup=False)
             return
-        settings, key = self._earlier.pop()
+        settings, key = self._earlier[-1]
         self._told(lambda: self._keep(settings, key, undone=True))
 
-    def _keep(self, settings: Settings, key: str, *, undone: bool = False) -> None:
+    def _keep(
+        self, settings: Settings, key: str, *, undone: bool = False, agreed: bool = False
+    ) -> None:
         before, way = self._desk.settings, self._desk.date_way
-        self._desk.keep(settings, [key])
+        self._desk.keep(settings, [key], agreed=agreed or undone)
+        if undone:
+            self._earlier.pop()
+        elif settings != before:
+            self._earlier.append((before, key))
+        self._follow(before, way)
+        self._show_settings()
+
+    def _follow(self, before: Settings, way: Way) -> None:
+        """Have what was set since then hold at once; before, dates were said in that way."""
+        settings = self._desk.settings
         if self._desk.date_way != way:
             self._say_anew()
-        if not undone and settings != before:
-            self._earlier.append((before, key))
         self.wear(settings.theme)
         if settings.motion != before.motion:
             self.move_or_not()
         if settings.keys != before.keys:
             self._map_keys()
-        self._show_settings()
 
     def _say_anew(self) -> None:
         """Have every page that is open say its dates in the new way."""

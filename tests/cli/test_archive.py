@@ -25,12 +25,12 @@ def test_a_backup_restores_on_a_new_laptop(written: Path, tmp_path: Path) -> Non
     path = tmp_path / "mine.json"
     done = coach("backup", str(path), home=written)
     assert (done.returncode, done.stdout) == (0, f"{path}\n")
-    assert "1 session and 1 other record" in done.stderr
+    assert "In it: 1 session and 1 promise. It was read back" in done.stderr
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     laptop = tmp_path / "laptop"
     done = coach("restore", str(path), home=laptop)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "Restored: 1 session and 1 other record.\n"
+    assert (done.returncode, done.stderr) == (0, "In the backup: 1 session and 1 promise.\n")
+    assert done.stdout == "Restored: 1 session and 1 promise.\n"
     listed = [coach("sessions", "--json", home=home).stdout for home in (written, laptop)]
     assert listed[0] == listed[1]
 
@@ -51,15 +51,31 @@ def test_what_was_there_is_named_and_the_way_back_works(written: Path, tmp_path:
     assert done.returncode == 0, done.stderr
     first, missing, second, third = done.stdout.splitlines()
     assert missing.startswith("1 session that was here is not in it; it stays in ")
-    assert first.startswith("Restored: 2 sessions, 1 draft and ")
-    assert second == (
-        f"What was here before is in {written}/state/backups/before-restore/"
-        f"{Path(second).name}"
-    )  # fmt: skip
+    holds = (
+        "2 sessions, 1 draft, 1 promise, 1 decision, 1 note, 1 objective, 1 mentor, 1 meeting "
+        "and 1 person"
+    )
+    assert done.stderr == f"In the backup: {holds}.\n"
+    assert first == f"Restored: {holds}."
+    folder = f"{written}/state/backups/before-restore/{Path(second).name}"
+    assert second == f"What was here before, 1 session and 1 promise, is in {folder}"
     way_back = third.removeprefix("To go back to it: coach ")
     assert "From paper" in coach("sessions", home=written).stdout
     assert coach(*way_back.split(), home=written).returncode == 0
     assert "Call her" in coach("show", "5e55", home=written).stdout
+
+
+def test_the_folder_of_what_was_here_brings_it_back_too(tmp_path: Path) -> None:
+    home, path = tmp_path / "home", tmp_path / "other.json"
+    path.write_bytes(by_hand())
+    coach("note", "One line", home=home)
+    done = coach("restore", str(path), home=home)
+    (folder,) = (home / "state" / "backups" / "before-restore").iterdir()
+    assert f"What was here before, 1 note, is in {folder}." in done.stdout
+    done = coach("restore", str(folder), home=home)
+    assert done.stdout.startswith("Restored: 1 note.\n"), done
+    assert "One line" in coach("notes", home=home).stdout
+    assert coach("doctor", home=home).returncode == 0
 
 
 def test_what_an_archive_by_hand_promises_is_heard_at_once(tmp_path: Path) -> None:
@@ -167,6 +183,7 @@ def test_the_way_back_from_over_a_damaged_journal_works(written: Path, tmp_path:
     assert done.returncode == 0, done.stderr
     assert "is back, as it was" in done.stdout
     assert tree(written / "journal") == before
+    assert "It holds" not in done.stdout
     refused = coach("restore", str(written / "journal"), home=written)
     assert refused.returncode == 1
     assert "Nothing was changed" in refused.stderr
@@ -207,7 +224,8 @@ def test_a_restore_that_was_cut_off_is_told_and_dropped_or_gone_on_with(
         assert done.returncode == 1
         assert "coach restore --continue" in done.stdout + done.stderr
         assert tree(places.journal) == half
-    assert coach("restore", "--drop", home=places.home).returncode == 0
+    done = coach("restore", "--drop", home=places.home)
+    assert done.stdout == "Dropped. What was here before is back: 1 session.\n"
     assert tree(places.journal) == before
     assert coach("restore", "--continue", home=places.home).returncode == 1
     interrupt(places, elsewhere.care.archives.text())

@@ -1,5 +1,6 @@
 """What the shells complete, each asked itself where it is installed; and the manual page."""
 
+import argparse
 import os
 import pty
 import select
@@ -12,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.completion import _NAMES, script
+from coach.cli.completion import _NAMES, completion, script
+from coach.cli.export import PAGES
 from coach.cli.manual import page
 from coach.cli.parser import _OFFERS, NAMED, build_parser
 from coach.cli.words import commands
+from coach.model.mentoring import Mentor
 from coach.model.promise import Promise
 from coach.paths import Places
 from coach.practice.desk import Desk
@@ -106,7 +109,7 @@ def in_zsh(tmp_path: Path, line: str) -> list[str]:
         os.write(terminal, f"source {rc}\n".encode())
         _read_until(hits, "READY", terminal)
         os.write(terminal, f"{line}\t".encode())
-        return _read_until(hits, "END", terminal)
+        return _read_until(hits, "END", terminal)[1:-1]
     finally:
         shell.kill()
         shell.wait()
@@ -139,6 +142,13 @@ SHELLS = [in_bash, in_fish, in_zsh]
         ("coach export --format ", {"md", "html", "json", "csv"}),
         ("coach reflect dec", {"decide"}),
         ("coach settings set date", {"date_format"}),
+        ("coach settings set theme cl", {"clear-dark", "clear-light"}),
+        ("coach settings set visibility ", {"private", "mentor", "open"}),
+        ("coach settings set pinned dec", {"decide"}),
+        ("coach search --kind pr", {"promise"}),
+        ("coach search --guide dec", {"decide"}),
+        ("coach promises add x --by to", {"today", "tomorrow"}),
+        ("coach export qu", {"quarter"}),
     ],
 )
 def test_a_shell_completes(
@@ -155,6 +165,97 @@ def test_ids_are_offered_without_a_word_of_what_they_are(
     found = in_bash(tmp_path, "coach promises done ")
     assert "abcdef12" in found
     assert not {"Call", "Ana", "money"} & set(found)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_name_of_a_setting_brings_its_own_values_alone(
+    shell: Callable[[Path, str], list[str]], tmp_path: Path, on_path: Path
+) -> None:
+    assert set(shell(tmp_path, "coach settings set week_start ")) == {
+        "monday", "sunday", "saturday"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("shell", [in_bash, in_fish])
+@pytest.mark.parametrize("typed", ["My\\ Docu", "My\\ Documents/ba", "'My Docu", "sub/l", "üb"])
+def test_a_path_is_completed_with_blanks_in_it(
+    shell: Callable[[Path, str], list[str]], typed: str, tmp_path: Path,
+    on_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    folder = tmp_path / "files"
+    for each in ("My Documents/back.json", "sub/last.json", "über.md"):
+        (folder / each).parent.mkdir(parents=True, exist_ok=True)
+        (folder / each).touch()
+    monkeypatch.chdir(folder)
+    if shell is in_bash:  # in the words of the shell
+        needed("bash")
+        file = tmp_path / "coach.bash"
+        file.write_text(script("bash"))
+        quoted = typed.replace("\\", "\\\\").replace("'", "\\'").replace(" ", "\\ ")
+        found = run("bash", "--norc", "-c", f"source {file}; _coach_files {quoted}")
+    else:
+        needed("fish")
+        file = tmp_path / "coach.fish"
+        file.write_text(script("fish"))
+        given = f"source {file}; complete -C $argv[1]"
+        found = run("fish", "--no-config", "-c", given, f"coach export --last -o {typed}")
+    assert found.partition("\t")[0].strip()
+    begin = typed.replace("\\", "").lstrip("'")
+    assert all(each.startswith(begin) for each in found.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("names", "offered"),
+    [
+        (("Ruth Lang", "Daniel Okafor"), ["Daniel", "Ruth"]),
+        (("Ruth Lang", "Ruth Okafor"), ["Lang", "Okafor"]),
+        (("山田 太郎", "שרה לוי"), ["שרה", "山田"]),
+        (("Ann", "Ann"), ["id-0-567", "id-1-567"]),
+        (("$(touch x) `id`; 🙂", "Ruth Lang"), ["Ruth", "id-0-567"]),
+        (("Ruth", "Ruth Lang"), ["Lang", "Ruth"]),
+    ],
+)
+def test_a_mentor_is_offered_by_a_word_that_means_nobody_else(
+    places: Places, names: tuple[str, ...], offered: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    desk = Desk(places)
+    for n, name in enumerate(names):
+        desk.journal.put(Mentor(f"id-{n}-5678", NOON, name=name))
+    completion(desk, argparse.Namespace(of="mentors"))
+    said = capsys.readouterr().out.split()
+    assert said == offered
+    assert len({desk.ledger.mentor(word).id for word in said}) == len(names)
+
+
+def test_only_what_every_shell_takes_as_it_stands_is_offered(
+    places: Places, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = Desk(places)
+    desk.journal.put(Promise("$(touch x)", NOON, will="One"))
+    desk.journal.put(Promise("abcdef12", NOON, will="Two"))
+    completion(desk, argparse.Namespace(of="promises"))
+    assert capsys.readouterr().out.split() == ["abcdef12"]
+
+
+def test_months_go_back_a_year_from_now(places: Places, capsys: pytest.CaptureFixture[str]) -> None:
+    completion(
+        Desk(places, now=lambda: NOON.replace(year=2026, month=3)), argparse.Namespace(of="months")
+    )
+    assert capsys.readouterr().out.split() == [
+        "2025", *(f"2025-{n:02}" for n in range(4, 13)), "2026", "2026-01", "2026-02", "2026-03",
+    ]  # fmt: skip
+
+
+def test_the_pages_offered_are_those_there_are() -> None:
+    (named,) = (
+        action.help
+        for each in commands(build_parser())
+        if each.names == ("export",)
+        for action in each.parser._actions
+        if action.metavar == "ID"
+    )
+    assert all(page in (named or "") for page in PAGES)
 
 
 def test_every_kind_of_name_can_be_asked_for() -> None:

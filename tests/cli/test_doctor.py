@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.journal.contents import parse
-from coach.paths import Places
+from coach.paths import Places, in_one_folder
 from tests.cli.support import coach
 from tests.journal.support import files_in, in_year, numbered, open_journal, tree
 
@@ -171,3 +171,32 @@ def test_what_may_not_be_as_she_left_it_is_left_to_her(home: Path) -> None:
     assert "Left for you to choose" in done.stderr
     assert "Secret" not in done.stdout + done.stderr
     assert path.read_bytes() == before
+
+
+def test_what_no_backup_has_is_not_promised_and_what_one_has_comes_back(home: Path) -> None:
+    path = home / "journal" / YEAR
+    journal = open_journal(in_one_folder(home))
+    before = path.read_bytes()
+    journal.save_session(numbered(7, title="Lost"))
+    path.write_bytes(before)
+    said = coach("doctor", home=home).stdout
+    assert "no backup has it" in said
+    assert "--bring-back" not in said
+    assert "If a sync program is not done yet, wait for it." in said
+    done = coach("doctor", "--bring-back", home=home)
+    assert done.stderr == (
+        "Nothing was brought back: no backup has anything that is missing here.\n"
+    )
+
+
+def test_what_a_backup_has_comes_back_on_request(home: Path) -> None:
+    path = home / "journal" / YEAR
+    journal = open_journal(in_one_folder(home))
+    before = path.read_bytes()
+    journal.save_session(numbered(7, title="Lost"))
+    backed_up(home)
+    path.write_bytes(before)
+    assert "coach doctor --bring-back puts it back" in coach("doctor", home=home).stdout
+    done = coach("doctor", "--bring-back", home=home)
+    assert done.stderr == f"Back in {path}: 1 thing.\n"
+    assert "Lost" in coach("sessions", home=home).stdout

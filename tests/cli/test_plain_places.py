@@ -178,6 +178,17 @@ def test_a_setting_is_checked_changed_and_taken_back(home: Path, desk: Desk) -> 
     assert Desk(desk.places).settings.date_format == "iso"
 
 
+def test_more_people_see_her_words_only_once_she_says_so(home: Path, desk: Desk) -> None:
+    plain(home, "settings", "visibility", "private")
+    out, _ = plain(home, "settings", "visibility", "open", "no")
+    assert "Let what you write be seen by you, and any mentor?" in out
+    assert "Nothing was changed." in out
+    assert Desk(desk.places).settings.visibility == "private"
+    out, _ = plain(home, "settings", "visibility", "open", "yes")
+    assert "visibility: open" in out
+    assert Desk(desk.places).settings.visibility == "open"
+
+
 def test_a_guide_is_pinned_and_put_away_and_comes_back(home: Path) -> None:
     plain(home, "guide", "quarter", "pin", "pause", "away")
     out, _ = plain(home, "guide", "away")

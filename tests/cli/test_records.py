@@ -446,3 +446,10 @@ def test_nothing_of_a_terminal_s_own_gets_through(journal: Journal, command: Com
         journal.put(record)
     shown = "".join(str(command(*words)) for words in (("notes",), ("promises",)))
     assert not any(each in shown for each in ("\x1b", "\x07", "\x9b", "\u202e"))
+
+
+def test_a_number_or_a_day_that_is_left_empty_is_as_usual(command: Command) -> None:
+    assert command("questions", "add", "Why?", "--rank", "")[0] == 0
+    assert command("promises", "add", "Call", "--by", "")[0] == 0
+    assert [each["rank"] for each in listed(command, "questions")] == [1]
+    assert [each["by"] for each in listed(command, "promises")] == [None]

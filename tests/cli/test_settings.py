@@ -71,6 +71,24 @@ def test_what_does_not_fit_is_refused_in_a_line_and_nothing_changes(
     assert not (home / "settings.toml").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [(("set", "visibility", "open"), "open"), (("reset", "visibility"), "mentor")],
+)
+def test_more_people_see_her_words_only_where_she_says_so(
+    home: Path, words: tuple[str, ...], now: str
+) -> None:
+    assert coach("settings", "set", "visibility", "private", home=home).returncode == 0
+    file = (home / "settings.toml").read_bytes()
+    done = coach("settings", *words, home=home, typed="yes\n")
+    assert (done.stdout, done.returncode) == ("", 2)
+    assert done.stderr.startswith("coach: Let what you write be seen by you, and ")
+    assert done.stderr.endswith("? Nothing was changed. Add --yes to agree.\n")
+    assert (home / "settings.toml").read_bytes() == file
+    done = coach("settings", *words, "--yes", home=home)
+    assert (done.stdout, done.returncode) == (f"visibility: {now}\n", 0)
+
+
 def test_every_command_says_dates_as_she_wants_them(home: Path) -> None:
     coach("promises", "add", "Call Ana", "--by", "2027-03-09", home=home)
     coach("reflect", "pause", "--plain", home=home, typed="One line\n")

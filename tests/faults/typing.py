@@ -140,7 +140,7 @@ def _wait_for_the_same(window: Window, before: str) -> None:
 
 def _by_name(window: Window, command: str) -> None:
     window.press("C-p")
-    window.wait_for("Search for commands")
+    window.wait_for("What to do, where to go")
     window.type(command)
     window.wait_until(lambda screen: "What this place" not in screen, "the command alone")
     window.press("Down", "Enter")

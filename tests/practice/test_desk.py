@@ -1,10 +1,13 @@
 """One run of coach: her places, her guides, her settings, and the walk she asked for."""
 
+import errno
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from coach.errors import CoachError, NotFoundError
+from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor
 from coach.paths import Places
 from coach.practice.desk import Asked, Desk
@@ -146,3 +149,66 @@ def test_home_comes_from_the_same_desk(desk: Desk) -> None:
     assert proposal is not None
     assert proposal.session == conductor.session_id
     assert desk.last_used()["pause"] == NOON.date()
+
+
+# Settings
+
+
+def test_settings_that_could_not_be_saved_do_not_hold_here_either(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_guide(desk.places)
+    desk.keep(replace(desk.settings, name="Ada", visibility="private"), ["name", "visibility"])
+    before, file = desk.settings, desk.places.settings.read_bytes()
+    ledger, library = desk.ledger, desk.library
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full)
+        more = replace(before, visibility="open", guides=str(desk.places.home))
+        with pytest.raises(CoachError, match="could not be saved"):
+            desk.keep(more, agreed=True)
+    assert desk.settings == before
+    assert desk.places.settings.read_bytes() == file
+    assert (desk.ledger, desk.library) == (ledger, library)
+
+
+def test_a_file_that_cannot_be_changed_leaves_what_holds_and_what_is_wrong(desk: Desk) -> None:
+    desk.places.settings.parent.mkdir(parents=True, exist_ok=True)
+    desk.places.settings.write_text("theme = [")
+    assert desk.settings.visibility == "private"
+    faults = desk.settings_problems
+    with pytest.raises(CoachError, match="cannot be changed by coach, since it breaks off"):
+        desk.keep(replace(desk.settings, visibility="open"), ["visibility"], agreed=True)
+    assert desk.settings.visibility == "private"
+    assert desk.settings_problems == faults != ()
+
+
+def test_what_another_window_set_stays_where_this_one_changes_something_else(
+    desk: Desk, places: Places
+) -> None:
+    desk.keep(replace(desk.settings, name="Ada", keys={"home.history": "y"}))
+    other = Desk(places)
+    wider = replace(other.settings, visibility="private", keys={**other.settings.keys, "a.b": "x"})
+    other.keep(wider, ["visibility"])
+    assert desk.settings.visibility == "mentor"
+    desk.keep(replace(desk.settings, theme="paper", keys={}), ["theme"])
+    for each in (desk, Desk(places)):
+        assert (each.settings.theme, each.settings.name) == ("paper", "Ada")
+        assert each.settings.visibility == "private"
+        assert each.settings.keys == {"a.b": "x"}
+    with pytest.raises(CoachError, match="seen by"):
+        desk.keep(replace(desk.settings, visibility="mentor"), ["visibility"])
+
+
+def test_what_another_window_set_is_taken_where_she_looks_again(desk: Desk, places: Places) -> None:
+    assert not desk.reread()
+    ledger = desk.ledger
+    Desk(places).keep(replace(desk.settings, visibility="private"))
+    assert desk.reread()
+    assert not desk.reread()
+    assert desk.settings.visibility == "private"
+    assert desk.ledger is not ledger
+    assert desk.ledger.seen is Visibility.PRIVATE

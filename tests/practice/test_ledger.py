@@ -198,7 +198,7 @@ def test_who_else_it_could_be_is_said_in_one_sentence(text: str, said: str) -> N
 
 
 def test_where_there_is_nobody_that_is_said() -> None:
-    with pytest.raises(NotFoundError, match="There is no mentor yet"):
+    with pytest.raises(NotFoundError, match="Add one with: coach mentors add"):
         find_named((), "Ann", "mentor")
 
 

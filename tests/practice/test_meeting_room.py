@@ -21,7 +21,7 @@ from coach.paths import Places
 from coach.practice.agenda import ADVICE, NEXT, PROMISES, QUESTIONS, RESULT, Visible, shared_minutes
 from coach.practice.agenda import make_agenda as agenda_of
 from coach.practice.ledger import Ledger
-from coach.practice.meeting_room import Catch, MeetingRoom
+from coach.practice.meeting_room import UNSHOWN, Catch, MeetingRoom
 from coach.sharing.visibility import Audience, Gate
 from tests.factories import NOON, CountingIds, TickingClock, make_answer, make_session
 
@@ -288,11 +288,22 @@ def test_only_what_is_on_the_agenda_can_be_marked(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("kind", [Catch.ADVICE, Catch.MINE, Catch.YOURS, Catch.WORDS])
 @pytest.mark.parametrize("usual", list(Visibility))
-def test_what_was_said_to_the_mentor_is_never_private_by_itself(
+def test_what_is_caught_is_seen_by_whom_her_settings_say(
     ledger: Ledger, kind: Catch, usual: Visibility
 ) -> None:
     meeting = room(replace(ledger, seen=usual))
     caught = meeting.catch(kind, "Say it in one line")
-    open_too = usual is Visibility.OPEN
-    assert caught.visibility is (Visibility.OPEN if open_too else Visibility.MENTOR)
-    assert meeting.caught() == ((kind, "Say it in one line"),)
+    assert caught.visibility is usual
+    shown = UNSHOWN if usual is Visibility.PRIVATE else "Say it in one line"
+    assert meeting.caught() == ((kind, shown),)
+
+
+def test_what_is_put_away_as_a_note_is_seen_by_whom_her_settings_say(ledger: Ledger) -> None:
+    meeting = room(replace(ledger, seen=Visibility.PRIVATE))
+    assert meeting.keep_apart(Catch.NEXT, "after the board").visibility is Visibility.PRIVATE
+
+
+def test_what_is_for_her_alone_is_not_on_the_agenda_either(ledger: Ledger) -> None:
+    private = replace(ledger, seen=Visibility.PRIVATE)
+    room(private).catch(Catch.ADVICE, "Say it in one line")
+    assert texts(room(private), ADVICE) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach.config import Fault, Settings, load, save
-from coach.errors import CoachError
+from coach.errors import CoachError, NotAgreedError
 from coach.model.dates import follow, say_short
 from coach.model.guide import Visibility
 from coach.model.mentoring import Agreed
@@ -132,7 +132,7 @@ def test_an_answer_starts_as_she_wants_and_what_is_private_stays_private(
 ) -> None:
     desk.places.guides.mkdir(parents=True)
     (desk.places.guides / "mine.md").write_text(GUIDE)
-    desk.keep(replace(desk.settings, visibility=mark.value))
+    desk.keep(replace(desk.settings, visibility=mark.value), agreed=True)
     conductor, _ = desk.walk(Asked("mine"))
     conductor.write({"answer": "one"})
     conductor.next()
@@ -190,9 +190,19 @@ def test_seen_by_more_is_asked_about_and_by_fewer_is_not() -> None:
         ("private", "mentor", True), ("mentor", "open", True), ("private", "open", True),
         ("mentor", "private", False), ("open", "private", False), ("open", "open", False),
     ):  # fmt: skip
-        question = widens(Settings(visibility=was), "visibility", wanted)
+        question = widens(Settings(visibility=was), Settings(visibility=wanted))
         assert bool(question) is asks
-    assert widens(Settings(), "theme", "paper") == ""
+    assert widens(Settings(), Settings(theme="paper")) == ""
+
+
+def test_seen_by_more_holds_only_once_she_agreed(desk: Desk, places: Places) -> None:
+    desk.keep(Settings(name="Ana", visibility="private"))
+    with pytest.raises(NotAgreedError, match="you, and any mentor") as refused:
+        desk.keep(replace(desk.settings, visibility="open", theme="paper"), ["visibility"])
+    assert refused.value.question.endswith("?")
+    assert load(places.settings)[0] == desk.settings == Settings(name="Ana", visibility="private")
+    desk.keep(replace(desk.settings, visibility="open"), ["visibility"], agreed=True)
+    assert load(places.settings)[0].visibility == desk.settings.visibility == "open"
 
 
 def test_the_editor_she_set_is_the_one_that_opens(desk: Desk, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from coach.practice.shared import Way
 from coach.sharing.visibility import Audience
 from coach.tui.amending import AmendScreen
 from coach.tui.screens.brief import BriefScreen
+from coach.tui.screens.checkup import CheckupScreen
 from coach.tui.screens.ended import EndedScreen
 from coach.tui.screens.guides import GuidesScreen
 from coach.tui.screens.history import HistoryScreen
@@ -102,6 +103,7 @@ PLACES: tuple[Go, ...] = (
     _by(SearchScreen, "slash"),
     _by(AmendScreen, "c", "enter", after=reading),
     _by_name(SharedScreen, "Shared"),
+    _by_name(CheckupScreen, "Doctor"),
     _by_name(PersonScreen, "Tomasz"),
 )  # fmt: skip
 WRITING = ("ReflectScreen", "AmendScreen")

@@ -10,15 +10,17 @@ from textual.widgets import Input, OptionList
 
 from coach.config import Settings, save
 from coach.model.guide import Visibility
+from coach.options import THEMES
 from coach.paths import Places
-from coach.tui.actions import PLACEHOLDER, actions_of
+from coach.tui.actions import actions_of
 from coach.tui.dialogs.asking import AskDialog
 from coach.tui.dialogs.choice import ChoiceDialog
 from coach.tui.dialogs.export import ExportDialog
 from coach.tui.dialogs.place import PlaceDialog
 from coach.tui.doors_app import DOORS
-from coach.tui.palette import ALSO, Commands, means
+from coach.tui.palette import ALSO, ASK, NO_THEME, Commands, Themes, means
 from coach.tui.screens.brief import BriefScreen
+from coach.tui.screens.checkup import CheckupScreen
 from coach.tui.screens.guides import GuidesScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
@@ -141,6 +143,7 @@ LEADS = {
     "Give the year": ExportDialog, "Give the whole journal": ExportDialog,
     "Shared": SharedScreen, "Back up now": PlaceDialog, "Settings": SettingsScreen,
     "Keys": KeysScreen, "People": ChoiceDialog, "Note": AskDialog,
+    "Doctor": CheckupScreen,
 }  # fmt: skip
 
 
@@ -225,6 +228,38 @@ async def test_where_nothing_fits_it_says_what_to_do(room: Room) -> None:
         assert str(hit.match_display) == "Nothing by that name. Try another word, or Esc"
         await sitting.choose("zebra")
         await sitting.until(lambda: CommandPalette.is_open(sitting.app), "the palette again")
+
+
+async def themes(sitting: Sitting, typed: str) -> list[tuple[str, str]]:
+    hits = [hit async for hit in Themes(sitting.app.screen).search(typed) if isinstance(hit, Hit)]
+    return [(hit.text or "", hit.help or "") for hit in sorted(hits, reverse=True)]
+
+
+async def test_a_theme_is_found_by_its_name_or_as_a_dark_or_light_one(room: Room) -> None:
+    async with room.sit() as sitting:
+        every = [hit async for hit in Themes(sitting.app.screen).discover()]
+        assert [hit.text for hit in every] == list(THEMES)
+        assert every[0].help == "Dark, the one you have"
+        assert (await themes(sitting, "paper"))[0] == ("paper", "Light")
+        light = await themes(sitting, "light")
+        assert {"paper", "clear-light", "rose-pine-dawn"} <= {name for name, _ in light}
+        assert "ink" not in {name for name, _ in light}
+
+
+async def test_where_no_theme_fits_it_says_what_to_do(room: Room) -> None:
+    async with room.sit() as sitting:
+        await sitting.choose("Theme")
+        await sitting.to(CommandPalette)
+        await sitting.until(lambda: "Which theme?" in sitting.text, "the themes")
+        await sitting.write("zebra")
+        await sitting.until(lambda: NO_THEME in sitting.text, "what to do")
+        await sitting.press("enter")
+        await sitting.until(lambda: "Which theme?" in sitting.text, "the themes again")
+        await sitting.write("clear-l")
+        await sitting.until(lambda: "clear-light" in sitting.text, "the theme")
+        await sitting.pilot.pause(0.2)
+        await sitting.press("enter")
+        await sitting.until(lambda: sitting.app.theme == "clear-light", "worn")
 
 
 async def test_what_was_shared_leads_to_its_session(room: Room) -> None:
@@ -318,7 +353,7 @@ async def test_the_key_of_an_action_is_learnt_where_it_is_read(room: Room) -> No
         await sitting.press("ctrl+p")
         await sitting.to(CommandPalette)
         await sitting.until(lambda: "Pick a guide  (r)" in sitting.text, "the key of a guide")
-        assert PLACEHOLDER in sitting.text
+        assert ASK in sitting.text
         await sitting.write("history")
         await sitting.until(lambda: "you wrote  (h)" in sitting.text, "the key of History")
 

@@ -1,5 +1,7 @@
 """Settings in the app: changed in place, in force at once, taken back; and every key."""
 
+import errno
+
 import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
@@ -145,6 +147,49 @@ async def test_undo_goes_back_step_by_step_and_reset_to_what_is_usual(room: Room
         assert kept(room) == Settings(name="Ana", week_start="saturday")
         await sitting.press("u")
         assert sitting.told[-1] == "There is nothing to take back."
+
+
+@pytest.mark.parametrize("way", ["right", "enter", "d"])
+async def test_more_people_see_her_words_only_once_she_says_so(room: Room, way: str) -> None:
+    save(room.places.settings, Settings(visibility="private"))
+    async with room.sit() as sitting:
+        await settings(sitting)
+        for agreed in (False, True):
+            await mark(sitting, "visibility")
+            await sitting.press(way)
+            if way == "enter":
+                await sitting.to(ChoiceDialog)
+                assert sitting.the(OptionList).option_count == 3
+                await sitting.press("down", "enter")
+            await sitting.until(lambda: "Leave it as it is" in sitting.text, "the question")
+            assert kept(room).visibility == "private"
+            await sitting.press(*["down"] * agreed, "enter")
+            await sitting.to(SettingsScreen)
+            assert kept(room).visibility == ("mentor" if agreed else "private")
+        await sitting.press("u")
+        assert kept(room).visibility == "private"
+
+
+async def test_a_change_that_could_not_be_taken_back_still_can_be(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with room.sit() as sitting:
+        await settings(sitting)
+        await mark(sitting, "week_start")
+        await sitting.press("right")
+        assert kept(room).week_start == "sunday"
+
+        def full(_: int) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        with monkeypatch.context() as patched:
+            patched.setattr("os.fsync", full)
+            await sitting.press("u")
+            assert "no space left on device. They are as they were." in sitting.told[-1]
+            assert kept(room).week_start == "sunday"
+            assert "sunday" in sitting.text
+        await sitting.press("u")
+        assert kept(room).week_start == "monday"
 
 
 async def test_what_is_wrong_in_the_file_is_told_when_it_opens(room: Room) -> None:
@@ -321,3 +366,17 @@ async def test_at_60_columns_all_of_help_can_be_reached_with_the_arrows(room: Ro
         assert "Ctrl+P finds any action by its name." in sitting.text
         await sitting.press("down")
         assert "Reflect" in sitting.text
+
+
+async def test_what_another_window_set_holds_here_once_she_looks_again(room: Room) -> None:
+    async with room.sit() as sitting:
+        await settings(sitting)
+        save(
+            room.places.settings, Settings(theme="paper", visibility="private", week_start="sunday")
+        )
+        sitting.app.look_again()
+        await sitting.until(lambda: "private: only you" in sitting.text, "the other mark")
+        assert sitting.app.theme == "paper"
+        await mark(sitting, "week_start")
+        await sitting.press("right")
+        assert kept(room) == Settings(theme="paper", visibility="private", week_start="saturday")

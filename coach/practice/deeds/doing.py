@@ -84,7 +84,8 @@ def add(
 ) -> Deed:
     """Add a record with what it was given. Raises CoachError where that is too little."""
     known = {each.name: each for each in (*family.fields, *family.further)}
-    values: dict[str, Any] = {name: known[name].value(text) for name, text in said.items()}
+    told = {name: known[name].value(text) for name, text in said.items()}
+    values: dict[str, Any] = {name: value for name, value in told.items() if value is not None}
     if not said.get(family.line):
         raise CoachError("There were no words to keep.")
     if family.kind is Mentor:
