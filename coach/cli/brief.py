@@ -11,11 +11,9 @@ from coach.practice.briefing import brief_audience, brief_now, brief_page
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
 from coach.sharing.brief_paper import brief_paper
-from coach.sharing.form import form_of
+from coach.sharing.form import IN_WORDS, form_of
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
-
-_FORMS = (Form.MD, Form.HTML, Form.JSON)
 
 
 def brief(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -47,5 +45,5 @@ def brief_asked(desk: Desk, arguments: argparse.Namespace) -> tuple[Pages, Page]
     for_me = arguments.audience == "me"
     audience = brief_audience(desk.journal.ongoing(), now, mentor, for_me=for_me)
     pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, desk.settings.name)
-    form = Form.JSON if arguments.json else form_of(arguments.format, arguments.out, _FORMS)
+    form = Form.JSON if arguments.json else form_of(arguments.format, arguments.out, IN_WORDS)
     return pages, brief_page(pages, now, form)

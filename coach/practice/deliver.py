@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,8 @@ _MOST_NAMES = 1000
 """How many taken names are tried before the folder is taken to be at fault."""
 
 _SAFE = "Nothing was written; your journal is untouched."
+_NO_DISK = ("/dev", "/proc", "/sys")
+"""Folders of the system in which no file of hers can lie."""
 _REASONS = {
     errno.ENOENT: "There is no folder {folder}.",
     errno.ENOTDIR: "{folder} is not a folder.",
@@ -51,6 +54,48 @@ def deliver(text: str, filename: str, folder_or_path: Path) -> Path:
         raise
     _settle(path.parent)
     return path
+
+
+def place_of(given: str, instead: str = "Name a folder, or a new file in one.") -> Path:
+    """The folder or the file that she names for a page; `~` is her own folder.
+
+    Raises CoachError, with what to do `instead`, for what can never hold a page: a device
+    or a pipe, also behind a link; and for a folder that is not there. A name that ends like
+    a folder's has to be one.
+    """
+    path = Path(os.path.expanduser(given))  # noqa: PTH111  a name of nobody stays as it is
+    if _is_no_place(path):
+        raise CoachError(f"{given} is no place for a file. Nothing was written.", instead)
+    if given.endswith("/") and not _is_folder(path):
+        raise CoachError(f"There is no folder {given}. Nothing was written.", "Make it first.")
+    if _is_missing(path.parent):
+        raise _told(FileNotFoundError(errno.ENOENT, ""), path)
+    return path
+
+
+def _is_no_place(path: Path) -> bool:
+    """Whether what is there, or would be, is neither a file nor a folder of a disk."""
+    try:
+        if any(
+            each.is_relative_to(folder)
+            for each in (path.absolute(), path.resolve())
+            for folder in _NO_DISK
+        ):
+            return True
+        mode = path.stat().st_mode
+    except (OSError, ValueError, RuntimeError):
+        return False  # opening it tells what is wrong
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _is_missing(folder: Path) -> bool:
+    try:
+        folder.stat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False  # opening it tells what is wrong
+    return False
 
 
 def target(filename: str, folder_or_path: Path) -> Path:

@@ -23,7 +23,7 @@ from coach.model.session import Session
 from coach.paths import Places
 from coach.practice.clock import local_now
 from coach.sharing.paper import Form
-from coach.tui.dialogs.export import ExportChoice
+from coach.tui.dialogs.agreed import ExportChoice
 from coach.tui.exporting import agreement_previews
 from tests.cli.conftest import Command
 from tests.factories import NOON, TickingClock, make_answer, make_session
@@ -488,10 +488,10 @@ def test_a_part_is_for_trends_alone(journal: Journal, command: Command) -> None:
 def test_a_device_is_no_place_for_a_page(out: str, journal: Journal, command: Command) -> None:
     journal.save_session(make_session(make_answer(), id="1"))
     journal.put(Promise("p1", NOON, will="Call Ann"))
-    for words in (("export", "1"), ("brief",), ("year",)):
-        code, said, err = command(*words, "-o", out)
-        assert (code, said) == (1, "")
-        assert err == [f"coach: {out} is no place for a file. Give -o - to print it."]
+    told = f"coach: {out} is no place for a file. Nothing was written. Give -o - to print it."
+    guide = ("guides", "export", "prep")
+    for words in (("export", "1"), ("brief",), ("year",), ("calendar",), guide):
+        assert command(*words, "-o", out) == (1, "", [told])
     assert command("shared")[2][0].startswith("Nothing has left yet.")
 
 

@@ -14,7 +14,7 @@ from coach.practice.ledger import Ledger
 from coach.practice.name_choices import Chosen, remember
 from coach.practice.shared import SharedLog, Way
 from coach.sharing.paper import Form
-from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
+from coach.tui.dialogs.agreed import Agreed, ExportChoice, Preview
 from coach.tui.exporting import Terminal, brief_previews, chosen, hand_over, previews
 from tests.factories import NOON, CountingIds, TickingClock, make_answer, make_session
 
