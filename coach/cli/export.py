@@ -1,6 +1,7 @@
 """The command that hands out what leaves: a session, several, or what they add up to."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -75,6 +76,8 @@ def _exported(desk: Desk, arguments: argparse.Namespace, progress: Progress) -> 
     pages, page = page_asked(desk, arguments, progress)
     hand_over(desk, page, arguments)
     tell(pages, [page])
+    if not (arguments.out or arguments.copy) and sys.stderr.isatty():
+        remark(f"To print it instead: -o {STDOUT}; to copy it: --copy")
     return 0
 
 

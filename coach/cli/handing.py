@@ -43,8 +43,9 @@ def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
         sys.stdout.flush()
         _note(desk, page, Way.PRINT)
     elif arguments.out or not arguments.copy:
-        say(str(deliver(page.text, page.filename, place)))
-        _note(desk, page, Way.FILE)
+        path = deliver(page.text, page.filename, place)
+        say(str(path))
+        _note(desk, page, Way.FILE, path)
 
 
 def _copy(page: Page) -> None:
@@ -69,10 +70,10 @@ def remember_names(desk: Desk, arguments: argparse.Namespace) -> None:
         remark(str(error))
 
 
-def _note(desk: Desk, page: Page, way: Way) -> None:
+def _note(desk: Desk, page: Page, way: Way, path: Path | None = None) -> None:
     """Note in the sharing log that a page has left; that it could not be is told, and no more."""
     try:
-        desk.shared.add(page, way)
+        desk.shared.add(page, way, path)
     except CoachError as error:
         remark(str(error))
 

@@ -177,10 +177,10 @@ def hand_over(agreed: Agreed, log: SharedLog, terminal: Terminal) -> str:
         return "Copied, where your terminal allows it. If pasting brings nothing, write the file."
     path = deliver(page.text, preview.path.name, preview.path.parent)
     try:
-        log.add(page, Way.FILE)
+        log.add(page, Way.FILE, path)
     except CoachError as error:
         raise CoachError(f"Written to {path}. {error.message}", error.hint) from error
-    return f"Written to {path}"
+    return f"Written to {path}. Shared, in Ctrl+P, lists it."
 
 
 def _as_shown(page: Page) -> Page:

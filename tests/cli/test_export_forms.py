@@ -232,7 +232,7 @@ def test_the_whole_journal_is_hers_in_every_form(
 
 
 def test_what_left_is_listed_without_a_word_of_it(
-    journal: Journal, command: Command, places: Places
+    journal: Journal, command: Command, places: Places, folder: Path
 ) -> None:
     journal.put(Mentor(id="m1", created=NOON, name="Priya"))
     session = keep(journal, make_answer(item="i"), PRIVATE, mentor="m1", title="On the plant")
@@ -240,13 +240,15 @@ def test_what_left_is_listed_without_a_word_of_it(
     command("export", "--last", "--for", "me", "-o", "-")
     code, out, _ = command("shared")
     assert code == 0
-    newest, oldest = out.splitlines()
+    newest, oldest, path = out.splitlines()
+    assert path.strip() == str(next(folder.iterdir()))
     assert "  you  " in newest
     assert newest.endswith("2 answers, md, print")
     assert "  Priya  " in oldest
     assert "On the plant" in oldest
     assert oldest.endswith("1 answer, md, file")
-    _, told = json.loads(command("shared", "--json")[1])
+    printed, told = json.loads(command("shared", "--json")[1])
+    assert (printed["path"], told["path"]) == (None, path.strip())
     assert told["to"] == "m1"
     assert told["answers"] == [{"session": session.id, "step": "what", "item": "i"}]
     assert told["kept_back"] == 1
@@ -264,6 +266,18 @@ def test_a_log_that_cannot_be_written_is_told_and_stops_no_page(
     assert (folder / out.strip()).exists()
     assert "could not be noted" in err[0]
     assert command("shared")[0] == 1
+
+
+def test_a_terminal_is_told_how_else_a_page_can_leave(
+    journal: Journal, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(journal, make_answer())
+    told = "To print it instead: -o -; to copy it: --copy"
+    assert told not in command("export", "--last")[2]
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert command("export", "--last")[2][-1] == told
+    assert told not in command("export", "--last", "-o", "-")[2]
+    assert told not in command("export", "--last", "-o", "x.md")[2]
 
 
 def test_where_nothing_has_left_it_says_so(command: Command) -> None:
