@@ -12,7 +12,6 @@ from coach.sharing.reading import full_date
 from coach.sharing.svg import (
     DOT,
     ROW,
-    WIDTH,
     Drawing,
     block,
     column,
@@ -26,26 +25,30 @@ from coach.sharing.svg import (
 
 _LEFT = 130.0
 """Where a scale begins, behind the longest date."""
-_RIGHT = WIDTH - 24
+_BEHIND = 24.0
+"""The room behind a scale."""
 _BAR = 9.0
 
 
-def pairs(found: Pairs) -> Drawing:
+def pairs(found: Pairs, width: float) -> Drawing:
     """A line for each of the last rows on a scale from 1 to 7: a ring first, a dot last."""
-    rows = [text(_mark(mark), ROW - 6, str(mark), "middle") for mark in range(1, 8)]
+    right = width - _BEHIND
+    rows = [text(_mark(mark, right), ROW - 6, str(mark), "middle") for mark in range(1, 8)]
     shown = found.rows[-MOST_ROWS:]
     for at, row in enumerate(shown):
-        rows += _pair(row, (at + 2) * ROW - 8)
+        rows += _pair(row, (at + 2) * ROW - 8, right)
     names = shown[0].names
     signs = [dot(0, 0, "first"), diamond(0, 0), dot(0, 0)][:: 1 if len(names) == 3 else 2]
     foot = (len(shown) + 2) * ROW + 4
-    rows += legend(foot, list(zip(signs, shown[0].legend, strict=True)), _LEFT - 14)
+    named = list(zip(signs, shown[0].legend, strict=True))
+    said, foot = legend(foot, named, width, _LEFT - 14)
     told = "; ".join(map(_told, shown))
-    return Drawing("Marks from 1 to 7 side by side", f"{told}.", foot + 8, tuple(rows))
+    title = "Marks from 1 to 7 side by side"
+    return Drawing(title, f"{told}.", foot + 8, (*rows, *said), width)
 
 
-def _pair(row: Row, height: float) -> Iterator[str]:
-    first, *between, last = (_mark(mark.mark) for mark in row.marks)
+def _pair(row: Row, height: float, right: float) -> Iterator[str]:
+    first, *between, last = (_mark(mark.mark, right) for mark in row.marks)
     yield text(0, height + 4, full_date(row.day))
     yield line((first, height), (last, height), "reach")
     yield dot(last, height)
@@ -64,16 +67,16 @@ def _told(row: Row) -> str:
     return f"{full_date(row.day)}: {said}"
 
 
-def _mark(mark: int) -> float:
-    return round(_LEFT + (mark - 1) / 6 * (_RIGHT - _LEFT), 1)
+def _mark(mark: int, right: float) -> float:
+    return round(_LEFT + (mark - 1) / 6 * (right - _LEFT), 1)
 
 
-def gaps(found: Gaps) -> Drawing:
+def gaps(found: Gaps, width: float) -> Drawing:
     """A bar of days for each of the last gaps, with the agreed days as an upright line."""
     last = found.gaps[-MOST_ROWS:]
     days = [each.on for each in found.meetings if each.on][-len(last) :]
     longest = max(*last, found.agreed or 0, 1)
-    wide = _RIGHT - _LEFT - room_of(str(longest))
+    wide = width - _BEHIND - _LEFT - room_of(str(longest))
     rows: list[str] = []
     for at, (gap, day) in enumerate(zip(last, days, strict=True)):
         foot = (at + 1) * ROW
@@ -83,37 +86,38 @@ def gaps(found: Gaps) -> Drawing:
     foot = len(last) * ROW + 6
     told = "; ".join(f"{full_date(day)}: {gap}" for gap, day in zip(last, days, strict=True))
     if not found.agreed:
-        return Drawing("Days between meetings", f"{told}.", foot + 4, tuple(rows))
+        return Drawing("Days between meetings", f"{told}.", foot + 4, tuple(rows), width)
     at_days = round(_LEFT + found.agreed / longest * wide, 1)
     rows.append(line((at_days, 2), (at_days, foot), "said"))
     said = f"agreed: {found.agreed} days"
-    foot += ROW
-    rows += legend(foot, [(line((0, -8), (0, 5), "said"), said)], _LEFT - 8)
-    return Drawing("Days between meetings", f"{said}; {told}.", foot + 8, tuple(rows))
+    sign = (line((0, -8), (0, 5), "said"), said)
+    named, foot = legend(foot + ROW, [sign], width, _LEFT - 8)
+    rows += named
+    return Drawing("Days between meetings", f"{said}; {told}.", foot + 8, tuple(rows), width)
 
 
-def bins(found: Calibration) -> Drawing:
+def bins(found: Calibration, width: float) -> Drawing:
     """For each range of sureness what was said, what happened, and what else would fit."""
     counts = [f"{each.right} of {len(each.results)}" for each in found.bins]
     left = column([_range(each) for each in found.bins], _LEFT)
-    scale = (left + DOT, WIDTH - column(counts, _LEFT) - DOT)
+    scale = (left + DOT, width - column(counts, _LEFT) - DOT)
     rows: list[str] = []
     for at, (each, count) in enumerate(zip(found.bins, counts, strict=True)):
         height = (at + 1) * ROW * 1.2 - 6
-        rows += [text(0, height + 4, _range(each)), text(WIDTH, height + 4, count, "end")]
+        rows += [text(0, height + 4, _range(each)), text(width, height + 4, count, "end")]
         rows += _bin(each, height, scale)
     foot = (len(found.bins) + 1) * ROW * 1.2
     ends = zip((0, 50, 100), ("start", "middle", "end"), strict=True)
     rows += [text(_along(at / 100, scale), foot, f"{at}%", anchor) for at, anchor in ends]
-    foot += ROW + 4
     signs = [
         (line((0, -8), (0, 8), "said"), "said"),
         (dot(0, 0), "happened"),
         ("".join(_reach((-8, 8), 0)), "what would fit"),
     ]
-    rows += legend(foot, signs, left - 3)
+    named, foot = legend(foot + ROW + 4, signs, width, left - 3)
     told = "; ".join(map(_came, found.bins))
-    return Drawing("Said and happened, by how sure", f"{told}.", foot + 8, tuple(rows))
+    title = "Said and happened, by how sure"
+    return Drawing(title, f"{told}.", foot + 8, (*rows, *named), width)
 
 
 def _range(bin: Bin) -> str:
@@ -144,9 +148,9 @@ def _reach(ends: tuple[float, float], height: float) -> Iterator[str]:
         yield line((end, height - 4), (end, height + 4), "reach")
 
 
-def score(found: Score) -> Drawing:
+def score(found: Score, width: float) -> Drawing:
     """A Brier score between perfect and worse than a coin, and what stands at each place."""
-    scale = (DOT + 1, WIDTH - DOT - 1)
+    scale = (DOT + 1, width - DOT - 1)
     height = 14.0
     yours, same = brier(found.pairs), base_score(found.pairs)
     coin, even, own = (_along(min(each / (2 * COIN), 1), scale) for each in (COIN, same, yours))
@@ -156,17 +160,16 @@ def score(found: Score) -> Drawing:
         dot(even, height, "first"),
         dot(own, height),
         text(0, height + ROW + 2, "perfect"),
-        text(WIDTH, height + ROW + 2, "worse", "end"),
+        text(width, height + ROW + 2, "worse", "end"),
     ]
-    foot = height + 2 * ROW + 4
     signs = [
         (dot(0, 0), "this score"),
         (line((0, -8), (0, 8), "said"), "a coin"),
         (dot(0, 0, "first"), "the same percent each time"),
     ]
-    rows += legend(foot, signs)
+    named, foot = legend(height + 2 * ROW + 4, signs, width)
     told = f"this score {yours:.2f}; a coin {COIN:.2f}; the same percent each time {same:.2f}."
-    return Drawing("Brier score, 0 is perfect", told, foot + 8, tuple(rows))
+    return Drawing("Brier score, 0 is perfect", told, foot + 8, (*rows, *named), width)
 
 
 def _along(share: float, scale: tuple[float, float]) -> float:

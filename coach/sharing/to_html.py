@@ -23,6 +23,7 @@ from coach.sharing.paper import (
     Sign,
     Table,
 )
+from coach.sharing.svg import NARROW
 from coach.sharing.to_svg import drawing
 from coach.text import clean, clean_line
 
@@ -161,12 +162,17 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _chart(chart: Chart, name: str) -> Iterator[str]:
-    """What a chart says, and under it the drawing, where there is one, by its own name."""
+    """What a chart says, and under it the drawing, where there is one, by its own name.
+
+    It stands there twice, of which the style sheet shows the one that fits the screen.
+    """
     drawn = drawing(chart.data)
     if drawn is None:
         yield from _prose(chart.text)
         return
-    yield from ("<figure>", _lines("figcaption", chart.text), drawn.as_svg(name), "</figure>")
+    narrow = drawing(chart.data, NARROW) or drawn
+    yield from ("<figure>", _lines("figcaption", chart.text))
+    yield from (drawn.as_svg(name), narrow.as_narrow_svg(name), "</figure>")
 
 
 def _room(count: int, scale: bool) -> Iterator[str]:

@@ -177,7 +177,7 @@ def test_trends_leave_with_their_charts(journal: Journal, command: Command) -> N
     assert "```text\n7" in page
     assert "counted from the answers and marks that I share" in page
     html = command("export", "trends", "--format", "html", "-o", "-")[1]
-    assert sum(tag == "circle" for tag, _ in read_html(html).elements) == 4
+    assert sum(tag == "circle" for tag, _ in read_html(html).elements) == 8  # wide and narrow
     (said,) = json.loads(command("export", "trends", "--format", "json", "-o", "-")[1])
     assert said["n"] == 4
     assert "“you”" not in command("export", "trends", "--for", "me", "-o", "-")[1]

@@ -2,16 +2,23 @@
 
 import re
 from datetime import date
+from html import unescape
+
+import pytest
 
 from coach.insights.calibration import calibration
 from coach.insights.insight import Part, Source, Tally
 from coach.insights.meetings import Gaps
 from coach.insights.objectives import objective_levels
+from coach.insights.overview import insights_of
 from coach.insights.pairs import Pairs, Row
 from coach.insights.ratings import Mark, PulsePath
-from coach.sharing.svg import WIDTH, Drawing, fitted, room_of
+from coach.sharing.svg import NARROW, WIDTH, Drawing, fitted, room_of
 from coach.sharing.to_svg import drawing
+from tests.insights import rich
 from tests.insights.records import history, make_forecasts, make_objective, reviewed
+
+WORDS = re.compile(r'<text x="([^"]*)" y="([^"]*)" text-anchor="(\w+)">([^<]*)<')
 
 
 def tally(**counts: int) -> Tally:
@@ -53,6 +60,45 @@ def test_nothing_reaches_beyond_the_drawing_whatever_the_labels_are() -> None:
     assert all(float(each["x"]) + float(each["width"]) <= WIDTH for each in marks(svg, "rect"))
     assert "…" in svg.rows[0]
     assert f"{label}: 60" in svg.told
+
+
+@pytest.mark.parametrize("width", [WIDTH, NARROW])
+def test_nothing_that_is_drawn_lies_outside_at_either_width(width: float) -> None:
+    drawn_ones = [drawing(each.data, width) for each in insights_of(rich.history())]
+    found = [each for each in drawn_ones if each is not None]
+    assert len(found) > 15
+    for svg in found:
+        assert svg.width == width
+        for each in marks(svg, "rect"):
+            assert 0 <= float(each["x"]) <= float(each["x"]) + float(each["width"]) <= width
+        for each in marks(svg, "circle"):
+            assert 0 <= float(each["cx"]) <= width
+        for x, y, anchor, said in WORDS.findall("\n".join(svg.rows)):
+            assert 0 < float(y) <= svg.height
+            room = room_of(unescape(said)) * {"start": 1, "middle": 0.5, "end": 0}[anchor]
+            assert float(x) + room <= width, said
+
+
+def test_a_narrow_drawing_tells_what_the_wide_one_does() -> None:
+    for each in insights_of(rich.history()):
+        wide, narrow = drawing(each.data), drawing(each.data, NARROW)
+        assert (wide and wide.told) == (narrow and narrow.told)
+
+
+def test_a_label_that_leaves_no_room_stands_above_its_blocks() -> None:
+    label = "asked someone who could improve it"
+    svg = drawing(tally(**{label: 4, "gone": 0}), NARROW)
+    assert svg is not None
+    (_, first, _, said), *_ = WORDS.findall("\n".join(svg.rows))
+    block, *_ = marks(svg, "rect")
+    assert said == label
+    assert float(block["x"]) == 0
+    assert float(block["y"]) > float(first)
+
+
+def test_a_label_that_just_fits_is_whole() -> None:
+    for said in ("hold", "hours", "a cue", "asked", "written by hand"):
+        assert f">{said}</text>" in drawn(tally(**{said: 3})).rows[0]
 
 
 def test_before_is_a_ring_and_after_a_dot() -> None:
