@@ -85,7 +85,7 @@ class _Maker:
             leaving=tuple(self.leaving),
             left_out=self.left_out,
         )
-        return fitted(brief, reply=bool(brief.parts) and not material.for_me)
+        return fitted(brief, for_me=material.for_me)
 
     def _answers(self, target: str) -> Iterator[tuple[Session, Answer]]:
         """The answers that feed a part of the page, the newest session first."""
