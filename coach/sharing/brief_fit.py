@@ -14,6 +14,8 @@ _LETTER = 0.45
 _LONG, _SHORT = 240, 90
 """Letters that a text keeps while others still give way, and at the last."""
 _LINE = 80
+_SHEET = 9000
+"""More letters than any sheet holds."""
 _FINE = 10
 """Letters that are not worth another try."""
 _YIELDING = ("since", "mine", "yours", "questions", "notes")
@@ -57,7 +59,8 @@ def _filled(brief: Brief, whole: Brief, fit: Callable[[Brief], bool]) -> Brief:
 def _lengthened(brief: Brief, whole: Brief, fit: Callable[[Brief], bool]) -> Brief:
     """The brief with its texts cut as late as there is room for."""
     least = max(map(_weight, _texts(brief)), default=0)
-    most = max(map(_weight, _texts(whole)), default=0)
+    cut = sum(_weight(text) >= least for text in _texts(brief))
+    most = min(max(map(_weight, _texts(whole)), default=0), least + _SHEET // max(cut, 1))
     while most - least > _FINE:
         middle = (least + most) // 2
         longer = _cut_again(brief, whole, middle)
@@ -106,12 +109,13 @@ def _less(brief: Brief) -> Brief | None:
 
 
 def _shorter(brief: Brief, least: int) -> Brief | None:
-    """The brief with its longest texts cut by a sixth, where they are longer than `least`."""
-    longest = max(map(_weight, _texts(brief)), default=0)
-    if longest <= least:
+    """The brief with every text that is longer than `least` cut to that; None without one.
+
+    What that was too much comes back at the end.
+    """
+    if max(map(_weight, _texts(brief)), default=0) <= least:
         return None
-    to = max(least, longest * 5 // 6)
-    parts = (replace(part, entries=_all_cut(part.entries, to)) for part in brief.parts)
+    parts = (replace(part, entries=_all_cut(part.entries, least)) for part in brief.parts)
     return replace(brief, parts=tuple(parts))
 
 

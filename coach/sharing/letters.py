@@ -21,6 +21,7 @@ _CLASSES = (
     (722, "wADGHKNOQUVXY&"),
     (944, "mMW%@—…‰"),
 )
+_ROUNDING = 1e-6
 _USUAL, _OTHER, _FULL = 500, 640, 1000
 """A letter or a figure, one of another script, and one that is as wide as high (CJK)."""
 _WIDTHS = {char: width for width, chars in _CLASSES for char in chars}
@@ -30,7 +31,7 @@ def lines_of(text: str, room: float) -> int:
     """On how many lines one paragraph stands; `room` is the width of a line in its size."""
     lines, across = 1, 0.0
     for width, space in _pieces(text):
-        if across + width <= room:
+        if across + width <= room + _ROUNDING:
             across += width + space
             continue
         lines += across > 0
