@@ -13,6 +13,8 @@ from coach.errors import CoachError
 _MOST_NAMES = 1000
 """How many taken names are tried before the folder is taken to be at fault."""
 
+_LONGEST = 255
+"""Bytes of a name on the disks of today."""
 _SAFE = "Nothing was written; your journal is untouched."
 _NO_DISK = ("/dev", "/proc", "/sys")
 """Folders of the system in which no file of hers can lie."""
@@ -125,12 +127,23 @@ def _create(path: Path) -> tuple[int, Path]:
 
 
 def _names(path: Path) -> Iterator[Path]:
-    """The path, then the same with `-2`, `-3` and so on before its ending."""
+    """The path, then the same with `-2`, `-3` and so on before its ending.
+
+    Where the name is as long as a disk takes, its stem gives up letters for that.
+    """
     yield path
+    fits = _bytes(path.name) <= _LONGEST
     for number in count(2):
         if number > _MOST_NAMES:
             return
-        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+        stem, end = path.stem, f"-{number}{path.suffix}"
+        while fits and len(stem) > 1 and _bytes(stem + end) > _LONGEST:
+            stem = stem[:-1]
+        yield path.with_name(stem + end)
+
+
+def _bytes(name: str) -> int:
+    return len(name.encode("utf-8", "replace"))
 
 
 def _write(descriptor: int, data: bytes) -> None:

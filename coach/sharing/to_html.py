@@ -32,7 +32,7 @@ _ONE_SHEET = "@page { margin: 12mm 16mm; }\n"
 _DATE = re.compile(r"\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}")
 """A label that is a date in full. Lists with one have a column of one width for it."""
 _SHORT = 12
-"""Characters up to which a cell, such as a date, stays on one line."""
+"""Characters up to which a cell stays on one line; a date does in any case."""
 _LISTS = {
     Sign.BULLET: ("<ul>", "</ul>"),
     Sign.NUMBER: ("<ol>", "</ol>"),
@@ -155,10 +155,14 @@ def _table(table: Table) -> Iterator[str]:
     yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
-        cells = (_element("td", cell, "short" if len(cell) <= _SHORT else "") for cell in row)
+        cells = (_element("td", cell, "short" if _is_short(cell) else "") for cell in row)
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody>"
     yield "</table>"
+
+
+def _is_short(cell: str) -> bool:
+    return len(cell) <= _SHORT or _DATE.fullmatch(cell) is not None
 
 
 def _chart(chart: Chart, name: str) -> Iterator[str]:

@@ -151,6 +151,19 @@ def test_no_cell_begins_like_a_formula(journal: Journal, command: Command, sign:
     assert not any(cell.startswith(tuple("=+-@|")) for cell in row)
 
 
+def test_a_date_is_iso_for_a_program_and_in_words_for_a_reader(
+    journal: Journal, command: Command
+) -> None:
+    journal.put(Promise("p1", NOON, will="Call Ann", by=date(2026, 9, 30)))
+    journal.put(Promise("p2", NOON, will="Ask the board"))
+    assert "Call Ann,me,,2026-09-30," in command("export", "promises", "-o", "-")[1]
+    page = command("export", "promises", "--format", "md", "-o", "-")[1]
+    assert "By: 30 September 2026" in page
+    assert "2026-09-30" not in page
+    html = command("export", "promises", "--format", "html", "-o", "-")[1]
+    assert '<td class="short" dir="auto">30 September 2026</td>' in html
+
+
 def test_ratings_as_csv_and_as_a_table(journal: Journal, command: Command) -> None:
     mark = make_answer(
         "c", 5, kind=Kind.RATE, question="How clear?", ends=("lost", "clear"), note="a | b"

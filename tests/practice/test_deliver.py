@@ -244,3 +244,12 @@ def test_a_place_that_no_disk_can_name_is_left_to_the_writing(folder: Path) -> N
         with pytest.raises(CoachError, match="Nothing was written"):
             deliver(TEXT, NAME, place_of(str(folder / name)))
     assert os.listdir(folder) == []
+
+
+@pytest.mark.parametrize("stem", ["x" * 252, "日" * 84])
+def test_a_name_that_is_as_long_as_can_be_is_numbered_too(stem: str, folder: Path) -> None:
+    first, second = (deliver(TEXT, NAME, folder / f"{stem}.md") for _ in range(2))
+    assert first.name == f"{stem}.md"
+    assert second.name.endswith("-2.md")
+    assert second.name.startswith(stem[:80])
+    assert len(os.listdir(folder)) == 2
