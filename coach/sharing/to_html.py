@@ -155,14 +155,17 @@ def _table(table: Table) -> Iterator[str]:
     yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
-        cells = (_element("td", cell, "short" if _is_short(cell) else "") for cell in row)
+        cells = (_cell(name, cell) for name, cell in zip(table.head, row, strict=True))
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody>"
     yield "</table>"
 
 
-def _is_short(cell: str) -> bool:
-    return len(cell) <= _SHORT or _DATE.fullmatch(cell) is not None
+def _cell(head: str, text: str) -> str:
+    """A cell with the name of its column, which stands before it on the screen of a phone."""
+    short = len(text) <= _SHORT or _DATE.fullmatch(text) is not None
+    kind = _class("short" if short else "")
+    return f'<td{kind} data-head="{_safe(head)}" dir="auto">{_safe(text)}</td>'
 
 
 def _chart(chart: Chart, name: str) -> Iterator[str]:

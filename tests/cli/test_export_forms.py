@@ -161,7 +161,7 @@ def test_a_date_is_iso_for_a_program_and_in_words_for_a_reader(
     assert "By: 30 September 2026" in page
     assert "2026-09-30" not in page
     html = command("export", "promises", "--format", "html", "-o", "-")[1]
-    assert '<td class="short" dir="auto">30 September 2026</td>' in html
+    assert '<td class="short" data-head="By" dir="auto">30 September 2026</td>' in html
 
 
 def test_ratings_as_csv_and_as_a_table(journal: Journal, command: Command) -> None:

@@ -55,9 +55,26 @@ def test_a_date_stands_on_one_line(
     assert measured(page, width, LINES, tmp_path) == [[day, 1] for day in days]
 
 
-@pytest.mark.parametrize("width", [320, 768])
-def test_a_wide_table_scrolls_by_itself(width: int, tmp_path: Path) -> None:
-    cells = ("A promise with many words in it, and some more of them", "2026-11-30", "open")
-    table = Table(("What", "By", "How it stands"), (cells,) * 3)
+CELLS = """
+const table = page.querySelector("table");
+return {beyond: Math.max(table.scrollWidth - table.clientWidth,
+                         page.documentElement.scrollWidth - view.innerWidth),
+        heads: all("th").length,
+        shown: all("td").map(each => view.getComputedStyle(each, "::before").content)};
+"""
+
+
+@pytest.mark.parametrize(
+    ("width", "heads", "before"), [(320, 0, '"By "'), (390, 0, '"By "'), (768, 3, "none")]
+)
+def test_nothing_of_a_table_is_out_of_sight(
+    width: int, heads: int, before: str, tmp_path: Path
+) -> None:
+    cells = ("A promise with many words in it, and some more of them", "30 September 2026", "")
+    table = Table(("What", "By", "How it stands"), (cells,) * 2)
     page = to_html(Paper("Promises", sections=(Section("", (table,)),)))
-    assert measured(page, width, LETTERS, tmp_path)["beyond"] <= 0
+    found = measured(page, width, CELLS, tmp_path)
+    assert found["beyond"] <= 0
+    assert found["heads"] == heads
+    assert found["shown"][1] == before
+    assert len(found["shown"]) == (6 if heads else 4)
