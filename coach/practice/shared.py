@@ -89,7 +89,7 @@ class SharedLog:
             way=way,
             answers=page.answers,
             kept_back=page.kept_back,
-            path=str(path.absolute()) if path else "",
+            path=_whole(path) if path else "",
         )
         body = json.dumps(delivery.as_json(), separators=(",", ":"), ensure_ascii=False)
         try:
@@ -117,6 +117,12 @@ class SharedLog:
     def of(self, session: str) -> list[Delivery]:
         """The pages for others that had something of a session on them, the newest first."""
         return [each for each in self.read()[0] if not each.for_me and session in each.sessions]
+
+
+def _whole(path: Path) -> str:
+    """A path from the root on, without the way there and back."""
+    plain = path.parent.resolve() / path.name if ".." in path.parts else path.absolute()
+    return str(plain)
 
 
 def shared_line(deliveries: Sequence[Delivery], names: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from coach.sharing.brief import Brief, Entry, Part
 from coach.sharing.brief_draft import draft
 from coach.sharing.letters import width_of
 from coach.sharing.sheet import fits
-from coach.text import shorten
+from coach.text import clean_line, shorten
 
 _LETTER = 0.45
 """The width of a usual letter, in its size."""
@@ -127,9 +127,12 @@ def _all_cut(entries: Sequence[Entry], to: int) -> tuple[Entry, ...]:
 
 
 def _at_most(text: str, to: int) -> str:
-    """A text cut to so many letters, a line of its own counting as a full one."""
-    weight = _weight(text)
-    return shorten(text, max(len(text) * to // weight, 1)) if weight > to else text
+    """A text that takes more than so many letters, on one line and cut to them."""
+    if _weight(text) <= to:
+        return text
+    line = clean_line(text)
+    weight = _weight(line)
+    return shorten(line, len(line) * to // weight) if weight > to else line
 
 
 def _texts(brief: Brief) -> Iterator[str]:

@@ -51,11 +51,13 @@ def test_a_path_is_kept_whole_and_an_older_line_has_none(
     monkeypatch.chdir(tmp_path)
     log.add(PAGE, Way.FILE, Path("x.html"))
     assert log.read()[0][0].path == str(tmp_path / "x.html")
-    (body,) = entries((tmp_path / "shared.log").read_bytes())
+    log.add(PAGE, Way.FILE, Path("a/../y.html"))
+    assert log.read()[0][0].path == str(tmp_path / "y.html")
+    body, *_ = entries((tmp_path / "shared.log").read_bytes())
     said = json.loads(body)
     del said["path"]
     append(Files(), tmp_path / "shared.log", json.dumps(said).encode())
-    newest, _ = log.read()[0]
+    newest, *_ = log.read()[0]
     assert newest.path == ""
 
 

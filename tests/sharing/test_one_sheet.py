@@ -62,6 +62,12 @@ def test_the_drawing_goes_before_any_word() -> None:
     assert undrawn.insight.statement in to_markdown(brief_paper(undrawn, for_me=False))
 
 
+def test_a_list_of_hers_that_is_cut_keeps_as_much_as_other_texts() -> None:
+    brief = full_brief(TEXTS["many lines"], number=9)
+    (told,) = (part for part in brief.parts if part.key == "told")
+    assert all("- 8" in entry.text for entry in told.entries)
+
+
 def test_what_is_due_or_to_be_told_goes_last() -> None:
     brief = full_brief(TEXTS["a line"], number=5)
     kept = entries(brief)
