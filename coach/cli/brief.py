@@ -10,11 +10,9 @@ from coach.errors import UsageError
 from coach.practice.briefing import BriefPages, brief_audience, brief_now, brief_page
 from coach.practice.desk import Desk
 from coach.sharing.brief_paper import brief_paper
-from coach.sharing.form import form_of
+from coach.sharing.form import IN_WORDS, form_of
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
-
-_FORMS = (Form.MD, Form.HTML, Form.JSON)
 
 
 def brief(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -47,5 +45,5 @@ def brief_asked(desk: Desk, arguments: argparse.Namespace) -> tuple[BriefPages, 
     audience = brief_audience(desk.journal.ongoing(), now, mentor, for_me=for_me)
     hide, keep = arguments.hide, arguments.keep
     pages = BriefPages(desk.journal, audience, hide, keep, desk.settings.name)
-    form = Form.JSON if arguments.json else form_of(arguments.format, arguments.out, _FORMS)
+    form = Form.JSON if arguments.json else form_of(arguments.format, arguments.out, IN_WORDS)
     return pages, brief_page(pages, now, form)

@@ -2,16 +2,15 @@
 
 import argparse
 import sys
-from pathlib import Path
 
+from coach.cli.handing import PRINT_IT, STDOUT
 from coach.cli.output import remark, say
 from coach.cli.records import mentor_asked
-from coach.practice.deliver import deliver
+from coach.practice.deliver import deliver, place_of
 from coach.practice.desk import Desk
 from coach.sharing.to_calendar import Wanted, to_calendar
 from coach.text import count
 
-STDOUT = "-"
 FILE = "coach.ics"
 
 
@@ -24,7 +23,7 @@ def calendar(desk: Desk, arguments: argparse.Namespace) -> int:
         sys.stdout.buffer.write(made.text.encode())
         sys.stdout.buffer.flush()
     else:
-        say(str(deliver(made.text, FILE, Path(arguments.out or "."))))
+        say(str(deliver(made.text, FILE, place_of(arguments.out or ".", PRINT_IT))))
     remark(f"In it: {count(made.entries, 'date')}.")
     if made.kept_back:
         remark(f"Left out, since they are private: {made.kept_back}. To add them: --for me")

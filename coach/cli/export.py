@@ -1,6 +1,7 @@
 """The command that hands out what leaves: a session, several, or what they add up to."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from coach.model.session import Session
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
 from coach.progress import Progress
-from coach.sharing.form import form_of
+from coach.sharing.form import IN_WORDS, form_of
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
 from coach.sharing.visibility import ME, Audience
@@ -25,7 +26,6 @@ _LOOKED_AT = 20
 TRENDS = "trends"
 AGREEMENT, BRIEF = "agreement", "brief"
 """The pages that are about one mentor, for her too."""
-_IN_WORDS = (Form.MD, Form.HTML, Form.JSON)
 
 
 class _Whole(NamedTuple):
@@ -46,14 +46,14 @@ def _brief(pages: Pages, now: datetime, form: Form) -> Page:
 
 
 _WHOLES: Mapping[str, _Whole] = {
-    BRIEF: _Whole(_brief, _IN_WORDS),
-    "quarter": _Whole(lambda pages, _, form: pages.of_quarter(form), _IN_WORDS),
-    "year": _Whole(lambda pages, now, form: pages.of_year(now.year, now.date(), form), _IN_WORDS),
-    "journal": _Whole(_on_day(Pages.of_journal), _IN_WORDS),
-    TRENDS: _Whole(_on_day(Pages.of_trends), _IN_WORDS),
-    "promises": _Whole(_on_day(Pages.of_promises), (Form.CSV, *_IN_WORDS)),
-    AGREEMENT: _Whole(_on_day(Pages.of_agreement), _IN_WORDS),
-    "ratings": _Whole(_on_day(Pages.of_ratings), (Form.CSV, *_IN_WORDS)),
+    BRIEF: _Whole(_brief, IN_WORDS),
+    "quarter": _Whole(lambda pages, _, form: pages.of_quarter(form), IN_WORDS),
+    "year": _Whole(lambda pages, now, form: pages.of_year(now.year, now.date(), form), IN_WORDS),
+    "journal": _Whole(_on_day(Pages.of_journal), IN_WORDS),
+    TRENDS: _Whole(_on_day(Pages.of_trends), IN_WORDS),
+    "promises": _Whole(_on_day(Pages.of_promises), (Form.CSV, *IN_WORDS)),
+    AGREEMENT: _Whole(_on_day(Pages.of_agreement), IN_WORDS),
+    "ratings": _Whole(_on_day(Pages.of_ratings), (Form.CSV, *IN_WORDS)),
 }
 PAGES = tuple(_WHOLES)
 """The pages about more than a session, by what they are asked for with."""
@@ -70,7 +70,7 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def _exported(desk: Desk, arguments: argparse.Namespace, progress: Progress) -> int:
     if arguments.all:
-        form = form_of(arguments.format, arguments.out, _IN_WORDS)
+        form = form_of(arguments.format, arguments.out, IN_WORDS)
         audience = _audience(desk, arguments)
         her = desk.settings.name
         pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, her, progress)
@@ -78,6 +78,8 @@ def _exported(desk: Desk, arguments: argparse.Namespace, progress: Progress) -> 
     pages, page = page_asked(desk, arguments, progress)
     hand_over(desk, page, arguments)
     tell(pages, [page])
+    if not (arguments.out or arguments.copy) and sys.stderr.isatty():
+        remark(f"To print it instead: -o {STDOUT}; to copy it: --copy")
     return 0
 
 
@@ -86,7 +88,7 @@ def page_asked(
 ) -> tuple[Pages, Page]:
     """The one page that is asked for, and those it was made with; nothing leaves yet."""
     whole = _WHOLES.get(arguments.id or "")
-    form = form_of(arguments.format, arguments.out, whole.forms if whole else _IN_WORDS)
+    form = form_of(arguments.format, arguments.out, whole.forms if whole else IN_WORDS)
     audience = _audience(desk, arguments)
     session = None if whole else _asked(desk.journal, arguments)
     her = desk.settings.name

@@ -51,7 +51,8 @@ def _sources(desk: Desk, *, as_json: bool) -> int:
 
 def export(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write a guide as a page to be handed on, or print it."""
-    from coach.practice.deliver import deliver
+    from coach.cli.handing import PRINT_IT, STDOUT
+    from coach.practice.deliver import deliver, place_of
     from coach.sharing.form import form_of, rendered
     from coach.sharing.guide_paper import guide_paper
     from coach.sharing.paper import Form
@@ -59,11 +60,12 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
     guide = desk.library.get(arguments.guide)
     form = form_of(arguments.format, arguments.out, (Form.MD, Form.HTML))
     page = rendered(guide_paper(guide, branch_meant(guide, arguments.branch)), form)
-    if arguments.out == "-":
+    if arguments.out == STDOUT:
         sys.stdout.write(page)
         return 0
     name = "-".join(filter(None, (guide.slug, arguments.branch)))
-    say(str(deliver(page, f"{name}.{form}", Path(arguments.out or "."))))
+    place = place_of(arguments.out or ".", PRINT_IT)
+    say(str(deliver(page, f"{name}.{form}", place)))
     return 0
 
 

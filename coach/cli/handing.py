@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.cli.output import remark, say
 from coach.errors import CoachError, NotFoundError
 from coach.practice.clipboard import copy_request, why_not
-from coach.practice.deliver import deliver
+from coach.practice.deliver import deliver, place_of
 from coach.practice.desk import Desk
 from coach.practice.gated import Gated
 from coach.practice.shared import Way
@@ -18,6 +18,7 @@ from coach.sharing.to_csv import MARK
 from coach.text import clean_line, count, listed
 
 STDOUT = "-"
+PRINT_IT = "Give -o - to print it."
 
 
 def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
@@ -32,7 +33,7 @@ def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
             f" {count(page.kept_back, page.counted)} of yours kept back." if page.kept_back else ""
         )
         raise NotFoundError(f"{page.nothing}{kept}", "Nothing was written.")
-    place = _place(None if arguments.out == STDOUT else arguments.out)
+    place = Path() if arguments.out in (None, STDOUT) else place_of(arguments.out, PRINT_IT)
     remember_names(desk, arguments)
     if arguments.copy:
         _copy(page)
@@ -42,8 +43,9 @@ def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
         sys.stdout.flush()
         _note(desk, page, Way.PRINT)
     elif arguments.out or not arguments.copy:
-        say(str(deliver(page.text, page.filename, place)))
-        _note(desk, page, Way.FILE)
+        path = deliver(page.text, page.filename, place)
+        say(str(path))
+        _note(desk, page, Way.FILE, path)
 
 
 def _copy(page: Page) -> None:
@@ -68,25 +70,12 @@ def remember_names(desk: Desk, arguments: argparse.Namespace) -> None:
         remark(str(error))
 
 
-def _note(desk: Desk, page: Page, way: Way) -> None:
+def _note(desk: Desk, page: Page, way: Way, path: Path | None = None) -> None:
     """Note in the sharing log that a page has left; that it could not be is told, and no more."""
     try:
-        desk.shared.add(page, way)
+        desk.shared.add(page, way, path)
     except CoachError as error:
         remark(str(error))
-
-
-def _place(out: str | None) -> Path:
-    """Where to write: the current folder unless she names one, or a file.
-
-    Raises CoachError for a name that ends like a folder's and is none, and for a device.
-    """
-    path = Path(out or ".")
-    if path.absolute().is_relative_to("/dev"):
-        raise CoachError(f"{out} is no place for a file.", "Give -o - to print it.")
-    if out and out.endswith("/") and not path.is_dir():
-        raise CoachError(f"There is no folder {out}. Nothing was written.", "Make it first.")
-    return path
 
 
 def tell(pages: Gated, made: Sequence[Page]) -> None:

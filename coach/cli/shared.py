@@ -24,13 +24,16 @@ def shared(desk: Desk, arguments: argparse.Namespace) -> int:
     names = desk.mentor_names()
     titles = titles_of(deliveries, desk.journal)
     for each in deliveries:
-        say(_row(each, names, titles))
+        for line in _lines(each, names, titles):
+            say(line)
     return 0
 
 
-def _row(delivery: Delivery, names: dict[str, str], titles: dict[str, str]) -> str:
-    """When, to whom, what, in which form and way, and how much of it."""
+def _lines(delivery: Delivery, names: dict[str, str], titles: dict[str, str]) -> tuple[str, ...]:
+    """When, to whom, what, in which form and way, and how much of it; under it the file."""
     each = told(delivery, names, titles)
     day = f"{say_short(each.at.date()):>{short_columns()}}"
     whom, what = shorten(each.whom, 20), shorten(each.what, 30)
-    return f"{day} {each.at:%H:%M}  {whom:<20}  {what:<30}  {each.how}"
+    when = f"{day} {each.at:%H:%M}  "
+    row = f"{when}{whom:<20}  {what:<30}  {each.how}"
+    return (row, " " * len(when) + each.path) if each.path else (row,)

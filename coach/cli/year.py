@@ -8,12 +8,9 @@ from coach.cli.output import at_work, remark, say, say_text
 from coach.errors import UsageError
 from coach.practice.desk import Desk
 from coach.practice.pages import Pages
-from coach.sharing.form import form_of
+from coach.sharing.form import IN_WORDS, form_of
 from coach.sharing.page import Page
-from coach.sharing.paper import Form
 from coach.sharing.visibility import ME, Audience
-
-_FORMS = (Form.MD, Form.HTML, Form.JSON)
 
 
 def year(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -48,7 +45,7 @@ def year_asked(desk: Desk, arguments: argparse.Namespace) -> tuple[Pages, Page]:
     wanted = today.year if arguments.year is None else arguments.year
     if wanted > today.year:
         raise UsageError(f"{wanted} has not begun.", f"Give a year up to {today.year}.")
-    form = form_of(arguments.format, arguments.out, _FORMS)
+    form = form_of(arguments.format, arguments.out, IN_WORDS)
     audience = ME if for_me else _mentor(desk, arguments)
     her = desk.settings.name
     with at_work("Writing the letter", "Nothing has left.") as progress:

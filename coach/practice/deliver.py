@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -12,7 +13,11 @@ from coach.errors import CoachError
 _MOST_NAMES = 1000
 """How many taken names are tried before the folder is taken to be at fault."""
 
+_LONGEST = 255
+"""Bytes of a name on the disks of today."""
 _SAFE = "Nothing was written; your journal is untouched."
+_NO_DISK = ("/dev", "/proc", "/sys")
+"""Folders of the system in which no file of hers can lie."""
 _REASONS = {
     errno.ENOENT: "There is no folder {folder}.",
     errno.ENOTDIR: "{folder} is not a folder.",
@@ -53,6 +58,48 @@ def deliver(text: str, filename: str, folder_or_path: Path) -> Path:
     return path
 
 
+def place_of(given: str, instead: str = "Name a folder, or a new file in one.") -> Path:
+    """The folder or the file that she names for a page; `~` is her own folder.
+
+    Raises CoachError, with what to do `instead`, for what can never hold a page: a device
+    or a pipe, also behind a link; and for a folder that is not there. A name that ends like
+    a folder's has to be one.
+    """
+    path = Path(os.path.expanduser(given))  # noqa: PTH111  a name of nobody stays as it is
+    if _is_no_place(path):
+        raise CoachError(f"{given} is no place for a file. Nothing was written.", instead)
+    if given.endswith("/") and not _is_folder(path):
+        raise CoachError(f"There is no folder {given}. Nothing was written.", "Make it first.")
+    if _is_missing(path.parent):
+        raise _told(FileNotFoundError(errno.ENOENT, ""), path)
+    return path
+
+
+def _is_no_place(path: Path) -> bool:
+    """Whether what is there, or would be, is neither a file nor a folder of a disk."""
+    try:
+        if any(
+            each.is_relative_to(folder)
+            for each in (path.absolute(), path.resolve())
+            for folder in _NO_DISK
+        ):
+            return True
+        mode = path.stat().st_mode
+    except (OSError, ValueError, RuntimeError):
+        return False  # opening it tells what is wrong
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _is_missing(folder: Path) -> bool:
+    try:
+        folder.stat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False  # opening it tells what is wrong
+    return False
+
+
 def target(filename: str, folder_or_path: Path) -> Path:
     """Where a page would be written, were its name free."""
     return folder_or_path / filename if _is_folder(folder_or_path) else folder_or_path
@@ -80,12 +127,23 @@ def _create(path: Path) -> tuple[int, Path]:
 
 
 def _names(path: Path) -> Iterator[Path]:
-    """The path, then the same with `-2`, `-3` and so on before its ending."""
+    """The path, then the same with `-2`, `-3` and so on before its ending.
+
+    Where the name is as long as a disk takes, its stem gives up letters for that.
+    """
     yield path
+    fits = _bytes(path.name) <= _LONGEST
     for number in count(2):
         if number > _MOST_NAMES:
             return
-        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+        stem, end = path.stem, f"-{number}{path.suffix}"
+        while fits and len(stem) > 1 and _bytes(stem + end) > _LONGEST:
+            stem = stem[:-1]
+        yield path.with_name(stem + end)
+
+
+def _bytes(name: str) -> int:
+    return len(name.encode("utf-8", "replace"))
 
 
 def _write(descriptor: int, data: bytes) -> None:

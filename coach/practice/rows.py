@@ -8,8 +8,8 @@ class Row:
     """One line of a page: what it is called, its words, and what Enter does there.
 
     `act` names that, empty where the line is only to be read. `beside` is a quiet word
-    after the words, `lead` a key or a sign before them. `pressing` says that it
-    should have been done by now.
+    after the words, `below` one under them, `lead` a key or a sign before them. `pressing`
+    says that it should have been done by now.
     """
 
     text: str = ""
@@ -22,6 +22,7 @@ class Row:
     lead: str = ""
     cells: tuple[str, ...] = ()
     """Texts in columns of one width after the label, in place of the words."""
+    below: str = ""
 
 
 def heading(text: str) -> Row:

@@ -1,4 +1,4 @@
-"""The sharing log: when something left, to whom, and which answers; none of their words."""
+"""The sharing log: when something left, to whom, where to, which answers; none of their words."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -30,7 +30,8 @@ class Delivery:
 
     `reader` is a mentor's id, or a name that no record has; empty where the page was
     for whoever she gives it to. `what` is the kind of page. `answers` are those that
-    were on it, by session, step and item.
+    were on it, by session, step and item. `path` is the file it was written to, empty
+    where there is none.
     """
 
     at: datetime
@@ -41,6 +42,7 @@ class Delivery:
     way: Way
     answers: tuple[AnswerId, ...] = ()
     kept_back: int = 0
+    path: str = ""
 
     @property
     def sessions(self) -> frozenset[str]:
@@ -61,6 +63,7 @@ class Delivery:
                 for session, step, item in self.answers
             ],
             "kept_back": self.kept_back,
+            "path": self.path or None,
         }
 
 
@@ -72,8 +75,8 @@ class SharedLog:
         self._now = now
         self._files = files or Files()
 
-    def add(self, page: Page, way: Way) -> None:
-        """Note that a page has left, so that the disk itself has it.
+    def add(self, page: Page, way: Way, path: Path | None = None) -> None:
+        """Note that a page has left, so that the disk itself has it; `path` is its file.
 
         Raises CoachError where that fails; the page has left all the same.
         """
@@ -86,6 +89,7 @@ class SharedLog:
             way=way,
             answers=page.answers,
             kept_back=page.kept_back,
+            path=_whole(path) if path else "",
         )
         body = json.dumps(delivery.as_json(), separators=(",", ":"), ensure_ascii=False)
         try:
@@ -115,6 +119,12 @@ class SharedLog:
         return [each for each in self.read()[0] if not each.for_me and session in each.sessions]
 
 
+def _whole(path: Path) -> str:
+    """A path from the root on, without the way there and back."""
+    plain = path.parent.resolve() / path.name if ".." in path.parts else path.absolute()
+    return str(plain)
+
+
 def shared_line(deliveries: Sequence[Delivery], names: Mapping[str, str]) -> str:
     """To whom something was given and when, the newest first; `names` are those of mentors.
 
@@ -141,6 +151,7 @@ def _delivery(body: bytes) -> Delivery | None:
             way=Way(said["way"]),
             answers=tuple((a["session"], a["step"], a["item"]) for a in said["answers"]),
             kept_back=said["kept_back"],
+            path=said.get("path") or "",
         )
     except (KeyError, TypeError, ValueError):
         return None

@@ -16,13 +16,17 @@ _OF_ONE = "session"
 
 
 class Told(NamedTuple):
-    """One page that left, in words. `session` is the one it was of, empty where of several."""
+    """One page that left, in words. `session` is the one it was of, empty where of several.
+
+    `path` is the file it was written to, empty where there is none.
+    """
 
     at: datetime
     whom: str
     what: str
     how: str
     session: str
+    path: str
 
 
 def titles_of(deliveries: Iterable[Delivery], journal: Journal) -> dict[str, str]:
@@ -53,6 +57,7 @@ def told(delivery: Delivery, names: Mapping[str, str], titles: Mapping[str, str]
         clean_line(titles[there[0]]) if of_one else delivery.what,
         f"{count(len(delivery.answers), 'answer')}, {delivery.form}, {delivery.way}",
         there[0] if of_one else "",
+        clean_line(delivery.path),
     )
 
 
@@ -66,6 +71,7 @@ def shared_rows(
             f"{say_short(each.at.date())} {each.at:%H:%M}",
             each.how,
             f"session:{each.session}" if each.session else "",
+            below=each.path,
         )
         for each in (told(delivery, names, titles) for delivery in deliveries)
     )

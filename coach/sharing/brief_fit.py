@@ -1,72 +1,96 @@
-"""Making the brief fit one sheet, on A4 and on Letter: how tight it is set, and what gives way.
+"""Making the brief fit one sheet: what gives way, and what comes back where room is left."""
 
-The sheet is the smaller of both in each direction. What a text takes is reckoned from its
-letters, with room to spare, so that it holds whatever the fonts of the reader's machine are.
-"""
-
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from coach.sharing.brief import Brief, Part
-from coach.text import clean, shorten
+from coach.sharing.brief import Brief, Entry, Part
+from coach.sharing.brief_draft import draft
+from coach.sharing.letters import width_of
+from coach.sharing.sheet import fits
+from coach.text import clean_line, shorten
 
-_WIDE, _HIGH = 500.0, 710.0
-"""Points of a sheet between its margins, and some to spare."""
-_LETTER, _WIDE_LETTER = 0.5, 1.02
-"""The width of a letter, of one of a running text and of a wide one (CJK), in its size."""
-_INDENT, _LEAD = 20.0, 0.3 * _WIDE
-"""What a list takes of the width, and what a row with a label does."""
-_REPLY_ROWS = 3
+_LETTER = 0.45
+"""The width of a usual letter, in its size."""
 _LONG, _SHORT = 240, 90
 """Letters that a text keeps while others still give way, and at the last."""
 _LINE = 80
+_SHEET = 9000
+"""More letters than any sheet holds."""
+_FINE = 10
+"""Letters that are not worth another try."""
 _YIELDING = ("since", "mine", "yours", "questions", "notes")
 """The parts that lose entries when there is no room."""
 _LAST = ("told", "decisions")
 """Those that do so last: what is due, or is to be told."""
 
 
-@dataclass(frozen=True)
-class _Setting:
-    """How the page is set, in points; `page.css` says the same. `top` is all but its parts."""
-
-    size: float
-    line: float
-    heading: float
-    gap: float
-    room: float
-    drawing: float
-    top: float
-
-
-SETTINGS = (
-    _Setting(10, 14, 23, 4, 22, 340, 90),
-    _Setting(9, 12, 19, 3, 18, 270, 76),
-    _Setting(8, 10.2, 16, 1.5, 15, 270, 64),
-)
-"""From the usual one to the tightest."""
-
-
-def fitted(brief: Brief, *, reply: bool) -> Brief:
+def fitted(brief: Brief, *, for_me: bool) -> Brief:
     """The brief with as much of it as fits one sheet in the tightest setting.
 
     First the drawing goes, then long texts are cut, then parts lose their last entries,
-    which are counted; what is due or to be told goes last. `reply` is whether there is
-    room for one on the page.
+    which are counted; what is due or to be told goes last. Where room is left after that,
+    entries come back.
     """
-    while _height(brief, SETTINGS[-1], reply=reply) > _HIGH:
-        less = _less(brief)
-        if less is None:
-            break
-        brief = less
+
+    def fit(each: Brief) -> bool:
+        return fits(draft(each, for_me=for_me))
+
+    less: Brief | None = brief
+    whole = brief
+    while less is not None and not fit(less):
+        brief, less = less, _less(less)
+    return _filled(less or brief, whole, fit)
+
+
+def _filled(brief: Brief, whole: Brief, fit: Callable[[Brief], bool]) -> Brief:
+    """The brief with what there is room for after all: entries, the words of long ones, drawing."""
+    more = True
+    while more:
+        more = False
+        for key in (*_LAST, *_YIELDING):
+            fuller = _with_one_more(brief, whole, key)
+            if fuller is not None and fit(fuller):
+                brief, more = fuller, True
+    brief = _lengthened(brief, whole, fit)
+    drawn = replace(brief, drawn=whole.drawn)
+    return drawn if brief.insight is not None and fit(drawn) else brief
+
+
+def _lengthened(brief: Brief, whole: Brief, fit: Callable[[Brief], bool]) -> Brief:
+    """The brief with its texts cut as late as there is room for."""
+    least = max(map(_weight, _texts(brief)), default=0)
+    cut = sum(_weight(text) >= least for text in _texts(brief))
+    most = min(max(map(_weight, _texts(whole)), default=0), least + _SHEET // max(cut, 1))
+    while most - least > _FINE:
+        middle = (least + most) // 2
+        longer = _cut_again(brief, whole, middle)
+        if fit(longer):
+            brief, least = longer, middle
+        else:
+            most = middle
     return brief
 
 
-def tightness(brief: Brief, *, reply: bool) -> int:
-    """Which of the settings the brief needs, 0 being the usual one."""
-    fitting = (at for at, how in enumerate(SETTINGS) if _height(brief, how, reply=reply) <= _HIGH)
-    return next(fitting, len(SETTINGS) - 1)
+def _cut_again(brief: Brief, whole: Brief, to: int) -> Brief:
+    """The entries that the brief has, in the words of the whole one, cut to so many letters."""
+    before = {part.key: part.entries for part in whole.parts}
+    parts = (
+        replace(part, entries=_all_cut(before[part.key][: len(part.entries)], to))
+        for part in brief.parts
+    )
+    return replace(brief, parts=tuple(parts))
+
+
+def _with_one_more(brief: Brief, whole: Brief, key: str) -> Brief | None:
+    """The brief with the next entry of a part again; None where it has them all."""
+    part = next((each for each in brief.parts if each.key == key), None)
+    before = next((each for each in whole.parts if each.key == key), None)
+    if part is None or before is None or len(part.entries) >= len(before.entries):
+        return None
+    longest = max((_weight(text) for each in part.entries for text in _of(each)), default=_SHORT)
+    back = _all_cut(before.entries[len(part.entries) :][:1], longest)
+    fuller = replace(part, entries=part.entries + back, more=part.more - 1)
+    return replace(brief, parts=tuple(fuller if each is part else each for each in brief.parts))
 
 
 def _less(brief: Brief) -> Brief | None:
@@ -85,86 +109,50 @@ def _less(brief: Brief) -> Brief | None:
 
 
 def _shorter(brief: Brief, least: int) -> Brief | None:
-    """The brief with its longest text cut by a third, where that is longer than `least`."""
-    longest = max(map(_weight, _texts(brief)), default=0)
-    if longest <= least:
+    """The brief with every text that is longer than `least` cut to that; None without one.
+
+    What that was too much comes back at the end.
+    """
+    if max(map(_weight, _texts(brief)), default=0) <= least:
         return None
-    to = max(least, longest * 2 // 3)
+    parts = (replace(part, entries=_all_cut(part.entries, least)) for part in brief.parts)
+    return replace(brief, parts=tuple(parts))
 
-    def cut(text: str) -> str:
-        weight = _weight(text)
-        return shorten(text, len(text) * to // weight) if weight == longest else text
 
-    parts = tuple(
-        replace(
-            part,
-            entries=tuple(
-                replace(each, text=cut(each.text), beside=cut(each.beside)) for each in part.entries
-            ),
-        )
-        for part in brief.parts
+def _all_cut(entries: Sequence[Entry], to: int) -> tuple[Entry, ...]:
+    return tuple(
+        replace(each, text=_at_most(each.text, to), beside=_at_most(each.beside, to))
+        for each in entries
     )
-    return replace(brief, parts=parts)
+
+
+def _at_most(text: str, to: int) -> str:
+    """A text that takes more than so many letters, on one line and cut to them."""
+    if _weight(text) <= to:
+        return text
+    line = clean_line(text)
+    weight = _weight(line)
+    return shorten(line, len(line) * to // weight) if weight > to else line
 
 
 def _texts(brief: Brief) -> Iterator[str]:
-    return (text for part in brief.parts for e in part.entries for text in (e.text, e.beside))
+    return (text for part in brief.parts for each in part.entries for text in _of(each))
+
+
+def _of(entry: Entry) -> tuple[str, str]:
+    return entry.text, entry.beside
 
 
 def _weight(text: str) -> int:
     """How long a text is, in letters; a line of its own counts as much as a full one."""
-    return round(_ems(text) / _LETTER) + _LINE * text.count("\n")
+    return round(width_of(text) / _LETTER) + _LINE * text.count("\n")
 
 
 def _fewer(brief: Brief, keys: Sequence[str], least: int) -> Brief | None:
     """The brief with an entry less in the longest of some parts, which keep so many at least."""
     known = [part for part in brief.parts if part.key in keys]
-    longest = max(known, key=lambda part: len(part.entries), default=None)
+    longest: Part | None = max(known, key=lambda part: len(part.entries), default=None)
     if longest is None or len(longest.entries) <= least:
         return None
     less = replace(longest, entries=longest.entries[:-1], more=longest.more + 1)
     return replace(brief, parts=tuple(less if part is longest else part for part in brief.parts))
-
-
-def _height(brief: Brief, how: _Setting, *, reply: bool) -> float:
-    """What the page takes from top to bottom, in points."""
-    high = how.top + sum(_part(part, how) for part in brief.parts)
-    if brief.insight is not None:
-        said = (brief.insight.statement, brief.insight.question)
-        high += how.heading + sum(_text(text, how, _LEAD) for text in said)
-        high += how.line + how.gap
-        high += _drawing(brief, how)
-    if reply:
-        high += how.heading + how.line + how.gap + _REPLY_ROWS * how.room
-    return high
-
-
-def _part(part: Part, how: _Setting) -> float:
-    high = how.heading + (how.line + how.gap if part.more else 0)
-    for entry in part.entries:
-        beside = f" ({entry.beside})" if entry.beside else ""
-        high += _text(f"{entry.text}{beside}", how, _LEAD if entry.lead else _INDENT)
-    return high
-
-
-def _text(text: str, how: _Setting, indent: float) -> float:
-    """The height of a text with its lines, in points."""
-    letters = (_WIDE - indent) / how.size
-    rows = clean(text).split("\n")
-    lines = sum(max(1, -(-_ems(row) // letters)) for row in rows)
-    return lines * how.line + how.gap * (1 + sum(not row.strip() for row in rows))
-
-
-def _ems(row: str) -> float:
-    return sum(
-        _WIDE_LETTER if unicodedata.east_asian_width(char) in "WF" else _LETTER for char in row
-    )
-
-
-def _drawing(brief: Brief, how: _Setting) -> float:
-    from coach.sharing.svg import WIDTH  # a page without a drawing needs none of it
-    from coach.sharing.to_svg import drawn_height
-
-    insight = brief.insight
-    high = drawn_height(insight.data) if insight is not None and brief.drawn else None
-    return high / WIDTH * how.drawing + how.gap * 3 if high is not None else 0.0

@@ -87,7 +87,7 @@ class _Maker:
             leaving=tuple(self.leaving),
             left_out=self.left_out,
         )
-        return fitted(brief, reply=bool(brief.parts) and not material.for_me)
+        return fitted(brief, for_me=material.for_me)
 
     def _let_out(self) -> None:
         """Let out what has a place on the page, and count what of the other sessions stays."""

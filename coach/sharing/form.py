@@ -7,6 +7,8 @@ from coach.errors import UsageError
 from coach.sharing.paper import Form, Paper
 from coach.text import listed
 
+IN_WORDS = (Form.MD, Form.HTML, Form.JSON)
+"""The forms of a page in words, the usual one first."""
 _NOT_OURS = ("pdf", "doc", "docx", "odt", "rtf")
 """Endings that promise what a page would not be."""
 
@@ -20,7 +22,7 @@ def form_of(asked: str | None, out: str | None, possible: Sequence[Form]) -> For
     if ending in _NOT_OURS and not asked:
         raise UsageError(
             f"coach writes no .{ending} file.",
-            "For a PDF give the page as HTML (-o page.html), and print it from a browser.",
+            "For a PDF give the page as HTML (page.html), and print it from a browser.",
         )
     form = asked or (ending if ending in set(Form) else possible[0])
     if form not in possible:

@@ -147,7 +147,7 @@ class Paper:
 
     `language` is a BCP 47 tag, that of our words on it; hers may be of any. `sheet` is
     None where it may run over several sheets when printed; else it is for one, and this is
-    how tight it is set for that, from 0 to 2.
+    how tight it is set for that, a place in `SETTINGS` of `sheet.py`.
     """
 
     title: str

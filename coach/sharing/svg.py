@@ -1,7 +1,7 @@
 """What a drawing on a page is made of: signs, lines and words, each told apart by its shape."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -9,10 +9,16 @@ from coach.text import clean_line
 
 WIDTH = 567.0
 """Every drawing is as wide; its text is of 12 units, so that all of them stand alike."""
+NARROW = 320.0
+"""The width of the same drawings on the screen of a phone, their text as large."""
 ROW = 20.0
 _LETTER, _WIDE_LETTER = 6.7, 12.5
 """How much room a letter may take at most in common fonts, a wide one (CJK) more."""
 DOT = 5.0
+_ROUNDING = 0.01
+"""What a sum of widths may be off."""
+_GAP = 22.0
+"""What parts the signs of a legend."""
 
 
 @dataclass(frozen=True)
@@ -23,15 +29,26 @@ class Drawing:
     told: str
     height: float
     rows: tuple[str, ...]
+    width: float = WIDTH
 
     def as_svg(self, name: str) -> str:
         """The drawing as an element; `name` is its own on the page, of letters and digits."""
+        said = (
+            f'<title id="{name}-title">{escape(clean_line(self.title))}</title>',
+            f'<desc id="{name}-data">{escape(clean_line(self.told))}</desc>',
+        )
+        return self._element(name, "wide", said)
+
+    def as_narrow_svg(self, name: str) -> str:
+        """The same drawn narrow, told by the words of the wide one, which is on the page too."""
+        return self._element(name, "narrow", ())
+
+    def _element(self, name: str, kind: str, said: Sequence[str]) -> str:
         return "\n".join(
             [
-                f'<svg viewBox="0 0 {WIDTH:g} {self.height:g}" role="img" '
+                f'<svg class="{kind}" viewBox="0 0 {self.width:g} {self.height:g}" role="img" '
                 f'aria-labelledby="{name}-title" aria-describedby="{name}-data">',
-                f'<title id="{name}-title">{escape(clean_line(self.title))}</title>',
-                f'<desc id="{name}-data">{escape(clean_line(self.told))}</desc>',
+                *said,
                 *self.rows,
                 "</svg>",
             ]
@@ -73,13 +90,26 @@ def block(across: float, top: float, wide: float, high: float, kind: str = "") -
     return f'<rect{named} x="{across:g}" y="{top:g}" width="{round(wide, 1):g}" height="{high:g}"/>'
 
 
-def legend(height: float, signs: Sequence[tuple[str, str]], start: float = 0.0) -> Iterator[str]:
-    """What the signs stand for, in one row; each is given as its drawing around the origin."""
+def legend(
+    foot: float, signs: Sequence[tuple[str, str]], width: float, start: float = 0.0
+) -> tuple[list[str], float]:
+    """What the signs stand for, and the foot of the last row of it.
+
+    Each is given as its drawing around the origin. Where they do not fit beside each other
+    behind the start, they begin at the edge, and go on in a further row.
+    """
+    rooms = [24 + room_of(said) for _, said in signs]
+    if start + sum(rooms) + _GAP * (len(rooms) - 1) > width:
+        start = 0.0
+    rows: list[str] = []
     across = start
-    for sign, said in signs:
-        yield f'<g transform="translate({across + 9:g} {height - 4:g})">{sign}</g>'
-        yield text(across + 24, height, said)
-        across += 24 + room_of(said) + 22
+    for (sign, said), room in zip(signs, rooms, strict=True):
+        if across > start and across + room > width:
+            across, foot = start, foot + ROW
+        rows.append(f'<g transform="translate({across + 9:g} {foot - 4:g})">{sign}</g>')
+        rows.append(text(across + 24, foot, said))
+        across += room + _GAP
+    return rows, foot
 
 
 def room_of(said: str) -> float:
@@ -90,7 +120,7 @@ def room_of(said: str) -> float:
 def fitted(said: str, room: float) -> str:
     """As much of the beginning of some words as fits into a room, with a mark where it is cut."""
     whole = clean_line(said)
-    if room_of(whole) <= room:
+    if room_of(whole) <= room + _ROUNDING:
         return whole
     kept = whole
     while kept and room_of(kept) + _LETTER > room:

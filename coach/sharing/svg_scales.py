@@ -12,7 +12,6 @@ from coach.sharing.reading import full_date
 from coach.sharing.svg import (
     DOT,
     ROW,
-    WIDTH,
     Drawing,
     block,
     column,
@@ -26,28 +25,32 @@ from coach.sharing.svg import (
 
 _LEFT = 130.0
 """Where a scale begins, behind the longest date."""
-_RIGHT = WIDTH - 24
+_BEHIND = 24.0
+"""The room behind a scale."""
 _BAR = 9.0
 
 
-def pairs(found: Pairs) -> Drawing:
+def pairs(found: Pairs, width: float) -> Drawing:
     """A line for each of the last rows on a scale from 1 to 7: a ring first, a dot last."""
-    rows = [text(_mark(mark), ROW - 6, str(mark), "middle") for mark in range(1, 8)]
+    right = width - _BEHIND
+    rows = [text(_mark(mark, right), ROW - 6, str(mark), "middle") for mark in range(1, 8)]
     shown = found.rows[-MOST_ROWS:]
     for at, row in enumerate(shown):
-        rows += _pair(row, (at + 2) * ROW - 8)
+        rows += _pair(row, (at + 2) * ROW - 8, right)
     names = shown[0].names
     signs = [dot(0, 0, "first"), diamond(0, 0), dot(0, 0)][:: 1 if len(names) == 3 else 2]
     foot = (len(shown) + 2) * ROW + 4
-    rows += legend(foot, list(zip(signs, shown[0].legend, strict=True)), _LEFT - 14)
     part = last_of(len(shown), len(found.rows))
     rows += [text(0, foot, said) for said in part]
+    named = list(zip(signs, shown[0].legend, strict=True))
+    said, foot = legend(foot + ROW * len(part), named, width, _LEFT - 14)
     told = "; ".join([*part, *map(_told, shown)])
-    return Drawing("Marks from 1 to 7 side by side", f"{told}.", foot + 8, tuple(rows))
+    title = "Marks from 1 to 7 side by side"
+    return Drawing(title, f"{told}.", foot + 8, (*rows, *said), width)
 
 
-def _pair(row: Row, height: float) -> Iterator[str]:
-    first, *between, last = (_mark(mark.mark) for mark in row.marks)
+def _pair(row: Row, height: float, right: float) -> Iterator[str]:
+    first, *between, last = (_mark(mark.mark, right) for mark in row.marks)
     yield text(0, height + 4, full_date(row.day))
     yield line((first, height), (last, height), "reach")
     yield dot(last, height)
@@ -66,16 +69,16 @@ def _told(row: Row) -> str:
     return f"{full_date(row.day)}: {said}"
 
 
-def _mark(mark: int) -> float:
-    return round(_LEFT + (mark - 1) / 6 * (_RIGHT - _LEFT), 1)
+def _mark(mark: int, right: float) -> float:
+    return round(_LEFT + (mark - 1) / 6 * (right - _LEFT), 1)
 
 
-def gaps(found: Gaps) -> Drawing:
+def gaps(found: Gaps, width: float) -> Drawing:
     """A bar of days for each gap that is told, with the agreed days as an upright line."""
     last = found.last
     days = [each.on for each in found.meetings if each.on][-len(last) :]
     longest = max(*last, found.agreed or 0, 1)
-    wide = _RIGHT - _LEFT - room_of(str(longest))
+    wide = width - _BEHIND - _LEFT - room_of(str(longest))
     rows: list[str] = []
     for at, (gap, day) in enumerate(zip(last, days, strict=True)):
         foot = (at + 1) * ROW
@@ -85,39 +88,44 @@ def gaps(found: Gaps) -> Drawing:
     foot = len(last) * ROW + 6
     told = [f"{full_date(day)}: {gap}" for gap, day in zip(last, days, strict=True)]
     part = last_of(len(last), len(found.gaps))
+    end = foot
     if found.agreed:
         at_days = round(_LEFT + found.agreed / longest * wide, 1)
         rows.append(line((at_days, 2), (at_days, foot), "said"))
         told.insert(0, f"agreed: {found.agreed} days")
-        rows += legend(foot + ROW, [(line((0, -8), (0, 5), "said"), told[0])], _LEFT - 8)
-    foot += ROW + 4 if found.agreed or part else 0
-    rows += [text(0, foot - 4, said) for said in part]
+    for said in part:
+        end += ROW
+        rows.append(text(0, end, said))
+    if found.agreed:
+        sign = (line((0, -8), (0, 5), "said"), told[0])
+        named, end = legend(end + ROW, [sign], width, _LEFT - 8)
+        rows += named
     said = "; ".join([*part, *told])
-    return Drawing("Days between meetings", f"{said}.", foot + 4, tuple(rows))
+    return Drawing("Days between meetings", f"{said}.", end + 8, tuple(rows), width)
 
 
-def bins(found: Calibration) -> Drawing:
+def bins(found: Calibration, width: float) -> Drawing:
     """For each range of sureness what was said, what happened, and what else would fit."""
     counts = [f"{each.right} of {len(each.results)}" for each in found.bins]
     left = column([_range(each) for each in found.bins], _LEFT)
-    scale = (left + DOT, WIDTH - column(counts, _LEFT) - DOT)
+    scale = (left + DOT, width - column(counts, _LEFT) - DOT)
     rows: list[str] = []
     for at, (each, count) in enumerate(zip(found.bins, counts, strict=True)):
         height = (at + 1) * ROW * 1.2 - 6
-        rows += [text(0, height + 4, _range(each)), text(WIDTH, height + 4, count, "end")]
+        rows += [text(0, height + 4, _range(each)), text(width, height + 4, count, "end")]
         rows += _bin(each, height, scale)
     foot = (len(found.bins) + 1) * ROW * 1.2
     ends = zip((0, 50, 100), ("start", "middle", "end"), strict=True)
     rows += [text(_along(at / 100, scale), foot, f"{at}%", anchor) for at, anchor in ends]
-    foot += ROW + 4
     signs = [
         (line((0, -8), (0, 8), "said"), "said"),
         (dot(0, 0), "happened"),
         ("".join(_reach((-8, 8), 0)), "what would fit"),
     ]
-    rows += legend(foot, signs, left - 3)
+    named, foot = legend(foot + ROW + 4, signs, width, left - 3)
     told = "; ".join(map(_came, found.bins))
-    return Drawing("Said and happened, by how sure", f"{told}.", foot + 8, tuple(rows))
+    title = "Said and happened, by how sure"
+    return Drawing(title, f"{told}.", foot + 8, (*rows, *named), width)
 
 
 def _range(bin: Bin) -> str:
@@ -148,9 +156,9 @@ def _reach(ends: tuple[float, float], height: float) -> Iterator[str]:
         yield line((end, height - 4), (end, height + 4), "reach")
 
 
-def score(found: Score) -> Drawing:
+def score(found: Score, width: float) -> Drawing:
     """A Brier score between perfect and worse than a coin, and what stands at each place."""
-    scale = (DOT + 1, WIDTH - DOT - 1)
+    scale = (DOT + 1, width - DOT - 1)
     height = 14.0
     yours, same = brier(found.pairs), base_score(found.pairs)
     coin, even, own = (_along(min(each / (2 * COIN), 1), scale) for each in (COIN, same, yours))
@@ -160,17 +168,16 @@ def score(found: Score) -> Drawing:
         dot(even, height, "first"),
         dot(own, height),
         text(0, height + ROW + 2, "perfect"),
-        text(WIDTH, height + ROW + 2, "worse", "end"),
+        text(width, height + ROW + 2, "worse", "end"),
     ]
-    foot = height + 2 * ROW + 4
     signs = [
         (dot(0, 0), "this score"),
         (line((0, -8), (0, 8), "said"), "a coin"),
         (dot(0, 0, "first"), "the same percent each time"),
     ]
-    rows += legend(foot, signs)
+    named, foot = legend(height + 2 * ROW + 4, signs, width)
     told = f"this score {yours:.2f}; a coin {COIN:.2f}; the same percent each time {same:.2f}."
-    return Drawing("Brier score, 0 is perfect", told, foot + 8, tuple(rows))
+    return Drawing("Brier score, 0 is perfect", told, foot + 8, (*rows, *named), width)
 
 
 def _along(share: float, scale: tuple[float, float]) -> float:

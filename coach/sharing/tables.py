@@ -16,6 +16,8 @@ from coach.sharing.visibility import Gate
 PROMISES = ("Promise", "Promised by", "When", "By", "Who will know", "State", "Made on")
 RATINGS = ("Date", "Guide", "Question", "Mark", "1 stands for", "7 stands for", "Note")
 
+_DATED = frozenset(("By", "Date"))
+"""The columns of dates, which are ISO 8601 for a program."""
 _BESIDE = frozenset(("Guide", "1 stands for", "7 stands for", "Made on"))
 
 
@@ -84,11 +86,19 @@ def _ratings(session: Session) -> Iterator[tuple[str, ...]]:
 
 
 def in_short(table: Table) -> Table:
-    """The columns of a table that fit a page to read."""
+    """The columns of a table that fit a page to read, with dates as she says them."""
     kept = [place for place, name in enumerate(table.head) if name not in _BESIDE]
-    rows = (table.head, *table.rows)
-    head, *rest = (tuple(row[place] for place in kept) for row in rows)
-    return Table(head, tuple(rest))
+    head = tuple(table.head[place] for place in kept)
+    dated = {place for place in kept if table.head[place] in _DATED}
+    rows = (
+        tuple(_said(row[place]) if place in dated else row[place] for place in kept)
+        for row in table.rows
+    )
+    return Table(head, tuple(rows))
+
+
+def _said(day: str) -> str:
+    return full_date(date.fromisoformat(day)) if day else ""
 
 
 def table_paper(

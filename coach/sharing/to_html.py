@@ -23,6 +23,7 @@ from coach.sharing.paper import (
     Sign,
     Table,
 )
+from coach.sharing.svg import NARROW
 from coach.sharing.to_svg import drawing
 from coach.text import clean, clean_line
 
@@ -31,7 +32,7 @@ _ONE_SHEET = "@page { margin: 12mm 16mm; }\n"
 _DATE = re.compile(r"\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}")
 """A label that is a date in full. Lists with one have a column of one width for it."""
 _SHORT = 12
-"""Characters up to which a cell, such as a date, stays on one line."""
+"""Characters up to which a cell stays on one line; a date does in any case."""
 _LISTS = {
     Sign.BULLET: ("<ul>", "</ul>"),
     Sign.NUMBER: ("<ol>", "</ol>"),
@@ -154,19 +155,31 @@ def _table(table: Table) -> Iterator[str]:
     yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
-        cells = (_element("td", cell, "short" if len(cell) <= _SHORT else "") for cell in row)
+        cells = (_cell(name, cell) for name, cell in zip(table.head, row, strict=True))
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody>"
     yield "</table>"
 
 
+def _cell(head: str, text: str) -> str:
+    """A cell with the name of its column, which stands before it on the screen of a phone."""
+    short = len(text) <= _SHORT or _DATE.fullmatch(text) is not None
+    kind = _class("short" if short else "")
+    return f'<td{kind} data-head="{_safe(head)}" dir="auto">{_safe(text)}</td>'
+
+
 def _chart(chart: Chart, name: str) -> Iterator[str]:
-    """What a chart says, and under it the drawing, where there is one, by its own name."""
+    """What a chart says, and under it the drawing, where there is one, by its own name.
+
+    It stands there twice, of which the style sheet shows the one that fits the screen.
+    """
     drawn = drawing(chart.data)
     if drawn is None:
         yield from _prose(chart.text)
         return
-    yield from ("<figure>", _lines("figcaption", chart.text), drawn.as_svg(name), "</figure>")
+    narrow = drawing(chart.data, NARROW) or drawn
+    yield from ("<figure>", _lines("figcaption", chart.text))
+    yield from (drawn.as_svg(name), narrow.as_narrow_svg(name), "</figure>")
 
 
 def _room(count: int, scale: bool) -> Iterator[str]:

@@ -183,6 +183,16 @@ class DoorsApp(CheckupApp):
         """She wants to read the session that a page was of."""
         self._read(event.act.partition(":")[2])
 
+    def on_shared_screen_path_asked(self, event: "SharedScreen.PathAsked") -> None:
+        """She wants to find the file of a page again."""
+        from coach.practice.clipboard import why_not
+
+        if reason := why_not(event.path, terminal=True):
+            self.notify(f"{reason} The path stands under the page.", markup=False)
+            return
+        self.copy_to_clipboard(event.path)
+        self.notify("The path is copied, where your terminal allows it.", markup=False)
+
     def _export_last(self) -> None:
         self._told(self._export_newest)
 

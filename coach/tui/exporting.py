@@ -12,7 +12,7 @@ from coach.model.mentoring import Mentor
 from coach.model.session import Session
 from coach.practice.briefing import BriefPages, brief_page
 from coach.practice.clipboard import why_not
-from coach.practice.deliver import deliver, free, target
+from coach.practice.deliver import deliver, free, place_of, target
 from coach.practice.gated import Gated
 from coach.practice.name_choices import Chosen
 from coach.practice.pages import Pages
@@ -22,10 +22,11 @@ from coach.sharing.page import UNSEEN, Page
 from coach.sharing.paper import Form
 from coach.sharing.plain_markdown import split_front
 from coach.sharing.visibility import ME, Audience
-from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
+from coach.tui.dialogs.agreed import Agreed, ExportChoice, Preview
 
 Make = Callable[[ExportChoice], tuple[Gated, Page]]
 """Makes the page for a choice, with those it is one of. May raise CoachError."""
+_PRINT = "o names a folder, or a new file in one; p prints the page."
 
 
 def previewed(make: Make) -> Callable[[ExportChoice], Preview]:
@@ -39,7 +40,7 @@ def previewed(make: Make) -> Callable[[ExportChoice], Preview]:
         if choice.form is Form.HTML:
             _, text = split_front(make(replace(choice, form=Form.MD))[1].text)
         hers = () if choice.for_me else choice.hidden
-        place = Path(choice.place).expanduser() if choice.place else _here()
+        place = place_of(choice.place, _PRINT) if choice.place else _here()
         return Preview(
             text=text,
             path=free(target(page.filename, place)),
@@ -178,10 +179,10 @@ def hand_over(agreed: Agreed, log: SharedLog, terminal: Terminal) -> str:
         return "Copied, where your terminal allows it. If pasting brings nothing, write the file."
     path = deliver(page.text, preview.path.name, preview.path.parent)
     try:
-        log.add(page, Way.FILE)
+        log.add(page, Way.FILE, path)
     except CoachError as error:
         raise CoachError(f"Written to {path}. {error.message}", error.hint) from error
-    return f"Written to {path}"
+    return f"Written to {path}\nShared, in Ctrl+P, lists it."
 
 
 def _as_shown(page: Page) -> Page:

@@ -34,8 +34,9 @@ class GivingApp(BriefApp):
     @work(exclusive=True, group="giving")
     async def give(self, what: str) -> None:
         """Show the trends, the year, the quarter or the whole journal as a page."""
+        from coach.tui.dialogs.agreed import ExportChoice
         from coach.tui.dialogs.choice import ChoiceDialog
-        from coach.tui.dialogs.export import ExportChoice, ExportDialog
+        from coach.tui.dialogs.export import ExportDialog
         from coach.tui.exporting import WholePreviews
 
         title, make = _GIVEN[what]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coach.model.place import Key
     from coach.model.session import Session
     from coach.practice.survey import Look
-    from coach.tui.dialogs.export import Agreed
+    from coach.tui.dialogs.agreed import Agreed
     from coach.tui.filled import Filled
     from coach.tui.screens.doubles import DoublesScreen
     from coach.tui.screens.guides import GuidesScreen

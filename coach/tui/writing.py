@@ -226,7 +226,7 @@ class WritingApp(GivingApp):
 
     async def _copy(self, screen: "KeptPage") -> None:
         """Write the session as text where she says."""
-        from coach.practice.deliver import deliver
+        from coach.practice.deliver import deliver, place_of
         from coach.sharing.file_names import file_name
         from coach.sharing.to_text import session_to_text
         from coach.tui.dialogs.place import PlaceDialog
@@ -237,8 +237,8 @@ class WritingApp(GivingApp):
         if place is None:
             return
         try:
-            path = deliver(session_to_text(session), name, Path(place).expanduser())
-        except (CoachError, RuntimeError) as error:
+            path = deliver(session_to_text(session), name, place_of(place))
+        except CoachError as error:
             self.notify(str(error), severity="error", timeout=10, markup=False)
         else:
             self.notify(f"Written to {path}", markup=False)

@@ -23,7 +23,7 @@ from coach.model.session import Session
 from coach.paths import Places
 from coach.practice.clock import local_now
 from coach.sharing.paper import Form
-from coach.tui.dialogs.export import ExportChoice
+from coach.tui.dialogs.agreed import ExportChoice
 from coach.tui.exporting import agreement_previews
 from tests.cli.conftest import Command
 from tests.factories import NOON, TickingClock, make_answer, make_session
@@ -151,6 +151,19 @@ def test_no_cell_begins_like_a_formula(journal: Journal, command: Command, sign:
     assert not any(cell.startswith(tuple("=+-@|")) for cell in row)
 
 
+def test_a_date_is_iso_for_a_program_and_in_words_for_a_reader(
+    journal: Journal, command: Command
+) -> None:
+    journal.put(Promise("p1", NOON, will="Call Ann", by=date(2026, 9, 30)))
+    journal.put(Promise("p2", NOON, will="Ask the board"))
+    assert "Call Ann,me,,2026-09-30," in command("export", "promises", "-o", "-")[1]
+    page = command("export", "promises", "--format", "md", "-o", "-")[1]
+    assert "By: 30 September 2026" in page
+    assert "2026-09-30" not in page
+    html = command("export", "promises", "--format", "html", "-o", "-")[1]
+    assert '<td class="short" data-head="By" dir="auto">30 September 2026</td>' in html
+
+
 def test_ratings_as_csv_and_as_a_table(journal: Journal, command: Command) -> None:
     mark = make_answer(
         "c", 5, kind=Kind.RATE, question="How clear?", ends=("lost", "clear"), note="a | b"
@@ -177,7 +190,7 @@ def test_trends_leave_with_their_charts(journal: Journal, command: Command) -> N
     assert "```text\n7" in page
     assert "counted from the answers and marks that I share" in page
     html = command("export", "trends", "--format", "html", "-o", "-")[1]
-    assert sum(tag == "circle" for tag, _ in read_html(html).elements) == 4
+    assert sum(tag == "circle" for tag, _ in read_html(html).elements) == 8  # wide and narrow
     (said,) = json.loads(command("export", "trends", "--format", "json", "-o", "-")[1])
     assert said["n"] == 4
     assert "“you”" not in command("export", "trends", "--for", "me", "-o", "-")[1]
@@ -232,7 +245,7 @@ def test_the_whole_journal_is_hers_in_every_form(
 
 
 def test_what_left_is_listed_without_a_word_of_it(
-    journal: Journal, command: Command, places: Places
+    journal: Journal, command: Command, places: Places, folder: Path
 ) -> None:
     journal.put(Mentor(id="m1", created=NOON, name="Priya"))
     session = keep(journal, make_answer(item="i"), PRIVATE, mentor="m1", title="On the plant")
@@ -240,13 +253,15 @@ def test_what_left_is_listed_without_a_word_of_it(
     command("export", "--last", "--for", "me", "-o", "-")
     code, out, _ = command("shared")
     assert code == 0
-    newest, oldest = out.splitlines()
+    newest, oldest, path = out.splitlines()
+    assert path.strip() == str(next(folder.iterdir()))
     assert "  you  " in newest
     assert newest.endswith("2 answers, md, print")
     assert "  Priya  " in oldest
     assert "On the plant" in oldest
     assert oldest.endswith("1 answer, md, file")
-    _, told = json.loads(command("shared", "--json")[1])
+    printed, told = json.loads(command("shared", "--json")[1])
+    assert (printed["path"], told["path"]) == (None, path.strip())
     assert told["to"] == "m1"
     assert told["answers"] == [{"session": session.id, "step": "what", "item": "i"}]
     assert told["kept_back"] == 1
@@ -264,6 +279,18 @@ def test_a_log_that_cannot_be_written_is_told_and_stops_no_page(
     assert (folder / out.strip()).exists()
     assert "could not be noted" in err[0]
     assert command("shared")[0] == 1
+
+
+def test_a_terminal_is_told_how_else_a_page_can_leave(
+    journal: Journal, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(journal, make_answer())
+    told = "To print it instead: -o -; to copy it: --copy"
+    assert told not in command("export", "--last")[2]
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert command("export", "--last")[2][-1] == told
+    assert told not in command("export", "--last", "-o", "-")[2]
+    assert told not in command("export", "--last", "-o", "x.md")[2]
 
 
 def test_where_nothing_has_left_it_says_so(command: Command) -> None:
@@ -488,10 +515,10 @@ def test_a_part_is_for_trends_alone(journal: Journal, command: Command) -> None:
 def test_a_device_is_no_place_for_a_page(out: str, journal: Journal, command: Command) -> None:
     journal.save_session(make_session(make_answer(), id="1"))
     journal.put(Promise("p1", NOON, will="Call Ann"))
-    for words in (("export", "1"), ("brief",), ("year",)):
-        code, said, err = command(*words, "-o", out)
-        assert (code, said) == (1, "")
-        assert err == [f"coach: {out} is no place for a file. Give -o - to print it."]
+    told = f"coach: {out} is no place for a file. Nothing was written. Give -o - to print it."
+    guide = ("guides", "export", "prep")
+    for words in (("export", "1"), ("brief",), ("year",), ("calendar",), guide):
+        assert command(*words, "-o", out) == (1, "", [told])
     assert command("shared")[2][0].startswith("Nothing has left yet.")
 
 

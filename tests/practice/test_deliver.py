@@ -10,7 +10,7 @@ import pytest
 
 from coach.errors import CoachError
 from coach.practice import deliver as module
-from coach.practice.deliver import deliver, free, target
+from coach.practice.deliver import deliver, free, place_of, target
 
 NAME = "2026-11-20-decide.md"
 TEXT = "# A page\n\nGröße, 日本語\n"
@@ -204,3 +204,52 @@ def test_no_name_is_tried_for_ever(folder: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_a_lone_surrogate_does_not_stop_a_page(folder: Path) -> None:
     assert deliver("a\ud800b", NAME, folder).read_text() == "a?b"
+
+
+def test_a_place_is_a_folder_or_a_file_in_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.chdir(folder)
+    (folder / "there").mkdir()
+    (folder / "taken.md").touch()
+    for said in (str(folder), str(folder / "x.md"), "x.md", "there", "there/", "taken.md", "~x"):
+        assert place_of(said) == Path(said)
+    assert place_of("~/x.md") == folder / "x.md"
+
+
+def test_what_can_hold_no_page_is_refused_also_behind_a_link(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / "link").symlink_to("/dev")
+    (folder / "link.md").symlink_to("pipe")
+    names = [str(folder / name) for name in ("pipe", "link", "link/x.md", "link.md")]
+    for said in ("/dev/null", "/dev/x.md", "/dev", "/proc/self/fd/1", "/sys/x", *names):
+        with pytest.raises(CoachError) as told:
+            place_of(said, "Print it.")
+        assert str(told.value) == f"{said} is no place for a file. Nothing was written. Print it."
+    assert sorted(os.listdir(folder)) == ["link", "link.md", "pipe"]
+
+
+@pytest.mark.parametrize("said", ["nowhere/x.md", "nowhere/", "~nobody-here/x.md"])
+def test_a_place_in_a_folder_that_is_not_there_is_refused(
+    said: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    with pytest.raises(CoachError, match=rf"There is no folder {said.split('/')[0]}/?\. .*first"):
+        place_of(said)
+
+
+def test_a_place_that_no_disk_can_name_is_left_to_the_writing(folder: Path) -> None:
+    for name in ("a\0b", "a" * 5000):
+        with pytest.raises(CoachError, match="Nothing was written"):
+            deliver(TEXT, NAME, place_of(str(folder / name)))
+    assert os.listdir(folder) == []
+
+
+@pytest.mark.parametrize("stem", ["x" * 252, "日" * 84])
+def test_a_name_that_is_as_long_as_can_be_is_numbered_too(stem: str, folder: Path) -> None:
+    first, second = (deliver(TEXT, NAME, folder / f"{stem}.md") for _ in range(2))
+    assert first.name == f"{stem}.md"
+    assert second.name.endswith("-2.md")
+    assert second.name.startswith(stem[:80])
+    assert len(os.listdir(folder)) == 2

@@ -1,6 +1,7 @@
 """The sharing log: whole lines on the disk, and none of her words."""
 
 import errno
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def made(folder: Path) -> SharedLog:
 def test_what_left_is_read_back_the_newest_first(tmp_path: Path) -> None:
     log = made(tmp_path / "state")
     assert log.read() == ([], 0)
-    log.add(PAGE, Way.FILE)
+    log.add(PAGE, Way.FILE, tmp_path / "日本語 for Priya.html")
     log.add(replace(PAGE, reader="", for_me=True, answers=()), Way.PRINT)
     (newest, oldest), unread = made(tmp_path / "state").read()
     assert unread == 0
@@ -35,10 +36,31 @@ def test_what_left_is_read_back_the_newest_first(tmp_path: Path) -> None:
     assert (oldest.reader, oldest.form, oldest.answers) == ("m1", "html", PAGE.answers)
     assert (oldest.what, oldest.kept_back, oldest.sessions) == ("session", 2, {"s1"})
     assert newest.at > oldest.at
+    assert (newest.path, oldest.path) == ("", str(tmp_path / "日本語 for Priya.html"))
     data = (tmp_path / "state" / "shared.log").read_text()
     assert "secret" not in data
     assert "Lena" not in data
     assert "2026-11-20-x" not in data
+
+
+def test_a_path_is_kept_whole_and_an_older_line_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from coach.journal.files import Files
+    from coach.journal.log import append, entries
+
+    log = made(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    log.add(PAGE, Way.FILE, Path("x.html"))
+    assert log.read()[0][0].path == str(tmp_path / "x.html")
+    log.add(PAGE, Way.FILE, Path("a/../y.html"))
+    assert log.read()[0][0].path == str(tmp_path / "y.html")
+    body, *_ = entries((tmp_path / "shared.log").read_bytes())
+    said = json.loads(body)
+    del said["path"]
+    append(Files(), tmp_path / "shared.log", json.dumps(said).encode())
+    newest, *_ = log.read()[0]
+    assert newest.path == ""
 
 
 def test_a_session_knows_with_whom_it_was_shared(tmp_path: Path) -> None:

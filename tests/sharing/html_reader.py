@@ -10,6 +10,7 @@ ELEMENTS = {
     "desc", "rect", "polygon", "g",
 }  # fmt: skip
 ATTRIBUTES = {
+    "data-head",
     "lang", "charset", "http-equiv", "content", "name", "dir", "class", "start", "value", "scope",
     "viewbox", "role", "aria-label", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r",
     "text-anchor", "id", "aria-labelledby", "aria-describedby", "width", "height", "points",

@@ -130,12 +130,16 @@ def test_a_chart_is_drawn_from_its_marks_and_told_in_words() -> None:
     page = to_html(Paper("P", sections=(Section("", (Chart(path, "They rose."),)),)))
     seen = read_html(page)
     dots = [at for tag, at in seen.elements if tag == "circle"]
-    assert len(dots) == 4
+    assert len(dots) == 8
+    assert [dot["cy"] for dot in dots[:4]] == [dot["cy"] for dot in dots[4:]]
+    dots = dots[:4]
     assert [float(dot["cx"]) for dot in dots] == sorted(float(dot["cx"]) for dot in dots)
     assert (
         float(dots[0]["cy"]) > float(dots[1]["cy"]) == float(dots[2]["cy"]) > float(dots[3]["cy"])
     )
-    (svg,) = [at for tag, at in seen.elements if tag == "svg"]
+    svg, narrow = [at for tag, at in seen.elements if tag == "svg"]
+    assert (svg["class"], narrow["class"]) == ("wide", "narrow")
+    assert narrow["aria-labelledby"] == svg["aria-labelledby"]
     named = {at["id"]: tag for tag, at in seen.elements if "id" in at}
     assert (svg["role"], named) == (
         "img",
@@ -144,7 +148,7 @@ def test_a_chart_is_drawn_from_its_marks_and_told_in_words() -> None:
     assert "Marks from 1 to 7 by date" in seen.texts
     assert "2 March 2026: 3; 9 March 2026: 5; 16 March 2026: 5; 23 March 2026: 7." in seen.texts
     assert "They rose." in seen.texts
-    assert [at["class"] for tag, at in seen.elements if tag == "line"] == ["middle"]
+    assert [at["class"] for tag, at in seen.elements if tag == "line"] == ["middle"] * 2
 
 
 def test_marks_of_one_day_stand_beside_each_other() -> None:

@@ -2,16 +2,21 @@
 
 import re
 from datetime import date
+from html import unescape
+
+import pytest
 
 from coach.insights.calibration import calibration
 from coach.insights.chart import path_chart
 from coach.insights.insight import Insight, Part, Source, Tally
 from coach.insights.meetings import Gaps, cadence
 from coach.insights.objectives import objective_levels
+from coach.insights.overview import insights_of
 from coach.insights.pairs import Pairs, Row
 from coach.insights.ratings import Mark, PulsePath, pulse_paths
-from coach.sharing.svg import WIDTH, Drawing, fitted, room_of
+from coach.sharing.svg import NARROW, WIDTH, Drawing, fitted, room_of
 from coach.sharing.to_svg import drawing
+from tests.insights import rich
 from tests.insights.marks import a_week_apart
 from tests.insights.records import (
     history,
@@ -27,6 +32,9 @@ from tests.insights.records import (
 def rhythm(*days: int) -> Insight:
     meetings = [make_meeting(day) for day in days]
     return only(cadence(history(meetings=meetings, mentors=[make_mentor(rhythm_days=30)])))
+
+
+WORDS = re.compile(r'<text x="([^"]*)" y="([^"]*)" text-anchor="(\w+)">([^<]*)<')
 
 
 def tally(**counts: int) -> Tally:
@@ -70,6 +78,45 @@ def test_nothing_reaches_beyond_the_drawing_whatever_the_labels_are() -> None:
     assert f"{label}: 60" in svg.told
 
 
+@pytest.mark.parametrize("width", [WIDTH, NARROW])
+def test_nothing_that_is_drawn_lies_outside_at_either_width(width: float) -> None:
+    drawn_ones = [drawing(each.data, width) for each in insights_of(rich.history())]
+    found = [each for each in drawn_ones if each is not None]
+    assert len(found) > 15
+    for svg in found:
+        assert svg.width == width
+        for each in marks(svg, "rect"):
+            assert 0 <= float(each["x"]) <= float(each["x"]) + float(each["width"]) <= width
+        for each in marks(svg, "circle"):
+            assert 0 <= float(each["cx"]) <= width
+        for x, y, anchor, said in WORDS.findall("\n".join(svg.rows)):
+            assert 0 < float(y) <= svg.height
+            room = room_of(unescape(said)) * {"start": 1, "middle": 0.5, "end": 0}[anchor]
+            assert float(x) + room <= width, said
+
+
+def test_a_narrow_drawing_tells_what_the_wide_one_does() -> None:
+    for each in insights_of(rich.history()):
+        wide, narrow = drawing(each.data), drawing(each.data, NARROW)
+        assert (wide and wide.told) == (narrow and narrow.told)
+
+
+def test_a_label_that_leaves_no_room_stands_above_its_blocks() -> None:
+    label = "asked someone who could improve it"
+    svg = drawing(tally(**{label: 4, "gone": 0}), NARROW)
+    assert svg is not None
+    (_, first, _, said), *_ = WORDS.findall("\n".join(svg.rows))
+    block, *_ = marks(svg, "rect")
+    assert said == label
+    assert float(block["x"]) == 0
+    assert float(block["y"]) > float(first)
+
+
+def test_a_label_that_just_fits_is_whole() -> None:
+    for said in ("hold", "hours", "a cue", "asked", "written by hand"):
+        assert f">{said}</text>" in drawn(tally(**{said: 3})).rows[0]
+
+
 def test_before_is_a_ring_and_after_a_dot() -> None:
     row = Row(("before", "after"), (Mark("s", date(2026, 3, 2), 2), Mark("s", date(2026, 3, 3), 5)))
     svg = drawn(Pairs((row,)))
@@ -109,7 +156,7 @@ def test_the_gaps_drawn_are_those_that_are_told() -> None:
     svg = drawn(insight.data)
     assert len(marks(svg, "rect")) == 6
     assert "your last 6 gaps" in insight.statement
-    assert "the last 6 of 8" in svg.rows[-1]
+    assert any("the last 6 of 8" in row for row in svg.rows)
     assert svg.told.startswith("the last 6 of 8; agreed: 30 days; ")
     assert "last" not in drawn(rhythm(0, 30, 60, 90).data).told
 
@@ -120,7 +167,7 @@ def test_of_many_pairs_it_is_said_how_many_are_drawn() -> None:
         return Row(("before", "after"), given)
 
     svg = drawn(Pairs(tuple(map(before_and_after, range(1, 12)))))
-    assert "the last 8 of 11" in svg.rows[-1]
+    assert any("the last 8 of 11" in row for row in svg.rows)
     assert svg.told.startswith("the last 8 of 11; 4 March 2026: ")
 
 

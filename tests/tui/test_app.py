@@ -80,7 +80,7 @@ async def test_a_session_is_read_and_exported_from_history(kept: Room) -> None:
         await sitting.to(ReadingScreen)
         (page,) = Path.cwd().iterdir()
         assert "What she wrote" in page.read_text()
-        assert sitting.told == [f"Written to {page}"]
+        assert sitting.told == [f"Written to {page}\nShared, in Ctrl+P, lists it."]
         assert "shared on " in sitting.text
 
 

@@ -10,7 +10,8 @@ from coach.errors import CoachError
 from coach.practice.shared import Way
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
-from coach.tui.dialogs.export import Agreed, ExportChoice, ExportDialog, Preview
+from coach.tui.dialogs.agreed import Agreed, ExportChoice, Preview
+from coach.tui.dialogs.export import ExportDialog
 from coach.tui.widgets.reader import Reader
 from coach.tui.widgets.toggles import Toggles
 from tests.tui.stage import HOSTILE, SIZES, is_safe, on_stage
@@ -258,17 +259,56 @@ async def test_most_of_a_small_screen_is_the_page(size: tuple[int, int], least: 
         assert sum("line " in each for each in stage.lines) >= least
 
 
-async def test_o_names_the_place_and_the_page_goes_there() -> None:
+async def test_o_names_the_place_and_the_page_goes_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     make = Maker()
     async with on_stage(lambda: dialog(make)) as (stage, pilot):
         await pilot.press("o")
         assert "Where should the page go?" in stage.text
-        await pilot.press("ctrl+u", *"/x/y.md", "enter")
-        assert "/x/y.md" in stage.text
+        await pilot.press("ctrl+u", *"y.md", "enter")
+        assert "o  To    y.md" in stage.text
         await pilot.press("enter")
     agreed = stage.returned[0]
     assert isinstance(agreed, Agreed)
-    assert (agreed.choice.place, agreed.preview.path) == ("/x/y.md", Path("/x/y.md"))
+    assert (agreed.choice.place, agreed.preview.path) == ("y.md", Path("y.md"))
+
+
+async def test_a_place_that_can_hold_no_page_is_told_where_she_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make = Maker()
+    async with on_stage(lambda: dialog(make)) as (stage, pilot):
+        for place, told in (
+            ("/dev/null", "/dev/null is no place for a file."),
+            ("nowhere/x.md", "There is no folder nowhere."),
+            ("x.pdf", "print it from a browser"),
+        ):
+            await pilot.press("o", "ctrl+u", *place, "enter")
+            assert told in " ".join(stage.text.split())
+            assert "Where should the page go?" in stage.text
+            await pilot.press("escape")
+    assert make.asked == [ExportChoice()]
+
+
+async def test_the_ending_of_the_file_tells_the_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make = Maker()
+    async with on_stage(lambda: dialog(make)) as (stage, pilot):
+        await pilot.press("o", "ctrl+u", *"y.html", "enter")
+        assert "(•) HTML" in stage.text
+        await pilot.press("o", "ctrl+u", *"y.txt", "enter")
+        assert "(•) HTML" in stage.text
+        await pilot.press("o", "ctrl+u", *"y.md", "enter")
+    assert make.asked[1:] == [
+        ExportChoice(form=Form.HTML, place="y.html"),
+        ExportChoice(form=Form.HTML, place="y.txt"),
+        ExportChoice(form=Form.MD, place="y.md"),
+    ]
 
 
 async def test_n_goes_to_the_names_and_p_prints() -> None:

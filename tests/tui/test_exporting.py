@@ -14,7 +14,7 @@ from coach.practice.ledger import Ledger
 from coach.practice.name_choices import Chosen, remember
 from coach.practice.shared import SharedLog, Way
 from coach.sharing.paper import Form
-from coach.tui.dialogs.export import Agreed, ExportChoice, Preview
+from coach.tui.dialogs.agreed import Agreed, ExportChoice, Preview
 from coach.tui.exporting import Terminal, brief_previews, chosen, hand_over, previews
 from tests.factories import NOON, CountingIds, TickingClock, make_answer, make_session
 
@@ -57,7 +57,7 @@ def test_html_is_shown_as_words_and_written_as_html(agree: Agree, log: SharedLog
     assert agreed.preview.text.startswith("# ")
     assert agreed.preview.kept_back == 1
     said = hand_over(agreed, log, NOTHING)
-    path = Path(said.removeprefix("Written to "))
+    path = Path(said.removeprefix("Written to ").removesuffix("\nShared, in Ctrl+P, lists it."))
     assert path.name == "2026-11-20-test.html"
     assert "We &lt;delay&gt;." in path.read_text()
     (told,) = log.read()[0]

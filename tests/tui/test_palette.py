@@ -12,6 +12,8 @@ from coach.config import Settings, save
 from coach.model.guide import Visibility
 from coach.options import THEMES
 from coach.paths import Places
+from coach.practice.shared import Way
+from coach.sharing.page import Page
 from coach.tui.actions import actions_of
 from coach.tui.dialogs.asking import AskDialog
 from coach.tui.dialogs.choice import ChoiceDialog
@@ -271,6 +273,26 @@ async def test_what_was_shared_leads_to_its_session(room: Room) -> None:
         await sitting.to(ReadingScreen)
 
 
+async def test_the_file_of_a_page_is_found_again_and_its_path_copied(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    path = "/home/her/pages for Priya/2026-11-20-brief.md"
+    room.desk().shared.add(Page("", "x.md", 1, 0, what="brief"), Way.FILE, Path(path))
+    async with room.sit() as sitting:
+        await sitting.choose("Shared")
+        await sitting.to(SharedScreen)
+        assert path in sitting.text
+        await sitting.press("c")
+        assert sitting.app.clipboard == path
+        assert sitting.told == ["The path is copied, where your terminal allows it."]
+        monkeypatch.setenv("TERM", "linux")
+        await sitting.press("c")
+        assert "The path stands under the page." in sitting.told[-1]
+        await sitting.press("end", "c")
+        assert len(sitting.told) == 2
+
+
 async def test_a_backup_is_written_where_she_says(room: Room, tmp_path: Path) -> None:
     async with room.sit() as sitting:
         await sitting.choose("Back up now")
@@ -283,8 +305,9 @@ async def test_a_backup_is_written_where_she_says(room: Room, tmp_path: Path) ->
         await sitting.to(PlaceDialog)
         sitting.the(Input).value = str(tmp_path / "nowhere" / "it.json")
         await sitting.press("enter")
-        await sitting.until(lambda: len(sitting.told) == 2, "why not")
-        assert "there is no folder" in sitting.told[-1]
+        await sitting.to(PlaceDialog)
+        assert "There is no folder" in sitting.text
+        assert len(sitting.told) == 1
     assert len(list(tmp_path.glob("coach-*.json"))) == 1
 
 

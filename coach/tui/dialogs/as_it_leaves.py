@@ -14,6 +14,10 @@ def as_it_leaves(text: str) -> Content:
     return Content.assemble((front, "$text-muted"), text[len(front) :])
 
 
-def left_out(number: int, what: str, *, for_me: bool) -> str:
-    """How much is not on a page, in the words that the page ends with; `what` is counted."""
-    return "Everything is on it, also what is private." if for_me else kept_back_line(number, what)
+def left_out(number: int, what: str, *, for_me: bool, html: bool = False) -> str:
+    """How much is not on a page, in the words that the page ends with; `what` is counted.
+
+    Where the file is HTML it is said that it holds the same.
+    """
+    said = "Everything is on it, also what is private." if for_me else kept_back_line(number, what)
+    return said + " The HTML file says the same." * html

@@ -2,8 +2,8 @@
 
 from asyncio import to_thread
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -16,55 +16,14 @@ from textual.widgets import Button, Static
 
 from coach.errors import CoachError
 from coach.practice.shared import Way
-from coach.sharing.page import Page
 from coach.sharing.paper import Form
 from coach.text import clean, clean_line
+from coach.tui.dialogs.agreed import Agreed, ExportChoice, Preview
 from coach.tui.dialogs.as_it_leaves import as_it_leaves, left_out
-from coach.tui.dialogs.place import PlaceDialog
+from coach.tui.dialogs.place import PlaceDialog, form_there
 from coach.tui.widgets.path_line import PathLine
 from coach.tui.widgets.reader import Reader
 from coach.tui.widgets.toggles import Toggles
-
-
-@dataclass(frozen=True)
-class ExportChoice:
-    """Whom a page is for, which names on it are hidden or kept, its form, and its place.
-
-    Of a name in neither, what she chose for an earlier page holds. Without a place it is
-    written to the folder that coach was started in.
-    """
-
-    for_me: bool = False
-    hidden: tuple[str, ...] = ()
-    form: Form = Form.MD
-    kept: tuple[str, ...] = ()
-    place: str = ""
-
-
-@dataclass(frozen=True)
-class Preview:
-    """A page as it would leave: its text, its file, and what is not on it.
-
-    `names` are those that can be hidden, of which `hidden` are. `page` is what goes into
-    the file; where that is HTML, `text` is the same in Markdown.
-    """
-
-    text: str
-    path: Path
-    kept_back: int = 0
-    names: tuple[str, ...] = ()
-    page: Page | None = None
-    hidden: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """What she agreed to: her choice, the very page that she saw, and how it leaves."""
-
-    choice: ExportChoice
-    preview: Preview
-    way: Way = Way.FILE
-
 
 _SCROLLS = (
     ("pageup", "page_up", "Page up", "A page up"),
@@ -195,12 +154,18 @@ words, are left as written until the space bar hides them. It holds for the next
         except CoachError as error:
             self._put(None, str(error))
 
+    def _kept(self, preview: Preview) -> str:
+        """How much is not on the page, and what else the file is."""
+        what = preview.page.counted if preview.page else "answer"
+        me, html = self._choice.for_me, self._choice.form is Form.HTML
+        return left_out(preview.kept_back, what, for_me=me, html=html)
+
     def _put(self, preview: Preview | None, why: str = "") -> None:
         """Show a page, or why there is none."""
         self._preview = preview
         text, kept = Content(clean(why)), ""
         if preview is not None:
-            text, kept = as_it_leaves(preview.text), _kept(preview, self._choice)
+            text, kept = as_it_leaves(preview.text), self._kept(preview)
         there, hiding = (preview.names, preview.hidden) if preview else ((), ())
         stay = [name for name in self._names if name in there]
         self._names = tuple(dict.fromkeys((*stay, *there)))
@@ -261,13 +226,21 @@ words, are left as written until the space bar hides them. It holds for the next
 
     def action_place(self) -> None:
         """Ask where the page is to be written."""
-        if self._preview is not None:
-            asked = PlaceDialog(str(self._preview.path), "Where should the page go?")
-            self.app.push_screen(asked, self._to)
+        now = str(self._preview.path) if self._preview else self._choice.place
+        check = partial(form_there, self._choice.form)
+        asked = PlaceDialog(now, "Where should the page go?", check)
+        self.app.push_screen(asked, self._to)
 
     def _to(self, place: str | None) -> None:
-        if place is not None:
-            self._show(replace(self._choice, place=place))
+        if place is None:
+            return
+        forms = list(_FORMS)
+        step = forms.index(form_there(self._choice.form, place)) - forms.index(self._choice.form)
+        self._choice = replace(self._choice, place=place)
+        if step:  # making the page again is left to the row that says what it is written as
+            self.query_one("#form", Toggles).action_go(step)
+        else:
+            self._show(self._choice)
 
     def action_write(self) -> None:
         """Agree to the page as it stands."""
@@ -289,10 +262,3 @@ words, are left as written until the space bar hides them. It holds for the next
 def _label(key: str, word: str) -> Content:
     """What a row is, behind the key that leads to it."""
     return Content.assemble((key, "bold $accent"), ("  ", ""), (word, "$text-muted"))
-
-
-def _kept(preview: Preview, choice: ExportChoice) -> str:
-    """How much of the session is not on the page, and what else the file is."""
-    what = preview.page.counted if preview.page else "answer"
-    same = " The HTML file says the same." if choice.form is Form.HTML else ""
-    return left_out(preview.kept_back, what, for_me=choice.for_me) + same

@@ -146,4 +146,6 @@ def _drawn(row: Row, width: int, label: int, *, first: bool) -> Content:
         last = text.wrap(max(width - lead.cell_length, 4))[-1].rstrip().cell_length
         room = lead.cell_length + last + len(_GAP) + beside.cell_length <= width
         text = text + (_GAP if room else "\n") + beside
+    if row.below:
+        text = text + "\n" + Content.styled(clean(row.below), "$text-muted")
     return hang(text, width, lead)
