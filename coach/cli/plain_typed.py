@@ -46,6 +46,7 @@ class TypedLines(Lines):
         super().__init__(stream)
         readline.set_auto_history(False)  # what she wrote is not to come up again
         marked = "off" if os.environ.get("TERM", "dumb") == "dumb" else "on"
+        self._unmarked = b"\x1b[?2004l" if marked == "on" else b""  # what is pasted is so no more
         for setting in (*_SETTINGS, _PASTING.format(marked)):
             readline.parse_and_bind(setting)
         self._is_typing = False
@@ -69,9 +70,9 @@ class TypedLines(Lines):
         """Leave the terminal as it was found, at the beginning of a line."""
         if _mode_of(self._fd) != self._found:
             self._set(self._found)
-            if self._is_typing and self.half():
+            if self._is_typing:
                 with suppress(OSError):
-                    os.write(1, b"\n")
+                    os.write(1, self._unmarked + (b"\n" if self.half() else b""))
 
     def _pause(self, *_: object) -> None:
         """Stop as by Ctrl+Z, and go on: her shell has the terminal as it was meanwhile."""

@@ -29,6 +29,8 @@ LIMIT = 1_000_000
 _ENTRIES = 4
 
 DAMAGED = "damaged"
+EDITING = "editing"
+"""The folder beside the drafts in which her own editor works."""
 _OURS = b'{"format":%d,' % FORMAT
 _NAME = re.compile(r"([0-9A-Za-z-]{1,64})\.log")
 
@@ -98,6 +100,14 @@ class Drafts:
     def append_if_open(self, session: Session) -> int:
         """Keep a session if it has a draft already; the mark is 0 if not."""
         return self.append(session) if self.end(session.id) else 0
+
+    def is_at_editor(self, identity: str) -> bool:
+        """Whether a file of her editor is there for a session, whose draft may still be empty."""
+        try:
+            names = self._files.listdir(self._folder.parent / EDITING)
+        except OSError:
+            return False
+        return any(name.startswith(f"{identity}.") for name in names)
 
     def end(self, identity: str) -> int:
         """The mark of a draft as it stands, 0 if there is none."""

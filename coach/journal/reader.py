@@ -78,11 +78,15 @@ class Reader:
         answers are `needed`, a session may be without the others. Raises JournalError.
         """
         shown = self.shown()
-        shown.beside = [each for each in shown.beside if not is_empty(each)]
+        shown.beside = [each for each in shown.beside if self._holds_words(each)]
         years = {*self._shelves.years(), *(each.started.year for each in shown.beside)}
         for year in sorted(years, reverse=True):
             if among is None or year in among:
                 yield from self._walk_year(year, shown, sieve, word, needed)
+
+    def _holds_words(self, draft: Session) -> bool:
+        """Whether something stands in a draft, or in a file of her editor for it."""
+        return not is_empty(draft) or self._drafts.is_at_editor(draft.id)
 
     def edited(self) -> list[Session]:
         """Finished sessions with an edit that was not saved yet. Raises JournalError."""

@@ -31,6 +31,7 @@ from coach.journal.contents import (
 )
 from coach.journal.copies import recognised
 from coach.journal.cut_off import TYPED, without
+from coach.journal.drafts import EDITING
 from coach.journal.files import read_whole, unreadable
 from coach.journal.records import PURGED, SESSIONS
 from coach.journal.scrub import left_of, scrub
@@ -40,7 +41,6 @@ from coach.journal.temporary import is_save_of, is_temporary
 from coach.model.place import Key
 
 _NOTES = "notes.log"
-_EDITING = "editing"
 
 
 class Traces:
@@ -84,7 +84,7 @@ class Traces:
         state = self._parts.state
         found = [
             path
-            for name in ("drafts", TYPED, _EDITING, "damaged")
+            for name in ("drafts", TYPED, EDITING, "damaged")
             for path in self._below(state / name, deep=False)
         ]
         found += self._below(self._shelves.backups.folder, deep=True)
@@ -126,14 +126,14 @@ class Traces:
         """Whether a file is to be removed as a whole."""
         if is_temporary(path.name):
             return True  # what a save that was killed has left
-        if path.parent.name == _EDITING:
+        if path.parent.name == EDITING:
             return _is_for(path.name, target)
         return target.key is None and _is_own_log(path.name, target.session)
 
     def _contents(self, path: Path) -> Contents | None:
         """What a file of the journal, or a version of one, holds; None for other files."""
         ours = path.parent == self._shelves.folder and not recognised(path.name)
-        if path.suffix != ".json" or path.name == ARCHIVE or path.parent.name == _EDITING:
+        if path.suffix != ".json" or path.name == ARCHIVE or path.parent.name == EDITING:
             return None
         try:
             return parse(read_whole(self._files, real(path) if ours else path)[0], path)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError, NotAgreedError
+from coach.journal.drafts import EDITING
 from coach.journal.journal import Journal
 from coach.model.dates import Way
 from coach.model.frozen import Frozen, dataclass
@@ -25,8 +26,6 @@ if TYPE_CHECKING:  # what a command that only reads does without
     from coach.practice.propose import Taste
     from coach.practice.shared import SharedLog
     from coach.practice.survey import Survey
-
-_EDITING = "editing"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -69,7 +68,7 @@ class Desk(Frozen):
         """The files in which her own editor works, and what it left in them."""
         from coach.practice.left_words import EditorFiles
 
-        return EditorFiles(self.places.state / _EDITING)
+        return EditorFiles(self.places.state / EDITING)
 
     @cached_property
     def library(self) -> "Library":
@@ -203,7 +202,7 @@ class Desk(Frozen):
         """Home as it is now; while coach is `starting` as little is read as can be."""
         from coach.practice.home import home_view
 
-        left = self.editor_files.sessions() if os.path.lexists(self.places.state / _EDITING) else {}
+        left = self.editor_files.sessions() if os.path.lexists(self.places.state / EDITING) else {}
         return home_view(
             self.journal, self.library, self.now(), self.taste, left, starting=starting
         )

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coach.errors import HeldElsewhereError
+from coach.journal.cut_off import TYPED
+from coach.journal.drafts import EDITING
 from coach.journal.journal import Journal
 from coach.journal.plan import Plan
 from coach.model.ongoing import every_record
@@ -101,6 +103,6 @@ _KINDS: tuple[tuple[str, ...], ...] = (_JOURNAL, _BACKUP, _DRAFT, _DAMAGED)
 def _kind(path: Path, plan: Plan) -> tuple[str, ...]:
     if plan.backups is not None and path.is_relative_to(plan.backups):
         return _BACKUP
-    if path.parent.name in ("drafts", "editing"):
+    if path.parent.name in ("drafts", EDITING, TYPED):
         return _DRAFT
     return _DAMAGED if path.parent.name == "damaged" else _JOURNAL

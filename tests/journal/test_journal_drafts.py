@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coach.errors import JournalError
+from coach.journal.drafts import EDITING
 from coach.journal.journal import Journal
 from coach.model.guide import Kind, Visibility
 from coach.model.session import Bookmark, Earlier, Session
@@ -209,3 +210,13 @@ def test_saving_the_same_words_again_is_no_conflict(journal: Journal):
     session = numbered(1)
     journal.save_session(session)
     assert journal.save_session(session).rev == 2
+
+
+def test_a_draft_whose_words_are_still_in_her_editor_is_offered(journal: Journal, places: Places):
+    left, other = (numbered(n, finished=None, answers=()) for n in (1, 12))
+    journal.draft(left)
+    journal.draft(other)
+    folder = places.state / EDITING
+    folder.mkdir()
+    (folder / f"{left.id}.what..value.1.md").write_text("A sentence.")
+    assert ids(open_journal(places).sessions()) == [left.id]
