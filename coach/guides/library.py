@@ -132,12 +132,12 @@ def _without_waiting(name: str, flags: int) -> int:
 def _load(file: Path, own: bool, cache: GuideCache) -> Parsed:
     """One file as a guide or as faults, from the cache where it has not changed."""
     try:
+        if guide := cache.get(file.absolute(), file.stat(), own):
+            return Parsed(guide)
         with open(file, "rb", opener=_without_waiting) as source:
             status = os.fstat(source.fileno())
             if not stat.S_ISREG(status.st_mode):
                 return Parsed(None, (Problem(str(file), 0, "this is not a file of text"),))
-            if guide := cache.get(file.absolute(), status, own):
-                return Parsed(guide)
             # Imported here, not above: where every guide is in the cache, none is parsed.
             from coach.guides.parser import MOST_BYTES, parse_bytes
 

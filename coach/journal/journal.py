@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from coach.journal.keeping import Keeping
     from coach.journal.leases import Leases
     from coach.journal.merging import Merged
-    from coach.journal.needed import Needed
+    from coach.journal.needed import Part
     from coach.journal.writer import Writer
     from coach.model.mentoring import Note
     from coach.model.ongoing import Ongoing
@@ -106,20 +106,20 @@ class Journal:
     # Sessions
 
     def sessions(
-        self, *, trashed: bool | None = False, needed: "Needed | None" = None
+        self, *, trashed: bool | None = False, needed: "Part | None" = None
     ) -> list[Session]:
         """All sessions, newest first, or those in the trash alone; both for None.
 
         What is being written is laid over what is saved: a draft that was never saved is an
-        unfinished session. Where not all answers are `needed`, others may not be there.
+        unfinished session. Where not all is `needed`, the rest may not be there.
         """
         with paused_gc():
             walked = self._reader.walk(needed=needed)
             return [each for each in walked if trashed in (None, bool(each.trashed))]
 
-    def newest(self, n: int) -> list[Session]:
+    def newest(self, n: int, needed: "Part | None" = None) -> list[Session]:
         """The newest `n` sessions; reads no more years than that takes."""
-        return list(islice((each for each in self._reader.walk() if not each.trashed), n))
+        return list(islice((s for s in self._reader.walk(needed=needed) if not s.trashed), n))
 
     def session(self, id: str) -> Session:
         """The session of an id, in the trash or not. Raises NotFoundError."""

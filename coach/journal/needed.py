@@ -1,9 +1,20 @@
-"""Which answers of a session have to be built, where most of what she wrote is not looked at."""
+"""How much of a session has to be built, where most of what she wrote is not looked at."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from coach.journal.contents import Document
+
+Part = Callable[[Document], Document]
+"""What is built of a session: its document without the rest; the one given may be changed."""
+
+
+def heads(document: Document) -> Document:
+    """What a session was, when and with whom, without the words of a finished one."""
+    if document.get("finished") is not None:
+        document.pop("answers", None)
+        document.pop("trash", None)
+    return document
 
 
 class Needed(NamedTuple):

@@ -5,17 +5,18 @@ from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.errors import JournalError
 from coach.journal.contents import Contents, Document, TableLines, decode
 from coach.journal.digest import blake2b
 from coach.journal.drafts import Drafts, Snapshot
-from coach.journal.needed import Needed
 from coach.journal.records import DOUBLES, PURGED, SESSIONS, peek, read
 from coach.journal.shelves import Shelves
 from coach.model.session import Session
-from coach.model.texts import is_empty
+
+if TYPE_CHECKING:
+    from coach.journal.needed import Part
 
 Sieve = Callable[[bytes], bool]
 
@@ -68,14 +69,14 @@ class Reader:
         sieve: Sieve | None = None,
         among: Container[int] | None = None,
         word: bytes = b"",
-        needed: Needed | None = None,
+        needed: "Part | None" = None,
     ) -> Iterator[Session]:
         """Every session, those in the trash too, newest first; each year is read when it is due.
 
         A draft in which nothing stands is none. Years that are not `among` those wanted are
         not read. A saved session is passed over if `sieve` turns its serialised document down;
         it does so where `word`, of small ASCII letters, does not stand in it. Where not all
-        answers are `needed`, a session may be without the others. Raises JournalError.
+        is `needed`, a session may be without the rest. Raises JournalError.
         """
         shown = self.shown()
         shown.beside = [each for each in shown.beside if self._holds_words(each)]
@@ -86,6 +87,8 @@ class Reader:
 
     def _holds_words(self, draft: Session) -> bool:
         """Whether something stands in a draft, or in a file of her editor for it."""
+        from coach.model.texts import is_empty  # most starts find no draft
+
         return not is_empty(draft) or self._drafts.is_at_editor(draft.id)
 
     def edited(self) -> list[Session]:
@@ -99,7 +102,7 @@ class Reader:
         return sum(len(contents.lines(DOUBLES)) for contents in files if contents)
 
     def _walk_year(
-        self, year: int, shown: Shown, sieve: Sieve | None, word: bytes, needed: Needed | None
+        self, year: int, shown: Shown, sieve: Sieve | None, word: bytes, needed: "Part | None"
     ) -> Iterator[Session]:
         found: list[tuple[datetime, str, Session | bytes]] = [
             (each.started, each.id, each) for each in shown.beside if each.started.year == year
@@ -224,7 +227,7 @@ class Reader:
         contents: Contents,
         identity: str,
         line: bytes,
-        needed: Needed | None = None,
+        needed: "Part | None" = None,
     ) -> Session:
         known = self._built.get(identity)
         if known is not None and known[0] == line:
@@ -232,7 +235,7 @@ class Reader:
         else:
             written, path = int(contents.about["format"]), self._shelves.year(year).path
             if needed is not None:
-                return read(SESSIONS, identity, line, path, written, needed.of)  # type: ignore[no-any-return]
+                return read(SESSIONS, identity, line, path, written, needed)  # type: ignore[no-any-return]
             session = read(SESSIONS, identity, line, path, written)
         if known is None or known[0] is not line:
             self._built[identity] = (line, session)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from coach.insights.pairs import MEETING_FEEDS
 from coach.journal.journal import Journal
-from coach.journal.needed import Needed
+from coach.journal.needed import Needed, Part
 from coach.journal.sieve import Wanted
 from coach.model.guide import Visibility
 from coach.model.ongoing import Ongoing
@@ -46,7 +46,7 @@ class BriefPages(Gated):
         found._gate = self._gate_for(replace(self.gate.audience, me=True))
         return found
 
-    def _needed(self, audience: Audience, ongoing: Ongoing) -> Needed:
+    def _needed(self, audience: Audience, ongoing: Ongoing) -> Part:
         reader = MentorNames(ongoing.mentors).id(audience.mentor)
 
         def seen(held_for: str | None, mark: str) -> bool:
@@ -54,7 +54,7 @@ class BriefPages(Gated):
                 return True
             return mark == Visibility.MENTOR and held_for in (None, reader)
 
-        return Needed(_is_looked_at, seen)
+        return Needed(_is_looked_at, seen).of
 
     def _holding(self, said: tuple[str, ...]) -> Iterator[Session]:
         return self._journal.matching(said, Wanted(trashed=True))

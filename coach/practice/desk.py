@@ -216,10 +216,11 @@ class Desk(Frozen):
 
     def last_used(self) -> dict[str, date]:
         """The day each guide was last used, by its slug."""
+        from coach.journal.needed import heads
         from coach.practice.home import LOOK_BACK
         from coach.practice.propose import last_used
 
-        return last_used(self.journal.newest(LOOK_BACK))
+        return last_used(self.journal.newest(LOOK_BACK, heads))
 
     def mentor_names(self) -> dict[str, str]:
         """The names of her mentors, by id."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from coach.journal.journal import Journal
-from coach.journal.needed import Needed
+from coach.journal.needed import Part
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.session import Session
 from coach.practice.name_choices import chosen_before, now_chosen
@@ -38,7 +38,7 @@ class Gated:
         self.sessions = [each for each in self._known if not each.trashed]
         self._gate = self._gate_for(audience)
 
-    def _needed(self, audience: Audience, ongoing: Ongoing) -> Needed | None:  # noqa: ARG002
+    def _needed(self, audience: Audience, ongoing: Ongoing) -> Part | None:  # noqa: ARG002
         """Which answers are read; all of them for None."""
         return None
 

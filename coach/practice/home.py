@@ -8,6 +8,7 @@ from pathlib import Path
 from coach.errors import NotFoundError
 from coach.guides.library import Library
 from coach.journal.journal import Journal
+from coach.journal.needed import heads
 from coach.model.dates import say_due, say_month_day, say_short, say_today
 from coach.model.frozen import Frozen, dataclass
 from coach.model.guide import Guide
@@ -86,10 +87,10 @@ def home_view(
     """Home as it is now; guides that are not for her are not listed.
 
     `left` holds the files that her editor left, by session. While coach is `starting` one
-    year is read and no more.
+    year is read and no more, and what files do not have any more is not looked for.
     """
     left = left or {}
-    sessions = journal.newest(LOOK_BACK)
+    sessions = journal.newest(LOOK_BACK, heads)
     unfinished = [each for each in _of(left, journal) if each.finished is None and not each.trashed]
     ongoing = journal.ongoing(closed=False)
     today = now.date()
@@ -111,7 +112,7 @@ def home_view(
         first_time=not sessions,
         problems=(*journal.care.hindrances(), *_problems(library), *_left(left, unfinished)),
         doubles=journal.care.doubled(years=1 if starting else 2),
-        went_back=_went_back(journal),
+        went_back=() if starting else _went_back(journal),
     )
 
 

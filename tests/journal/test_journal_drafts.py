@@ -7,6 +7,7 @@ import pytest
 from coach.errors import JournalError
 from coach.journal.drafts import EDITING
 from coach.journal.journal import Journal
+from coach.journal.needed import heads
 from coach.model.guide import Kind, Visibility
 from coach.model.session import Bookmark, Earlier, Session
 from coach.paths import Places
@@ -220,3 +221,18 @@ def test_a_draft_whose_words_are_still_in_her_editor_is_offered(journal: Journal
     folder.mkdir()
     (folder / f"{left.id}.what..value.1.md").write_text("A sentence.")
     assert ids(open_journal(places).sessions()) == [left.id]
+
+
+def test_heads_hold_the_words_of_what_is_open_and_nothing_of_them_is_kept(
+    journal: Journal, places: Places
+):
+    done, begun = numbered(1, make_answer()), numbered(2, make_answer(), finished=None)
+    journal.save_session(done)
+    journal.draft(begun)
+    reader = open_journal(places)
+    assert {each.id: len(each.answers) for each in reader.newest(5, heads)} == {
+        done.id: 0,
+        begun.id: 1,
+    }
+    assert words_of(reader.session(done.id)) == words_of(done)
+    assert {len(each.answers) for each in reader.newest(5)} == {1}
