@@ -222,5 +222,5 @@ def _step(proposal: Proposal) -> str:
 
 def _open_line(each: Open) -> str:
     due = f", {each.due}" if each.due else ""
-    kind = "promised to you" if each.kind == "yours" else each.kind
+    kind = "promised to you" if each.kind == "to you" else each.kind
     return f"{kind}: {each.text}{due}"

@@ -265,7 +265,7 @@ def _promise(promise: Promise, names: Mapping[str, str], today: date) -> Open:
     late = promise.by is not None and promise.by <= today
     if promise.theirs:
         who = names.get(promise.mentor or "", "") or "your mentor"
-        return Open("yours", f"{who}: {promise.will}", due, id=promise.id)
+        return Open("to you", f"{who}: {promise.will}", due, id=promise.id)
     return Open("promise", promise.will, due, pressing=late, id=promise.id)
 
 
