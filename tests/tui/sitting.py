@@ -26,7 +26,7 @@ from coach.tui.widgets.editor import Editor
 from coach.tui.widgets.key_footer import KeyFooter
 from tests.factories import CountingIds, TickingClock
 
-_PATIENCE = 10.0
+_PATIENCE = 60.0
 _NAMED = {" ": "space", "\n": "enter", "?": "question_mark"}
 
 W = TypeVar("W", bound=Widget)
