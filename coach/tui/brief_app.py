@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from coach.errors import CoachError
+from coach.tui.long_work import heard
 from coach.tui.showing import ShowingApp
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class BriefApp(ShowingApp):
         view = briefs.at_hand(mentor)
         if view is None:
             task = asyncio.create_task(asyncio.to_thread(briefs.view, mentor))
+            task.add_done_callback(heard)
             await asyncio.wait({task}, timeout=_SOON)
             if not task.done():
                 if screen is None:

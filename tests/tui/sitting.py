@@ -169,6 +169,7 @@ class Sitting:
     async def to(self, screen: type[Screen[Any]]) -> None:
         """Wait until a screen of this kind is shown."""
         await self.until(lambda: isinstance(self.app.screen, screen), screen.__name__)
+        await self.until(lambda: getattr(self.app.screen, "is_made", True), "what it shows")
         await self.pilot.pause()
 
     async def choose(self, command: str) -> None:

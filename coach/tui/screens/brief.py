@@ -15,7 +15,6 @@ from coach.tui.widgets.reader import Reader
 
 LOOKING = "Looking through what you wrote."
 """What stands there while the page is being made."""
-_NOT_YET = "The page is still being made."
 _NOTHING = "There is nothing on the brief yet. Prepare fills it as you write."
 
 
@@ -64,15 +63,21 @@ stands on yours alone, and is marked there.
         """Without a `view` it is still being made, and `show` brings it."""
         super().__init__()
         self._view = view
+        self._instead = LOOKING
         self._for_me = False
         self.mentor = view.mentor if view else None
         """The id of the mentor it is for; None where that is not known, or is no one."""
         self._mentors = view.mentors if view else ()
 
     @property
+    def is_made(self) -> bool:
+        """Whether the page is there, and not still being made."""
+        return self._view is not None
+
+    @property
     def _brief(self) -> Brief | str:
         if self._view is None:
-            return LOOKING
+            return self._instead
         return self._view.for_me if self._for_me else self._view.for_mentor
 
     def top_line(self) -> TopLine:
@@ -95,12 +100,13 @@ stands on yours alone, and is marked there.
 
     def begin_anew(self, mentor: str | None) -> None:
         """Be for another mentor, whose page is still being made."""
-        self._view, self.mentor = None, mentor
+        self._view, self.mentor, self._instead = None, mentor, LOOKING
         self._shown()
 
     def cannot(self, error: CoachError) -> None:
         """Say that the page could not be made, and why."""
-        self.query_one(BriefText).show(str(error), for_me=self._for_me)
+        self._view, self._instead = None, str(error)
+        self._shown()
 
     def action_turn(self) -> None:
         """Between the page for the mentor and the one for her."""
@@ -114,7 +120,7 @@ stands on yours alone, and is marked there.
     def action_export(self) -> None:
         """See what would leave; where nothing stands yet, be told what fills it."""
         if self._view is None:
-            self.notify(_NOT_YET, markup=False)
+            self.notify(self._instead, markup=False)
         elif self._view.for_me.parts:
             self.post_message(self.ExportAsked(self.mentor))
         else:
