@@ -321,7 +321,7 @@ def test_a_reader_that_goes_away_is_no_error(journal: Journal, places: Places) -
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=60) == 0
 
 
 def test_a_chart_fits_a_terminal_and_waits_for_its_minimum(monkeypatch: pytest.MonkeyPatch) -> None:

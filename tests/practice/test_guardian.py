@@ -150,7 +150,7 @@ def test_without_a_terminal_nothing_is_stopped_and_stops_are_as_ever(tmp_path: P
     blocked = "signal.SIGTSTP in signal.pthread_sigmask(signal.SIG_BLOCK, [])"
     lines = ("import signal", "print('ready', flush=True)", "guardian.stop_group()")
     guarded = Guarded(tmp_path, *lines, f"saved.write_text(str({blocked}))")
-    assert guarded.program.communicate(timeout=20)[1] == ""
+    assert guarded.program.communicate(timeout=60)[1] == ""
     assert guarded.saved == "False"
 
 
