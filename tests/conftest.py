@@ -1,11 +1,18 @@
-"""What every test starts from: a home of its own, never the developer's."""
+"""What every test starts from: a home of its own, never the developer's.
+
+No test is timed, so that none fails where the machine is busy: see `tests.work`.
+"""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from coach.model.dates import Way, follow
 from coach.paths import Places, in_one_folder
+
+settings.register_profile("coach", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("coach")
 
 
 @pytest.fixture(autouse=True)

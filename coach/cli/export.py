@@ -14,6 +14,7 @@ from coach.errors import NotFoundError, UsageError
 from coach.journal.journal import Journal
 from coach.model.session import Session
 from coach.practice.desk import Desk
+from coach.practice.gated import Gated
 from coach.practice.pages import Pages
 from coach.progress import Progress
 from coach.sharing.form import IN_WORDS, form_of
@@ -39,14 +40,7 @@ def _on_day(make: Callable[[Pages, date, Form], Page]) -> Callable[[Pages, datet
     return lambda pages, now, form: make(pages, now.date(), form)
 
 
-def _brief(pages: Pages, now: datetime, form: Form) -> Page:
-    from coach.practice.briefing import brief_page
-
-    return brief_page(pages, now, form)
-
-
 _WHOLES: Mapping[str, _Whole] = {
-    BRIEF: _Whole(_brief, IN_WORDS),
     "quarter": _Whole(lambda pages, _, form: pages.of_quarter(form), IN_WORDS),
     "year": _Whole(lambda pages, now, form: pages.of_year(now.year, now.date(), form), IN_WORDS),
     "journal": _Whole(_on_day(Pages.of_journal), IN_WORDS),
@@ -55,7 +49,7 @@ _WHOLES: Mapping[str, _Whole] = {
     AGREEMENT: _Whole(_on_day(Pages.of_agreement), IN_WORDS),
     "ratings": _Whole(_on_day(Pages.of_ratings), (Form.CSV, *IN_WORDS)),
 }
-PAGES = tuple(_WHOLES)
+PAGES = (BRIEF, *_WHOLES)
 """The pages about more than a session, by what they are asked for with."""
 
 
@@ -75,9 +69,9 @@ def _exported(desk: Desk, arguments: argparse.Namespace, progress: Progress) -> 
         her = desk.settings.name
         pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, her, progress)
         return _all(desk, pages, arguments, form)
-    pages, page = page_asked(desk, arguments, progress)
+    gated, page = page_asked(desk, arguments, progress)
     hand_over(desk, page, arguments)
-    tell(pages, [page])
+    tell(gated, [page])
     if not (arguments.out or arguments.copy) and sys.stderr.isatty():
         remark(f"To print it instead: -o {STDOUT}; to copy it: --copy")
     return 0
@@ -85,8 +79,10 @@ def _exported(desk: Desk, arguments: argparse.Namespace, progress: Progress) -> 
 
 def page_asked(
     desk: Desk, arguments: argparse.Namespace, progress: Progress | None = None
-) -> tuple[Pages, Page]:
+) -> tuple[Gated, Page]:
     """The one page that is asked for, and those it was made with; nothing leaves yet."""
+    if arguments.id == BRIEF:
+        return _brief(desk, arguments)
     whole = _WHOLES.get(arguments.id or "")
     form = form_of(arguments.format, arguments.out, whole.forms if whole else IN_WORDS)
     audience = _audience(desk, arguments)
@@ -100,6 +96,15 @@ def page_asked(
         part = part_meant(desk, arguments, mentor=arguments.audience == "me")
         return pages, pages.of_trends(desk.now().date(), form, part)
     return pages, whole.make(pages, desk.now(), form)
+
+
+def _brief(desk: Desk, arguments: argparse.Namespace) -> tuple[Gated, Page]:
+    from coach.practice.briefing import BriefPages, brief_page
+
+    form = form_of(arguments.format, arguments.out, IN_WORDS)
+    audience, her = _audience(desk, arguments), desk.settings.name
+    pages = BriefPages(desk.journal, audience, arguments.hide, arguments.keep, her)
+    return pages, brief_page(pages, desk.now(), form)
 
 
 def _check(arguments: argparse.Namespace) -> None:

@@ -23,7 +23,7 @@ from coach.sharing.leaving import is_weighed
 from coach.sharing.mentor_names import MentorNames
 from coach.sharing.page import Page, page_of
 from coach.sharing.paper import Form, Paper
-from coach.sharing.trends import marks_that_leave
+from coach.sharing.trends import OwnMarks, marks_that_leave
 from coach.sharing.visibility import Audience
 
 
@@ -64,8 +64,12 @@ def _is_looked_at(feed: str) -> bool:
     return is_brief_feed(feed) or feed in MEETING_FEEDS or is_weighed(feed)
 
 
-def brief_now(pages: Gated, now: datetime) -> Brief:
-    """The brief for the audience of these pages, as it stands. Raises JournalError."""
+def brief_now(pages: Gated, now: datetime, own: OwnMarks | None = None) -> Brief:
+    """The brief for the audience of these pages, as it stands. Raises JournalError.
+
+    `own` is what rests on the marks in them, where that is worked out already.
+    """
+    own = own or OwnMarks(pages.sessions, now.date(), pages.ongoing)
     gate, ongoing, mentor = pages.gate, pages.ongoing, pages.gate.audience.mentor
     return make_brief(
         Material(
@@ -73,7 +77,7 @@ def brief_now(pages: Gated, now: datetime) -> Brief:
             since_last_meeting(pages.sessions, ongoing, mentor),
             now,
             mentor,
-            marks_that_leave(gate, pages.sessions, now.date(), ongoing),
+            marks_that_leave(gate, own),
             pages.for_me,
         ),
         gate,
@@ -112,9 +116,10 @@ def brief_view(journal: Journal, now: datetime, mentor: str | None = None) -> Br
     """The brief for one mentor as it stands, in both forms. Raises JournalError."""
     audience = brief_audience(journal.ongoing(), now, mentor)
     pages = BriefPages(journal, audience)
+    own = OwnMarks(pages.sessions, now.date(), pages.ongoing)
     return BriefView(
-        brief_now(pages, now),
-        brief_now(pages.hers(), now),
+        brief_now(pages, now, own),
+        brief_now(pages.hers(), now, own),
         audience.mentor,
         tuple((each.id, each.name) for each in pages.ongoing.active_mentors()),
     )

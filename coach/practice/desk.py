@@ -18,6 +18,7 @@ from coach.practice.clock import Clock, Ids, local_now, new_id, zone_name
 if TYPE_CHECKING:  # what a command that only reads does without
     from coach.config import Fault, Settings
     from coach.guides.library import Library
+    from coach.practice.briefs import Briefs
     from coach.practice.changes import Changes
     from coach.practice.conductor import Conductor  # only a walk needs it; a start does not
     from coach.practice.home import HomeView
@@ -178,6 +179,14 @@ class Desk(Frozen):
         from coach.practice.survey import Survey
 
         return Survey(self.journal, self.now, lambda: standing(self.places))
+
+    @cached_property
+    def briefs(self) -> "Briefs":
+        """The pages for her meetings, kept for the next look."""
+        from coach.journal.standing import standing
+        from coach.practice.briefs import Briefs
+
+        return Briefs(self.journal, self.now, lambda: standing(self.places))
 
     def said_by_now(self, stopped: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
         """What is shown with a question about her insights, once every session was read.

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from coach.sharing.name_addresses import Addresses
@@ -70,10 +71,12 @@ class Disguise:
         for entry in sorted(self._entries.values(), key=lambda entry: -len(entry.words)):
             self._by_first.setdefault(entry.words[0], []).append(entry)
         self._heads = frozenset(head for word in self._by_first for head in (word, f"{word}s"))
+        find = self._finds  # questions and titles are few, and each is asked about many times
+        self._said = lru_cache(4096)(lambda text, names: replaced(text, find(text, names=names)))
 
     def __call__(self, text: str) -> str:
         """The text with every name replaced that is to be."""
-        return replaced(text, self._finds(text))
+        return self._said(text, False)
 
     @property
     def numbered(self) -> Iterator[str]:
@@ -82,7 +85,7 @@ class Disguise:
 
     def name(self, text: str) -> str:
         """A field that holds names: every one of those known is replaced, however written."""
-        return replaced(text, self._finds(text, names=True))
+        return self._said(text, True)
 
     def candidates(self, texts: Iterable[str]) -> tuple[str, ...]:
         """The names in these texts of which she has a say, in order.

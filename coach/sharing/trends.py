@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from coach.insights.digest import Digest, Digests, digest_of
@@ -57,7 +58,8 @@ def insights_that_leave(
     if gate.audience.me:
         return insights_of(part.of(history))
     seen = replace(_Seen(gate, history).history(), names=name_words(history))
-    return _that_leave(part.of(history), part.of(seen, history), insights_of)
+    own = part.of(history)
+    return _that_leave(own, insights_of(own), part.of(seen, history), insights_of)
 
 
 def told_to(gate: Gate, part: Narrowing, history: History) -> str:
@@ -67,28 +69,44 @@ def told_to(gate: Gate, part: Narrowing, history: History) -> str:
     return part.told(_Seen(gate, history).history().ongoing)
 
 
-def marks_that_leave(
-    gate: Gate, sessions: Iterable[Session], today: date, ongoing: Ongoing = NOTHING
-) -> tuple[Insight, ...]:
+class OwnMarks:
+    """What rests on her marks and on promises kept, worked out once for all who read of it."""
+
+    def __init__(
+        self, sessions: Iterable[Session], today: date, ongoing: Ongoing = NOTHING
+    ) -> None:
+        self.history = History.of(sessions, ongoing, today)
+
+    @cached_property
+    def insights(self) -> tuple[Insight, ...]:
+        """The insights as they are for her."""
+        return _of_marks(self.history)
+
+
+def marks_that_leave(gate: Gate, own: OwnMarks) -> tuple[Insight, ...]:
     """Those of `insights_that_leave` that rest on marks and on promises kept.
 
     No other answer is read, and no words of a record.
     """
-
-    def told(history: History) -> tuple[Insight, ...]:
-        return insights_of(history, OF_MARKS)
-
-    history = History.of(sessions, ongoing, today)
     if gate.audience.me:
-        return told(history)
-    return _that_leave(history, _Seen(gate, history, is_of_marks).history(worded=False), told)
+        return own.insights
+    seen = _Seen(gate, own.history, is_of_marks).history(worded=False)
+    return _that_leave(own.history, own.insights, seen, _of_marks)
+
+
+def _of_marks(history: History) -> tuple[Insight, ...]:
+    return insights_of(history, OF_MARKS)
 
 
 def _that_leave(
-    history: History, seen: History, told: Callable[[History], tuple[Insight, ...]]
+    history: History,
+    hers: Iterable[Insight],
+    seen: History,
+    told: Callable[[History], tuple[Insight, ...]],
 ) -> tuple[Insight, ...]:
+    """What is told of `seen`, which a reader sees of her `history`, whose insights are `hers`."""
     seen = replace(seen, own=history)
-    whole = {frozenset(each.data.sources) for each in told(history)}
+    whole = {frozenset(each.data.sources) for each in hers}
     every = told(seen)
     parts = [each.id for each in every if frozenset(each.data.sources) not in whole]
     counted = {each.id: each for each in told(replace(seen, filtered=True))} if parts else {}

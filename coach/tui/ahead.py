@@ -26,6 +26,8 @@ NEXT: Sequence[str] = (
     "coach.tui.screens.history",
     "coach.tui.screens.reading",
     "coach.tui.screens.search",
+    "coach.practice.briefs",
+    "coach.tui.screens.brief",
 )
 """What the places behind Home need, in the order in which it is loaded: a little at a time."""
 

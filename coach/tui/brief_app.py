@@ -1,20 +1,19 @@
 """The brief in the app: opened, kept current, handed out."""
 
-from functools import partial
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from coach.errors import CoachError
+from coach.tui.long_work import heard
 from coach.tui.showing import ShowingApp
 
 if TYPE_CHECKING:
-    from coach.practice.briefing import BriefView
     from coach.tui.screens.brief import BriefScreen
 
-_SOON = 0.1
-"""Seconds after which it is shown that the page is being made."""
-_NOT_MADE = "Stopped. The brief was not made."
+_SOON = 0.04
+"""Seconds in which a page is made without her seeing an empty one first."""
 
 
 class BriefApp(ShowingApp):
@@ -30,27 +29,41 @@ class BriefApp(ShowingApp):
 
     @work(exclusive=True, group="brief")
     async def _read_brief(self, mentor: str | None) -> None:
-        """Read away from the screen what the brief is made of, then show it."""
-        from coach.practice.briefing import brief_view
+        """Read away from the screen what the brief is made of, and show it once it is made.
 
-        journal, now = self._desk.journal, self._desk.now()
-        try:
-            view = await self.at_work(
-                "Making the brief", lambda _: brief_view(journal, now, mentor), _NOT_MADE, _SOON
-            )
-        except CoachError as error:
-            self._tell(error)
-        else:
-            self._told(partial(self._show_brief, view))
-
-    def _show_brief(self, view: "BriefView") -> None:
+        Where that takes a while its place opens before; she may leave it meanwhile.
+        """
         from coach.tui.screens.brief import BriefScreen
 
-        screen = self.screen
-        if isinstance(screen, BriefScreen):
-            screen.show(view)
-        else:
+        briefs, screen = self._desk.briefs, self._brief_open()
+        view = briefs.at_hand(mentor)
+        if view is None:
+            task = asyncio.create_task(asyncio.to_thread(briefs.view, mentor))
+            task.add_done_callback(heard)
+            await asyncio.wait({task}, timeout=_SOON)
+            if not task.done():
+                if screen is None:
+                    screen = BriefScreen()
+                    await self.push_screen(screen)
+                elif mentor not in (screen.mentor, None):
+                    screen.begin_anew(mentor)
+            try:
+                view = await task
+            except CoachError as error:
+                if screen is not None and screen.is_attached:
+                    screen.cannot(error)
+                self._tell(error)
+                return
+        if screen is None:
             self.push_screen(BriefScreen(view))
+        elif screen.is_attached:
+            screen.show(view)
+
+    def _brief_open(self) -> "BriefScreen | None":
+        """The brief she looks at, if she does."""
+        from coach.tui.screens.brief import BriefScreen
+
+        return self.screen if isinstance(self.screen, BriefScreen) else None
 
     @work
     async def on_brief_screen_export_asked(self, event: "BriefScreen.ExportAsked") -> None:

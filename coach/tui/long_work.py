@@ -27,7 +27,7 @@ class LongWorkApp(DeskApp):
         """
         progress = Progress()
         task = asyncio.create_task(asyncio.to_thread(work, progress))
-        task.add_done_callback(_heard)
+        task.add_done_callback(heard)
         try:
             await asyncio.wait({task}, timeout=soon)
             if not task.done():
@@ -53,7 +53,7 @@ class LongWorkApp(DeskApp):
         await closed
 
 
-def _heard(task: "asyncio.Task[T]") -> None:
+def heard(task: "asyncio.Task[T]") -> None:
     """Nobody waits any more for work that was stopped, and its end need not be told."""
     if not task.cancelled():
         task.exception()

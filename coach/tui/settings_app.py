@@ -210,6 +210,7 @@ class SettingsApp(MendingApp):
     def _say_anew(self) -> None:
         """Have every page that is open say its dates in the new way."""
         self._desk.survey.forget()
+        self._desk.briefs.forget()
         for screen in self.screen_stack:
             if isinstance(screen, Page) and type(screen).__name__ == "TrendsScreen":
                 self.fill_insights(screen)

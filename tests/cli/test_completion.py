@@ -119,7 +119,7 @@ def in_zsh(tmp_path: Path, line: str) -> list[str]:
 
 def _read_until(file: Path, last: str, terminal: int) -> list[str]:
     """The lines of a file once one of them has come; what the terminal shows is let go."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         if select.select([terminal], [], [], 0.05)[0]:
             os.read(terminal, 65536)

@@ -321,7 +321,7 @@ def test_a_reader_that_goes_away_is_no_error(journal: Journal, places: Places) -
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=60) == 0
 
 
 def test_a_chart_fits_a_terminal_and_waits_for_its_minimum(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -332,3 +332,23 @@ def test_a_chart_fits_a_terminal_and_waits_for_its_minimum(monkeypatch: pytest.M
     assert max(map(len, chart_lines(enough))) <= 72
     few = overview(a_week_apart([3, 4]), NOON.date())[0]
     assert chart_lines(few) == []
+
+
+def test_the_brief_is_made_without_reading_what_has_no_part_in_it(
+    journal: Journal, export: Export, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hard = make_answer("hard", "It is hard", feeds=("brief.hard",))
+    keep(journal, 1, hard, make_answer("else", "Something else"))
+    read: list[int] = []
+    sessions = Journal.sessions
+
+    def reading(self: Journal, **how: Any) -> list[Session]:
+        found = sessions(self, **how)
+        read.extend(len(each.answers) for each in found)
+        return found
+
+    monkeypatch.setattr(Journal, "sessions", reading)
+    code, out, _ = export("brief", "-o", "-")
+    assert code == 0
+    assert "It is hard" in "\n".join(out)
+    assert read == [1]

@@ -75,12 +75,12 @@ class Walking:
     def end(self, how: signal.Signals) -> int:
         """Send a signal, and give the status it ends with."""
         self._program.send_signal(how)
-        self._program.wait(20)  # its input stays open until then
+        self._program.wait(60)  # its input stays open until then
         return self.leave()
 
     def leave(self) -> int:
         """Say nothing more, and give the status it ends with."""
-        out, self.err = self._program.communicate(timeout=20)
+        out, self.err = self._program.communicate(timeout=60)
         self.out += (out or "").splitlines(keepends=True)
         return self._program.returncode
 

@@ -292,7 +292,7 @@ def test_an_end_from_outside_leaves_one_line_and_keeps_what_was_typed(
         while ":help" not in process.stderr.readline():
             pass
         process.send_signal(told)
-        process.wait(timeout=20)
+        process.wait(timeout=60)
         talk = process.stderr.read()
     assert process.returncode == 128 + told
     assert talk.splitlines()[-1] == "coach is closed. What you wrote is kept."

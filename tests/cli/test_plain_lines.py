@@ -64,11 +64,11 @@ def test_whole_lines_leave_no_half() -> None:
 
 def test_a_line_that_was_read_is_dealt_with_before_the_rest_is_looked_at(pipe: Pipe) -> None:
     pipe.say("one\ntwo\nhalf")
-    assert pipe.has_read.wait(10)
+    assert pipe.has_read.wait(60)
     stopping = threading.Thread(target=pipe.lines.stop)
     stopping.start()
     pipe.may_go_on.set()
-    stopping.join(10)
+    stopping.join(60)
     assert pipe.dealt == ["one"]
     assert pipe.lines.unread() == ["two"]
     assert pipe.lines.half() == "half"

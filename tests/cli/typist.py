@@ -37,7 +37,7 @@ class Typist:
 
     def until(self, text: str) -> None:
         """Read until this was written since the last look, wherever its lines end."""
-        end = time.monotonic() + 12
+        end = time.monotonic() + 60
         sought = re.compile(r"\s+".join(map(re.escape, text.split())))
         while (found := sought.search(self.seen)) is None:
             assert self._read(end), f"{text!r} was not written: {self.seen[-800:]}"
@@ -73,20 +73,20 @@ class Typist:
         self.listens()
         self.press(f"{text}\x01".encode())
         self.until(text)
-        end = time.monotonic() + 12
+        end = time.monotonic() + 60
         while not re.search("[\r\b]", self.seen):
             assert self._read(end), self.seen
 
     def listens(self) -> None:
         """Wait until it takes keys: before that the terminal itself may swallow some."""
-        end = time.monotonic() + 12
+        end = time.monotonic() + 60
         while termios.tcgetattr(self._terminal)[3] & termios.ICANON:
             assert time.monotonic() < end, self.seen
             time.sleep(0.005)
 
     def end(self) -> int:
         """The status it ends with."""
-        end = time.monotonic() + 12
+        end = time.monotonic() + 60
         while self._read(end):
             pass
         assert time.monotonic() < end, f"it did not end: {self.seen[-800:]}"

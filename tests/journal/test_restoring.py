@@ -249,13 +249,13 @@ def test_a_reader_beside_a_restore_waits_and_sees_all_of_it(
                 threading.Event().wait(0.01)
 
     def read() -> None:
-        reached.wait(20)
+        reached.wait(60)
         seen.append(shown(open_journal(places)))
 
     reader = threading.Thread(target=read)
     reader.start()
     Journal(places, now=lambda: NOON, files=Slow()).care.archives.restore(archive)
-    reader.join(20)
+    reader.join(60)
     assert seen == [expected]
     assert seen != [old]
 

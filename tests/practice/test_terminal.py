@@ -61,7 +61,7 @@ def test_settings_and_modes_are_as_they_were(ends: tuple[int, int], from_app: bo
     os.write(window, b"typed and not read")
     thread = threading.Thread(target=lambda: found.give_back(from_app=from_app))
     thread.start()
-    thread.join(5)
+    thread.join(60)
     assert termios.tcgetattr(inside) == before
     written = os.read(window, 4096)
     for off in (b"?1049l", b"?1000l", b"?1003l", b"?1006l", b"?2004l", b"?1004l"):

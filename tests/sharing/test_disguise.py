@@ -1,4 +1,5 @@
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -6,6 +7,7 @@ from hypothesis import strategies as st
 
 from coach.sharing.disguise import Disguise
 from coach.sharing.names import Name
+from tests.work import calls, grows_no_faster
 
 NAMES = (
     Name("Dana Whitfield"), Name("Renée O’Brien"), Name("Anne-Marie de la Cruz"),
@@ -167,11 +169,26 @@ def test_without_names_a_text_stays(text: str) -> None:
     assert Disguise([])(text) == text
 
 
-def test_a_year_of_text_and_many_names_take_a_moment() -> None:
-    disguise = Disguise(
-        [Name(f"Person{chr(97 + n % 26)} Family{chr(97 + n // 26)}") for n in range(300)]
-    )
-    text = "We met at the plant and Persona Familya said that it was late again. " * 5000
-    start = time.perf_counter()
-    disguise(text)
-    assert time.perf_counter() - start < 3
+def test_the_work_grows_with_the_text_and_not_with_how_many_are_known() -> None:
+    def reading(names: int, times: int) -> Callable[[], object]:
+        known = [f"Person{chr(97 + n % 26)} Family{chr(97 + n // 26)}" for n in range(names)]
+        disguise = Disguise(map(Name, known))
+        text = "We met at the plant and Persona Familya said that it was late again. " * times
+        return lambda: disguise(text)
+
+    assert grows_no_faster(partial(reading, 300), 100)
+    assert calls(reading(300, 100)) <= 1.2 * calls(reading(30, 100))
+
+
+def test_a_text_that_comes_again_costs_next_to_nothing() -> None:
+    disguise = Disguise([Name("Tom Barrett")])
+    assert disguise("What did Tom Barrett say?") == "What did T.B. say?"
+    assert calls(lambda: disguise("What did Tom Barrett say?")) < 10
+    assert disguise("What did Tom Barrett say?") == "What did T.B. say?"
+
+
+def test_a_field_and_a_text_of_the_same_words_are_kept_apart() -> None:
+    disguise = Disguise([Name("Will")])
+    for _ in range(2):
+        assert disguise("Will it rain") == "Will it rain"
+        assert disguise.name("Will it rain") != "Will it rain"

@@ -20,7 +20,7 @@ from coach.model.promise import EventKind, PromiseEvent, PromiseState
 from coach.model.record import Saying
 from coach.model.session import Answer, Session
 from coach.sharing.to_lines import to_lines
-from coach.sharing.trends import insights_that_leave, marks_that_leave
+from coach.sharing.trends import OwnMarks, insights_that_leave, marks_that_leave
 from coach.sharing.trends_paper import trends_paper
 from coach.sharing.visibility import ME, Audience, Gate
 from tests.factories import make_answer
@@ -352,7 +352,7 @@ def test_what_rests_on_marks_is_told_alike_where_nothing_else_is_looked_at(
     gate = Gate(audience, (), sessions)
     every = insights_that_leave(gate, sessions, TODAY)
     marks = [each for each in every if each.id.partition(":")[0] in ("pulse", "clarity-pairs")]
-    assert list(marks_that_leave(gate, sessions, TODAY)) == marks
+    assert list(marks_that_leave(gate, OwnMarks(sessions, TODAY))) == marks
 
 
 @pytest.mark.parametrize("audience", [Audience(), ME])
@@ -364,5 +364,5 @@ def test_meetings_of_a_guide_of_hers_are_told_by_what_they_feed(audience: Audien
         for at in range(4)
         for after, text in ((0, wanted), (1, kept))
     ]
-    found = marks_that_leave(Gate(audience, (), sessions), sessions, TODAY)
+    found = marks_that_leave(Gate(audience, (), sessions), OwnMarks(sessions, TODAY))
     assert [each.id for each in found] == ["pulse:clarity", "clarity-pairs"]

@@ -26,7 +26,7 @@ from coach.tui.widgets.editor import Editor
 from coach.tui.widgets.key_footer import KeyFooter
 from tests.factories import CountingIds, TickingClock
 
-_PATIENCE = 10.0
+_PATIENCE = 60.0
 _NAMED = {" ": "space", "\n": "enter", "?": "question_mark"}
 
 W = TypeVar("W", bound=Widget)
@@ -169,6 +169,7 @@ class Sitting:
     async def to(self, screen: type[Screen[Any]]) -> None:
         """Wait until a screen of this kind is shown."""
         await self.until(lambda: isinstance(self.app.screen, screen), screen.__name__)
+        await self.until(lambda: getattr(self.app.screen, "is_made", True), "what it shows")
         await self.pilot.pause()
 
     async def choose(self, command: str) -> None:

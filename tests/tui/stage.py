@@ -17,7 +17,7 @@ from textual.widget import Widget
 import coach.tui
 from coach.tui.themes import THEMES
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 _TUI = Path(coach.tui.__file__).parent
 SIZES = [(60, 20), (80, 24), (120, 36)]
 HOSTILE = (

@@ -150,17 +150,17 @@ class Terminal:
         left = [mode.decode() for mode, on in now.items() if on is not _TIDY.get(mode, False)]
         return left + ["keyboard"] * (keyboards[now.get(b"1049", False)] != 0)
 
-    def wait_for(self, text: str, seconds: float = 20) -> str:
+    def wait_for(self, text: str, seconds: float = 60) -> str:
         """Wait until the window shows `text`, and give what it shows."""
         return self.wait_until(lambda screen: text in screen, f"“{text}”", seconds)
 
-    def wait_for_end(self, seconds: float = 20) -> int:
+    def wait_for_end(self, seconds: float = 60) -> int:
         """Wait until the last command has ended, or stopped, and give its status."""
         ended = re.compile(rf"^.*ended {self._commands}: (\d+)$", re.MULTILINE)
         screen = self.wait_until(lambda screen: bool(ended.search(screen)), "an end", seconds)
         return int(ended.findall(screen)[-1])
 
-    def wait_until(self, seen: Callable[[str], bool], what: str = "it", seconds: float = 20) -> str:
+    def wait_until(self, seen: Callable[[str], bool], what: str = "it", seconds: float = 60) -> str:
         """Wait until the window shows what `seen` looks for."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -38,7 +38,7 @@ class Slow:
             progress.to_the_end()
         for _ in progress.each("abcd", "files"):
             self.begun.set()
-            assert self.go_on.wait(10)
+            assert self.go_on.wait(60)
         return "done"
 
 
@@ -126,7 +126,7 @@ async def test_deleting_for_good_can_be_stopped_while_it_is_looked_for(
     held, looked = threading.Event(), Progress.each
 
     def each(self: Progress, items: object, what: str) -> object:
-        assert held.wait(10)
+        assert held.wait(60)
         return looked(self, items, what)  # type: ignore[arg-type]
 
     async with room.sit() as sitting:

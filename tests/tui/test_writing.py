@@ -117,7 +117,7 @@ async def test_saved_is_said_only_once_the_words_are_on_disk(
     gate = threading.Event()
     kept = Journal.draft
     monkeypatch.setattr(
-        Journal, "draft", lambda journal, session: (gate.wait(10), kept(journal, session))[1]
+        Journal, "draft", lambda journal, session: (gate.wait(60), kept(journal, session))[1]
     )
     async with room.sit("mine") as sitting:
         assert state(sitting) == "saved"

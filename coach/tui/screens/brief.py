@@ -6,12 +6,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from coach.errors import CoachError
 from coach.practice.briefing import BriefView
 from coach.sharing.brief import Brief
 from coach.tui.widgets.brief_text import BriefText
 from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
 
+LOOKING = "Looking through what you wrote."
+"""What stands there while the page is being made."""
 _NOTHING = "There is nothing on the brief yet. Prepare fills it as you write."
 
 
@@ -56,18 +59,25 @@ stands on yours alone, and is marked there.
     class PrepareAsked(ExportAsked):
         """She wants to prepare for this mentor."""
 
-    def __init__(self, view: BriefView) -> None:
+    def __init__(self, view: BriefView | None = None) -> None:
+        """Without a `view` it is still being made, and `show` brings it."""
         super().__init__()
         self._view = view
+        self._instead = LOOKING
         self._for_me = False
+        self.mentor = view.mentor if view else None
+        """The id of the mentor it is for; None where that is not known, or is no one."""
+        self._mentors = view.mentors if view else ()
 
     @property
-    def mentor(self) -> str | None:
-        """The id of the mentor it is for."""
-        return self._view.mentor
+    def is_made(self) -> bool:
+        """Whether the page is there, and not still being made."""
+        return self._view is not None
 
     @property
-    def _brief(self) -> Brief:
+    def _brief(self) -> Brief | str:
+        if self._view is None:
+            return self._instead
         return self._view.for_me if self._for_me else self._view.for_mentor
 
     def top_line(self) -> TopLine:
@@ -85,7 +95,17 @@ stands on yours alone, and is marked there.
 
     def show(self, view: BriefView) -> None:
         """Show it as it stands now."""
-        self._view = view
+        self._view, self.mentor, self._mentors = view, view.mentor, view.mentors
+        self._shown()
+
+    def begin_anew(self, mentor: str | None) -> None:
+        """Be for another mentor, whose page is still being made."""
+        self._view, self.mentor, self._instead = None, mentor, LOOKING
+        self._shown()
+
+    def cannot(self, error: CoachError) -> None:
+        """Say that the page could not be made, and why."""
+        self._view, self._instead = None, str(error)
         self._shown()
 
     def action_turn(self) -> None:
@@ -99,20 +119,22 @@ stands on yours alone, and is marked there.
 
     def action_export(self) -> None:
         """See what would leave; where nothing stands yet, be told what fills it."""
-        if self._view.for_me.parts:
+        if self._view is None:
+            self.notify(self._instead, markup=False)
+        elif self._view.for_me.parts:
             self.post_message(self.ExportAsked(self.mentor))
         else:
             self.notify(_NOTHING, markup=False)
 
     def action_other(self) -> None:
         """The brief for the next of her mentors."""
-        ids = [id for id, _ in self._view.mentors]
+        ids = [id for id, _ in self._mentors]
         at = ids.index(self.mentor) + 1 if self.mentor in ids else 0
         self.post_message(self.OtherAsked(ids[at % len(ids)]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Another mentor only where there is one."""
-        others = {id for id, _ in self._view.mentors} - {self.mentor}
+        others = {id for id, _ in self._mentors} - {self.mentor}
         return action != "other" or bool(others)
 
     def _shown(self) -> None:
@@ -121,6 +143,6 @@ stands on yours alone, and is marked there.
         self.refresh_bindings()
 
     def _whom(self) -> str:
-        names = dict(self._view.mentors)
+        names = dict(self._mentors)
         name = names.get(self.mentor or "", "")
         return "for you" if self._for_me else f"for {name}" if name else "for your mentor"

@@ -16,13 +16,16 @@ _MARKS = {Visibility.PRIVATE: "only you", Visibility.OPEN: "any mentor"}
 
 
 class BriefText(Flow):
-    """Data in: a brief, and whether it is the page for her. Nothing goes out."""
+    """Data in: a brief, and whether it is the page for her; else a line instead of one.
 
-    def __init__(self, brief: Brief, *, for_me: bool, id: str | None = None) -> None:
+    Nothing goes out.
+    """
+
+    def __init__(self, brief: Brief | str, *, for_me: bool, id: str | None = None) -> None:
         super().__init__(id=id)
         self._brief, self._for_me = brief, for_me
 
-    def show(self, brief: Brief, *, for_me: bool) -> None:
+    def show(self, brief: Brief | str, *, for_me: bool) -> None:
         """Show another one, or the same as it is now."""
         if (brief, for_me) != (self._brief, self._for_me):
             self._brief, self._for_me = brief, for_me
@@ -30,6 +33,8 @@ class BriefText(Flow):
 
     def lay_out(self, width: int) -> Content:
         """The whole page in a column of this width."""
+        if isinstance(self._brief, str):
+            return Content.styled(self._brief, "$text-muted")
         return brief_content(self._brief, width, for_me=self._for_me)
 
 
