@@ -75,7 +75,13 @@ def everything(command: Command) -> dict[str, list[dict[str, Any]]]:
 
 
 def told_of(row: dict[str, Any]) -> dict[str, Any]:
-    """A record without what only tells how it came about, but with how often it was not done."""
+    """A record without what only tells how it came about, but with how often it was not done.
+
+    A level that is set again is seen by whoever sees its objective then.
+    """
+    row = {**row}
+    if "reviews" in row:
+        row["reviews"] = [{**each, "visibility": ""} for each in row["reviews"]]
     misses = [each["on"] for each in row.get("events", ()) if each["kind"] == "not yet"]
     kept = {name: value for name, value in row.items() if name not in BESIDE}
     return {**kept, "misses": misses}

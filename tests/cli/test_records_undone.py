@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.cli.main import run
@@ -63,6 +63,14 @@ class Home:
         return {each.id for name in BY_NAME for each in getattr(kept, name)}
 
 
+@example(
+    [
+        "objectives level first well-short",
+        "objectives level first beyond --on 2026-01-02",
+        "objectives level first beyond --on 2026-01-02",
+        "objectives level first well-short --on 2026-01-02",
+    ]
+)
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from((*DONE, *TAKEN_BACK)), max_size=9))
 def test_taken_back_in_turn_all_is_as_it_was(commands: Sequence[str]) -> None:

@@ -13,32 +13,40 @@ TYPED = {each.replace(" ", "-"): each for each in LEVELS}
 """The levels as they are typed."""
 
 
-def _own(objective: Objective, on: date) -> Review | None:
-    """The last review, where she set it herself on that day."""
-    last = objective.reviews[-1] if objective.reviews else None
-    return last if last is not None and (last.on, last.session) == (on, "") else None
+def _of_hers(objective: Objective, on: date) -> list[int]:
+    """The places of the reviews that she set herself for a day."""
+    return [n for n, each in enumerate(objective.reviews) if (each.on, each.session) == (on, "")]
 
 
 def _review(objective: Objective, said: Answers, on: date) -> Objective:
-    """One more review in the order of days, in the place of the last if she set that then."""
+    """One more review in the order of days, in the place of the one that she set for that day."""
     level = LEVELS.index(said["level"]) - 2
     review = Review(on, level, said.get("proof", ""), "", objective.visibility)
-    earlier = objective.reviews[:-1] if _own(objective, on) else objective.reviews
-    at = sum(each.on <= on for each in earlier)
-    return replace(objective, reviews=(*earlier[:at], review, *earlier[at:]))
+    there = _of_hers(objective, on)
+    if there:
+        return _put(objective, there[-1], review)
+    at = sum(each.on <= on for each in objective.reviews)
+    return replace(objective, reviews=(*objective.reviews[:at], review, *objective.reviews[at:]))
 
 
-def _hand_made(objective: Objective) -> int:
-    """The place of the last review that she set herself. Raises CoachError."""
+def _put(objective: Objective, at: int, *put: Review) -> Objective:
+    """An objective with these reviews in the place of one."""
+    return replace(objective, reviews=(*objective.reviews[:at], *put, *objective.reviews[at + 1 :]))
+
+
+def _hand_made(objective: Objective, on: date) -> int:
+    """The place of the review that she set herself for a day, or else for the latest day.
+
+    Raises CoachError.
+    """
     there = [n for n, each in enumerate(objective.reviews) if not each.session]
     if not there:
         raise CoachError(f"You set no level yourself for {quoted(objective)}.")
-    return there[-1]
+    return (_of_hers(objective, on) or there)[-1]
 
 
-def _unreview(objective: Objective, _: Answers, __: date) -> Objective:
-    at = _hand_made(objective)
-    return replace(objective, reviews=(*objective.reviews[:at], *objective.reviews[at + 1 :]))
+def _unreview(objective: Objective, _: Answers, on: date) -> Objective:
+    return _put(objective, _hand_made(objective, on))
 
 
 def _again(review: Review) -> Words:
@@ -46,8 +54,17 @@ def _again(review: Review) -> Words:
     return ("level", LEVELS[review.level + 2].replace(" ", "-"), *proof, *on_day(review.on))
 
 
+def _only_in(there: Objective, other: Objective) -> Review:
+    """The review that one version has more often than the other."""
+    left = list(there.reviews)
+    for each in other.reviews:
+        if each in left:
+            left.remove(each)
+    return left[0]
+
+
 def _said(before: Objective, after: Objective) -> str:
-    (new,) = (each for each in after.reviews if each not in before.reviews)
+    new = _only_in(after, before)
     return f"{LEVELS[new.level + 2].capitalize()}: {quoted(after)}."
 
 
@@ -58,18 +75,20 @@ def _unsaid(_: Objective, after: Objective) -> str:
 def _replaced(before: Objective, after: Objective) -> str:
     if len(before.reviews) != len(after.reviews):
         return ""
-    proof = clean_line(before.reviews[-1].proof)
-    return f"Before, today: {LEVELS[before.reviews[-1].level + 2]}{f', {proof}' * bool(proof)}"
+    old = _only_in(before, after)
+    proof = clean_line(old.proof)
+    return f"Before, for that day: {LEVELS[old.level + 2]}{f', {proof}' * bool(proof)}"
 
 
 def _level_back(before: Objective, after: Objective) -> Words:
-    replaced = len(before.reviews) == len(after.reviews)
-    return _again(before.reviews[-1]) if replaced else ("level", "--take-back")
+    if len(before.reviews) == len(after.reviews):
+        return _again(_only_in(before, after))
+    return ("level", "--take-back", *on_day(_only_in(after, before).on))
 
 
 _UNLEVEL = Verb(
     "level", "Level", "Take back the level you set last", _unreview,
-    lambda objective, _: _again(objective.reviews[_hand_made(objective)]), said=_unsaid,
+    lambda before, after: _again(_only_in(before, after)), said=_unsaid,
 )  # fmt: skip
 
 OBJECTIVE = (
