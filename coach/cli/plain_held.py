@@ -1,6 +1,6 @@
 """What is typed in plain text and is kept nowhere yet, by the question that it answers."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from coach.cli.plain_commands import is_begun_call
@@ -134,6 +134,12 @@ class Typed:
     def drop(self, each: CutOff) -> None:
         """What waited was kept elsewhere, or she wants it no more."""
         self._drafts.pop(each.key, None)
+        self._hand_on()
+
+    def forget(self, records: Collection[str]) -> None:
+        """What these records say was deleted for good, and so is what waits about them."""
+        for key in [key for key in self._drafts if self._asked.get(key, ("",))[0] in records]:
+            del self._drafts[key]
         self._hand_on()
 
     def _hand_on(self, half: str = "") -> None:

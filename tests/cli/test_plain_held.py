@@ -17,6 +17,7 @@ from coach.model.guide import Visibility
 from coach.paths import Places
 from coach.practice.desk import Desk
 from tests.cli.support import CHECKOUT, plain
+from tests.journal.support import files_in, numbered, open_journal, promise_answer
 
 ADD = ("open", "add", "promises")
 
@@ -216,3 +217,16 @@ def test_a_sentence_typed_at_a_list_is_not_lost(home: Path, desk: Desk) -> None:
     assert talk.count("It is not lost: it waits under note.") == 2
     assert f"Typed before, and waiting: {sentence}" in out
     assert [each.text for each in desk.journal.ongoing().notes] == [sentence, sentence]
+
+
+def test_what_waits_about_a_record_goes_where_that_is_deleted_for_good(places: Places) -> None:
+    journal = open_journal(places)
+    journal.save_session(numbered(1, promise_answer("Tell Ann")))
+    journal.finish_harvest()
+    typed = ("open", "1", "8", "Aardvarks", ":back", "q", "q", "note", "Zebras", ":back")
+    out, _ = plain(
+        places.home, *typed, "sessions", "1", "throw", "go", "trash", "1", "delete", "Delete", "q"
+    )
+    assert "Deleted for good." in out
+    assert [each.text for each in open_journal(places).ongoing().notes] == ["Zebras"]
+    assert not [each for each in files_in(places.home) if b"Aardvark" in each.read_bytes()]
