@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 
-from coach.cli.plain_commands import is_begun_call
+from coach.cli.plain_commands import words_in
 from coach.errors import CoachError
 from coach.journal.cut_off import CutOff
 from coach.text import clean_line
@@ -71,7 +71,7 @@ class Typed:
     def half(self, half: str) -> None:
         """What stands in the line that is being typed. Raises NotSavedError."""
         if self._is_writing:
-            self._hand_on("" if is_begun_call(half) else half)
+            self._hand_on(words_in(half))
 
     def take(self, key: str) -> None:
         """A draft is the beginning of the answer."""
@@ -106,7 +106,7 @@ class Typed:
     def held(self, half: str = "") -> list[str]:
         """What is kept nowhere yet, each on one line; `half` is what stands in a half line."""
         lines = [line for each in self._lines.values() for line in each]
-        lines += [half] if self._is_writing else []
+        lines += [words_in(half)] if self._is_writing else []
         found = (*self._drafts.values(), " ".join(lines))
         return [text for each in found if (text := clean_line(each))]
 

@@ -230,3 +230,11 @@ def test_what_waits_about_a_record_goes_where_that_is_deleted_for_good(places: P
     assert "Deleted for good." in out
     assert [each.text for each in open_journal(places).ongoing().notes] == ["Zebras"]
     assert not [each for each in files_in(places.home) if b"Aardvark" in each.read_bytes()]
+
+
+def test_a_call_that_was_begun_is_not_held() -> None:
+    typed = Typed()
+    with typed.writing():
+        typed.add("q", "a long thought")
+        assert typed.held(":lea") == ["a long thought"]
+        assert typed.held(": leaving") == ["a long thought : leaving"]
