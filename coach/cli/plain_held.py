@@ -58,6 +58,10 @@ class Typed:
         self._asked[self._at] = (self._of, question)
         return self._drafts.get(self._at, "")
 
+    def at_a_list(self) -> None:
+        """A list is offered now: what is typed there is no part of what was asked before."""
+        self._at = ""
+
     def draft(self, key: str) -> str:
         """What waits at a question; empty where nothing does."""
         return self._drafts.get(self._of + key, "") if self._is_writing else ""
@@ -144,7 +148,7 @@ class Typed:
 
     def _hand_on(self, half: str = "") -> None:
         lines = dict(self._lines)
-        if half.strip():
+        if half.strip() and self._at:
             lines[self._at] = [*lines.get(self._at, ()), half]
         found = {**self._drafts}
         for key, typed in lines.items():

@@ -127,6 +127,7 @@ class Talk:
         An empty line goes back, or is the answer "" where `rest` says what it does. At Home
         there is nothing to go back to: q closes coach. Raises Back, Leave, Undone.
         """
+        self.typed.at_a_list()
         names, last = [*(each.name for each in choices if each.named), *also], len(choices)
         named = {fold(name): name for name in names}
         ways = "q closes coach" if at_home else "q goes back" if rest else "an empty line goes back"

@@ -238,3 +238,16 @@ def test_a_call_that_was_begun_is_not_held() -> None:
         typed.add("q", "a long thought")
         assert typed.held(":lea") == ["a long thought"]
         assert typed.held(": leaving") == ["a long thought : leaving"]
+
+
+def test_what_stands_at_a_list_is_no_part_of_the_answer_before_it() -> None:
+    kept: list[list[str]] = []
+    typed = Typed(lambda waiting: kept.append([each.text for each in waiting]))
+    with typed.writing():
+        typed.asking("q", "What?")
+        typed.add("q", "a long thought")
+        typed.at_a_list()
+        typed.half("2")
+        typed.asking("more", "And?")
+        typed.half("an answer")
+    assert kept == [["a long thought"], ["a long thought"], ["a long thought", "an answer"], []]
