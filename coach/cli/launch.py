@@ -105,7 +105,7 @@ def take_up(desk: Desk) -> None:
 def _is_empty(folder: Path) -> bool:
     """Whether nothing is to be taken up, by a look that costs a start nothing."""
     try:
-        return not any(folder.iterdir())
+        return all(each.suffix != ".log" for each in folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError:
