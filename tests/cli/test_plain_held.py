@@ -1,5 +1,6 @@
 """What is typed in plain text is held until it is kept, and waits where she went back."""
 
+import io
 import os
 import subprocess
 import sys
@@ -9,14 +10,17 @@ from pathlib import Path
 import pytest
 
 from coach.cli.plain_held import Moved, Typed
+from coach.cli.plain_lines import Lines
 from coach.cli.plain_seat import APART
-from coach.cli.plain_talk import Undone
+from coach.cli.plain_talk import Talk, Undone
 from coach.errors import CoachError
 from coach.journal.cut_off import CutOff
 from coach.model.guide import Visibility
 from coach.paths import Places
+from coach.practice.asking import Ask, Wanted
 from coach.practice.desk import Desk
 from tests.cli.support import CHECKOUT, plain
+from tests.factories import NOON
 from tests.journal.support import files_in, numbered, open_journal, promise_answer
 
 ADD = ("open", "add", "promises")
@@ -251,3 +255,16 @@ def test_what_stands_at_a_list_is_no_part_of_the_answer_before_it() -> None:
         typed.asking("more", "And?")
         typed.half("an answer")
     assert kept == [["a long thought"], ["a long thought"], ["a long thought", "an answer"], []]
+
+
+def test_a_sentence_where_a_date_is_asked_for_waits_as_a_note() -> None:
+    sentence = "Tom told the board before he told me"
+    talk = Talk(
+        Lines(io.BytesIO(f"{sentence}\nno day\nfri\n".encode())),
+        io.StringIO(), io.StringIO(), lambda: NOON,
+    )  # fmt: skip
+    with talk.typed.writing("one"):
+        talk.ask("done", Ask("by", "By when?", Wanted.DATE))
+    assert [(each.of, each.key, each.text) for each in talk.typed.waiting] == [
+        ("", "note note", sentence)
+    ]
