@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.output import remark
@@ -83,20 +84,32 @@ def take_up(desk: Desk) -> None:
 
     What cannot be read or kept stays where it is, and she is told.
     """
-    folder = desk.places.state / "typed"
-    if not folder.is_dir() or not any(folder.iterdir()):
+    if _is_empty(desk.places.state / "typed"):
         return
     from coach.practice.catching import PRIVATE, catch
 
     cut_offs = desk.journal.care.cut_offs
+    found, problems = cut_offs.take_up()
+    for problem in problems:
+        remark(str(problem))
     try:
-        if found := cut_offs.take_up():
+        if found:
             texts = [each.text for each in found]
             catch(desk.places.state, texts, desk.now(), desk.ids, mark=PRIVATE)
             cut_offs.keep([])
             remark("Words that were cut off in plain text are among your notes, for you alone.")
     except CoachError as error:
         remark(str(error))
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether nothing is to be taken up, by a look that costs a start nothing."""
+    try:
+        return all(each.suffix != ".log" for each in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False  # taking up tells what is wrong
 
 
 def _without_network() -> None:

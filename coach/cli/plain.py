@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TextIO
 
-from coach.cli.plain_commands import NOTE, NOTHING, is_begun_call
+from coach.cli.plain_commands import NOTE, NOTHING, words_in
 from coach.cli.plain_lines import Lines
 from coach.cli.plain_replies import MovedOn, Replies
 from coach.cli.plain_voice import Voice
@@ -105,8 +105,8 @@ class PlainWalk:
         self._lines.stop()
         unread, half = self._lines.unread(), self._lines.half()
         is_apart = bool(unread) or self._conductor.closed
-        if half.strip() and not is_apart:
-            self._take_half(half.strip())
+        if (words := words_in(half)) and not is_apart:
+            self._take_half(words)
         if self._conductor.is_blank:
             self._conductor.drop()
         else:
@@ -124,7 +124,7 @@ class PlainWalk:
 
         It is no answer before that line has its end. Raises NotSavedError.
         """
-        words = "" if is_begun_call(half) else half.strip()
+        words = words_in(half)
         self._conductor.save_with(partial(self._take_half, words) if words else None)
 
     def _next(self) -> None:

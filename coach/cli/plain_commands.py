@@ -29,6 +29,7 @@ NOTHING = "nothing written"
 """The last line of a walk of which there is nothing to keep."""
 
 
-def is_begun_call(half: str) -> bool:
-    """Whether a line that is being typed may become one that is no answer."""
-    return half.startswith(":") and any(each.startswith(half) for each in (*COMMANDS, UNDO))
+def words_in(half: str) -> str:
+    """What of a line without its end may be an answer: nothing, where it may become a call."""
+    calls = any(each.startswith(half) for each in (*COMMANDS, UNDO))
+    return "" if half.startswith(":") and calls else half.strip()

@@ -112,7 +112,7 @@ def _taste(seat: Seat, key: str, slug: str) -> None:
             not_for_me=before.not_for_me if pinned else changed,
         )
     )
-    seat.talk.undo = lambda: seat.desk.keep(before)
+    seat.talk.undo = lambda: seat.desk.take_back(before, key)
     seat.talk.say("Done.")
 
 

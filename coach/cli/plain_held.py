@@ -1,9 +1,9 @@
 """What is typed in plain text and is kept nowhere yet, by the question that it answers."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 
-from coach.cli.plain_commands import is_begun_call
+from coach.cli.plain_commands import words_in
 from coach.errors import CoachError
 from coach.journal.cut_off import CutOff
 from coach.text import clean_line
@@ -58,6 +58,10 @@ class Typed:
         self._asked[self._at] = (self._of, question)
         return self._drafts.get(self._at, "")
 
+    def at_a_list(self) -> None:
+        """A list is offered now: what is typed there is no part of what was asked before."""
+        self._at = ""
+
     def draft(self, key: str) -> str:
         """What waits at a question; empty where nothing does."""
         return self._drafts.get(self._of + key, "") if self._is_writing else ""
@@ -71,7 +75,7 @@ class Typed:
     def half(self, half: str) -> None:
         """What stands in the line that is being typed. Raises NotSavedError."""
         if self._is_writing:
-            self._hand_on("" if is_begun_call(half) else half)
+            self._hand_on(words_in(half))
 
     def take(self, key: str) -> None:
         """A draft is the beginning of the answer."""
@@ -106,7 +110,7 @@ class Typed:
     def held(self, half: str = "") -> list[str]:
         """What is kept nowhere yet, each on one line; `half` is what stands in a half line."""
         lines = [line for each in self._lines.values() for line in each]
-        lines += [half] if self._is_writing else []
+        lines += [words_in(half)] if self._is_writing else []
         found = (*self._drafts.values(), " ".join(lines))
         return [text for each in found if (text := clean_line(each))]
 
@@ -136,9 +140,15 @@ class Typed:
         self._drafts.pop(each.key, None)
         self._hand_on()
 
+    def forget(self, records: Collection[str]) -> None:
+        """What these records say was deleted for good, and so is what waits about them."""
+        for key in [key for key in self._drafts if self._asked.get(key, ("",))[0] in records]:
+            del self._drafts[key]
+        self._hand_on()
+
     def _hand_on(self, half: str = "") -> None:
         lines = dict(self._lines)
-        if half.strip():
+        if half.strip() and self._at:
             lines[self._at] = [*lines.get(self._at, ()), half]
         found = {**self._drafts}
         for key, typed in lines.items():

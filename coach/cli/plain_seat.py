@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coach.cli.main import command_of
 from coach.cli.parser import parse
 from coach.cli.plain_talk import Back, Leave, Talk
-from coach.errors import CoachError
+from coach.errors import CoachError, NotSavedError
 from coach.practice.asking import Ask
 from coach.practice.desk import Desk
 from coach.practice.guardian import Guardian
@@ -39,9 +39,17 @@ class Seat:
         self.talk.lines.on_half(self.talk.typed.half)
 
     def take_up(self) -> None:
-        """Have what an earlier run left half typed wait at its questions. Raises CoachError."""
-        found = self.desk.journal.care.cut_offs.take_up()
-        self.talk.typed.waits(found)
+        """Have what an earlier run left half typed wait at its questions.
+
+        What cannot be read or kept is where it was, and she is told.
+        """
+        found, problems = self.desk.journal.care.cut_offs.take_up()
+        try:
+            self.talk.typed.waits(found)
+        except NotSavedError as error:
+            problems.append(error)
+        for problem in problems:
+            self.talk.remark(str(problem))
         if found:
             asked = listed([f"“{clean_line(each.question)}”" for each in found])
             self.talk.remark(

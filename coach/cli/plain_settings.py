@@ -103,7 +103,7 @@ def _keep(seat: Seat, key: str, after: Settings) -> None:
 def _keep_it(seat: Seat, key: str, after: Settings, *, agreed: bool = False) -> None:
     before = seat.desk.settings
     seat.talk.say(kept(seat.desk, key, after, agreed=agreed))
-    seat.talk.undo = lambda: seat.desk.keep(before, [key], agreed=True)
+    seat.talk.undo = lambda: seat.desk.take_back(before, key)
     if key.startswith(f"{KEYS}."):
         seat.talk.remark(KEYS_LATER)
     seat.talk.remark(":undo takes it back.")

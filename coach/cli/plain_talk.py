@@ -31,10 +31,11 @@ HELP = (
 _SHORT = 3
 """Lines that are said each time they are offered."""
 _WORD = 24
-"""Letters beyond which what is typed at a list was hardly meant for it."""
+"""Letters beyond which what is typed at a list, or for a date, was hardly meant for it."""
 NOTED = CutOff("", "note note", "What do you want to keep?", "")
 """The question under which such words wait."""
-_NO_CHOICE = "That is no choice here. It is not lost: it waits under note."
+_NO_CHOICE = "That is no choice here."
+_NOT_LOST = "It is not lost: it waits under note."
 _LONG = (Wanted.TEXT, Wanted.LIST)
 _EMPTY = "\\"
 _MAY_BE_EMPTY = "It may stay empty."
@@ -127,6 +128,7 @@ class Talk:
         An empty line goes back, or is the answer "" where `rest` says what it does. At Home
         there is nothing to go back to: q closes coach. Raises Back, Leave, Undone.
         """
+        self.typed.at_a_list()
         names, last = [*(each.name for each in choices if each.named), *also], len(choices)
         named = {fold(name): name for name in names}
         ways = "q closes coach" if at_home else "q goes back" if rest else "an empty line goes back"
@@ -149,14 +151,14 @@ class Talk:
             elif fold(typed) in named:
                 return named[fold(typed)]
             else:
-                self._keep_sentence(typed)
+                self._keep_sentence(typed, _NO_CHOICE)
                 self.remark(f"{what}; {ways}, ? is help.")
 
-    def _keep_sentence(self, typed: str) -> None:
-        """What was hardly meant for a list waits where notes are asked for."""
+    def _keep_sentence(self, typed: str, said: str = "") -> None:
+        """What was hardly meant for a list, a date or a number waits where notes are asked for."""
         if len(typed) > _WORD:
             self.typed.waits([NOTED._replace(text=typed)])
-            self.remark(_NO_CHOICE)
+            self.remark(f"{said} {_NOT_LOST}".strip())
 
     def _news(self, place: str, listed: Sequence[str]) -> Sequence[str]:
         """The lines of a list that were not said when it was last offered, if most of it was."""
@@ -197,6 +199,8 @@ class Talk:
             except CoachError as unfit:
                 self.remark(str(unfit))
                 self.typed.refuse(key, waits=ask.wanted in _LONG)
+                if ask.wanted not in _LONG:
+                    self._keep_sentence(raw.strip())
                 if waiting := self.typed.draft(key):
                     pending = self._wording(ask, waiting)
                 continue

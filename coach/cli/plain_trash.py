@@ -67,5 +67,7 @@ def _deleted(seat: Seat, plan: Plan, *, unreadable: bool) -> None:
     if not agreed(seat.talk.ask("delete", _AGREE)):
         seat.talk.say("Nothing was deleted.")
         return
-    seat.talk.say(done_line(delete(seat.desk.journal, plan, remove_unreadable=unreadable)))
+    done = delete(seat.desk.journal, plan, remove_unreadable=unreadable)
+    seat.talk.typed.forget(plan.records)
+    seat.talk.say(done_line(done))
     seat.talk.undo = None

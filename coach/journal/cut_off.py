@@ -9,11 +9,11 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.errors import JournalError, NotSavedError
+from coach.errors import CoachError, JournalError, NotSavedError
 from coach.journal import log
 from coach.journal.belonging import Here, ours_in
 from coach.journal.codec import ShapeError
-from coach.journal.contents import FORMAT, decode, dump
+from coach.journal.contents import FORMAT, damaged, decode, dump
 from coach.journal.files import Files, read_whole, reason, unreadable
 from coach.journal.leases import Leases
 
@@ -69,23 +69,27 @@ class CutOffs:
         if end > _LIMIT:
             log.compact(self._files, path, end)
 
-    def take_up(self) -> list[CutOff]:
-        """What windows that are gone have left, from here on kept by this one.
+    def take_up(self) -> tuple[list[CutOff], list[CoachError]]:
+        """What windows that are gone have left, from here on kept by this one, and what stays.
 
-        What cannot be read, and what belongs to another journal, stays where it is. Raises
-        JournalError and NotSavedError; everything is then where it was.
+        What cannot be read or kept stays where it is, and so does what belongs to another
+        journal, of which nothing is told.
         """
         try:
             names = sorted(self._files.listdir(self._folder))
         except (FileNotFoundError, NotADirectoryError):
-            return []
+            return [], []
         except OSError as error:
-            raise unreadable(self._folder, error) from error
+            return [], [unreadable(self._folder, error)]
         found: list[CutOff] = []
+        problems: list[CoachError] = []
         for identity in (match[1] for match in map(_NAME.fullmatch, names) if match):
             if identity != self._id:
-                found += self._taken(identity)
-        return found
+                try:
+                    found += self._taken(identity)
+                except CoachError as error:
+                    problems.append(error)
+        return found, problems
 
     def _taken(self, identity: str) -> list[CutOff]:
         """What stands in the log of a window, unless it is still there."""
@@ -113,18 +117,24 @@ class CutOffs:
 
 
 def cut_off_in(data: bytes) -> list[CutOff]:
-    """What the newest entry of a log holds that this coach can read."""
-    return next(filter(None, map(_held, log.entries(data))), [])
+    """What the newest whole entry of a log holds; nothing where this coach cannot read it."""
+    return _held(next(log.entries(data), b""))
 
 
-def without(data: bytes, records: Collection[str]) -> bytes | None:
-    """A log without what is about these records; None where nothing in it is."""
-    bodies = list(log.entries(data))
-    if not any(each.of in records for body in bodies for each in _held(body)):
+def without(path: Path, data: bytes, records: Collection[str]) -> bytes | None:
+    """A log's newest entry alone, without what is about these records; None where nothing is.
+
+    Raises JournalError where something may be, and cannot be read.
+    """
+    if not any(each.encode() in data for each in records):
         return None
-    entry = decode(next(body for body in bodies if _held(body)))
+    newest = next(log.entries(data), b"")
+    if not _held(newest):
+        raise damaged(path, "not all of it can be read")
+    entry = decode(newest)
     left = [each for each in entry[TYPED] if each["of"] not in records]
-    return log.line_of(dump({**entry, TYPED: left})) if left else b""
+    line = log.line_of(dump({**entry, TYPED: left})) if left else b""
+    return line if line != data else None
 
 
 def _held(body: bytes) -> list[CutOff]:

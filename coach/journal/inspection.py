@@ -5,6 +5,7 @@ import stat
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,7 +72,8 @@ class Inspection:
         return [path for path, data in self._drafts() if data is None]
 
     def _drafts(self) -> Iterator[tuple[Path, bytes | None]]:
-        for path in self._below(self._parts.state / "drafts"):
+        """Each log of what is being written or typed, with what stands in it, if it can be read."""
+        for path in chain(*(self._below(self._parts.state / name) for name in ("drafts", TYPED))):
             if path.suffix == ".log":
                 try:
                     yield path, self._bytes(path)

@@ -37,7 +37,7 @@ class Needed(NamedTuple):
         return document
 
     def _is(self, answer: Any, mentor: str | None) -> bool:
-        if type(answer) is not dict:
+        if type(answer) is not dict or not _is_told(answer.get("feeds", [])):
             return True  # whoever reads it says what is wrong
         return (
             "series" in answer
@@ -47,3 +47,7 @@ class Needed(NamedTuple):
             or any(map(self.feeds, answer.get("feeds", ())))
             or not self.seen(mentor, answer.get("visibility", ""))
         )
+
+
+def _is_told(feeds: Any) -> bool:
+    return type(feeds) is list and all(type(each) is str for each in feeds)

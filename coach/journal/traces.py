@@ -249,8 +249,9 @@ def _mentioning(contents: Contents | None, session: str) -> Iterator[tuple[str, 
 
 def log_left(path: Path, data: bytes, target: Target) -> bytes | None:
     """A log without what is to go; None where it holds nothing of it. Raises JournalError."""
-    typed = path.parent.name == TYPED
-    return without(data, target.records) if typed else _draft_left(path, data, target)
+    if path.parent.name == TYPED:
+        return without(path, data, target.records)
+    return _draft_left(path, data, target)
 
 
 def _draft_left(path: Path, data: bytes, target: Target) -> bytes | None:

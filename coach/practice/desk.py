@@ -112,6 +112,15 @@ class Desk(Frozen):
         save(self.places.settings, settings, touched)
         self._take(settings, tuple(each for each in faults if each.key not in touched))
 
+    def take_back(self, before: "Settings", key: str) -> None:
+        """Have one setting, or all keys, as it was before; what else was set since stays.
+
+        Raises CoachError, with everything as it was.
+        """
+        from coach.practice.preferences import as_before
+
+        self.keep(as_before(self.settings, before, key), [key], agreed=True)
+
     def reread(self) -> bool:
         """Take what another window set meanwhile; whether there was anything."""
         from coach.config import load

@@ -109,9 +109,11 @@ class Held:
             if self._closed or not self._journal.holds(self._session.id):
                 return
             before = self._state
-            if change is not None:
-                change()
-            state, self._state = self._state, before
+            try:
+                if change is not None:
+                    change()
+            finally:
+                state, self._state = self._state, before
             if change is None and self.is_blank:
                 self._journal.drop_draft(self._session.id)
             else:

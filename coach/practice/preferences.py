@@ -176,11 +176,18 @@ def changed_in(
         if name in touched or getattr(after, name) != getattr(before, name)
     }
     keys = dict(there.keys)
-    for action in {*before.keys, *after.keys}:
+    for action in {*there.keys, *before.keys, *after.keys}:
         if f"{KEYS}.{action}" in touched or before.keys.get(action) != after.keys.get(action):
             keys.pop(action, None)
             keys |= {action: after.keys[action]} if action in after.keys else {}
     return replace(there, **mine, keys=keys)
+
+
+def as_before(now: Settings, before: Settings, key: str) -> Settings:
+    """The settings of now, but for one of them, or all `keys`, which is as it was before."""
+    if key == KEYS:
+        return replace(now, keys=before.keys)
+    return changed_in(now, before, before, [key])
 
 
 def widens(before: Settings, after: Settings) -> str:

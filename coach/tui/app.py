@@ -1,6 +1,7 @@
 """CoachApp: opens screens in answer to their messages."""
 
 import gc
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
@@ -57,7 +58,7 @@ class CoachApp(AheadApp, App[None]):
         still: bool = False,
     ) -> None:
         super().__init__(desk, guardian or Guardian())
-        know_wide_words()
+        self._forget_words: Callable[[], None] = lambda: None
         self.sub_title = "example" if example else ""
         self.still_outside = still
         if self.is_still:
@@ -85,6 +86,14 @@ class CoachApp(AheadApp, App[None]):
         except CoachError as error:
             self._broken = error
             return HomeScreen(HomeView(date="", proposal=None))
+
+    def on_load(self) -> None:
+        """As long as it runs, lines end where Chinese and Japanese may end them."""
+        self._forget_words = know_wide_words()
+
+    def on_unmount(self) -> None:
+        """It is over."""
+        self._forget_words()
 
     def on_mount(self) -> None:
         """Open the guide she asked for above Home."""

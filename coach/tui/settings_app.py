@@ -182,16 +182,19 @@ class SettingsApp(MendingApp):
             self.notify("There is nothing to take back.", markup=False)
             return
         settings, key = self._earlier[-1]
-        self._told(lambda: self._keep(settings, key, undone=True))
+        self._told(lambda: self._take_back(settings, key))
 
-    def _keep(
-        self, settings: Settings, key: str, *, undone: bool = False, agreed: bool = False
-    ) -> None:
+    def _take_back(self, earlier: Settings, key: str) -> None:
         before, way = self._desk.settings, self._desk.date_way
-        self._desk.keep(settings, [key], agreed=agreed or undone)
-        if undone:
-            self._earlier.pop()
-        elif settings != before:
+        self._desk.take_back(earlier, key)
+        self._earlier.pop()
+        self._follow(before, way)
+        self._show_settings()
+
+    def _keep(self, settings: Settings, key: str, *, agreed: bool = False) -> None:
+        before, way = self._desk.settings, self._desk.date_way
+        self._desk.keep(settings, [key], agreed=agreed)
+        if settings != before:
             self._earlier.append((before, key))
         self._follow(before, way)
         self._show_settings()

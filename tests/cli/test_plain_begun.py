@@ -154,3 +154,18 @@ def test_a_line_that_was_erased_again_is_not_offered(
         time.sleep(0.02)
     typist.kill()
     assert desk(home).journal.sessions() == []
+
+
+def test_a_log_that_cannot_be_read_is_told_and_keeps_nobody_out(
+    home: Path, sit: Callable[..., Typist], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typist = sit()
+    typist.until("? is help.")
+    typist.say(("note", "goes back."))
+    cut_off(typist, home, half="Tell Ann")
+    (home / "state" / "typed" / "later.log").mkdir()
+    _, talk = plain(home, "q")
+    assert "later.log cannot be read" in talk
+    assert [each.text for each in desk(home).journal.ongoing().notes] == ["Tell Ann"]
+    take_up(desk(home))
+    assert "later.log cannot be read" in capsys.readouterr().err

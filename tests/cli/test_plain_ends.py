@@ -134,6 +134,17 @@ def test_an_end_within_a_line_keeps_what_stands_there(walking: Walking, places: 
     assert session(places).answers[1].value == "The first line\nand half of a sec"
 
 
+def test_a_call_that_was_begun_is_no_answer(walking: Walking, places: Places) -> None:
+    walking.until(FIRST)
+    walking.say("A hard week, and we found out late")
+    walking.until("[2/7 tells answer text mentor]\n")
+    walking.say("The first line")
+    walking.say_half(":help\n:lea")
+    walking.until_told(":help")
+    assert walking.end(signal.SIGTERM) == 143
+    assert session(places).answers[1].value == "The first line"
+
+
 def test_nobody_who_reads_it_any_more_loses_nothing(walking: Walking, places: Places) -> None:
     walking.until(FIRST)
     walking.say("A hard week, and we found out late")

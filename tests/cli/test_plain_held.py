@@ -1,5 +1,6 @@
 """What is typed in plain text is held until it is kept, and waits where she went back."""
 
+import io
 import os
 import subprocess
 import sys
@@ -9,14 +10,18 @@ from pathlib import Path
 import pytest
 
 from coach.cli.plain_held import Moved, Typed
+from coach.cli.plain_lines import Lines
 from coach.cli.plain_seat import APART
-from coach.cli.plain_talk import Undone
+from coach.cli.plain_talk import Talk, Undone
 from coach.errors import CoachError
 from coach.journal.cut_off import CutOff
 from coach.model.guide import Visibility
 from coach.paths import Places
+from coach.practice.asking import Ask, Wanted
 from coach.practice.desk import Desk
 from tests.cli.support import CHECKOUT, plain
+from tests.factories import NOON
+from tests.journal.support import files_in, numbered, open_journal, promise_answer
 
 ADD = ("open", "add", "promises")
 
@@ -216,3 +221,50 @@ def test_a_sentence_typed_at_a_list_is_not_lost(home: Path, desk: Desk) -> None:
     assert talk.count("It is not lost: it waits under note.") == 2
     assert f"Typed before, and waiting: {sentence}" in out
     assert [each.text for each in desk.journal.ongoing().notes] == [sentence, sentence]
+
+
+def test_what_waits_about_a_record_goes_where_that_is_deleted_for_good(places: Places) -> None:
+    journal = open_journal(places)
+    journal.save_session(numbered(1, promise_answer("Tell Ann")))
+    journal.finish_harvest()
+    typed = ("open", "1", "8", "Aardvarks", ":back", "q", "q", "note", "Zebras", ":back")
+    out, _ = plain(
+        places.home, *typed, "sessions", "1", "throw", "go", "trash", "1", "delete", "Delete", "q"
+    )
+    assert "Deleted for good." in out
+    assert [each.text for each in open_journal(places).ongoing().notes] == ["Zebras"]
+    assert not [each for each in files_in(places.home) if b"Aardvark" in each.read_bytes()]
+
+
+def test_a_call_that_was_begun_is_not_held() -> None:
+    typed = Typed()
+    with typed.writing():
+        typed.add("q", "a long thought")
+        assert typed.held(":lea") == ["a long thought"]
+        assert typed.held(": leaving") == ["a long thought : leaving"]
+
+
+def test_what_stands_at_a_list_is_no_part_of_the_answer_before_it() -> None:
+    kept: list[list[str]] = []
+    typed = Typed(lambda waiting: kept.append([each.text for each in waiting]))
+    with typed.writing():
+        typed.asking("q", "What?")
+        typed.add("q", "a long thought")
+        typed.at_a_list()
+        typed.half("2")
+        typed.asking("more", "And?")
+        typed.half("an answer")
+    assert kept == [["a long thought"], ["a long thought"], ["a long thought", "an answer"], []]
+
+
+def test_a_sentence_where_a_date_is_asked_for_waits_as_a_note() -> None:
+    sentence = "Tom told the board before he told me"
+    talk = Talk(
+        Lines(io.BytesIO(f"{sentence}\nno day\nfri\n".encode())),
+        io.StringIO(), io.StringIO(), lambda: NOON,
+    )  # fmt: skip
+    with talk.typed.writing("one"):
+        talk.ask("done", Ask("by", "By when?", Wanted.DATE))
+    assert [(each.of, each.key, each.text) for each in talk.typed.waiting] == [
+        ("", "note note", sentence)
+    ]

@@ -48,3 +48,11 @@ def test_any_other_goes_where_it_may_be_seen(answer: Answer) -> None:
 def test_what_is_no_session_stays_for_whoever_reads_it() -> None:
     for broken in ({"answers": ["no answer"]}, {"answers": "none"}, {}):
         assert NEEDED.of(dict(broken)) == broken
+
+
+@pytest.mark.parametrize("feeds", [5, None, [5], [["trend"]], "trend"])
+def test_an_answer_that_says_wrongly_what_it_feeds_stays_for_whoever_reads_it(
+    feeds: object,
+) -> None:
+    broken = {"answers": [{"step": "a", "visibility": "open", "feeds": feeds}]}
+    assert NEEDED.of(dict(broken)) == broken

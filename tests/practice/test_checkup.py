@@ -13,6 +13,7 @@ import pytest
 
 from coach.journal.contents import parse
 from coach.journal.lock import JournalLock
+from coach.journal.log import line_of
 from coach.model.mentoring import Note
 from coach.paths import Places
 from coach.practice.checkup import Finding, State, check_up
@@ -260,6 +261,21 @@ def test_a_draft_that_cannot_be_read_is_put_aside_as_it_was(home: Places) -> Non
         assert checks(home) == []
         assert words in [each.read_bytes() for each in files_in(home.state / "damaged")]
     assert len(list(files_in(home.state / "damaged"))) == 2
+
+
+def test_a_log_of_what_was_typed_is_looked_at_as_a_draft_is(home: Places) -> None:
+    typed = home.state / "typed" / "first.log"
+    typed.parent.mkdir(mode=0o700)
+    typed.write_bytes(b'{"check":"torn')
+    typed.chmod(0o600)
+    assert checks(home) == ["drafts"]
+    mended(home)
+    assert checks(home) == []
+    entry = b'{"format":1,"journal":"another","typed":[]}'
+    typed.write_bytes(line_of(entry))
+    typed.chmod(0o600)
+    (noted,) = [each for each in found(home, State.NOTE) if "another journal" in each.message]
+    assert noted.about == str(typed)
 
 
 def test_an_empty_draft_is_no_fault(home: Places) -> None:

@@ -243,3 +243,16 @@ def test_there_is_nowhere_to_write_past_the_last_question(room: Room) -> None:
     conductor.finish()
     with pytest.raises(CoachError, match="at its end"):
         conductor.write({"answer": "more"})
+
+
+def test_what_could_not_be_taken_in_of_half_a_line_leaves_the_session_as_it_was(room: Room) -> None:
+    conductor = room.begin(GUIDE)
+    conductor.write(WORDS)
+
+    def change() -> None:
+        conductor.write({"answer": "half a line"})
+        raise CoachError("no such part")
+
+    with pytest.raises(CoachError, match="no such part"):
+        conductor.save_with(change)
+    assert conductor.parts == WORDS

@@ -212,3 +212,27 @@ def test_what_another_window_set_is_taken_where_she_looks_again(desk: Desk, plac
     assert desk.settings.visibility == "private"
     assert desk.ledger is not ledger
     assert desk.ledger.seen is Visibility.PRIVATE
+
+
+def test_taking_a_change_back_leaves_what_another_window_set_since(
+    desk: Desk, places: Places
+) -> None:
+    before = desk.settings
+    desk.keep(replace(before, theme="paper"), ["theme"])
+    other = Desk(places)
+    other.keep(replace(other.settings, visibility="private", name="Ada"), ["visibility", "name"])
+    desk.reread()
+    desk.take_back(before, "theme")
+    assert (desk.settings.theme, desk.settings.name) == (before.theme, "Ada")
+    assert Desk(places).settings.visibility == "private"
+
+
+@pytest.mark.parametrize("key", ["keys", "keys.home.history"])
+def test_a_key_is_taken_back_alone_and_all_of_them_together(desk: Desk, key: str) -> None:
+    desk.keep(replace(desk.settings, keys={"home.history": "y", "home.help": "x"}))
+    before = desk.settings
+    desk.keep(replace(before, keys={}), ["keys"])
+    desk.take_back(before, key)
+    assert desk.settings.keys == (before.keys if key == "keys" else {"home.history": "y"})
+    desk.take_back(replace(before, keys={}), key)
+    assert desk.settings.keys == {}

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+import rich._wrap
+import textual._wrap
 
 from coach.config import Settings, load, save
 from coach.model.guide import Kind, Visibility
@@ -349,3 +351,11 @@ async def test_a_guide_pinned_or_put_away_stays_so_in_the_next_sitting(room: Roo
     view = room.desk().home()
     assert view.guides[0].slug == "pause"
     assert "team" not in {guide.slug for guide in view.guides}
+
+
+async def test_where_lines_end_is_its_own_affair_only_while_it_runs(room: Room) -> None:
+    before = rich._wrap.words, textual._wrap.chunks
+    async with room.sit():
+        assert rich._wrap.words is not before[0]
+        assert textual._wrap.chunks is not before[1]
+    assert (rich._wrap.words, textual._wrap.chunks) == before

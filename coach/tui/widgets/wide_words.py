@@ -1,11 +1,10 @@
 """Where a line may end in a script that is written without blanks."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-
-import rich._wrap
-import textual._wrap
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from importlib import import_module
+from types import ModuleType
 
 _OPENING = "“‘(「『（【〈《〔［｛"
 _CLOSING = "”’).,;:!?…、。，．」』）】〉》〕］｝！？：；・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
@@ -21,7 +20,9 @@ _FIRST = "\u2e80"
 Word = tuple[int, int, str]
 """Where a word begins, where it ends, and the word with the blanks around it."""
 
-_words, _chunks = rich._wrap.words, textual._wrap.chunks
+Cut = Callable[[str], Iterable[Word]]
+_LOOKED_FOR = (("rich._wrap", "words"), ("textual._wrap", "chunks"))
+"""Where the two look for words on a page, and in an editor, in the order of the patterns."""
 
 
 @cache
@@ -47,22 +48,39 @@ def is_wide(text: str) -> bool:
     return not text.isascii() and max(text) >= _FIRST
 
 
-def words(text: str) -> Iterable[Word]:
-    """The words of a text on a page."""
-    return _cut(_patterns()[0], text) if is_wide(text) else _words(text)
-
-
-def chunks(text: str) -> Iterable[Word]:
-    """The words of a text in an editor."""
-    return _cut(_patterns()[1], text) if is_wide(text) else _chunks(text)
-
-
-def know_wide_words() -> None:
+def know_wide_words() -> Callable[[], None]:
     """Let every text that is shown or written break between Chinese and Japanese signs.
 
     Rich and Textual know words by the blanks around them, and would move such a sentence to a
     line of its own as one long word. No line begins with what closes a quote or a sentence, or
-    ends with what opens one. Texts in other scripts break where they did.
+    ends with what opens one. Texts in other scripts break where they did. Returns what has
+    everything as before; a library that looks for words in another way keeps its own.
     """
-    rich._wrap.words = words
-    textual._wrap.chunks = chunks
+    found = [
+        (module, name, theirs, pattern)
+        for pattern, (path, name) in enumerate(_LOOKED_FOR)
+        for module, theirs in _theirs(path, name)
+    ]
+    for module, name, theirs, pattern in found:
+        setattr(module, name, partial(_words, theirs, pattern))
+
+    def forget() -> None:
+        for module, name, theirs, _ in found:
+            setattr(module, name, theirs)
+
+    return forget
+
+
+def _words(theirs: Cut, pattern: int, text: str) -> Iterable[Word]:
+    return _cut(_patterns()[pattern], text) if is_wide(text) else theirs(text)
+
+
+def _theirs(path: str, name: str) -> Iterator[tuple[ModuleType, Cut]]:
+    """The function by which a library finds words, with its module, if it still is that one."""
+    try:
+        module = import_module(path)
+        theirs = getattr(module, name)
+        if list(theirs("a b")) == [(0, 2, "a "), (2, 3, "b")]:
+            yield module, theirs
+    except (ImportError, AttributeError, TypeError, ValueError):
+        return  # what it is called there is its own affair, and lines end as it has them

@@ -1,5 +1,6 @@
 """Lines of scripts without blanks: where they end on screen and while she writes."""
 
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,15 +16,16 @@ from coach.tui.widgets import wide_words
 from coach.tui.widgets.wide_words import know_wide_words
 
 NOT_ON_A_LINE = ("Cc", "Zl", "Zp", "Cs")
+THEIRS = rich._wrap.words, textual._wrap.chunks
 MIXED = "She said 「会議で三回も同じことを聞かれた」と、and (取締役会) decided. でも、まだ。" * 2
 
 
 @pytest.fixture(autouse=True)
 def known() -> Iterator[None]:
-    kept = rich._wrap.words, textual._wrap.chunks
-    know_wide_words()
+    forget = know_wide_words()
     yield
-    rich._wrap.words, textual._wrap.chunks = kept
+    forget()
+    assert (rich._wrap.words, textual._wrap.chunks) == THEIRS
 
 
 def written(text: str, width: int) -> list[str]:
@@ -57,10 +59,10 @@ def test_a_sentence_begins_beside_the_words_before_it() -> None:
 @given(st.text(st.characters(max_codepoint=0x2E7F, exclude_categories=NOT_ON_A_LINE)))
 def test_other_scripts_break_where_they_did(text: str) -> None:
     on_pages, in_editors = wide_words._patterns()
-    assert list(wide_words._cut(on_pages, text)) == list(wide_words._words(text))
-    assert list(wide_words._cut(in_editors, text)) == list(wide_words._chunks(text))
-    assert list(rich._wrap.words(text)) == list(wide_words._words(text))
-    assert list(textual._wrap.chunks(text)) == list(wide_words._chunks(text))
+    assert list(wide_words._cut(on_pages, text)) == list(THEIRS[0](text))
+    assert list(wide_words._cut(in_editors, text)) == list(THEIRS[1](text))
+    assert list(rich._wrap.words(text)) == list(THEIRS[0](text))
+    assert list(textual._wrap.chunks(text)) == list(THEIRS[1](text))
 
 
 @given(st.text(st.characters(exclude_categories=NOT_ON_A_LINE)), st.integers(1, 40))
@@ -72,8 +74,8 @@ def test_every_sign_belongs_to_a_word(text: str, width: int) -> None:
 
 
 def test_both_libraries_look_for_words_where_they_are_told() -> None:
-    assert rich._wrap.divide_line.__globals__["words"] is wide_words.words
-    assert textual._wrap.compute_wrap_offsets.__globals__["chunks"] is wide_words.chunks
+    assert rich._wrap.divide_line.__globals__["words"] is not THEIRS[0]
+    assert textual._wrap.compute_wrap_offsets.__globals__["chunks"] is not THEIRS[1]
     assert "words" in rich._wrap.divide_line.__code__.co_names
     assert "chunks" in textual._wrap.compute_wrap_offsets.__code__.co_names
 
@@ -82,3 +84,13 @@ def test_a_start_compiles_nothing_for_texts_without_wide_signs() -> None:
     wide_words._patterns.cache_clear()
     shown("Nothing here is wide, not even é and שלום", 10)
     assert wide_words._patterns.cache_info().currsize == 0
+
+
+@pytest.mark.parametrize("path", ["rich._gone", "rich", "json"])
+def test_a_library_that_looks_in_another_way_keeps_its_own(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wide_words, "_LOOKED_FOR", ((path, "loads"),))
+    there = getattr(sys.modules.get(path), "loads", None)
+    know_wide_words()
+    assert getattr(sys.modules.get(path), "loads", None) is there
