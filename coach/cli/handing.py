@@ -3,8 +3,9 @@
 import argparse
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from coach.cli.output import remark, say
 from coach.errors import CoachError, NotFoundError
@@ -15,10 +16,12 @@ from coach.practice.gated import Gated
 from coach.practice.shared import Way
 from coach.sharing.page import UNSEEN, Page
 from coach.sharing.to_csv import MARK
-from coach.text import clean_line, count, listed
+from coach.text import clean_line, count, fold, listed
 
 STDOUT = "-"
 PRINT_IT = "Give -o - to print it."
+_ASK_OF_NAMES = "Initials instead? y, n leaves them so, Enter stops: "
+_Made = TypeVar("_Made", bound=Gated)
 
 
 def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
@@ -46,6 +49,41 @@ def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
         path = deliver(page.text, page.filename, place)
         say(str(path))
         _note(desk, page, Way.FILE, path)
+
+
+def with_names_settled(
+    make: Callable[[], tuple[_Made, Page]], arguments: argparse.Namespace
+) -> tuple[_Made, Page]:
+    """The page that is asked for, once she said whether names on it stand as written.
+
+    She is asked at a terminal alone, and only of names of which she never said it; what she
+    says is put among the `arguments`. Raises CoachError where she does not want the page.
+    """
+    pages, page = make()
+    left = () if page.nothing or not _is_somebody_there() else pages.left(page)
+    if not left:
+        return pages, page
+    remark(f"As written on the page: {listed([f'“{clean_line(name)}”' for name in left])}.")
+    word = _hide_or_keep()
+    setattr(arguments, word, [*getattr(arguments, word), *left])
+    return make()
+
+
+def _is_somebody_there() -> bool:
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr.isatty())
+
+
+def _hide_or_keep() -> str:
+    """Whether names become initials, by the word of the parser. Raises CoachError."""
+    while True:
+        print(_ASK_OF_NAMES, end="", file=sys.stderr, flush=True)
+        said = fold(sys.stdin.readline().strip())
+        if not said:
+            raise CoachError("Nothing has left.")
+        if said in ("y", "yes"):
+            return "hide"
+        if said in ("n", "no"):
+            return "keep"
 
 
 def _copy(page: Page) -> None:

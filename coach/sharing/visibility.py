@@ -95,7 +95,7 @@ class Gate:
         self._records = records
         self._items = by_item(records)
         self._confirmed, self._left = frozenset(confirmed), frozenset(left)
-        self._her, self._holding = clean_line(her), holding
+        self.her, self._holding = clean_line(her), holding
         in_order = sorted(sessions, key=lambda session: (session.started, session.id))
         self._known = {session.id: session for session in in_order}
         self._names = KnownNames(records, self._known.values(), self._mentors)
@@ -147,7 +147,7 @@ class Gate:
     @property
     def known_names(self) -> Iterator[str]:
         """The names of all people who are known: hers and those of mentors too."""
-        return filter(None, (self._her, *(name.full for name in self._names.all)))
+        return filter(None, (self.her, *(name.full for name in self._names.all)))
 
     @property
     def reader_name(self) -> str:

@@ -48,6 +48,7 @@ def previewed(make: Make) -> Callable[[ExportChoice], Preview]:
             names=tuple(dict.fromkeys((*page.candidates, *hers))),
             page=page,
             hidden=tuple(dict.fromkeys((*pages.hidden(page), *hers))),
+            unsaid=() if choice.for_me else pages.left(page),
         )
 
     return preview
