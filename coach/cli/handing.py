@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from coach.cli.output import remark, say
 from coach.errors import CoachError, NotFoundError
-from coach.practice.clipboard import copy_request, why_not
+from coach.practice.clipboard import copy_request, who_allows, why_not
 from coach.practice.deliver import deliver, place_of
 from coach.practice.desk import Desk
 from coach.practice.gated import Gated
@@ -93,7 +93,7 @@ def _copy(page: Page) -> None:
         raise CoachError(f"{reason} Nothing was copied.", "Write a file, or print it with -o -.")
     sys.stderr.write(copy_request(text))
     sys.stderr.flush()
-    remark("Copied, where your terminal allows it. If pasting brings nothing, write a file.")
+    remark(f"Copied, where {who_allows()} If pasting brings nothing, write a file.")
 
 
 def remember_names(desk: Desk, arguments: argparse.Namespace) -> None:

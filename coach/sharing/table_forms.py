@@ -4,18 +4,24 @@ import json
 from datetime import date
 
 from coach.sharing.paper import Form, Paper, Table
-from coach.sharing.tables import in_short, table_paper
+from coach.sharing.promises_paper import promises_paper
+from coach.sharing.tables import PROMISES, in_short, table_paper
 from coach.sharing.to_csv import to_csv
 
 
 def laid_out(
     table: Table, form: Form, title: str, today: date, reader: str, foot: tuple[str, ...]
 ) -> Paper | str:
-    """A table as CSV, as JSON, or as a page for a reader, of the columns that fit it."""
+    """A table as CSV, as JSON, or as a page for a reader: its columns that fit one, or a list.
+
+    Promises are a list, since each of them is a sentence.
+    """
     if form is Form.CSV:
         return to_csv(table)
     if form is Form.JSON:
         return in_json([dict(zip(table.head, row, strict=True)) for row in table.rows])
+    if table.head == PROMISES:
+        return promises_paper(title, table, today, reader, foot)
     return table_paper(title, in_short(table), today, reader, foot)
 
 

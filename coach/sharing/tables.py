@@ -16,9 +16,9 @@ from coach.sharing.visibility import Gate
 PROMISES = ("Promise", "Promised by", "When", "By", "Who will know", "State", "Made on")
 RATINGS = ("Date", "Guide", "Question", "Mark", "1 stands for", "7 stands for", "Note")
 
-_DATED = frozenset(("By", "Date"))
+_DATED = frozenset(("Date",))
 """The columns of dates, which are ISO 8601 for a program."""
-_BESIDE = frozenset(("Guide", "1 stands for", "7 stands for", "Made on"))
+_BESIDE = frozenset(("Guide", "1 stands for", "7 stands for"))
 
 
 def promises_seen(promises: Iterable[Promise], gate: Gate) -> list[Promise]:
@@ -86,7 +86,7 @@ def _ratings(session: Session) -> Iterator[tuple[str, ...]]:
 
 
 def in_short(table: Table) -> Table:
-    """The columns of a table that fit a page to read, with dates as she says them."""
+    """The columns of a table of marks that fit a page to read, with dates as she says them."""
     kept = [place for place, name in enumerate(table.head) if name not in _BESIDE]
     head = tuple(table.head[place] for place in kept)
     dated = {place for place in kept if table.head[place] in _DATED}

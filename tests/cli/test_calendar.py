@@ -63,3 +63,17 @@ def test_a_folder_that_is_not_there_is_told(folder: Path, command: Command) -> N
     code, out, (line,) = command("calendar", "-o", "no/such.ics")
     assert (code, out) == (1, "")
     assert "There is no folder no." in line
+
+
+def test_a_calendar_without_dates_is_not_written(
+    places: Places, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    none = "coach: There are no dates for a calendar. Nothing was written."
+    assert command("calendar") == (1, "", [none])
+    assert command("calendar", "-o", "-", "--words") == (1, "", [none])
+    hidden = Promise("p2", NOON, will=SECRET, by=date(2031, 1, 2), visibility=Visibility.PRIVATE)
+    Journal(places, now=TickingClock()).put(hidden)
+    left_out = f"{none} Left out, since they are private: 1. To add them: --for me"
+    assert command("calendar") == (1, "", [left_out])
+    assert not list(tmp_path.glob("*.ics"))

@@ -158,10 +158,10 @@ def test_a_date_is_iso_for_a_program_and_in_words_for_a_reader(
     journal.put(Promise("p2", NOON, will="Ask the board"))
     assert "Call Ann,me,,2026-09-30," in command("export", "promises", "-o", "-")[1]
     page = command("export", "promises", "--format", "md", "-o", "-")[1]
-    assert "By: 30 September 2026" in page
+    assert "- Call Ann (by 30 September 2026)" in page
     assert "2026-09-30" not in page
     html = command("export", "promises", "--format", "html", "-o", "-")[1]
-    assert '<td class="short" data-head="By" dir="auto">30 September 2026</td>' in html
+    assert "Call Ann (by 30 September 2026)</li>" in html
 
 
 def test_ratings_as_csv_and_as_a_table(journal: Journal, command: Command) -> None:
@@ -514,7 +514,7 @@ def test_a_part_is_for_trends_alone(journal: Journal, command: Command) -> None:
 @pytest.mark.parametrize("out", ["/dev/stdout", "/dev/fd/1", "/dev", "/dev/../dev/tty"])
 def test_a_device_is_no_place_for_a_page(out: str, journal: Journal, command: Command) -> None:
     journal.save_session(make_session(make_answer(), id="1"))
-    journal.put(Promise("p1", NOON, will="Call Ann"))
+    journal.put(Promise("p1", NOON, will="Call Ann", by=date(2031, 1, 2)))
     told = f"coach: {out} is no place for a file. Nothing was written. Give -o - to print it."
     guide = ("guides", "export", "prep")
     for words in (("export", "1"), ("brief",), ("year",), ("calendar",), guide):
