@@ -36,5 +36,5 @@ def calendar(desk: Desk, arguments: argparse.Namespace) -> int:
     if made.kept_back:
         remark(left_out)
     if arguments.words:
-        remark("Titles hold your words; think of who can see your calendar.")
+        remark("Titles hold your words and the names in them; think of who can see your calendar.")
     return 0

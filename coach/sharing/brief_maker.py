@@ -89,6 +89,7 @@ class _Maker:
             _one_insight(material.insights),
             leaving=tuple(self.leaving),
             left_out=self.left_out,
+            sender=self.gate.her,
         )
         return fitted(brief, for_me=material.for_me)
 

@@ -12,9 +12,8 @@ from coach.sharing.file_names import file_name
 from coach.sharing.form import rendered
 from coach.sharing.leaving import Leaving
 from coach.sharing.name_runs import MOST_GUESSES, Guessing, first_names, guessed_names
-from coach.sharing.paper import Form, Paper
+from coach.sharing.paper import SENDER, Form, Paper
 from coach.sharing.session_paper import session_paper, sessions_paper
-from coach.sharing.sheet import tightness
 from coach.sharing.trends_paper import with_insights
 from coach.sharing.visibility import Audience, Gate
 
@@ -120,10 +119,9 @@ def _with_note(paper: Paper, gate: Gate, leaving: Iterable[Leaving], texts: Iter
 
 def _signed(paper: Paper, her: str) -> Paper:
     """A paper that says from whom it is, where she has said what she is called."""
-    if not (her and paper.lead):
+    if not (her and paper.lead) or SENDER in paper.front:
         return paper
-    signed = replace(paper, lead=f"{paper.lead}, from {her}", front={**paper.front, "author": her})
-    return signed if paper.sheet is None else replace(signed, sheet=tightness(signed))
+    return replace(paper, lead=f"{paper.lead}, from {her}", front={**paper.front, SENDER: her})
 
 
 def origins(records: Iterable[Record]) -> tuple[AnswerId, ...]:

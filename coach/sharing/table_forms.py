@@ -5,24 +5,21 @@ from datetime import date
 
 from coach.sharing.paper import Form, Paper, Table
 from coach.sharing.promises_paper import promises_paper
-from coach.sharing.tables import PROMISES, in_short, table_paper
+from coach.sharing.ratings_paper import ratings_paper
+from coach.sharing.tables import PROMISES
 from coach.sharing.to_csv import to_csv
 
 
 def laid_out(
     table: Table, form: Form, title: str, today: date, reader: str, foot: tuple[str, ...]
 ) -> Paper | str:
-    """A table as CSV, as JSON, or as a page for a reader: its columns that fit one, or a list.
-
-    Promises are a list, since each of them is a sentence.
-    """
+    """A table as CSV, as JSON, or as a page for a reader, in lists: its cells are sentences."""
     if form is Form.CSV:
         return to_csv(table)
     if form is Form.JSON:
         return in_json([dict(zip(table.head, row, strict=True)) for row in table.rows])
-    if table.head == PROMISES:
-        return promises_paper(title, table, today, reader, foot)
-    return table_paper(title, in_short(table), today, reader, foot)
+    paper = promises_paper if table.head == PROMISES else ratings_paper
+    return paper(title, table, today, reader, foot)
 
 
 def in_json(value: object) -> str:

@@ -33,10 +33,13 @@ class BriefApp(ShowingApp):
         """Read away from the screen what the brief is made of, then show it."""
         from coach.practice.briefing import brief_view
 
-        journal, now = self._desk.journal, self._desk.now()
+        journal, now, her = self._desk.journal, self._desk.now(), self._desk.settings.name
         try:
             view = await self.at_work(
-                "Making the brief", lambda _: brief_view(journal, now, mentor), _NOT_MADE, _SOON
+                "Making the brief",
+                lambda _: brief_view(journal, now, mentor, her),
+                _NOT_MADE,
+                _SOON,
             )
         except CoachError as error:
             self._tell(error)

@@ -15,6 +15,7 @@ from tests.cli.conftest import Command
 from tests.cli.support import coach
 from tests.factories import NOON, TickingClock
 
+NAMED = "Titles hold your words and the names in them; think of who can see your calendar."
 SECRET = "the numbers nobody may see"
 
 
@@ -41,7 +42,7 @@ def test_it_is_written_where_she_is_and_overwrites_nothing(folder: Path, command
 @pytest.mark.usefixtures("folder")
 def test_her_words_and_what_is_private_are_each_asked_for(command: Command) -> None:
     for words, secret, said in (
-        (("--words",), False, "Titles hold your words; think of who can see your calendar."),
+        (("--words",), False, NAMED),
         (("--for", "me"), False, "In it: 2 dates."),
         (("--for", "me", "--words"), True, "In it: 2 dates."),
     ):
