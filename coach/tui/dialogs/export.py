@@ -106,7 +106,7 @@ leaves with them. What you say holds for the next page too.
         self._slow = slow
         self._preview: Preview | None = None
         self._names: tuple[str, ...] = ()
-        self._asked_of: tuple[str, ...] = ()
+        self._asked: tuple[tuple[str, ...], Way] | None = None
 
     def compose(self) -> ComposeResult:
         """Whom it is for, the page, where it goes, and the two ways out."""
@@ -257,14 +257,14 @@ leaves with them. What you say holds for the next page too.
         self._agree(Way.PRINT)
 
     def _agree(self, way: Way) -> None:
-        """Let the page go; where she said nothing yet of names on it, ask for that once."""
+        """Let the page go; where she said nothing yet of names on it, ask for that first."""
         if self._preview is None:
             return
-        if self._asked_of != (unsaid := self._preview.unsaid):
-            self._asked_of = unsaid
-            if unsaid:
-                self.query_one("#kept", Static).update(Content(ask_of(unsaid)))
-                return
+        asked = (self._preview.unsaid, way)
+        if self._preview.unsaid and self._asked != asked:
+            self._asked = asked
+            self.query_one("#kept", Static).update(Content(ask_of(self._preview.unsaid)))
+            return
         self.dismiss(Agreed(self._choice, self._preview, way))
 
 
