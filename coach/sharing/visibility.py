@@ -13,6 +13,7 @@ from coach.model.texts import is_blank
 from coach.sharing.answer_texts import all_texts, changed, disguised, her_words
 from coach.sharing.disguise import Disguise
 from coach.sharing.echo import Withheld, Words, says, withheld
+from coach.sharing.grown import as_marked, marks_of_records
 from coach.sharing.known_names import KnownNames, Told
 from coach.sharing.leaving import OBJECTIVE, Leaving
 from coach.sharing.mentor_names import MentorNames
@@ -93,7 +94,7 @@ class Gate:
         self._mentors = MentorNames(each for each in records if isinstance(each, Mentor))
         self._objectives = tuple(each for each in records if isinstance(each, Objective))
         self._records = records
-        self._items = by_item(records)
+        self._items, self._marks = by_item(records), marks_of_records(records)
         self._confirmed, self._left = frozenset(confirmed), frozenset(left)
         self.her, self._holding = clean_line(her), holding
         in_order = sorted(sessions, key=lambda session: (session.started, session.id))
@@ -209,7 +210,8 @@ class Gate:
     def _shared(self, session: Session) -> tuple[list[Answer], int]:
         """The written answers of a session that may be seen, and how many may not."""
         reader = self._reader(session.mentor)
-        held = changed(session, mentor=self._mentors.id(session.mentor))
+        whose, answers = self._mentors.id(session.mentor), as_marked(session, self._marks)
+        held = changed(session, mentor=whose, answers=answers)
         shared = shared_answers(held, reader)
         seen = [answer for answer in shared.answers if not self._is_on_hidden(answer, reader)]
         return seen, shared.kept_back + len(shared.answers) - len(seen)
