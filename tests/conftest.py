@@ -20,7 +20,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "user"))
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
     follow(Way)
-    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "EDITOR", "VISUAL"):
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "EDITOR", "VISUAL", "TMUX"):
         monkeypatch.delenv(name, raising=False)
 
 

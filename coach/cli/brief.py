@@ -2,14 +2,14 @@
 
 import argparse
 from datetime import datetime
+from functools import partial
 
-from coach.cli.handing import STDOUT, hand_over, tell
+from coach.cli.handing import STDOUT, hand_over, tell, with_names_settled
 from coach.cli.meant import mentor_meant
 from coach.cli.output import remark, say, say_text
 from coach.errors import UsageError
-from coach.practice.briefing import BriefPages, brief_audience, brief_now, brief_page
+from coach.practice.briefing import BriefPages, brief_audience, brief_page
 from coach.practice.desk import Desk
-from coach.sharing.brief_paper import brief_paper
 from coach.sharing.form import IN_WORDS, form_of
 from coach.sharing.page import Page
 from coach.sharing.paper import Form
@@ -19,14 +19,14 @@ def brief(desk: Desk, arguments: argparse.Namespace) -> int:
     """Show the brief as it stands; with -o or --copy it leaves, and that is noted."""
     if arguments.json and (arguments.out or arguments.copy or arguments.format):
         raise UsageError("--json prints the brief as plain values.", "Give --format json with -o.")
-    pages, page = brief_asked(desk, arguments)
     leaves = bool(arguments.out or arguments.copy)
+    make = partial(brief_asked, desk, arguments)
+    pages, page = with_names_settled(make, arguments) if leaves else make()
     for_me = arguments.audience == "me"
-    if "plain" in arguments and not leaves and not arguments.json:
+    if "plain" in arguments and not leaves and page.paper is not None:
         from coach.sharing.to_lines import to_lines
 
-        paper = brief_paper(brief_now(pages, desk.now()), for_me=for_me)
-        say_text(to_lines(paper))
+        say_text(to_lines(page.paper))
     elif leaves:
         hand_over(desk, page, arguments)
     else:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.cli.handing import STDOUT, hand_over, tell
+from coach.cli.handing import STDOUT, hand_over, tell, with_names_settled
 from coach.cli.meant import mentor_meant, part_meant
 from coach.cli.output import at_work, remark
 from coach.errors import NotFoundError, UsageError
@@ -24,6 +24,7 @@ from coach.sharing.visibility import ME, Audience
 from coach.text import count
 
 _LOOKED_AT = 20
+_STOPPED = "What was written before that is whole."
 TRENDS = "trends"
 AGREEMENT, BRIEF = "agreement", "brief"
 """The pages that are about one mentor, for her too."""
@@ -58,18 +59,19 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.id == "journal" and arguments.audience is None and not arguments.mentor:
         arguments.audience = "me"
     _check(arguments)
-    with at_work("Making the page", "What was written before that is whole.") as progress:
-        return _exported(desk, arguments, progress)
 
+    def made() -> tuple[Gated, Page]:
+        with at_work("Making the page", _STOPPED) as progress:
+            return page_asked(desk, arguments, progress)
 
-def _exported(desk: Desk, arguments: argparse.Namespace, progress: Progress) -> int:
     if arguments.all:
-        form = form_of(arguments.format, arguments.out, IN_WORDS)
-        audience = _audience(desk, arguments)
-        her = desk.settings.name
-        pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, her, progress)
-        return _all(desk, pages, arguments, form)
-    gated, page = page_asked(desk, arguments, progress)
+        with at_work("Making the pages", _STOPPED) as progress:
+            form = form_of(arguments.format, arguments.out, IN_WORDS)
+            audience = _audience(desk, arguments)
+            her = desk.settings.name
+            pages = Pages(desk.journal, audience, arguments.hide, arguments.keep, her, progress)
+            return _all(desk, pages, arguments, form)
+    gated, page = with_names_settled(made, arguments)
     hand_over(desk, page, arguments)
     tell(gated, [page])
     if not (arguments.out or arguments.copy) and sys.stderr.isatty():

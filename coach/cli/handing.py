@@ -3,22 +3,25 @@
 import argparse
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from coach.cli.output import remark, say
 from coach.errors import CoachError, NotFoundError
-from coach.practice.clipboard import copy_request, why_not
+from coach.practice.clipboard import copy_request, who_allows, why_not
 from coach.practice.deliver import deliver, place_of
 from coach.practice.desk import Desk
 from coach.practice.gated import Gated
 from coach.practice.shared import Way
 from coach.sharing.page import UNSEEN, Page
 from coach.sharing.to_csv import MARK
-from coach.text import clean_line, count, listed
+from coach.text import clean_line, count, fold, listed
 
 STDOUT = "-"
 PRINT_IT = "Give -o - to print it."
+_ASK_OF_NAMES = "Initials instead? y, n leaves them so, Enter stops: "
+_Made = TypeVar("_Made", bound=Gated)
 
 
 def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
@@ -48,6 +51,41 @@ def hand_over(desk: Desk, page: Page, arguments: argparse.Namespace) -> None:
         _note(desk, page, Way.FILE, path)
 
 
+def with_names_settled(
+    make: Callable[[], tuple[_Made, Page]], arguments: argparse.Namespace
+) -> tuple[_Made, Page]:
+    """The page that is asked for, once she said whether names on it stand as written.
+
+    She is asked at a terminal alone, and only of names of which she never said it; what she
+    says is put among the `arguments`. Raises CoachError where she does not want the page.
+    """
+    pages, page = make()
+    left = () if page.nothing or not _is_somebody_there() else pages.left(page)
+    if not left:
+        return pages, page
+    remark(f"As written on the page: {listed([f'“{clean_line(name)}”' for name in left])}.")
+    word = _hide_or_keep()
+    setattr(arguments, word, [*getattr(arguments, word), *left])
+    return make()
+
+
+def _is_somebody_there() -> bool:
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr.isatty())
+
+
+def _hide_or_keep() -> str:
+    """Whether names become initials, by the word of the parser. Raises CoachError."""
+    while True:
+        print(_ASK_OF_NAMES, end="", file=sys.stderr, flush=True)
+        said = fold(sys.stdin.readline().strip())
+        if not said:
+            raise CoachError("Nothing has left.")
+        if said in ("y", "yes"):
+            return "hide"
+        if said in ("n", "no"):
+            return "keep"
+
+
 def _copy(page: Page) -> None:
     """Ask the terminal to put a page on the clipboard. Raises CoachError where it cannot."""
     text = page.text.removeprefix(MARK)
@@ -55,7 +93,7 @@ def _copy(page: Page) -> None:
         raise CoachError(f"{reason} Nothing was copied.", "Write a file, or print it with -o -.")
     sys.stderr.write(copy_request(text))
     sys.stderr.flush()
-    remark("Copied, where your terminal allows it. If pasting brings nothing, write a file.")
+    remark(f"Copied, where {who_allows()} If pasting brings nothing, write a file.")
 
 
 def remember_names(desk: Desk, arguments: argparse.Namespace) -> None:

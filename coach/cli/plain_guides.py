@@ -15,6 +15,7 @@ from coach.model.guide import Guide
 from coach.practice.asking import Ask, Wanted
 from coach.practice.conductor import Conductor
 from coach.practice.desk import Asked
+from coach.practice.home import used_lately
 from coach.practice.takeaway import summary, take_away
 from coach.text import count
 
@@ -47,7 +48,7 @@ def _listed(seat: Seat, *, put_away: bool) -> Menu:
 
 
 def _doors(seat: Seat, there: Sequence[Guide]) -> list[Door]:
-    used, pinned = seat.desk.last_used(), seat.desk.taste.pinned
+    used, pinned = used_lately(seat.desk.journal), seat.desk.taste.pinned
     doors = []
     for guide in there:
         words = [guide.title, minutes_of(guide)]

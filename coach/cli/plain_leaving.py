@@ -17,7 +17,7 @@ from coach.errors import NotFoundError
 from coach.practice.asking import Ask
 from coach.sharing.page import UNSEEN
 from coach.sharing.to_csv import MARK
-from coach.text import clean_line
+from coach.text import clean_line, listed
 
 if TYPE_CHECKING:
     import argparse
@@ -41,6 +41,10 @@ _FORMS: Mapping[str, str] = {
     "json": "plain data, for a program",
 }
 _CSV = {"csv": "a table for a spreadsheet", **_FORMS}
+_NAMES: Mapping[str, str] = {
+    "hide": "make initials of each",
+    "keep": "leave each as written",
+}
 _TABLES = ("ratings", "promises")
 _KINDS: Mapping[str, str] = {
     "last": "your last session with an answer",
@@ -144,14 +148,19 @@ def give(seat: Seat, words: list[str], beside: Door | None = None) -> None:
         if page.text != heard:
             heard = page.text
             _hear(seat, asked, pages, page)
+
+        def leaves(*last: str) -> None:
+            named.update(_settled(seat, pages.left(page)))
+            now = [*words, *named.values()]
+            if last:
+                seat.command(*now, *last)
+            else:
+                _write(seat, now)
+
         doors = [
-            Door("write", "let it leave into a file", partial(_write, seat, asked)),
-            Door(
-                "print", "let it leave printed here", partial(seat.command, *asked, f"-o{STDOUT}")
-            ),
-            Door(
-                "copy", "copy it, where your terminal can", partial(seat.command, *asked, "--copy")
-            ),
+            Door("write", "let it leave into a file", leaves),
+            Door("print", "let it leave printed here", partial(leaves, f"-o{STDOUT}")),
+            Door("copy", "copy it, where your terminal can", partial(leaves, "--copy")),
         ]
         doors += [_name_door(pages, page, each, named) for each in page.candidates]
         if not pages.for_me:
@@ -171,6 +180,15 @@ def _hear(seat: Seat, asked: list[str], pages: "Gated", page: "Page") -> None:
         seat.talk.say("This is the page, word for word:")
         seat.talk.say(page.text.removeprefix(MARK).rstrip("\n"))
     tell(pages, [page])
+
+
+def _settled(seat: Seat, names: Sequence[str]) -> dict[str, str]:
+    """What she says of names that stand as written, before a page leaves. Raises Back, Leave."""
+    if not names:
+        return {}
+    named = listed([f"“{clean_line(name)}”" for name in names])
+    word = _one_of(seat, "names", f"As written on the page: {named}.", _NAMES)
+    return {name: f"--{word}={name}" for name in names}
 
 
 def _name_door(pages: "Gated", page: "Page", name: str, named: dict[str, str]) -> Door:

@@ -1,8 +1,9 @@
 """The command that prints the letter of a year, or writes it."""
 
 import argparse
+from functools import partial
 
-from coach.cli.handing import STDOUT, hand_over, tell
+from coach.cli.handing import STDOUT, hand_over, tell, with_names_settled
 from coach.cli.meant import mentor_meant
 from coach.cli.output import at_work, remark, say, say_text
 from coach.errors import UsageError
@@ -15,8 +16,10 @@ from coach.sharing.visibility import ME, Audience
 
 def year(desk: Desk, arguments: argparse.Namespace) -> int:
     """Show the letter of a year; with -o or --copy it leaves, and that is noted."""
-    pages, page = year_asked(desk, arguments)
-    if arguments.out or arguments.copy:
+    leaves = bool(arguments.out or arguments.copy)
+    make = partial(year_asked, desk, arguments)
+    pages, page = with_names_settled(make, arguments) if leaves else make()
+    if leaves:
         hand_over(desk, page, arguments)
         tell(pages, [page])
         return 0

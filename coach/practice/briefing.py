@@ -112,10 +112,15 @@ class BriefView:
     mentors: tuple[tuple[str, str], ...] = ()
 
 
-def brief_view(journal: Journal, now: datetime, mentor: str | None = None) -> BriefView:
-    """The brief for one mentor as it stands, in both forms. Raises JournalError."""
+def brief_view(
+    journal: Journal, now: datetime, mentor: str | None = None, her: str = ""
+) -> BriefView:
+    """The brief for one mentor as it stands, in both forms; `her` is what she is called.
+
+    Raises JournalError.
+    """
     audience = brief_audience(journal.ongoing(), now, mentor)
-    pages = BriefPages(journal, audience)
+    pages = BriefPages(journal, audience, her=her)
     own = OwnMarks(pages.sessions, now.date(), pages.ongoing)
     return BriefView(
         brief_now(pages, now, own),

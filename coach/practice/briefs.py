@@ -35,15 +35,25 @@ class _Kept(NamedTuple):
 class Briefs:
     """Makes the briefs for her mentors, as the screen shows them. May be used by several threads.
 
-    What is kept holds while no file of the journal changed, for the rest of the day, and until
-    the next meeting begins.
+    What is kept holds while no file of the journal changed and she is called the same, for the
+    rest of the day, and until the next meeting begins.
     """
 
-    def __init__(self, journal: Journal, now: Clock, standing: Callable[[], object]) -> None:
-        """`standing` says what differs whenever the journal does; None: it cannot be told."""
+    def __init__(
+        self,
+        journal: Journal,
+        now: Clock,
+        standing: Callable[[], object],
+        her: Callable[[], str] = lambda: "",
+    ) -> None:
+        """`standing` says what differs whenever the journal does; None: it cannot be told.
+
+        `her` says what she is called.
+        """
         self._journal = journal
         self._now = now
-        self._standing = standing
+        self._of_journal = standing
+        self._her = her
         self._kept: dict[str | None, _Kept] = {}
         self._making = Lock()
 
@@ -62,7 +72,7 @@ class Briefs:
             if kept is not None:
                 return kept
             standing, now = self._standing(), self._now()
-            view = brief_view(self._journal, now, mentor)
+            view = brief_view(self._journal, now, mentor, self._her())
             until = self._next_start(now)
             self._kept = {
                 each: held for each, held in self._kept.items() if held.holds(standing, now)
@@ -74,6 +84,11 @@ class Briefs:
     def forget(self) -> None:
         """Make every brief anew at the next look: dates are said in another way."""
         self._kept = {}
+
+    def _standing(self) -> object:
+        """What differs whenever a brief would; None where it cannot be told."""
+        standing = self._of_journal()
+        return None if standing is None else (standing, self._her())
 
     def _next_start(self, now: datetime) -> datetime | None:
         """When the next meeting begins, or the day of one without a time is over."""

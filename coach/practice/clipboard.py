@@ -15,6 +15,13 @@ def copy_request(text: str) -> str:
     return f"\x1b]52;c;{b64encode(text.encode('utf-8', 'replace')).decode()}\x07"
 
 
+def who_allows(environ: Mapping[str, str] = os.environ) -> str:
+    """What has to allow a copy here, as it stands behind `where`, with how it is told to."""
+    if environ.get("TMUX"):
+        return "tmux allows it: set -s set-clipboard on, once, in tmux."
+    return "your terminal allows it."
+
+
 def why_not(text: str, terminal: bool, environ: Mapping[str, str] = os.environ) -> str:
     """Why a text cannot be copied here, in a sentence; empty where it may work.
 

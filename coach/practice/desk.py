@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -195,7 +194,9 @@ class Desk(Frozen):
         from coach.journal.standing import standing
         from coach.practice.briefs import Briefs
 
-        return Briefs(self.journal, self.now, lambda: standing(self.places))
+        return Briefs(
+            self.journal, self.now, lambda: standing(self.places), lambda: self.settings.name
+        )
 
     def said_by_now(self, stopped: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
         """What is shown with a question about her insights, once every session was read.
@@ -231,14 +232,6 @@ class Desk(Frozen):
         from coach.practice.propose import Taste
 
         return Taste(frozenset(self.settings.pinned), frozenset(self.settings.not_for_me))
-
-    def last_used(self) -> dict[str, date]:
-        """The day each guide was last used, by its slug."""
-        from coach.journal.needed import heads
-        from coach.practice.home import LOOK_BACK
-        from coach.practice.propose import last_used
-
-        return last_used(self.journal.newest(LOOK_BACK, heads))
 
     def mentor_names(self) -> dict[str, str]:
         """The names of her mentors, by id."""

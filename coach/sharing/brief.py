@@ -85,7 +85,7 @@ class Brief:
 
     `drawn` is whether there is room for the drawing of the insight. `leaving` holds the
     answers that were let out for it, with how many stay beside them; `left_out` is how many
-    other answers and records stay.
+    other answers and records stay. `sender` is what she is called, empty where she never said.
     """
 
     made: date
@@ -97,6 +97,7 @@ class Brief:
     drawn: bool = True
     leaving: tuple[Leaving, ...] = ()
     left_out: int = 0
+    sender: str = ""
 
     @property
     def kept_back(self) -> int:

@@ -5,7 +5,18 @@ from dataclasses import replace
 from coach.insights.insight import Insight
 from coach.model.dates import say_moment
 from coach.sharing.brief import Brief, Entry, Part
-from coach.sharing.paper import Block, Items, Paper, Prose, Remark, Room, Rows, Section, Sign
+from coach.sharing.paper import (
+    SENDER,
+    Block,
+    Items,
+    Paper,
+    Prose,
+    Remark,
+    Room,
+    Rows,
+    Section,
+    Sign,
+)
 from coach.sharing.reading import full_date
 from coach.sharing.session_paper import kept_back_line
 from coach.sharing.trends_paper import WHENCE, insight_section, whence
@@ -24,6 +35,9 @@ def draft(brief: Brief, *, for_me: bool) -> Paper:
     lead = [full_date(brief.made)]
     if brief.mentor:
         lead.append(f"for {brief.mentor}")
+    sender = "" if for_me else brief.sender
+    if sender:
+        lead.append(f"from {sender}")
     meets = f"We meet on {say_moment(brief.meeting)}." if brief.meeting else ""
     sections = [_section(part) for part in brief.parts]
     if not brief.parts:
@@ -41,6 +55,7 @@ def draft(brief: Brief, *, for_me: bool) -> Paper:
             "date": brief.made.isoformat(),
             "mentor": brief.mentor,
             "meeting": brief.meeting.isoformat() if brief.meeting else "",
+            SENDER: sender,
         },
         sections=tuple(sections),
         foot=() if for_me or brief.is_empty else (kept_back_line(brief.kept_back, "thing"),),

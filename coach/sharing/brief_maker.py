@@ -76,7 +76,10 @@ class _Maker:
         }
         last = ongoing.last_meeting(material.mentor, material.now)
         first = material.mentor is not None and last is None
-        parts = [_part(key, tuple(makers[key]()), first=first) for key in HEADINGS]
+        made = {key: tuple(makers[key]()) for key in HEADINGS}
+        told = {fold(entry.text) for entry in made["told"]}  # once on the page, with its outcome
+        made["since"] = tuple(e for e in made["since"] if fold(clean_line(e.text)) not in told)
+        parts = [_part(key, entries, first=first) for key, entries in made.items()]
         brief = Brief(
             material.now.date(),
             self.gate.reader_name or (mentor.name if mentor else ""),
@@ -86,6 +89,7 @@ class _Maker:
             _one_insight(material.insights),
             leaving=tuple(self.leaving),
             left_out=self.left_out,
+            sender=self.gate.her,
         )
         return fitted(brief, for_me=material.for_me)
 
@@ -157,7 +161,7 @@ class _Maker:
             value = answer.value
             asked = value.get("question") if isinstance(value, Mapping) else value
             text = clean_line(asked) if isinstance(asked, str) else ""
-            if text and fold(text) not in seen and not self._is_settled(text):
+            if text and fold(text) not in seen | self._settled:
                 seen.add(fold(text))
                 wanted = value.get("help") if isinstance(value, Mapping) else ""
                 yield Entry(text, str(wanted or ""), mark=answer.visibility)
@@ -167,12 +171,9 @@ class _Maker:
                 seen.add(fold(text))
                 yield Entry(text, question.help, mark=question.visibility)
 
-    def _is_settled(self, text: str) -> bool:
-        """Whether a question of these words was answered since."""
-        return fold(text) in self._settled
-
     @cached_property
     def _settled(self) -> frozenset[str]:
+        """The words of the questions that were answered since."""
         return frozenset(
             fold(clean_line(self.gate.words_of(each, each.question)))
             for each in self.material.ongoing.questions

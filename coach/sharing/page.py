@@ -12,7 +12,7 @@ from coach.sharing.file_names import file_name
 from coach.sharing.form import rendered
 from coach.sharing.leaving import Leaving
 from coach.sharing.name_runs import MOST_GUESSES, Guessing, first_names, guessed_names
-from coach.sharing.paper import Form, Paper
+from coach.sharing.paper import SENDER, Form, Paper
 from coach.sharing.session_paper import session_paper, sessions_paper
 from coach.sharing.trends_paper import with_insights
 from coach.sharing.visibility import Audience, Gate
@@ -91,7 +91,7 @@ def page_of(
     """
     written, texts = _written(leaving), tuple(texts)
     if isinstance(content, Paper) and not gate.audience.me:
-        content = _with_note(content, gate, leaving, texts)
+        content = _signed(_with_note(content, gate, leaving, texts), gate.her)
     answers = dict.fromkeys((*written, *origins(records)))
     return Page(
         text=content if isinstance(content, str) else rendered(content, form),
@@ -115,6 +115,13 @@ def _with_note(paper: Paper, gate: Gate, leaving: Iterable[Leaving], texts: Iter
         return paper
     *before, last = paper.foot or ("",)  # on the same line: a sheet that is full stays one
     return replace(paper, foot=(*before, f"{last} {APART}".strip()))
+
+
+def _signed(paper: Paper, her: str) -> Paper:
+    """A paper that says from whom it is, where she has said what she is called."""
+    if not (her and paper.lead) or SENDER in paper.front:
+        return paper
+    return replace(paper, lead=f"{paper.lead}, from {her}", front={**paper.front, SENDER: her})
 
 
 def origins(records: Iterable[Record]) -> tuple[AnswerId, ...]:

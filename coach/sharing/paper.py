@@ -141,6 +141,10 @@ class Section:
     level: int = 2
 
 
+SENDER = "author"
+"""The field of the front matter that holds from whom a page is."""
+
+
 @dataclass(frozen=True)
 class Paper:
     """A page: its title, a line under that, its sections, and the small words at its end.

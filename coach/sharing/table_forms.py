@@ -4,19 +4,22 @@ import json
 from datetime import date
 
 from coach.sharing.paper import Form, Paper, Table
-from coach.sharing.tables import in_short, table_paper
+from coach.sharing.promises_paper import promises_paper
+from coach.sharing.ratings_paper import ratings_paper
+from coach.sharing.tables import PROMISES
 from coach.sharing.to_csv import to_csv
 
 
 def laid_out(
     table: Table, form: Form, title: str, today: date, reader: str, foot: tuple[str, ...]
 ) -> Paper | str:
-    """A table as CSV, as JSON, or as a page for a reader, of the columns that fit it."""
+    """A table as CSV, as JSON, or as a page for a reader, in lists: its cells are sentences."""
     if form is Form.CSV:
         return to_csv(table)
     if form is Form.JSON:
         return in_json([dict(zip(table.head, row, strict=True)) for row in table.rows])
-    return table_paper(title, in_short(table), today, reader, foot)
+    paper = promises_paper if table.head == PROMISES else ratings_paper
+    return paper(title, table, today, reader, foot)
 
 
 def in_json(value: object) -> str:

@@ -2,23 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from coach.model.guide import Kind
 from coach.model.promise import Promise
 from coach.model.session import Session
 from coach.model.texts import is_blank
 from coach.sharing.leaving import Leaving
-from coach.sharing.paper import Paper, Prose, Section, Table
-from coach.sharing.reading import full_date, without_when
+from coach.sharing.paper import Table
+from coach.sharing.reading import without_when
 from coach.sharing.visibility import Gate
 
 PROMISES = ("Promise", "Promised by", "When", "By", "Who will know", "State", "Made on")
 RATINGS = ("Date", "Guide", "Question", "Mark", "1 stands for", "7 stands for", "Note")
-
-_DATED = frozenset(("By", "Date"))
-"""The columns of dates, which are ISO 8601 for a program."""
-_BESIDE = frozenset(("Guide", "1 stands for", "7 stands for", "Made on"))
 
 
 def promises_seen(promises: Iterable[Promise], gate: Gate) -> list[Promise]:
@@ -83,33 +78,3 @@ def _ratings(session: Session) -> Iterator[tuple[str, ...]]:
             low, high = answer.ends or ("", "")
             day, mark = session.day.isoformat(), str(answer.value)
             yield (day, session.title, answer.question, mark, low, high, answer.note)
-
-
-def in_short(table: Table) -> Table:
-    """The columns of a table that fit a page to read, with dates as she says them."""
-    kept = [place for place, name in enumerate(table.head) if name not in _BESIDE]
-    head = tuple(table.head[place] for place in kept)
-    dated = {place for place in kept if table.head[place] in _DATED}
-    rows = (
-        tuple(_said(row[place]) if place in dated else row[place] for place in kept)
-        for row in table.rows
-    )
-    return Table(head, tuple(rows))
-
-
-def _said(day: str) -> str:
-    return full_date(date.fromisoformat(day)) if day else ""
-
-
-def table_paper(
-    title: str, table: Table, made: date, mentor: str = "", foot: tuple[str, ...] = ()
-) -> Paper:
-    """A table as a page of its own; `mentor` is the one who gets it."""
-    day = full_date(made)
-    return Paper(
-        title,
-        lead=f"{day}, for {mentor}" if mentor else day,
-        front={"date": made.isoformat(), "mentor": mentor},
-        sections=(Section(blocks=(table if table.rows else Prose("There are none yet."),)),),
-        foot=foot,
-    )

@@ -13,6 +13,7 @@ from coach.model.texts import is_blank
 from coach.sharing.answer_texts import all_texts, changed, disguised, her_words
 from coach.sharing.disguise import Disguise
 from coach.sharing.echo import Withheld, Words, says, withheld
+from coach.sharing.grown import as_marked, marks_of_records
 from coach.sharing.known_names import KnownNames, Told
 from coach.sharing.leaving import OBJECTIVE, Leaving
 from coach.sharing.mentor_names import MentorNames
@@ -93,9 +94,9 @@ class Gate:
         self._mentors = MentorNames(each for each in records if isinstance(each, Mentor))
         self._objectives = tuple(each for each in records if isinstance(each, Objective))
         self._records = records
-        self._items = by_item(records)
+        self._items, self._marks = by_item(records), marks_of_records(records)
         self._confirmed, self._left = frozenset(confirmed), frozenset(left)
-        self._her, self._holding = clean_line(her), holding
+        self.her, self._holding = clean_line(her), holding
         in_order = sorted(sessions, key=lambda session: (session.started, session.id))
         self._known = {session.id: session for session in in_order}
         self._names = KnownNames(records, self._known.values(), self._mentors)
@@ -147,7 +148,7 @@ class Gate:
     @property
     def known_names(self) -> Iterator[str]:
         """The names of all people who are known: hers and those of mentors too."""
-        return filter(None, (self._her, *(name.full for name in self._names.all)))
+        return filter(None, (self.her, *(name.full for name in self._names.all)))
 
     @property
     def reader_name(self) -> str:
@@ -209,7 +210,8 @@ class Gate:
     def _shared(self, session: Session) -> tuple[list[Answer], int]:
         """The written answers of a session that may be seen, and how many may not."""
         reader = self._reader(session.mentor)
-        held = changed(session, mentor=self._mentors.id(session.mentor))
+        whose, answers = self._mentors.id(session.mentor), as_marked(session, self._marks)
+        held = changed(session, mentor=whose, answers=answers)
         shared = shared_answers(held, reader)
         seen = [answer for answer in shared.answers if not self._is_on_hidden(answer, reader)]
         return seen, shared.kept_back + len(shared.answers) - len(seen)

@@ -185,13 +185,13 @@ class DoorsApp(CheckupApp):
 
     def on_shared_screen_path_asked(self, event: "SharedScreen.PathAsked") -> None:
         """She wants to find the file of a page again."""
-        from coach.practice.clipboard import why_not
+        from coach.practice.clipboard import who_allows, why_not
 
         if reason := why_not(event.path, terminal=True):
             self.notify(f"{reason} The path stands under the page.", markup=False)
             return
         self.copy_to_clipboard(event.path)
-        self.notify("The path is copied, where your terminal allows it.", markup=False)
+        self.notify(f"The path is copied, where {who_allows()}", markup=False)
 
     def _export_last(self) -> None:
         self._told(self._export_newest)

@@ -11,7 +11,7 @@ from coach.journal.journal import Journal
 from coach.model.mentoring import Mentor
 from coach.model.session import Session
 from coach.practice.briefing import BriefPages, brief_page
-from coach.practice.clipboard import why_not
+from coach.practice.clipboard import who_allows, why_not
 from coach.practice.deliver import deliver, free, place_of, target
 from coach.practice.gated import Gated
 from coach.practice.name_choices import Chosen
@@ -48,6 +48,7 @@ def previewed(make: Make) -> Callable[[ExportChoice], Preview]:
             names=tuple(dict.fromkeys((*page.candidates, *hers))),
             page=page,
             hidden=tuple(dict.fromkeys((*pages.hidden(page), *hers))),
+            unsaid=() if choice.for_me else pages.left(page),
         )
 
     return preview
@@ -176,7 +177,7 @@ def hand_over(agreed: Agreed, log: SharedLog, terminal: Terminal) -> str:
             raise CoachError(f"{reason} Nothing was copied.", "Write the file instead.")
         terminal.copy(preview.text)
         log.add(_as_shown(page), Way.COPY)
-        return "Copied, where your terminal allows it. If pasting brings nothing, write the file."
+        return f"Copied, where {who_allows()} If pasting brings nothing, write the file."
     path = deliver(page.text, preview.path.name, preview.path.parent)
     try:
         log.add(page, Way.FILE, path)

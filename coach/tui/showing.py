@@ -37,6 +37,7 @@ class ShowingApp(LongWorkApp):
 
     def on_home_screen_guides_asked(self) -> None:
         """She wants to see the guides."""
+        from coach.practice.home import used_lately
         from coach.tui.screens.guides import GuidesScreen
 
         desk = self._desk
@@ -44,7 +45,7 @@ class ShowingApp(LongWorkApp):
             lambda: self.push_screen(
                 GuidesScreen(
                     desk.library.guides,
-                    desk.last_used(),
+                    used_lately(desk.journal),
                     desk.now().date(),
                     desk.library.problems,
                     pinned=desk.taste.pinned,

@@ -15,6 +15,7 @@ from tests.cli.conftest import Command
 from tests.cli.support import coach
 from tests.factories import NOON, TickingClock
 
+NAMED = "Titles hold your words and the names in them; think of who can see your calendar."
 SECRET = "the numbers nobody may see"
 
 
@@ -41,7 +42,7 @@ def test_it_is_written_where_she_is_and_overwrites_nothing(folder: Path, command
 @pytest.mark.usefixtures("folder")
 def test_her_words_and_what_is_private_are_each_asked_for(command: Command) -> None:
     for words, secret, said in (
-        (("--words",), False, "Titles hold your words; think of who can see your calendar."),
+        (("--words",), False, NAMED),
         (("--for", "me"), False, "In it: 2 dates."),
         (("--for", "me", "--words"), True, "In it: 2 dates."),
     ):
@@ -63,3 +64,17 @@ def test_a_folder_that_is_not_there_is_told(folder: Path, command: Command) -> N
     code, out, (line,) = command("calendar", "-o", "no/such.ics")
     assert (code, out) == (1, "")
     assert "There is no folder no." in line
+
+
+def test_a_calendar_without_dates_is_not_written(
+    places: Places, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    none = "coach: There are no dates for a calendar. Nothing was written."
+    assert command("calendar") == (1, "", [none])
+    assert command("calendar", "-o", "-", "--words") == (1, "", [none])
+    hidden = Promise("p2", NOON, will=SECRET, by=date(2031, 1, 2), visibility=Visibility.PRIVATE)
+    Journal(places, now=TickingClock()).put(hidden)
+    left_out = f"{none} Left out, since they are private: 1. To add them: --for me"
+    assert command("calendar") == (1, "", [left_out])
+    assert not list(tmp_path.glob("*.ics"))

@@ -30,11 +30,16 @@ class Day:
         self.made: list[str | None] = []
         self.tells: Callable[[], Any] = lambda: standing(places)
         self.journal = Journal(places, now=lambda: self.now)
-        self.briefs = Briefs(self.journal, lambda: self.now, lambda: self.tells())
+        self.called = ""
+        self.briefs = Briefs(
+            self.journal, lambda: self.now, lambda: self.tells(), lambda: self.called
+        )
 
-        def making(journal: Journal, now: datetime, mentor: str | None = None) -> object:
+        def making(
+            journal: Journal, now: datetime, mentor: str | None = None, her: str = ""
+        ) -> object:
             self.made.append(mentor)
-            return brief_view(journal, now, mentor)
+            return brief_view(journal, now, mentor, her)
 
         monkeypatch.setattr(coach.practice.briefs, "brief_view", making)
 
@@ -129,3 +134,13 @@ def test_one_that_cannot_be_made_is_told_and_none_is_kept(day: Day, places: Plac
     with pytest.raises(JournalError):
         day.briefs.view(None)
     assert day.briefs.at_hand(None) is None
+
+
+def test_another_name_of_hers_is_on_the_next_look(day: Day) -> None:
+    first = day.briefs.view(None)
+    day.called = "Nora"
+    assert day.briefs.at_hand(None) is None
+    second = day.briefs.view(None)
+    assert second != first
+    assert second == brief_view(day.journal, day.now, None, "Nora")
+    assert len(day.made) == 2

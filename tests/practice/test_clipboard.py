@@ -4,7 +4,7 @@ from base64 import b64decode
 
 import pytest
 
-from coach.practice.clipboard import MOST, copy_request, why_not
+from coach.practice.clipboard import MOST, copy_request, who_allows, why_not
 
 
 def test_a_request_holds_the_text_and_nothing_a_terminal_would_read_in_it() -> None:
@@ -35,3 +35,8 @@ def test_where_it_cannot_work_it_says_why(
     reason = why_not("x" * size, terminal, environ)
     assert said in reason
     assert bool(reason) == bool(said)
+
+
+def test_inside_tmux_it_says_what_tmux_has_to_be_told() -> None:
+    assert who_allows({"TERM": "xterm"}) == "your terminal allows it."
+    assert "set-clipboard on" in who_allows({"TERM": "tmux-256color", "TMUX": "/tmp/t,1,0"})

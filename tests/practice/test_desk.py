@@ -11,6 +11,7 @@ from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor
 from coach.paths import Places
 from coach.practice.desk import Asked, Desk
+from coach.practice.home import used_lately
 from tests.factories import NOON, CountingIds, TickingClock
 
 OWN = """{minutes=5 ending=none}
@@ -37,7 +38,7 @@ def test_making_a_desk_and_asking_where_things_are_touches_nothing(desk: Desk) -
     assert desk.journal.sessions() == []
     assert desk.settings.theme == "ink"
     assert desk.mentor_names() == {}
-    assert desk.last_used() == {}
+    assert used_lately(desk.journal) == {}
     assert not desk.places.home.exists()
 
 
@@ -148,7 +149,7 @@ def test_home_comes_from_the_same_desk(desk: Desk) -> None:
     proposal = desk.home().proposal
     assert proposal is not None
     assert proposal.session == conductor.session_id
-    assert desk.last_used()["pause"] == NOON.date()
+    assert used_lately(desk.journal)["pause"] == NOON.date()
 
 
 # Settings

@@ -49,7 +49,7 @@ def full_brief(text: str, *, me: bool = False, number: int = 9) -> Brief:
         ),
         advice=tuple(
             Advice(
-                f"a{at}", NOON, mentor="m-1", words=f"{at}. {text}", trial=Trial.HELPED, result=text
+                f"a{at}", NOON, mentor="m-1", words=f"{at}: {text}", trial=Trial.HELPED, result=text
             )
             for at in range(number)
         ),

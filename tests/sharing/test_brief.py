@@ -368,3 +368,14 @@ def test_the_insight_stands_under_where_it_comes_from(data: Any, heading: str) -
     told = replace(insight, data=data or insight.data)
     brief = replace(brief_of(prep(fed("brief.result", "A yes"))), insight=told, drawn=False)
     assert heading in as_page(brief).splitlines()
+
+
+def test_advice_that_is_to_be_told_of_stands_once_with_what_came_of_it():
+    advice = Advice("a-1", NOON, mentor="m-1", words="Ask first, then speak")
+    heard = [
+        fed("brief.learned", words, step=words) for words in ("ask first, then  speak", "Wait")
+    ]
+    ongoing = Ongoing(mentors=(PRIYA,), advice=(advice,))
+    brief = brief_of(prep(*heard), ongoing=ongoing)
+    assert lines(brief, "since") == ["Wait"]
+    assert lines(brief, "told") == ["Ask first, then speak"]

@@ -254,3 +254,10 @@ def test_several_sessions_hide_the_names_that_any_of_them_knows() -> None:
     page = sessions_to_markdown(sessions, Audience())
     assert "E.K. came" in page.text
     assert page.kept_back == 1
+
+
+def test_a_page_for_a_mentor_says_from_whom_it_is() -> None:
+    page = session_to_markdown(prep(), Audience(mentor="m1"), RECORDS, her="Nora\nBerg")
+    assert '\nauthor: "Nora Berg"\n' in page.text
+    assert "\n20 November 2026, for Priya Nair, from Nora Berg\n" in page.text
+    assert "from" not in session_to_markdown(prep(), ME, RECORDS, her="Nora").text.split("##")[0]

@@ -5,11 +5,12 @@ import pytest
 
 from coach.model.decision import Decision, Result
 from coach.model.guide import Kind, Visibility
-from coach.model.mentoring import Mentor
+from coach.model.mentoring import Advice, Mentor, Question
 from coach.model.objective import Objective
 from coach.model.ongoing import Ongoing, every_record
 from coach.model.person import Person
 from coach.model.promise import Promise
+from coach.model.record import Origin, Record
 from coach.model.session import Answer, Bookmark, FollowUpAnswer
 from coach.sharing.visibility import (
     ME,
@@ -311,3 +312,25 @@ def test_that_an_answer_is_starred_is_told_to_no_mentor() -> None:
     session = make_session(make_answer(starred=True))
     assert Gate(Audience(), (), [session]).let_out(session).session.starred == ()
     assert len(Gate(Audience(me=True), (), [session]).let_out(session).session.starred) == 1
+
+
+@pytest.mark.parametrize("kind", [Promise, Question, Advice])
+def test_an_answer_stays_where_its_record_was_made_private(kind: type[Record]) -> None:
+    said = make_answer("promise", "Ask the chair", item="i")
+    other = make_answer("promise", "Call the bank", item="j")
+    session = make_session(said, other, id="s1")
+    origin = Origin("s1", "promise", "i")
+    for mark, shown in ((PRIVATE, 1), (MENTOR, 2), (OPEN, 2)):
+        gate = Gate(Audience(), [kind("r", NOON, origin, visibility=mark)], [session])
+        leaving = gate.let_out(session)
+        assert [len(leaving.session.answers), leaving.kept_back] == [shown, 2 - shown]
+        assert gate.kept_back(session) == 2 - shown
+    hers = Gate(ME, [kind("r", NOON, origin, visibility=PRIVATE)], [session])
+    assert len(hers.let_out(session).session.answers) == 2
+
+
+def test_a_private_answer_stays_though_its_record_is_open() -> None:
+    said = make_answer("promise", "Ask the chair", item="i", visibility=PRIVATE)
+    session = make_session(said, id="s1")
+    record = Promise("r", NOON, Origin("s1", "promise", "i"), visibility=OPEN)
+    assert not Gate(Audience(), [record], [session]).let_out(session).session.answers

@@ -329,3 +329,25 @@ async def test_it_can_be_seen_where_she_is() -> None:
         await pilot.press("n")
         edges.append(page.styles.border_left)
         assert edges[0] != edges[1]
+
+
+async def test_names_that_stand_as_written_are_asked_about_once_before_it_leaves() -> None:
+    def make(choice: ExportChoice) -> Preview:
+        said = {*choice.hidden, *choice.kept}
+        unsaid = () if "Eva Lindholm" in said else ("Eva Lindholm",)
+        names, path = ("Eva Lindholm",), FOLDER / "x.md"
+        return Preview("x", path, names=names, hidden=choice.hidden, unsaid=unsaid)
+
+    for way in ("enter", "c", "p"):
+        async with on_stage(lambda: dialog(make), (60, 20)) as (stage, pilot):
+            for key in ("p" if way == "c" else "c", way):
+                await pilot.press(key)
+                assert "“Eva Lindholm” stands as written." in stage.text
+                assert not stage.returned
+            await pilot.press(way)
+        assert isinstance(stage.returned[0], Agreed)
+    async with on_stage(lambda: dialog(make)) as (stage, pilot):
+        await pilot.press("enter", "n", "space", "enter")
+    agreed = stage.returned[0]
+    assert isinstance(agreed, Agreed)
+    assert agreed.choice.hidden == ("Eva Lindholm",)

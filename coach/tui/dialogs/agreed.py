@@ -28,7 +28,8 @@ class Preview:
     """A page as it would leave: its text, its file, and what is not on it.
 
     `names` are those that can be hidden, of which `hidden` are. `page` is what goes into
-    the file; where that is HTML, `text` is the same in Markdown.
+    the file; where that is HTML, `text` is the same in Markdown. Of the names in `unsaid` she
+    has not said yet whether they stand there as written, as they do.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Preview:
     names: tuple[str, ...] = ()
     page: Page | None = None
     hidden: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

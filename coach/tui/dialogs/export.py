@@ -19,7 +19,7 @@ from coach.practice.shared import Way
 from coach.sharing.paper import Form
 from coach.text import clean, clean_line
 from coach.tui.dialogs.agreed import Agreed, ExportChoice, Preview
-from coach.tui.dialogs.as_it_leaves import as_it_leaves, left_out
+from coach.tui.dialogs.as_it_leaves import as_it_leaves, ask_of, left_out
 from coach.tui.dialogs.place import PlaceDialog, form_there
 from coach.tui.widgets.path_line import PathLine
 from coach.tui.widgets.reader import Reader
@@ -52,7 +52,8 @@ mail, HTML a page to attach or print (from a browser, also as PDF), JSON for ano
 **o** says where the file goes.
 
 **n** goes to the names on the page. Those you gave coach are hidden; others, and such as could be
-words, are left as written until the space bar hides them. It holds for the next page too.
+words, are left as written until the space bar hides them; you are asked once before the page
+leaves with them. What you say holds for the next page too.
 
 **c** copies the page instead, where your terminal allows that. **p** prints it in the terminal.
 """
@@ -105,6 +106,7 @@ words, are left as written until the space bar hides them. It holds for the next
         self._slow = slow
         self._preview: Preview | None = None
         self._names: tuple[str, ...] = ()
+        self._asked: tuple[tuple[str, ...], Way] | None = None
 
     def compose(self) -> ComposeResult:
         """Whom it is for, the page, where it goes, and the two ways out."""
@@ -255,8 +257,15 @@ words, are left as written until the space bar hides them. It holds for the next
         self._agree(Way.PRINT)
 
     def _agree(self, way: Way) -> None:
-        if self._preview is not None:
-            self.dismiss(Agreed(self._choice, self._preview, way))
+        """Let the page go; where she said nothing yet of names on it, ask for that first."""
+        if self._preview is None:
+            return
+        asked = (self._preview.unsaid, way)
+        if self._preview.unsaid and self._asked != asked:
+            self._asked = asked
+            self.query_one("#kept", Static).update(Content(ask_of(self._preview.unsaid)))
+            return
+        self.dismiss(Agreed(self._choice, self._preview, way))
 
 
 def _label(key: str, word: str) -> Content:
