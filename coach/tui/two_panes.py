@@ -4,10 +4,9 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
+from coach.tui.her_keys import Hint
 from coach.tui.widgets.page import Page
 from coach.tui.widgets.rows import RowList
 
@@ -21,7 +20,7 @@ class TwoPanes(Page):
 
     def body(self) -> ComposeResult:
         """The list, and what the marked line holds; or what will be here."""
-        yield Static(Content(self.empty_text), id="empty", classes="quiet", markup=False)
+        yield Hint(self.empty_text, id="empty")
         with Horizontal(id="panes"):
             yield self.make_list()
             yield RowList(id="whole")

@@ -24,8 +24,9 @@ Everything that can be wrong with a journal, looked at one after the other, as `
 does: what is wrong first, then what to know, then what is in order. None of your words stand
 here.
 
-**m** mends what needs no choice of yours: whatever it takes out of the way is kept. **b** puts
-back what only backups have any more, beside what is here. **l** looks at everything again.
+⟦checkup.mend=m⟧ mends what needs no choice of yours: whatever it takes out of the way is kept.
+⟦checkup.bring_back=b⟧ puts back what only backups have any more, beside what is here.
+⟦checkup.look=l⟧ looks at everything again.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
