@@ -67,12 +67,11 @@ def test_the_json_of_search_has_its_shape(command: Command) -> None:
 
 
 @pytest.mark.usefixtures("journal")
-@pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
         ("decied", "There is no guide “decied”. Did you mean decide?"),
-        ("pep", "There is no guide “pep”. Did you mean prep?"),
+        ("feelng", "There is no guide “feelng”. Did you mean feeling?"),
         ("xqzj", "There is no guide “xqzj”. coach guides lists them all."),
     ],
 )
@@ -85,6 +84,7 @@ def test_a_guide_that_is_not_there_is_named_with_those_that_come_close(
     assert command("search", "munich", "--guide", typed, "--json")[:2] == (1, "[]\n")
 
 
+@pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize(
     ("words", "kinds"),
     [

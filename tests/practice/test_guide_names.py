@@ -7,7 +7,10 @@ from coach.model.guide import Guide
 from coach.practice.guide_names import know_guide
 from tests.factories import make_answer, make_session
 
-GUIDES = (Guide("prep", "Fifteen minutes before your mentor"), Guide("decide", "A decision"))
+GUIDES = (
+    Guide("prep", "Fifteen minutes before your mentor", "", 15, ()),
+    Guide("decide", "A decision", "", 15, ()),
+)
 
 
 @pytest.mark.parametrize("typed", ["prep", "pre", "decision", "a decision", "cide"])

@@ -35,9 +35,9 @@ def room(places: Places) -> Room:
 def test_a_text_marks_an_action_that_there_is_with_its_usual_key(
     file: str, action: str, usual: str
 ) -> None:
-    meant = [ALL[action]] if "." in action else [
-        each for id, each in ALL.items() if id.endswith(f".{action}") and issubclass(each.place, Screen)
-    ]  # fmt: skip
+    places = [each for each in ALL.values() if issubclass(each.place, Screen)]
+    ends = [each for each in places if each.id.endswith(f".{action}")]
+    meant = [ALL[action]] if "." in action else ends
     assert meant, file
     for each in meant:
         keys = {NAMED.get(key, key) for key in (*each.keys, each.binding.key_display)}

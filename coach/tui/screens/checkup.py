@@ -8,7 +8,16 @@ from textual.message import Message
 
 from coach.practice.checkup import Finding
 from coach.practice.checkup_rows import can_bring_back, can_mend, checkup_rows
+from coach.practice.rows import Row, heading
 from coach.tui.lines import LinesPage
+
+_RESTORE = (
+    heading("To go back to a backup"),
+    Row(
+        "Close coach and type coach restore FILE: it says how much is in the backup, copies what "
+        "is here first, and names the copy and the way back to it."
+    ),
+)
 
 
 class CheckupScreen(LinesPage):
@@ -61,7 +70,7 @@ here.
         there = (active.binding for active in self.active_bindings.values())
         keys = {each.id: self.app.get_key_display(each) for each in there}
         mend, back = (keys.get(id, "") for id in ("checkup.mend", "checkup.bring_back"))
-        self.fill(checkup_rows(found, done, mend=mend, back=back))
+        self.fill((*checkup_rows(found, done, mend=mend, back=back), *_RESTORE))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is to do."""

@@ -202,8 +202,13 @@ journal of a leader who is not real, to look around in.
         self.call_later(self._show_anew)
 
     async def _show_anew(self) -> None:
+        was_at = self.focused
         await self.recompose()
         self.stand()
+        if isinstance(was_at, OpenLines):
+            for lines in self.query(OpenLines):
+                lines.marked = was_at.marked
+                lines.focus()
 
     def stand(self) -> None:
         """Stand on the next step."""

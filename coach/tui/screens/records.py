@@ -120,7 +120,7 @@ that are done with, ⟦records.undo=u⟧ takes the last change back.
         self._list.focus()
         if self._wanted:
             self._list.go_to(self._wanted)
-            self.call_after_refresh(self.read)
+            self.call_after_refresh(self.read_straight)
 
     def show(self, shown: Mentoring) -> None:
         """Show the records as they are now."""

@@ -198,12 +198,8 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
         settled = self._whole and self._search.is_done
         self.query_one(FoundList).show(groups, query.terms, each, anew=anew, settled=settled)
         wrong = next((each.partition(". ")[0] for each in query.problems), "")
-        said = (
-            f"{wrong}. ⟦search.filter=F2⟧ shows what there is."
-            if wrong
-            else said_of(query, self._typed)
-        )
-        said = said if wrong else self._search.to_try(whole=self._whole) or said
+        said = f"{wrong}. ⟦search.filter=F2⟧ shows what there is." if wrong else ""
+        said = said or self._search.to_try(whole=self._whole) or said_of(query, self._typed)
         self.query_one("#said", Hint).say(said)
         self.top.set(right=self._search.how_many(whole=self._whole))
         self._soon_show_marked()

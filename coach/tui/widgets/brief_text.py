@@ -8,7 +8,7 @@ from coach.sharing.brief import Brief, Entry, Part
 from coach.sharing.trends_paper import whence
 from coach.text import clean, clean_line, count
 from coach.tui.her_keys import in_her_keys
-from coach.tui.widgets.reader import Flow, hang
+from coach.tui.widgets.reader import Flow, hang, together
 
 _NUMBERED = frozenset({"questions"})
 _WHOLE = frozenset({"since", "result", "wanted", "hard", "tried", "others"})
@@ -79,7 +79,7 @@ def _entry(entry: Entry, sign: str, width: int, *, with_mark: bool) -> list[Cont
     """One entry: its lead where it has one, its words, and what stands beside them."""
     lead = [Content.styled(clean_line(entry.lead), "$text-muted")] if entry.lead else []
     mark = _MARKS.get(entry.mark, "") if with_mark else ""
-    small = [clean_line(each) for each in (entry.beside, mark) if each]
+    small = [together(clean_line(each), width) for each in (entry.beside, mark) if each]
     words = Content(clean(entry.text))
     if small:
         words = Content.assemble(words, ("   " + " · ".join(small), "$text-muted"))
