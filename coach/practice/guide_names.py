@@ -1,6 +1,6 @@
 """Guides by what she calls them: which she may mean, and that there is none of a name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from coach.errors import NotFoundError
@@ -8,8 +8,8 @@ from coach.model.guide import Guide
 from coach.model.session import Session
 from coach.text import clean_line, key_of, listed
 
-_NEAR = 0.55
-"""How alike a word has to be to a name, from 0 to 1, for it to be named as close."""
+_NEAR, _NEAR_WORD = 0.6, 0.75
+"""How alike what she typed has to be to a name, or to a word of a title, from 0 to 1."""
 
 
 def know_guide(typed: str, guides: Sequence[Guide], sessions: Iterable[Session]) -> None:
@@ -29,12 +29,14 @@ def know_guide(typed: str, guides: Sequence[Guide], sessions: Iterable[Session])
     raise NotFoundError(f"There is no guide “{clean_line(typed)[:80]}”.", hint)
 
 
-def _close(typed: str, slugs: dict[str, str]) -> list[str]:
-    """The names that a mistyped one may mean, by the name itself or by a word of the title."""
-    meant = {key_of(slug): slug for slug in slugs}
-    for slug, title in slugs.items():
+def _close(typed: str, titles: Mapping[str, str]) -> list[str]:
+    """The names that a mistyped one may mean; where none is alike, by a word of their titles."""
+    names = {key_of(slug): slug for slug in titles}
+    if near := get_close_matches(typed[:80], names, 3, _NEAR):
+        return [names[each] for each in near]
+    by_word: dict[str, str] = {}
+    for slug, title in titles.items():
         for word in key_of(title).split():
-            if len(word) > 3:
-                meant.setdefault(word, slug)
-    near = get_close_matches(typed[:80], meant, 3, _NEAR)
-    return list(dict.fromkeys(meant[each] for each in near))
+            by_word.setdefault(word, slug)
+    near = get_close_matches(typed[:80], by_word, 3, _NEAR_WORD)
+    return list(dict.fromkeys(by_word[each] for each in near))
