@@ -18,6 +18,7 @@ from coach.model.person import Person
 from coach.model.query import read_query
 from coach.model.session import Session
 from coach.practice.asking import Ask
+from coach.practice.guide_names import know_guide
 from coach.practice.search import HEADINGS, look_up, shown
 from coach.practice.then_and_now import Asked, Then, another, asked_before, thens
 from coach.sharing.to_text import value_to_text
@@ -51,6 +52,8 @@ def _searched(seat: Seat, words: str) -> None:
     groups = look_up(seat.desk.journal, query, _OF_EACH)
     found = [(sort, each) for sort, group in groups for each in group]
     if not found:
+        if query.guide:
+            know_guide(query.guide, seat.desk.library.guides, seat.desk.journal.matching())
         seat.talk.say("Nothing was found. Fewer words find more.")
         return
     things = [each for _, each in found]

@@ -15,8 +15,8 @@ from coach.model.guide import Guide
 from coach.practice.asking import Ask, Wanted
 from coach.practice.conductor import Conductor
 from coach.practice.desk import Asked
-from coach.practice.home import used_lately
 from coach.practice.takeaway import summary, take_away
+from coach.practice.used_lately import used_lately
 from coach.text import count
 
 _MINUTES = Ask("minutes", "How many minutes do you have?", Wanted.NUMBER, needed=True, most=240)

@@ -16,6 +16,7 @@ from coach.model.marking import Span
 from coach.model.query import Query, Sort, phrase_of, read_query
 from coach.model.session import Session
 from coach.practice.desk import Desk
+from coach.practice.guide_names import know_guide
 from coach.practice.search import HEADINGS, Group, hint, look_up, shown
 from coach.text import clean, clean_line, shorten
 
@@ -35,6 +36,8 @@ def search(desk: Desk, arguments: argparse.Namespace) -> int:
     groups = look_up(desk.journal, query, arguments.n)
     if arguments.json:
         say_json([_json(each, query) for _, found in groups for each in found])
+    if not groups and query.guide:
+        know_guide(query.guide, desk.library.guides, desk.journal.matching())
     if not groups:
         raise NotFoundError("Nothing was found.", hint(query))
     if not arguments.json:

@@ -116,11 +116,6 @@ def home_view(
     )
 
 
-def used_lately(journal: Journal) -> dict[str, date]:
-    """The day each guide was last used, by its slug, among the newest sessions."""
-    return last_used(journal.newest(LOOK_BACK, heads))
-
-
 def _went_back(journal: Journal) -> tuple[str, ...]:
     """What files do not have any more, a line each."""
     late = journal.care.went_back()

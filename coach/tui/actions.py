@@ -8,8 +8,10 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette, Provider
 from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from coach.tui.her_keys import in_her_keys
 from coach.tui.keys import OrderedApp
 from coach.tui.widgets.key_footer import in_order
 
@@ -79,7 +81,9 @@ class NamedActions(OrderedApp):
                 binding, _, node = actions[chosen]
                 self.call_next(self.run_action, binding.action, node)
 
-        self.push_screen(HelpDialog(screen.HELP or "", key_lines(self, screen)), run)
+        self.push_screen(
+            HelpDialog(in_her_keys(self, screen.HELP or ""), key_lines(self, screen)), run
+        )
 
     def action_command_palette(self) -> None:
         """Find an action, a place or a person by name."""
@@ -94,9 +98,22 @@ class NamedActions(OrderedApp):
 
         self.push_screen(CommandPalette((Themes,), placeholder=ASK_THEME))
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something for a while, with each key that it names as she has it."""
+        said = in_her_keys(self, message)
+        super().notify(said, title=title, severity=severity, timeout=timeout, markup=markup)
+
     def action_help_quit(self) -> None:
         """Say how to close coach, to whoever presses Ctrl+C."""
-        self.notify("Ctrl+Q closes coach. Everything is kept.", markup=False)
+        self.notify("⟦app.quit=Ctrl+Q⟧ closes coach. Everything is kept.", markup=False)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of this place by its name, then the few that hold everywhere."""

@@ -28,8 +28,8 @@ class AmendScreen(ReflectScreen):
     HELP = """\
 ## Change an answer
 
-Write as you did then. Every word is kept within a second. Escape keeps the change and goes
-back; what stood here before stays with the answer, and **u** takes the change back.
+Write as you did then. Every word is kept within a second. Escape keeps the change and goes back;
+what stood here before stays with the answer, and ⟦reading.undo=u⟧ takes the change back.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -41,7 +41,7 @@ class CoachApp(AheadApp, App[None]):
         Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help",
                 tooltip="What this place is for, and its keys"),
         Binding("ctrl+p,f9", "command_palette", "Find anything", show=False, priority=True,
-                id="app.palette", tooltip="Every action by its name; Ctrl+P does the same"),
+                id="app.palette", tooltip="Every action by its name"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit",
                 tooltip="Keep everything and close coach"),
         Binding("slash", "search", "Search", show=False, key_display="/", id="app.search",

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _TAKEN_BACK = "Taken back. What you took back stays among the earlier versions."
 _AGAIN = "In the trash again."
-_BROUGHT = "It stands again. u takes that back."
+_BROUGHT = "It stands again. ⟦undo=u⟧ takes that back."
 _LINE, _LINES = 56, 5
 """Of what a session added so many lines are named, each of so many characters."""
 _NOT_DELETED = "Stopped. Nothing was deleted; it is in the trash."
-_THROWN = "In the trash. u takes it back; History shows the trash with x."
+_THROWN = "In the trash. ⟦undo=u⟧ takes it back; History shows the trash with ⟦history.trash=x⟧."
 
 
 class _Done(NamedTuple):
@@ -117,7 +117,7 @@ class ChangingApp(WritingApp):
                 self._remember(session, lambda: changes.undo(session), _TAKEN_BACK)
         elif screen.is_changed:
             self._remember(session, lambda: changes.undo(session), _TAKEN_BACK)
-            self.notify("Kept. u takes the change back.", markup=False)
+            self.notify("Kept. ⟦undo=u⟧ takes the change back.", markup=False)
 
     on_amend_screen_finished = on_amend_screen_left
 

@@ -200,7 +200,9 @@ class DoorsApp(CheckupApp):
         newest = (each for each in self._desk.journal.newest(_LAST) if each.answered)
         session = next(newest, None)
         if session is None:
-            raise NotFoundError("There is no session with an answer yet.", "r begins one, at Home.")
+            raise NotFoundError(
+                "There is no session with an answer yet.", "⟦home.reflect=r⟧ begins one, at Home."
+            )
         self.on_ended_screen_export_asked(OfSession(session.id))
 
     @work(exclusive=True, group="backup")

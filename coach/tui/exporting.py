@@ -183,7 +183,7 @@ def hand_over(agreed: Agreed, log: SharedLog, terminal: Terminal) -> str:
         log.add(page, Way.FILE, path)
     except CoachError as error:
         raise CoachError(f"Written to {path}. {error.message}", error.hint) from error
-    return f"Written to {path}\nShared, in Ctrl+P, lists it."
+    return f"Written to {path}\nShared, in ⟦app.palette=Ctrl+P⟧, lists it."
 
 
 def _as_shown(page: Page) -> Page:

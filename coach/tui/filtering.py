@@ -18,7 +18,7 @@ HINT = (
     "Type words in any order: what you wrote, what you were asked, decisions, promises, advice, "
     "feedback, notes, people. Case and accents do not matter. A phrase stands in quotes.\n\n"
     "To narrow it down, type mentor:ann, guide:decide, kind:promise, since:2026-01, "
-    "until:2026-03, in:2025 or starred, or press F2 to choose."
+    "until:2026-03, in:2025 or starred, or press ⟦search.filter=F2⟧ to choose."
 )
 """What is said of searching where nothing is looked for yet."""
 

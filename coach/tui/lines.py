@@ -6,11 +6,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from coach.practice.rows import Row
+from coach.tui.her_keys import Hint
 from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.rows import RowList
 
@@ -47,7 +46,7 @@ class LinesPage(Page):
 
     def body(self) -> ComposeResult:
         """The lines, or what will be here."""
-        yield Static(Content(self.empty_text), id="empty", classes="quiet", markup=False)
+        yield Hint(self.empty_text, id="empty")
         yield RowList(id="lines")
 
     def on_mount(self) -> None:

@@ -198,7 +198,7 @@ class LookingBackApp(RecordsApp):
         if made is not None:
             self._brought = made
             whose = f"for {clean_line(mentor.name)}" if mentor is not None else "with any mentor"
-            self.notify(f"In your next brief {whose} now. u takes it back.", markup=False)
+            self.notify(f"In your next brief {whose} now. ⟦undo=u⟧ takes it back.", markup=False)
 
     def on_trends_screen_undo_asked(self) -> None:
         """Take the question that she brought last out of the brief again."""

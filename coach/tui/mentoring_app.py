@@ -49,7 +49,7 @@ class MentoringApp(SearchingApp):
         if not mentors:
             from coach.tui.screens.home import HomeScreen
 
-            self.notify("There is no mentor yet; a adds one.", markup=False)
+            self.notify("There is no mentor yet; ⟦mentors.add=a⟧ adds one.", markup=False)
             self.post_message(HomeScreen.MentorsAsked())
             return
         chosen: str | None = next(iter(mentors))

@@ -9,6 +9,7 @@ from textual import work
 from coach.errors import CoachError
 from coach.practice.desk import Asked
 from coach.tui.looking_back import LookingBackApp
+from coach.tui.records_app import KEPT
 
 if TYPE_CHECKING:
     from coach.model.mentoring import Meeting, Mentor
@@ -69,7 +70,7 @@ class MentorsApp(LookingBackApp):
             return
         if made.id not in {each.id for each in there}:
             ledger = self._ledger
-            self._changed(lambda: ledger.remove(ledger.current(made)), "Kept. u takes it back.")
+            self._changed(lambda: ledger.remove(ledger.current(made)), KEPT)
         event.screen.go_to(made.id)
         self.look_again()
 
@@ -126,9 +127,9 @@ class MentorsApp(LookingBackApp):
             return
         earlier = before.get(meeting.id)
         if earlier is None:
-            self._changed(lambda: ledger.remove(ledger.current(meeting)), "Kept. u takes it back.")
+            self._changed(lambda: ledger.remove(ledger.current(meeting)), KEPT)
         else:
-            self._changed(lambda: ledger.put_back(earlier), "Moved. u takes it back.")
+            self._changed(lambda: ledger.put_back(earlier), "Moved. ⟦undo=u⟧ takes it back.")
 
     async def _settle_meeting(self, mentor: "Mentor", which: str) -> None:
         """Say what became of a meeting whose time has come."""

@@ -14,6 +14,9 @@ from coach.tui.actions import key_lines
 
 _BY_NAME, _BY_PERSON, _BY_WORD, _BY_NOTHING = 1.0, 0.9, 0.4, 0.1
 """How much a match of an action's name counts, of somebody's, of another word for it."""
+_RESTORE, _RESTORE_ALSO = "Go back to a backup", "restore backup recover archive import bring"
+_HOW_TO_RESTORE = "Close coach and type coach restore FILE; what is here is copied first"
+"""A whole restore happens while nothing is open, so the answer is how."""
 _WHERE, _WHERE_ALSO = "Where your journal lies", "path folder file disk data stored"
 """What is answered in the list itself, and other words for it."""
 NOTHING = "Nothing by that name. Try another word, or Esc"
@@ -120,6 +123,9 @@ class Commands(Provider):
         if where is not None and means(query, _WHERE, _WHERE_ALSO):
             found += 1
             yield Hit(_BY_PERSON, _WHERE, _nothing, text=_WHERE, help=where())
+        if means(query, _RESTORE, _RESTORE_ALSO):
+            found += 1
+            yield Hit(_BY_WORD, _RESTORE, _nothing, text=_RESTORE, help=_HOW_TO_RESTORE)
         if not found:
             again = self.app.action_command_palette
             yield Hit(_BY_NOTHING, NOTHING, again, text=query)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     R = TypeVar("R", bound=Record)
 
-_KEPT = "Kept. u takes it back."
+KEPT = "Kept. ⟦undo=u⟧ takes it back."
+_REMOVED = "Removed. ⟦undo=u⟧ brings it back."
 
 
 class RecordsApp(ChangingApp):
@@ -100,7 +101,7 @@ class RecordsApp(ChangingApp):
             self._tell(error)
             return
         if deed.undo is not None:
-            self._changed(deed.undo, "Removed. u brings it back." if verb.id == "remove" else _KEPT)
+            self._changed(deed.undo, _REMOVED if verb.id == "remove" else KEPT)
 
     @work(exclusive=True, group="records")
     async def on_records_screen_mentor_chosen(self, event: "RecordsScreen.MentorChosen") -> None:
@@ -136,7 +137,7 @@ class RecordsApp(ChangingApp):
             self._tell(error)
             return
         if after != now:
-            self._changed(lambda: self._ledger.put_back(now, after), _KEPT)
+            self._changed(lambda: self._ledger.put_back(now, after), KEPT)
 
     def _changed(self, undo: "Callable[[], object]", said: str) -> None:
         """Remember what takes a change back, say what was done, and show it."""
@@ -152,9 +153,7 @@ class RecordsApp(ChangingApp):
         except CoachError as error:
             self._tell(error)
         else:
-            self._changed(
-                lambda: ledger.bring_back(ledger.current(now)), "Removed. u brings it back."
-            )
+            self._changed(lambda: ledger.bring_back(ledger.current(now)), _REMOVED)
 
     def on_records_screen_undo_asked(self) -> None:
         """Take the last change of a record back."""

@@ -4,6 +4,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.command import CommandPalette
 from textual.worker import get_current_worker
 
 from coach.errors import CoachError
@@ -26,7 +27,9 @@ class SearchingApp(PeopleApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Search is everywhere but where she writes, or where a mentor looks on."""
         if action == "search":
-            kinds = {each.__name__ for each in type(self.screen).__mro__}
+            by_name = isinstance(self.screen, CommandPalette)
+            place = self.screen_stack[-2] if by_name else self.screen
+            kinds = {each.__name__ for each in type(place).__mro__}
             return "Page" in kinds and not kinds & _NOT_HERE
         return super().check_action(action, parameters)
 

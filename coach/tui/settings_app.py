@@ -15,6 +15,7 @@ from coach.model.dates import Way
 from coach.practice.desk import Desk
 from coach.practice.guardian import Guardian
 from coach.practice.terminal import is_still
+from coach.tui.her_keys import say_keys_anew
 from coach.tui.mending import MendingApp
 from coach.tui.widgets.page import Page
 
@@ -60,6 +61,7 @@ class SettingsApp(MendingApp):
             wishes, self._key_faults = checked(wishes)
         if wishes != dict(self._keymap):
             self.set_keymap(wishes)
+            self.call_after_refresh(say_keys_anew, self)
 
     # What moves
 

@@ -37,7 +37,7 @@ class ShowingApp(LongWorkApp):
 
     def on_home_screen_guides_asked(self) -> None:
         """She wants to see the guides."""
-        from coach.practice.home import used_lately
+        from coach.practice.used_lately import used_lately
         from coach.tui.screens.guides import GuidesScreen
 
         desk = self._desk

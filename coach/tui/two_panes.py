@@ -4,10 +4,9 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
+from coach.tui.her_keys import Hint
 from coach.tui.widgets.page import Page
 from coach.tui.widgets.rows import RowList
 
@@ -18,10 +17,12 @@ class TwoPanes(Page):
     shows_mentoring = True
     empty_text: ClassVar[str] = ""
     """What will be here, and how to begin."""
+    _straight = False
+    """Whether she came from elsewhere straight to what a line holds, and is there still."""
 
     def body(self) -> ComposeResult:
         """The list, and what the marked line holds; or what will be here."""
-        yield Static(Content(self.empty_text), id="empty", classes="quiet", markup=False)
+        yield Hint(self.empty_text, id="empty")
         with Horizontal(id="panes"):
             yield self.make_list()
             yield RowList(id="whole")
@@ -45,9 +46,14 @@ class TwoPanes(Page):
         self.add_class("-reading")
         self.whole.focus()
 
+    def read_straight(self) -> None:
+        """Go to what the marked line holds, as she came for that; Escape leads back from there."""
+        self.read()
+        self._straight = True
+
     def action_back(self) -> None:
-        """Go back to the list; from there, to where she came from."""
-        if self.is_reading:
+        """Go back to the list; from there, and from what she came for, to where she was."""
+        if self.is_reading and not self._straight:
             self.remove_class("-reading")
             self.query_one("#list").focus()
         else:
@@ -57,4 +63,5 @@ class TwoPanes(Page):
         """A click or Tab goes from one side to the other too."""
         if self.focused is not None and self.focused.id in ("list", "whole"):
             self.set_class(self.focused.id == "whole", "-reading")
+            self._straight = self._straight and self.is_reading
             self.refresh_bindings()

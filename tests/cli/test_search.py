@@ -68,6 +68,24 @@ def test_the_json_of_search_has_its_shape(command: Command) -> None:
 
 @pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("decied", "There is no guide “decied”. Did you mean decide?"),
+        ("feelng", "There is no guide “feelng”. Did you mean feeling"),
+        ("xqzj", "There is no guide “xqzj”. coach guides lists them all."),
+    ],
+)
+def test_a_guide_that_is_not_there_is_named_with_those_that_come_close(
+    command: Command, typed: str, said: str
+) -> None:
+    code, out, beside = command("search", "munich", "--guide", typed)
+    assert (code, out) == (1, "")
+    assert beside[0].startswith(f"coach: {said}")
+    assert command("search", "munich", "--guide", typed, "--json")[:2] == (1, "[]\n")
+
+
+@pytest.mark.usefixtures("journal")
+@pytest.mark.parametrize(
     ("words", "kinds"),
     [
         ("munich --kind promise", ["promise"]),
@@ -101,6 +119,9 @@ def test_nothing_found_is_said_and_ends_with_one(command: Command) -> None:
     assert (code, out) == (1, "")
     assert beside[0].startswith("coach: Nothing was found.")
     assert command("search", "zebra", "--json")[:2] == (1, "[]\n")
+    assert command("search", "zebra", "--guide", "decide")[2][0].startswith(
+        "coach: Nothing was found."
+    )
     assert (
         "There is no mentor “bob” in your journal. Known: Ann Miller."
         in command("search", "mentor:bob")[2][0]

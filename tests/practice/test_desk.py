@@ -11,7 +11,7 @@ from coach.model.guide import Visibility
 from coach.model.mentoring import Mentor
 from coach.paths import Places
 from coach.practice.desk import Asked, Desk
-from coach.practice.home import used_lately
+from coach.practice.used_lately import used_lately
 from tests.factories import NOON, CountingIds, TickingClock
 
 OWN = """{minutes=5 ending=none}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coach.errors import CoachError
-from coach.model.guide import Ending, Kind, Visibility
+from coach.model.guide import Ending, Guide, Kind, Visibility
 from coach.practice.conductor import Conductor
 from tests.factories import make_guide, make_step
 from tests.practice.room import Room
@@ -232,3 +232,14 @@ def test_the_ending_of_a_guide_is_resumed_like_its_questions(room: Room) -> None
     conductor.write({"will": "call her"}, "will", (0, 8))
     conductor.save_draft()
     assert room.resume(guide).walk.here.step.id == "promise"
+
+
+@pytest.mark.parametrize("left", [True, False], ids=["left", "killed"])
+@pytest.mark.parametrize("guide", [GUIDE, make_guide(TEXT)], ids=["line", "text"])
+def test_a_blank_that_she_typed_last_is_there_again(room: Room, guide: Guide, left: bool) -> None:
+    conductor = room.begin(guide)
+    conductor.write({"answer": "died "}, "answer", (0, 5))
+    conductor.leave() if left else conductor.save_draft()
+    again = room.resume(guide)
+    assert again.parts == {"answer": "died "}
+    assert again.bookmark.cursor == (0, 5)

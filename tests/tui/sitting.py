@@ -21,6 +21,7 @@ from coach.paths import Places
 from coach.practice.conductor import Conductor
 from coach.practice.desk import Asked, Desk
 from coach.tui.app import CoachApp
+from coach.tui.her_keys import in_her_keys
 from coach.tui.screens.reflect import ReflectScreen
 from coach.tui.widgets.editor import Editor
 from coach.tui.widgets.key_footer import KeyFooter
@@ -85,7 +86,7 @@ def overheard(app: CoachApp) -> list[str]:
     tell = app.notify
 
     def heard(message: str, **how: Any) -> None:
-        said.append(str(message))
+        said.append(in_her_keys(app, str(message)))
         tell(message, **how)
 
     app.notify = heard  # type: ignore[method-assign, assignment]

@@ -24,7 +24,9 @@ async def doctor(sitting: Sitting) -> None:
 
 
 def headings(sitting: Sitting) -> list[str]:
-    return [row.text for row in sitting.the(RowList).rows if row.heading]
+    *found, last = [row.text for row in sitting.the(RowList).rows if row.heading]
+    assert last == "To go back to a backup"
+    return found
 
 
 async def test_a_whole_journal_is_in_order_and_there_is_nothing_to_mend(room: Room) -> None:
@@ -34,6 +36,7 @@ async def test_a_whole_journal_is_in_order_and_there_is_nothing_to_mend(room: Ro
         assert "Every file verifies; 4 sessions can be read." in sitting.text
         assert "Mend" not in sitting.keys[0]
         assert "Bring back" not in sitting.keys[0]
+        assert "Close coach and type coach restore FILE" in " ".join(sitting.text.split())
         await sitting.press("escape")
         await sitting.to(HomeScreen)
 

@@ -57,7 +57,11 @@ def test_html_is_shown_as_words_and_written_as_html(agree: Agree, log: SharedLog
     assert agreed.preview.text.startswith("# ")
     assert agreed.preview.kept_back == 1
     said = hand_over(agreed, log, NOTHING)
-    path = Path(said.removeprefix("Written to ").removesuffix("\nShared, in Ctrl+P, lists it."))
+    path = Path(
+        said.removeprefix("Written to ").removesuffix(
+            "\nShared, in ⟦app.palette=Ctrl+P⟧, lists it."
+        )
+    )
     assert path.name == "2026-11-20-test.html"
     assert "We &lt;delay&gt;." in path.read_text()
     (told,) = log.read()[0]

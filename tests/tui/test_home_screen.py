@@ -135,6 +135,41 @@ async def test_what_is_open_is_opened_whole_from_home(
         await sitting.to(HomeScreen)
 
 
+@pytest.mark.parametrize("close", [False, True])
+async def test_escape_from_what_was_opened_on_home_leads_to_where_she_was(
+    room: Room, *, close: bool
+) -> None:
+    for number in range(3):
+        room.journal.put(Promise(f"p{number}", NOON, will=f"Promise {number}"))
+    async with room.sit() as sitting:
+        await sitting.press("tab", "down", "enter")
+        await sitting.to(RecordsScreen)
+        await sitting.until(lambda: "p1" in sitting.text or "Promise 1" in sitting.text, "it")
+        if close:
+            await sitting.press("d", "enter")
+            await sitting.until(lambda: sitting.told, "that it is done")
+        await sitting.press("escape")
+        await sitting.to(HomeScreen)
+        if close:
+            await sitting.until(lambda: "Promise 1" not in sitting.text, "the shorter list")
+        await sitting.until(lambda: sitting.the(OpenLines).has_focus, "the list of what is open")
+        assert sitting.the(OpenLines).marked == 1
+
+
+async def test_she_who_goes_to_the_list_comes_back_to_it_first(room: Room) -> None:
+    room.journal.put(
+        Promise("p0", NOON, will="Promise 0"),
+    )
+    async with room.sit(size=(120, 36)) as sitting:
+        await sitting.press("tab", "enter")
+        await sitting.to(RecordsScreen)
+        await sitting.until(lambda: sitting.app.screen.has_class("-reading"), "it whole")
+        await sitting.press("tab", "enter", "escape")
+        assert isinstance(sitting.app.screen, RecordsScreen)
+        await sitting.press("escape")
+        await sitting.to(HomeScreen)
+
+
 async def test_everything_on_home_can_be_reached_in_a_small_window(room: Room) -> None:
     for number in range(5):
         room.journal.put(Promise(f"p{number}", NOON, will=f"Promise {number}"))

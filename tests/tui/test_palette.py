@@ -381,6 +381,26 @@ async def test_the_key_of_an_action_is_learnt_where_it_is_read(room: Room) -> No
         await sitting.until(lambda: "you wrote  (h)" in sitting.text, "the key of History")
 
 
+@pytest.mark.parametrize("typed", ["restore", "go back to a backup", "recover"])
+async def test_how_to_go_back_to_a_backup_is_answered_by_name(room: Room, typed: str) -> None:
+    async with room.sit() as sitting:
+        hits = {hit.text: hit.help for hit in await found(sitting, typed)}
+        assert "type coach restore FILE; what is here is copied first" in (
+            hits["Go back to a backup"] or ""
+        )
+
+
+async def test_search_has_its_key_in_the_palette_and_is_there_once(room: Room) -> None:
+    async with room.sit(size=(120, 36)) as sitting:
+        await sitting.press("ctrl+p")
+        await sitting.to(CommandPalette)
+        await sitting.write("search")
+        await sitting.until(lambda: "everything you wrote  (/)" in sitting.text, "its key")
+        assert sitting.text.count("Find words in everything") == 1
+        await sitting.press("enter")
+        await sitting.to(SearchScreen)
+
+
 async def test_a_key_of_her_own_stands_there_too(room: Room) -> None:
     save(room.places.settings, Settings(keys={"home.reflect": "z"}))
     async with room.sit() as sitting:

@@ -44,18 +44,19 @@ class ExportDialog(ModalScreen[Agreed | None]):
     HELP = """\
 ## A page to give
 
-This is the page, word for word. Nothing is written before you press Enter, and nothing is
-sent: the file stays on this machine until you give it to someone.
+This is the page, word for word. Nothing is written before you press Enter, and nothing is sent:
+the file stays on this machine until you give it to someone.
 
-**f** changes whom it is for, **a** what the file is written as: Markdown is plain text for a
-mail, HTML a page to attach or print (from a browser, also as PDF), JSON for another program.
-**o** says where the file goes.
+⟦export.for=f⟧ changes whom it is for, ⟦export.form=a⟧ what the file is written as: Markdown is
+plain text for a mail, HTML a page to attach or print (from a browser, also as PDF), JSON for
+another program. ⟦export.place=o⟧ says where the file goes.
 
-**n** goes to the names on the page. Those you gave coach are hidden; others, and such as could be
-words, are left as written until the space bar hides them; you are asked once before the page
-leaves with them. What you say holds for the next page too.
+⟦export.names=n⟧ goes to the names on the page. Those you gave coach are hidden; others, and such
+as could be words, are left as written until the space bar hides them; you are asked once before
+the page leaves with them. What you say holds for the next page too.
 
-**c** copies the page instead, where your terminal allows that. **p** prints it in the terminal.
+⟦export.copy=c⟧ copies the page instead, where your terminal allows that. ⟦export.print=p⟧ prints
+it in the terminal.
 """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal")]  # noqa: RUF012  as in Textual

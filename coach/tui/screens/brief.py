@@ -27,11 +27,11 @@ class BriefScreen(Page):
     HELP = """\
 ## Brief
 
-The one page that you walk in with. It stands as your answers stand: stop anywhere, and it
-holds what there is.
+The one page that you walk in with. It stands as your answers stand: stop anywhere, and it holds
+what there is.
 
-f turns between the page your mentor would get and the one for you. What is only for you
-stands on yours alone, and is marked there.
+⟦brief.turn=f⟧ turns between the page your mentor would get and the one for you. What is only for
+you stands on yours alone, and is marked there.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [

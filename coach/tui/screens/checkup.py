@@ -8,7 +8,16 @@ from textual.message import Message
 
 from coach.practice.checkup import Finding
 from coach.practice.checkup_rows import can_bring_back, can_mend, checkup_rows
+from coach.practice.rows import Row, heading
 from coach.tui.lines import LinesPage
+
+_RESTORE = (
+    heading("To go back to a backup"),
+    Row(
+        "Close coach and type coach restore FILE: it says how much is in the backup, copies what "
+        "is here first, and names the copy and the way back to it."
+    ),
+)
 
 
 class CheckupScreen(LinesPage):
@@ -24,8 +33,9 @@ Everything that can be wrong with a journal, looked at one after the other, as `
 does: what is wrong first, then what to know, then what is in order. None of your words stand
 here.
 
-**m** mends what needs no choice of yours: whatever it takes out of the way is kept. **b** puts
-back what only backups have any more, beside what is here. **l** looks at everything again.
+⟦checkup.mend=m⟧ mends what needs no choice of yours: whatever it takes out of the way is kept.
+⟦checkup.bring_back=b⟧ puts back what only backups have any more, beside what is here.
+⟦checkup.look=l⟧ looks at everything again.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,7 +70,7 @@ back what only backups have any more, beside what is here. **l** looks at everyt
         there = (active.binding for active in self.active_bindings.values())
         keys = {each.id: self.app.get_key_display(each) for each in there}
         mend, back = (keys.get(id, "") for id in ("checkup.mend", "checkup.bring_back"))
-        self.fill(checkup_rows(found, done, mend=mend, back=back))
+        self.fill((*checkup_rows(found, done, mend=mend, back=back), *_RESTORE))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is to do."""

@@ -28,12 +28,12 @@ class DoublesScreen(Page):
     HELP = """\
 ## Two versions
 
-Something was changed in two places before they knew of each other. Both versions are kept; one
-of them stands. Take one as a whole, or go with Tab from difference to difference and pick with
-**c**; Enter then keeps it as picked. What does not stand stays too: F6 shows it as an earlier
-version of its answer, an answer that stands nowhere is in the trash, and of a promise or another
-record it becomes a private note. Where the marks differ, the more private one stands unless you
-pick the other.
+Something was changed in two places before they knew of each other. Both versions are kept; one of
+them stands. Take one as a whole, or go with Tab from difference to difference and pick with
+⟦doubles.turn=c⟧; Enter then keeps it as picked. What does not stand stays too:
+⟦amend.earlier=F6⟧ shows it as an earlier version of its answer, an answer that stands nowhere
+is in the trash, and of a promise or another record it becomes a private note. Where the marks
+differ, the more private one stands unless you pick the other.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,9 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from coach.model.dates import say_months
 from coach.model.findable import Names
@@ -17,6 +15,7 @@ from coach.model.query import Query, read_query, said_of, with_filter
 from coach.model.session import Session
 from coach.text import count
 from coach.tui.filtering import Offers, ask_filter
+from coach.tui.her_keys import Hint
 from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.page import Page, TopLine
@@ -29,10 +28,15 @@ WIDE = 100
 
 _EMPTY = (
     "What you write in a guide is kept here, to be read again.\n\n"
-    "Press g to choose a guide and begin. What you put into the trash is there with x."
+    "Press ⟦history.guides=g⟧ to choose a guide and begin. What you put into the trash is there "
+    "with ⟦history.trash=x⟧."
 )
 
 
+_NO_STAR = (
+    "Nothing is starred yet. ⟦history.read=Enter⟧ opens a session, and "
+    "⟦reading.star=s⟧ stars there."
+)
 _OF_A_SESSION = ("open", "resume", "export", "throw", "then", "guides")
 
 
@@ -46,13 +50,14 @@ class HistoryScreen(Page):
     HELP = """\
 ## History
 
-Every session, the newest first. Enter opens the marked one to read; beside the list, Tab goes
-to its text. A session that is not finished opens again where you stopped, with **r**.
+Every session, the newest first. Enter opens the marked one to read; beside the list, Tab goes to
+its text. A session that is not finished opens again where you stopped, with ⟦history.resume=r⟧.
 
-**f** shows only one mentor, guide or year, **s** only the sessions in which you starred
-something, **/** searches everything. **e** shows the page that would leave, and writes it only
-when you agree. **t** shows what you wrote to the same questions before. **d** puts the marked
-session into the trash, and **u** takes back what you did last.
+⟦history.filter=f⟧ shows only one mentor, guide or year, ⟦history.starred=s⟧ only the sessions in
+which you starred something, ⟦app.search=/⟧ searches everything. ⟦history.export=e⟧ shows the page
+that would leave, and writes it only when you agree. ⟦history.then=t⟧ shows what you wrote to the
+same questions before. ⟦history.throw=d⟧ puts the marked session into the trash, and
+⟦history.undo=u⟧ takes back what you did last.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -117,7 +122,7 @@ session into the trash, and **u** takes back what you did last.
 
     def body(self) -> ComposeResult:
         """The list, and the place to read beside it; or what will be here."""
-        yield Static(Content(_EMPTY), id="empty", classes="quiet", markup=False)
+        yield Hint(_EMPTY, id="empty")
         with Horizontal(id="columns"):
             yield SessionList(self._sessions, self._mentors, id="sessions")
             with Reader(id="pane"):
@@ -148,8 +153,8 @@ session into the trash, and **u** takes back what you did last.
         shown = filtered(self._every, query, self._mentors) if query.is_filtered else self._every
         self._sessions = shown
         self.set_class(not shown, "-empty")
-        nothing = "Nothing is here with these filters. Press f to change them."
-        self.query_one("#empty", Static).update(Content(nothing if self._every else _EMPTY))
+        nothing = "Nothing is here with these filters. Press ⟦history.filter=f⟧ to change them."
+        self.query_one("#empty", Hint).say(nothing if self._every else _EMPTY)
         said = [said_of(query), span(shown)]
         self.top.set(beside=" · ".join(filter(None, said)))
         self.query_one(SessionList).show(shown)
@@ -220,7 +225,7 @@ session into the trash, and **u** takes back what you did last.
         """Show only the sessions with something starred, or all again."""
         only = read_query(self._filters).starred
         if not only and not any(each.starred for each in self._every):
-            self.notify("Nothing is starred yet. Enter opens a session, and s stars.", markup=False)
+            self.notify(_NO_STAR, markup=False)
             return
         self._filters = with_filter(self._filters, "starred", "" if only else "yes")
         self._filter()

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from coach.practice.home import HomeView, stands_twice
 from coach.practice.propose import Proposal
+from coach.tui.her_keys import Hint
 from coach.tui.widgets.columns import width_of
 from coach.tui.widgets.home_parts import GuideLines, MoreGuides, OpenLines, plain
 from coach.tui.widgets.messages import OfGuide, OfSession
@@ -70,8 +71,8 @@ class HomeScreen(Page):
 The next step stands at the top: Enter takes it. Below is what is open, and guides; Tab goes
 there, and Enter or a click opens what is marked.
 
-Ctrl+P finds any action by its name. `coach demo`, typed in the shell, opens the journal of a
-leader who is not real, to look around in.
+⟦app.palette=Ctrl+P⟧ finds any action by its name. `coach demo`, typed in the shell, opens the
+journal of a leader who is not real, to look around in.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -163,10 +164,10 @@ leader who is not real, to look around in.
             for problem in view.problems:
                 yield Static(Content(problem), classes="problem", markup=False)
             for line in view.went_back:
-                yield Static(f"{line} Press u to choose.", classes="problem", markup=False)
+                yield Hint(f"{line} Press ⟦home.bring_back=u⟧ to choose.", classes="problem")
             if view.doubles:
-                said = f"{stands_twice(view.doubles)}; both are kept. Press v to choose."
-                yield Static(said, classes="problem", markup=False)
+                said = f"{stands_twice(view.doubles)}; both are kept."
+                yield Hint(f"{said} Press ⟦home.doubles=v⟧ to choose.", classes="problem")
             if not (view.questions or view.objectives):
                 yield from self._left(view)
                 return
@@ -186,7 +187,7 @@ leader who is not real, to look around in.
             return
         yield GuideLines(view.guides, view.used)
         if view.all_guides > len(view.guides):
-            yield MoreGuides(Content(f"r  all {view.all_guides} guides"), markup=False)
+            yield MoreGuides(f"⟦home.reflect=r⟧  all {view.all_guides} guides", classes="")
 
     def on_mount(self) -> None:
         """Stand on the next step."""
@@ -201,8 +202,13 @@ leader who is not real, to look around in.
         self.call_later(self._show_anew)
 
     async def _show_anew(self) -> None:
+        was_at = self.focused
         await self.recompose()
         self.stand()
+        if isinstance(was_at, OpenLines):
+            for lines in self.query(OpenLines):
+                lines.marked = was_at.marked
+                lines.focus()
 
     def stand(self) -> None:
         """Stand on the next step."""

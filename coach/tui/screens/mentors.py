@@ -27,17 +27,18 @@ class MentorsScreen(TwoPanes):
 
     page_title = "Mentors"
     empty_text = (
-        "coach is of use without a mentor. When you want one, f helps you to look for one and "
-        "to ask well; a adds one you have."
+        "coach is of use without a mentor. When you want one, ⟦mentors.find=f⟧ helps you to look "
+        "for one and to ask well; ⟦mentors.add=a⟧ adds one you have."
     )
     HELP = """\
 ## Mentors
 
-Each mentor on a page: who they are, what you agreed and when, how often you meet against what
-you agreed, and what is open between you. Enter on a line changes it in place, and **u** takes
-the last change back. Below them stand the candidates you compared, and the people you mentor.
+Each mentor on a page: who they are, what you agreed and when, how often you meet against what you
+agreed, and what is open between you. Enter on a line changes it in place, and ⟦mentors.undo=u⟧
+takes the last change back. Below them stand the candidates you compared, and the people you
+mentor.
 
-**e** shows the agreement as a page to give, and writes it only when you agree.
+⟦mentors.export=e⟧ shows the agreement as a page to give, and writes it only when you agree.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -30,13 +30,13 @@ class ReadingScreen(Page):
     HELP = """\
 ## Reading
 
-What you wrote, as you wrote it. **only you** stands beside what never leaves in a page for
-your mentor, **any mentor** beside what any mentor may see; the rest is for the mentor the
-session was held for.
+What you wrote, as you wrote it. **only you** stands beside what never leaves in a page for your
+mentor, **any mentor** beside what any mentor may see; the rest is for the mentor the session was
+held for.
 
-Read on past the end, and the next session follows; left and right go to the sessions beside
-this one at once. u takes back what you did last here. s stars an answer, to find it again; t shows
-what you wrote to the same questions before.
+Read on past the end, and the next session follows; left and right go to the sessions beside this
+one at once. ⟦reading.undo=u⟧ takes back what you did last here. ⟦reading.star=s⟧ stars an answer,
+to find it again; ⟦reading.then=t⟧ shows what you wrote to the same questions before.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -4,9 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from coach.model.record import Record
 from coach.practice.families import all_verbs, verbs_of
@@ -14,6 +12,7 @@ from coach.practice.mentoring import Mentoring
 from coach.practice.record_page import entries, record_rows
 from coach.practice.rows import Row
 from coach.text import count
+from coach.tui.her_keys import Hint
 from coach.tui.two_panes import TwoPanes
 from coach.tui.widgets.line_list import LineList
 from coach.tui.widgets.messages import OfSession
@@ -32,20 +31,21 @@ class RecordsScreen(TwoPanes):
     page_title = "All open"
     empty_text = (
         "What you promise, ask, decide and are told is kept here until it is done with.\n\n"
-        "Press g to choose a guide and begin. What is done with is there with c."
+        "Press ⟦records.guides=g⟧ to choose a guide and begin. What is done with is there "
+        "with ⟦records.closed=c⟧."
     )
     none_done_with = (
         "What was kept, answered, told back or let go stands here, to be looked at again.\n\n"
-        "Nothing is done with yet. Press c to go back to what is open."
+        "Nothing is done with yet. Press ⟦records.closed=c⟧ to go back to what is open."
     )
     """What is said of an empty list of those that are done with."""
     HELP = """\
 ## All open
 
 Every promise, question, piece of advice, decision, feedback, note and objective that waits for
-something. Enter shows one whole: what happened to it, and where it came from; there, Enter on
-a line changes it. The keys below say what became of the marked one. **c** shows those that
-are done with, **u** takes the last change back.
+something. Enter shows one whole: what happened to it, and where it came from; there, Enter on a
+line changes it. The keys below say what became of the marked one. ⟦records.closed=c⟧ shows those
+that are done with, ⟦records.undo=u⟧ takes the last change back.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -120,7 +120,7 @@ are done with, **u** takes the last change back.
         self._list.focus()
         if self._wanted:
             self._list.go_to(self._wanted)
-            self.call_after_refresh(self.read)
+            self.call_after_refresh(self.read_straight)
 
     def show(self, shown: Mentoring) -> None:
         """Show the records as they are now."""
@@ -206,7 +206,7 @@ are done with, **u** takes the last change back.
         self._list.show(groups)
         self.set_class(not groups, "-empty")
         empty = self.none_done_with if self._done_with else self.empty_text
-        self.query_one("#empty", Static).update(Content(empty))
+        self.query_one("#empty", Hint).say(empty)
         if self.is_reading and not (read and self.record and read.id == self.record.id):
             self.remove_class("-reading")
             self._list.focus()

@@ -9,16 +9,16 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from coach.model.findable import Found
 from coach.model.query import read_query, said_of, with_filter
 from coach.model.session import Session
 from coach.practice.search import Search
 from coach.tui.filtering import HINT, Offers, ask_filter
+from coach.tui.her_keys import Hint
 from coach.tui.widgets.found_list import FoundList, More
 from coach.tui.widgets.found_text import FoundText
 from coach.tui.widgets.joining import JoiningInput
@@ -117,8 +117,8 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
             self._typed, placeholder="words, or “a phrase”", id="field", compact=True,
             max_length=_MOST_TYPED, select_on_focus=False,
         )  # fmt: skip
-        yield Static("", id="said", classes="quiet", markup=False)
-        yield Static(Content(HINT), id="empty", classes="quiet", markup=False)
+        yield Hint(id="said")
+        yield Hint(HINT, id="empty")
         with Container(id="columns"):
             yield FoundList(self._today, id="found")
             with Reader(id="pane"):
@@ -198,9 +198,9 @@ matches bold and underlined. Enter opens it where it belongs. What is in the tra
         settled = self._whole and self._search.is_done
         self.query_one(FoundList).show(groups, query.terms, each, anew=anew, settled=settled)
         wrong = next((each.partition(". ")[0] for each in query.problems), "")
-        said = f"{wrong}. F2 shows what there is." if wrong else said_of(query, self._typed)
-        said = said if wrong else self._search.to_try(whole=self._whole) or said
-        self.query_one("#said", Static).update(Content(said))
+        said = f"{wrong}. ⟦search.filter=F2⟧ shows what there is." if wrong else ""
+        said = said or self._search.to_try(whole=self._whole) or said_of(query, self._typed)
+        self.query_one("#said", Hint).say(said)
         self.top.set(right=self._search.how_many(whole=self._whole))
         self._soon_show_marked()
 

@@ -33,7 +33,7 @@ class SettingsScreen(SettingPage):
 ## Settings
 
 Enter changes the marked line; the arrows to the left and right go through its values. What you
-choose holds at once, and **u** takes it back.
+choose holds at once, and ⟦settings.undo=u⟧ takes it back.
 
 All of it stands in one small file, which `coach where` names. You may change that too: where
 coach does not understand it the usual value holds, and what the file says is named here.

@@ -18,14 +18,14 @@ class SharedScreen(LinesPage):
     empty_text = (
         "Nothing has left yet. What you write to a file, copy or print is noted here: when, "
         "for whom and how much, without its words.\n\n"
-        "e gives a session to your mentor, in History or while you read one."
+        "⟦history.export=e⟧ gives a session to your mentor, in History or while you read one."
     )
     HELP = """\
 ## Shared
 
-Every page that you let leave: when, for whom, as what, how many answers were on it, and the
-file it was written to. None of their words stand here. Enter reads the session that a page was
-of, **c** copies the path of its file, where your terminal allows that.
+Every page that you let leave: when, for whom, as what, how many answers were on it, and the file
+it was written to. None of their words stand here. Enter reads the session that a page was of,
+⟦shared.copy_path=c⟧ copies the path of its file, where your terminal allows that.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -5,9 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from coach.model.place import Key
 from coach.practice.then_and_now import (
@@ -20,6 +18,7 @@ from coach.practice.then_and_now import (
     thens,
 )
 from coach.text import count
+from coach.tui.her_keys import Hint
 from coach.tui.widgets.messages import OfSession
 from coach.tui.widgets.moments import Moments
 from coach.tui.widgets.page import Page, TopLine
@@ -28,8 +27,8 @@ from coach.tui.widgets.reader import Reader
 _EMPTY = (
     "What you write to the same question at different times stands side by side here: a month "
     "before, six months, a year, and one at random.\n\n"
-    "None of these questions has an earlier answer yet. Press g to choose a guide that you have "
-    "walked through before."
+    "None of these questions has an earlier answer yet. Press ⟦then.guides=g⟧ to choose a "
+    "guide that you have walked through before."
 )
 
 _TIMES = Binding.Group("Times", compact=True)
@@ -45,11 +44,12 @@ class ThenAndNowScreen(Page):
 ## Then and now
 
 What you wrote to the same question at two times, as you wrote it. Left and right go along the
-times: about a month before, six months, a year, and one at random. n and p go to other
-questions, r brings another one at random.
+times: about a month before, six months, a year, and one at random. ⟦then.next=n⟧ and
+⟦then.previous=p⟧ go to other questions, ⟦then.random=r⟧ brings another one at random.
 
-s stars what you wrote then, S what you wrote last. History shows only what is starred with s,
-and the letter of the year (coach year) has a part for it. Who may see an answer stays as it was.
+⟦then.star=s⟧ stars what you wrote then, ⟦then.star_now=S⟧ what you wrote last. History shows only
+what is starred with ⟦history.starred=s⟧, and the letter of the year (coach year) has a part for
+it. Who may see an answer stays as it was.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -125,7 +125,7 @@ and the letter of the year (coach year) has a part for it. Who may see an answer
 
     def body(self) -> ComposeResult:
         """The two texts; or what will be here."""
-        yield Static(Content(_EMPTY), id="empty", classes="quiet", markup=False)
+        yield Hint(_EMPTY, id="empty")
         with Reader(id="reading"):
             yield Moments(id="text")
 

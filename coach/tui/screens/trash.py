@@ -14,6 +14,7 @@ from coach.model.dates import say_short
 from coach.practice.changes import Thrown
 from coach.sharing.to_text import value_to_text
 from coach.text import count
+from coach.tui.her_keys import Hint
 from coach.tui.widgets.marked_list import MarkedList
 from coach.tui.widgets.page import Page, TopLine
 from coach.tui.widgets.reader import Reader
@@ -22,7 +23,8 @@ from coach.tui.widgets.session_text import SessionText
 _EMPTY = (
     "The trash is empty. A session or an answer that you throw away waits here, and comes back as "
     "it was; nothing is deleted for good until you say so.\n\n"
-    "d in History puts the marked session here. Press Esc to go back there."
+    "⟦history.throw=d⟧ in History puts the marked session here. Press ⟦trash.back=Esc⟧ to go back "
+    "there."
 )
 
 
@@ -35,9 +37,9 @@ class TrashScreen(Page):
     HELP = """\
 ## Trash
 
-What is here is in no list, trend or page, and comes back with **r** as it was. **x** deletes
-it for good: from the journal, its backups and drafts. You are told first what that rewrites.
-**u** takes back what you did last, but never a deletion for good.
+What is here is in no list, trend or page, and comes back with ⟦trash.return=r⟧ as it was.
+⟦trash.purge=x⟧ deletes it for good: from the journal, its backups and drafts. You are told first
+what that rewrites. ⟦trash.undo=u⟧ takes back what you did last, but never a deletion for good.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,7 +82,7 @@ it for good: from the journal, its backups and drafts. You are told first what t
 
     def body(self) -> ComposeResult:
         """The list, and the words of the marked one."""
-        yield Static(_EMPTY, id="empty", classes="quiet", markup=False)
+        yield Hint(_EMPTY, id="empty")
         yield MarkedList(id="thrown", markup=False)
         with Reader(id="words"):
             yield SessionText(id="session")

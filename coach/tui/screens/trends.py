@@ -19,6 +19,7 @@ from coach.insights.pairs import Pairs
 from coach.insights.points import Point, place_of, words_behind
 from coach.insights.ratings import PulsePath
 from coach.tui.filled import Filled
+from coach.tui.her_keys import Hint
 from coach.tui.trends_words import EMPTY, FURTHER, HELP, KEYS, LOOKING, NOTHING_THERE
 from coach.tui.widgets.insight_list import InsightList
 from coach.tui.widgets.insight_view import InsightView, has_score
@@ -117,7 +118,7 @@ class TrendsScreen(Page):
         """The list, and the marked insight beside or below it; or what will be here."""
         filled = self._filled
         yield PartLine(self._named, _keys_of(self), id="part")
-        yield Static(Content(self._empty()), id="empty", classes="quiet", markup=False)
+        yield Hint(self._empty(), id="empty")
         with Container(id="columns"):
             with Vertical(id="left"):
                 yield InsightList(filled.insights, whole=filled.whole, id="insights")
@@ -130,14 +131,14 @@ class TrendsScreen(Page):
         if self._looking:
             return LOOKING
         if self.part.is_whole:
-            return EMPTY.format(_keys_of(self).get("guides", "g"))
-        return NOTHING_THERE.format(told_of(self._named), _keys_of(self).get("whole", "whole"))
+            return EMPTY
+        return NOTHING_THERE.format(told_of(self._named))
 
     @on(Page.ShownAgain)
     def _say_keys(self) -> None:
         """Name the keys as they are by now."""
         self.query_one(PartLine).know(_keys_of(self))
-        self.query_one("#empty", Static).update(Content(self._empty()))
+        self.query_one("#empty", Hint).say(self._empty())
 
     def look_at(self, part: Narrowing, named: Mapping[str, str]) -> None:
         """Look at another part, with what is chosen by each way in words; `show` follows."""
@@ -161,7 +162,7 @@ class TrendsScreen(Page):
         self.query_one(InsightList).fill(filled.insights, whole=filled.whole, anew=anew)
         self.query_one(InsightView).know(filled.behind, filled.caution)
         self.query_one("#caution", Static).update(Content(filled.caution))
-        self.query_one("#empty", Static).update(Content(self._empty()))
+        self.query_one("#empty", Hint).say(self._empty())
         self.top.set(beside=filled.span, right="" if filled.whole else FURTHER)
         self.set_class(not filled.insights, "-empty")
         self.refresh_bindings()

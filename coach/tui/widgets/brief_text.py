@@ -7,11 +7,13 @@ from coach.model.guide import Visibility
 from coach.sharing.brief import Brief, Entry, Part
 from coach.sharing.trends_paper import whence
 from coach.text import clean, clean_line, count
-from coach.tui.widgets.reader import Flow, hang
+from coach.tui.her_keys import in_her_keys
+from coach.tui.widgets.reader import Flow, hang, together
 
 _NUMBERED = frozenset({"questions"})
 _WHOLE = frozenset({"since", "result", "wanted", "hard", "tried", "others"})
 """The parts whose texts stand as she wrote them; the others are lists."""
+_BEGIN = "Press ⟦brief.prepare=p⟧ to begin."
 _MARKS = {Visibility.PRIVATE: "only you", Visibility.OPEN: "any mentor"}
 
 
@@ -35,7 +37,8 @@ class BriefText(Flow):
         """The whole page in a column of this width."""
         if isinstance(self._brief, str):
             return Content.styled(self._brief, "$text-muted")
-        return brief_content(self._brief, width, for_me=self._for_me)
+        begin = in_her_keys(self.app, _BEGIN)
+        return brief_content(self._brief, width, for_me=self._for_me, begin=begin)
 
 
 def who_sees(brief: Brief, *, for_me: bool) -> str:
@@ -48,8 +51,8 @@ def who_sees(brief: Brief, *, for_me: bool) -> str:
     return f"As {reader} would get it. {count(brief.kept_back, 'thing')} of yours kept back."
 
 
-def brief_content(brief: Brief, width: int, *, for_me: bool) -> Content:
-    """The page as text."""
+def brief_content(brief: Brief, width: int, *, for_me: bool, begin: str) -> Content:
+    """The page as text; `begin` says how, where nothing stands yet."""
     head = [Content.styled(who_sees(brief, for_me=for_me), "$text-muted")]
     when = f"You meet on {say_moment(brief.meeting)}." if brief.meeting else say_date(brief.made)
     head.append(Content.styled(when, "$text-muted"))
@@ -59,7 +62,7 @@ def brief_content(brief: Brief, width: int, *, for_me: bool) -> Content:
         blocks.append(
             Content(
                 "Nothing stands here yet. What you want of the meeting, what is hard, what you "
-                "promised and will ask gather on this page as you prepare.\n\nPress p to begin."
+                f"promised and will ask gather on this page as you prepare.\n\n{begin}"
             )
         )
     if brief.insight is not None:
@@ -81,7 +84,7 @@ def _entry(entry: Entry, sign: str, width: int, *, with_mark: bool) -> list[Cont
     """One entry: its lead where it has one, its words, and what stands beside them."""
     lead = [Content.styled(clean_line(entry.lead), "$text-muted")] if entry.lead else []
     mark = _MARKS.get(entry.mark, "") if with_mark else ""
-    small = [clean_line(each) for each in (entry.beside, mark) if each]
+    small = [together(clean_line(each), width) for each in (entry.beside, mark) if each]
     words = Content(clean(entry.text))
     if small:
         words = Content.assemble(words, ("   " + " · ".join(small), "$text-muted"))

@@ -10,7 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from coach.text import clean, clean_line
+from coach.text import clean
 from coach.tui.widgets.field import FieldChanged, FieldSubmitted
 from coach.tui.widgets.joining import joins
 
@@ -117,7 +117,8 @@ class LineEditor(Editor):
     def __init__(
         self, text: str = "", *, placeholder: str = "", classes: str = "", wrap: bool = False
     ) -> None:
-        super().__init__(clean_line(text), placeholder=placeholder, classes=f"line {classes}")
+        line = on_one_line(text)
+        super().__init__(line, placeholder=placeholder, classes=f"line {classes}")
         self.soft_wrap = wrap
 
     def replace_all(self, text: str) -> None:

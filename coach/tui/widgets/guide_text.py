@@ -8,10 +8,11 @@ from textual.content import Content
 from coach.model.dates import say_due
 from coach.model.guide import Guide, Step
 from coach.text import clean, clean_line, count
+from coach.tui.her_keys import in_her_keys
 from coach.tui.widgets.columns import fit
 from coach.tui.widgets.reader import Flow
 
-_NONE = "No guide has these words. Esc shows all of them again."
+_NONE = "No guide has these words. ⟦guides.back=Esc⟧ shows all of them again."
 
 
 class GuideText(Flow):
@@ -32,7 +33,7 @@ class GuideText(Flow):
     def lay_out(self, width: int) -> Content:
         """The title, how long it takes, its purpose, and how it begins."""
         if self._guide is None:
-            return Content.styled(_NONE, "$text-muted")
+            return Content.styled(in_her_keys(self.app, _NONE), "$text-muted")
         if self._lines is not None:
             return _purpose(self._guide, width, self._lines)
         return Content("\n\n").join(self._parts(self._guide))

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from coach.model.guide import Guide
 from coach.practice.home import Open
 from coach.text import clean_line
+from coach.tui.her_keys import Hint
 from coach.tui.widgets.columns import fit, width_of
 from coach.tui.widgets.line_list import LineList
 
@@ -102,7 +103,7 @@ class OpenLines(HomeLines):
         )
 
 
-class MoreGuides(Static):
+class MoreGuides(Hint):
     """Says that there are more guides than Home lists; a click shows them."""
 
     async def on_click(self, event: events.Click) -> None:

@@ -11,6 +11,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from coach.tui.widgets.columns import width_of
+
 
 class Flow(Widget):
     """Text that is laid out again for each width. A subclass says how."""
@@ -133,6 +135,15 @@ class Reader(VerticalScroll, inherit_bindings=False):
             super()._on_mouse_scroll_up(event)
 
 
+_STUCK = "\ufdd0"
+"""Stands for a blank at which no line ends; no text has it, and each is one cell wide."""
+
+
+def together(said: str, width: int) -> str:
+    """A few words that `hang` keeps on one line, where they take at most half of the width."""
+    return said.replace(" ", _STUCK) if width_of(said) * 2 <= width else said
+
+
 def hang(text: Content, width: int, first: Content, rest: Content | None = None) -> Content:
     """A text wrapped beside what stands in front of its first line, and of the ones below.
 
@@ -141,5 +152,11 @@ def hang(text: Content, width: int, first: Content, rest: Content | None = None)
     below = rest if rest is not None else Content(" " * first.cell_length)
     lines = text.wrap(max(width - first.cell_length, 4))
     return Content("\n").join(
-        (below if number else first) + line.rstrip() for number, line in enumerate(lines)
+        (below if number else first) + _loose(line.rstrip()) for number, line in enumerate(lines)
+    )
+
+
+def _loose(line: Content) -> Content:
+    return (
+        Content(line.plain.replace(_STUCK, " "), list(line.spans)) if _STUCK in line.plain else line
     )

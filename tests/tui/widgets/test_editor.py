@@ -97,3 +97,14 @@ async def test_what_joins_the_parts_of_a_sign_is_kept(kind: type[Editor]) -> Non
             editor.post_message(events.Key("space" if letter == " " else letter, letter))
         await pilot.pause()
         assert editor.text == signs
+
+
+@pytest.mark.parametrize("text", ["half a ", " two  blanks", "word"])
+async def test_a_line_opens_with_the_blanks_that_were_typed(text: str) -> None:
+    editor = LineEditor(text)
+    assert editor.text == text
+    assert editor.cursor_location == (0, len(text))
+
+
+async def test_a_line_of_several_opens_on_one() -> None:
+    assert LineEditor("one\ntwo\r\n").text == "one two"
