@@ -96,6 +96,11 @@ PLACES = (
     Place("ended", "Everything is in your journal", ("ctrl+n",) * 9, guide="pause"),
     Place("export", "kept back", ("h", "down", "enter", "e")),
     Place("help", "esc", ("question_mark",)),
+    Place("palette", "Pick a guide", ("ctrl+p",)),
+    Place("doctor", "Doctor", ("ctrl+p", "type doctor", "down", "enter")),
+    Place("shared", "Shared", ("ctrl+p", "type what has left", "down", "enter")),
+    Place("person", "Priya Nair", ("ctrl+p", "type priya nair", "down", "enter")),
+    Place("keys", "the usual ones", ("ctrl+p", "type see every key", "down", "enter")),
     Place("doubles", "We open", ("v",), made=_two_versions),
     Place("recovery", "is damaged", made=_broken),
 )
