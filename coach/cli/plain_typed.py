@@ -49,7 +49,8 @@ class TypedLines(Lines):
         self._unmarked = b"\x1b[?2004l" if marked == "on" else b""  # what is pasted is so no more
         for setting in (*_SETTINGS, _PASTING.format(marked)):
             readline.parse_and_bind(setting)
-        self._is_typing = False
+        self._is_typing = self._is_new = False
+        readline.set_startup_hook(self._begin)
         self._keep_half: Callable[[str], object] | None = None
         self._half_kept = ""
         self._fd = stream.fileno()
@@ -93,12 +94,18 @@ class TypedLines(Lines):
 
     def half(self) -> str:
         """What stands in the line that is being typed, or was typed ahead."""
-        return clean(readline.get_line_buffer()) if self._is_typing else super().half()
+        if self._is_typing:
+            return clean(readline.get_line_buffer()) if self._is_new else ""
+        return super().half()
+
+    def _begin(self) -> None:
+        """From here on what is edited is the new line; until then it is still the one before."""
+        self._is_new = True
 
     def _take(self) -> None:
         with self._turn:
             self._wait_if_stopped()
-            self._is_typing, self._half_kept = True, ""
+            self._is_typing, self._is_new, self._half_kept = True, False, ""
             self._set(self._asking)
         typed = ""
         try:

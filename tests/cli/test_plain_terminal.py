@@ -81,8 +81,12 @@ def test_nothing_is_wider_than_the_terminal_and_nothing_is_coloured(
         (("meetings", "[meetings choice"),),
         (("note", "What do you want to keep?"),),
         (("search", "What do you look for?"),),
-        (("settings", "[settings choice"), ("name", "[name choice"), ("change", "be?")),
-        (("open", "[waiting"), ("add", "[new"), ("promises", "I will")),
+        (
+            ("settings", "[settings choice"),
+            ("name", "[name choice"),
+            ("change", "[settings name line"),
+        ),
+        (("open", "[waiting"), ("add", "[new"), ("promises", "[new will text")),
     ],
 )
 def test_every_prompt_is_left_safely(

@@ -278,12 +278,16 @@ def test_a_level_of_the_same_day_takes_the_place_of_the_last_and_one_of_a_sessio
     twice = level.do(once, {"level": "beyond"}, TODAY)
     assert twice.reviews == (first, Review(TODAY, 1))
     assert level.back(once, twice) == ("level", "short", "--proof", "Two", "--on", "2026-11-20")
-    assert level.back(record, once) == ("level", "--take-back")
+    assert level.back(record, once) == ("level", "--take-back", "--on", "2026-11-20")
     assert level.undo is not None
     assert level.undo.do(once, {}, TODAY).reviews == (first,)
     with pytest.raises(CoachError, match="You set no level yourself"):
         level.undo.do(record, {}, TODAY)
-    earlier = level.do(once, {"level": "as hoped"}, TODAY - timedelta(days=9))
+    day = TODAY - timedelta(days=9)
+    earlier = level.do(once, {"level": "as hoped"}, day)
+    assert level.back(once, earlier) == ("level", "--take-back", "--on", day.isoformat())
+    assert level.undo.do(earlier, {}, day) == once
+    assert level.do(earlier, {"level": "as hoped"}, day) == earlier
     assert [each.on for each in earlier.reviews] == sorted(each.on for each in earlier.reviews)
 
 
