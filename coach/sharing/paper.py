@@ -95,6 +95,10 @@ class Rows:
     rows: tuple[tuple[str, str], ...]
 
 
+Row = Mapping[str, str]
+"""A row of a table by the names of its columns."""
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows of short texts under the names of their columns; every row has as many cells."""

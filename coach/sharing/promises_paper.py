@@ -1,10 +1,10 @@
 """Her promises as a page to read: what is open first, each with all that was said of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from coach.model.promise import PromiseState
-from coach.sharing.paper import Items, Paper, Prose, Section, Table
+from coach.sharing.paper import Items, Row, Section
 from coach.sharing.reading import full_date
 
 _ME = "me"
@@ -17,22 +17,8 @@ _HEADINGS = {
 """How promises stand, in this order; what others promised comes after what is open."""
 
 
-def promises_paper(
-    title: str, table: Table, made: date, mentor: str = "", foot: tuple[str, ...] = ()
-) -> Paper:
-    """The promises in a table of `promises_table`, in its order; `mentor` gets the page."""
-    day = full_date(made)
-    rows = [dict(zip(table.head, row, strict=True)) for row in table.rows]
-    return Paper(
-        title,
-        lead=f"{day}, for {mentor}" if mentor else day,
-        front={"date": made.isoformat(), "mentor": mentor},
-        sections=tuple(_sections(rows)) or (Section(blocks=(Prose("There are none yet."),)),),
-        foot=foot,
-    )
-
-
-def _sections(rows: list[dict[str, str]]) -> Iterator[Section]:
+def promises_sections(rows: Sequence[Row]) -> Iterator[Section]:
+    """The rows of `promises_table`, in its order, by how each promise stands."""
     for state, heading in _HEADINGS.items():
         mine = [row for row in rows if row["Promised by"] == _ME and row["State"] == state]
         if mine:
@@ -44,11 +30,11 @@ def _sections(rows: list[dict[str, str]]) -> Iterator[Section]:
                 yield _section(f"Promised by {name}", theirs)
 
 
-def _section(heading: str, rows: Iterable[dict[str, str]]) -> Section:
+def _section(heading: str, rows: Iterable[Row]) -> Section:
     return Section(heading, (Items(tuple(map(_line, rows))),))
 
 
-def _line(row: dict[str, str]) -> str:
+def _line(row: Row) -> str:
     """A promise, and behind it when, by which day, who will know, and how another's stands."""
     by = full_date(date.fromisoformat(row["By"])) if row["By"] else ""
     beside = (

@@ -3,9 +3,10 @@
 import json
 from datetime import date
 
-from coach.sharing.paper import Form, Paper, Table
-from coach.sharing.promises_paper import promises_paper
-from coach.sharing.ratings_paper import ratings_paper
+from coach.sharing.paper import Form, Paper, Prose, Section, Table
+from coach.sharing.promises_paper import promises_sections
+from coach.sharing.ratings_paper import ratings_sections
+from coach.sharing.reading import full_date
 from coach.sharing.tables import PROMISES
 from coach.sharing.to_csv import to_csv
 
@@ -16,10 +17,18 @@ def laid_out(
     """A table as CSV, as JSON, or as a page for a reader, in lists: its cells are sentences."""
     if form is Form.CSV:
         return to_csv(table)
+    rows = [dict(zip(table.head, row, strict=True)) for row in table.rows]
     if form is Form.JSON:
-        return in_json([dict(zip(table.head, row, strict=True)) for row in table.rows])
-    paper = promises_paper if table.head == PROMISES else ratings_paper
-    return paper(title, table, today, reader, foot)
+        return in_json(rows)
+    sections = promises_sections if table.head == PROMISES else ratings_sections
+    day = full_date(today)
+    return Paper(
+        title,
+        lead=f"{day}, for {reader}" if reader else day,
+        front={"date": today.isoformat(), "mentor": reader},
+        sections=tuple(sections(rows)) or (Section(blocks=(Prose("There are none yet."),)),),
+        foot=foot,
+    )
 
 
 def in_json(value: object) -> str:

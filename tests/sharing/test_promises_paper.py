@@ -4,8 +4,8 @@ from datetime import date
 
 from coach.model.mentoring import Mentor
 from coach.model.promise import Promise, PromiseState
-from coach.sharing.paper import Items
-from coach.sharing.promises_paper import promises_paper
+from coach.sharing.paper import Form, Items, Paper
+from coach.sharing.table_forms import laid_out
 from coach.sharing.tables import promises_table
 from coach.sharing.visibility import Audience, Gate
 from tests.factories import NOON
@@ -15,7 +15,9 @@ GATE = Gate(Audience(mentor="m1"), [Mentor("m1", NOON, name="Ruth Okafor")])
 
 
 def told(*promises: Promise) -> dict[str, tuple[str, ...]]:
-    paper = promises_paper("Promises", promises_table(promises, GATE), TODAY, "Ruth Okafor")
+    table = promises_table(promises, GATE)
+    paper = laid_out(table, Form.MD, "Promises", TODAY, "Ruth Okafor", ())
+    assert isinstance(paper, Paper)
     return {
         section.heading: block.lines
         for section in paper.sections

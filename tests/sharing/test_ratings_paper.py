@@ -1,7 +1,6 @@
 """Marks as a page to read: each question once, with what was marked and when."""
 
 from coach.sharing.paper import Form, Items, Paper, Remark, Section, Table
-from coach.sharing.ratings_paper import ratings_paper
 from coach.sharing.table_forms import laid_out
 from coach.sharing.tables import RATINGS
 from tests.factories import NOON
@@ -16,7 +15,8 @@ ROWS = (
 
 
 def test_a_question_stands_once_with_all_of_its_marks() -> None:
-    paper = ratings_paper("Ratings", Table(RATINGS, ROWS), TODAY, "Ruth Okafor", ("x",))
+    paper = laid_out(Table(RATINGS, ROWS), Form.MD, "Ratings", TODAY, "Ruth Okafor", ("x",))
+    assert isinstance(paper, Paper)
     assert paper.sections == (
         Section(
             "How clear?",
