@@ -19,6 +19,7 @@ from coach.sharing.brief import Brief, Material, is_brief_feed, since_last_meeti
 from coach.sharing.brief_maker import make_brief
 from coach.sharing.brief_paper import brief_paper, brief_to_json
 from coach.sharing.file_names import file_name
+from coach.sharing.grown import makes_record
 from coach.sharing.leaving import is_weighed
 from coach.sharing.mentor_names import MentorNames
 from coach.sharing.page import Page, page_of
@@ -61,7 +62,8 @@ class BriefPages(Gated):
 
 
 def _is_looked_at(feed: str) -> bool:
-    return is_brief_feed(feed) or feed in MEETING_FEEDS or is_weighed(feed)
+    looked_at = is_brief_feed(feed) or feed in MEETING_FEEDS or is_weighed(feed)
+    return looked_at or makes_record(feed)
 
 
 def brief_now(pages: Gated, now: datetime, own: OwnMarks | None = None) -> Brief:

@@ -192,7 +192,7 @@ def test_withheld_words_are_on_it_only_where_an_answer_that_is_not_read_shares_t
 
 
 def test_an_answer_that_has_no_part_in_it_is_not_read(places: Places) -> None:
-    plain_one = make_answer("b", "Plain words", feeds=("decision.options",))
+    plain_one = make_answer("b", "Plain words", feeds=("stance",))
     hard = make_answer("c", "It is hard", feeds=("brief.hard",))
     kept_in(places, [make_session(SECRET, plain_one, hard)], [])
     (read,) = BriefPages(Journal(places, now=lambda: NOW), Audience()).sessions

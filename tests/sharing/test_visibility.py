@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from coach.model.decision import Decision, Result
+from coach.model.feedback import Feedback
 from coach.model.guide import Kind, Visibility
 from coach.model.mentoring import Advice, Mentor, Question
 from coach.model.objective import Objective
@@ -327,6 +328,22 @@ def test_an_answer_stays_where_its_record_was_made_private(kind: type[Record]) -
         assert gate.kept_back(session) == 2 - shown
     hers = Gate(ME, [kind("r", NOON, origin, visibility=PRIVATE)], [session])
     assert len(hers.let_out(session).session.answers) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "fed"), [(Decision, "decision"), (Feedback, "feedback"), (Objective, "objective")]
+)
+def test_all_answers_of_a_record_stay_where_it_was_made_stricter(
+    kind: type[Record], fed: str
+) -> None:
+    said = [make_answer(step, "Close the plant", feeds=(f"{fed}.{step}",)) for step in "ab"]
+    other = make_answer("c", "A quiet week", feeds=("brief.hard",))
+    session = make_session(*said, other, id="s1")
+    for own, mark, shown in ((MENTOR, PRIVATE, 1), (PRIVATE, PRIVATE, 3), (MENTOR, MENTOR, 3)):
+        record = kind("r", NOON, Origin("s1", "a", visibility=own), visibility=mark)
+        gate = Gate(Audience(), [record], [session])
+        leaving = gate.let_out(session)
+        assert [len(leaving.session.answers), gate.kept_back(session)] == [shown, 3 - shown]
 
 
 def test_a_private_answer_stays_though_its_record_is_open() -> None:
