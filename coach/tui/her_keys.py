@@ -13,17 +13,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-_MARKED = re.compile(r"⟦([a-z_-]+(?:\.[a-z_0-9-]+)?)=([^⟧]+)⟧")
+MARKED = re.compile(r"⟦([a-z_-]+(?:\.[a-z_0-9-]+)?)=([^⟧]+)⟧")
+"""A marked key: the action it does, and the usual key."""
 
 
 def in_her_keys(app: App[Any], said: str) -> str:
     """A text with each key that it marks as she has it set, or the usual one."""
-    return _MARKED.sub(lambda found: _key(app, found[1], found[2]), said) if "⟦" in said else said
-
-
-def marked_keys(said: str) -> list[tuple[str, str]]:
-    """The actions that a text marks keys of, each with the usual key that stands there."""
-    return [(found[1], found[2]) for found in _MARKED.finditer(said)]
+    return MARKED.sub(lambda found: _key(app, found[1], found[2]), said) if "⟦" in said else said
 
 
 def _key(app: App[Any], action: str, usual: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from textual.screen import Screen
 
 from coach.paths import Places
-from coach.tui.her_keys import Hint, in_her_keys, marked_keys
+from coach.tui.her_keys import MARKED, Hint, in_her_keys
 from coach.tui.keymap import actions
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.trash import TrashScreen
@@ -21,7 +21,7 @@ MARKED = [
     (path.name, action, usual)
     for path in sorted(SOURCE.rglob("*.py"))
     if path.name != "her_keys.py"
-    for action, usual in marked_keys(path.read_text("utf-8"))
+    for action, usual in MARKED.findall(path.read_text("utf-8"))
 ]
 NAMED = {"escape": "esc"}
 
